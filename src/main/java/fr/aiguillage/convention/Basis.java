@@ -1,0 +1,13 @@
+package fr.aiguillage.convention;
+
+/** Where an answer comes from, the weakest first, so that the natural order is the strength. */
+public enum Basis {
+  /** Nothing in the text settles it. */
+  NONE,
+  /** It follows from a general clause, or from two read together. */
+  IMPLIED,
+  /** An article, a note or an annexe says it of this very thing. */
+  STATED,
+  /** The word printed in the cell, or a colour that a maintainer read off the original. */
+  PRINTED
+}

@@ -1,0 +1,8 @@
+package fr.aiguillage.convention;
+
+/** When an obligation falls due, seen from what the owner does. */
+public enum Moment {
+  BEFORE,
+  AFTER,
+  ALWAYS
+}

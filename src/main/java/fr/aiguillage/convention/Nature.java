@@ -1,0 +1,18 @@
+package fr.aiguillage.convention;
+
+/** A special nature of a request, which a clause treats apart from the matrix cell. */
+public enum Nature {
+  RESTAURATION_SAUVEGARDE,
+  COMPTE_UTILISATEUR,
+  ESPACE_UTILISATEUR,
+  LISTE_ACCES_INTERNET,
+  STRATEGIE_SECURITE,
+  PERIPHERIQUE_SPECIFIQUE,
+  PARAMETRAGE_LOGICIEL,
+  ANOMALIE_LOGICIEL,
+  INCIDENT_SECURITE,
+  DONNEES_PERSONNELLES,
+  EVOLUTION_ARCHITECTURE,
+  PLAN_ADRESSAGE,
+  BESOIN_HORS_SOCLE
+}

@@ -1,0 +1,15 @@
+package fr.aiguillage.convention;
+
+/** What kind of answer the convention gives. */
+public enum Outcome {
+  /** The convention names who acts. */
+  ASSIGNED,
+  /** The owner hangs on facts that were not given. */
+  FACTS_NEEDED,
+  /** The text at hand does not settle it: the guichet qualifies the request (ART1A-2). */
+  TO_CONFIRM,
+  /** Nobody owes this activity for this service. */
+  NOT_APPLICABLE,
+  /** The convention does not apply: too early, or a school elsewhere (ART7-1, ART1-1). */
+  OUT_OF_SCOPE
+}

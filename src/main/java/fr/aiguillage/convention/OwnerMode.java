@@ -1,0 +1,13 @@
+package fr.aiguillage.convention;
+
+/** How the parties named as owner share the work. */
+public enum OwnerMode {
+  /** One party alone. */
+  SOLE,
+  /** All of them together. */
+  JOINT,
+  /** One of them: the convention leaves the choice, or a fact is missing. */
+  ALTERNATIVE,
+  /** Nobody. */
+  NONE
+}

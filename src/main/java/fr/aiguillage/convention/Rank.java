@@ -1,0 +1,24 @@
+package fr.aiguillage.convention;
+
+/**
+ * Which claim sets which aside, the strongest first: the special sets the general aside.
+ *
+ * <p>The order is data, never the order of firing. A nature stands above a reinstallation, because a reinstallation is
+ * only asked where no nature applies.
+ */
+public enum Rank {
+  /** Whether the convention applies at all. */
+  SCOPE,
+  /** A special nature of the request. */
+  NATURE,
+  /** A machine that failed after an installation. */
+  REINSTALLATION,
+  /** Clauses on one product or on stations apart. */
+  STATION,
+  /** The cell of the matrix, with its notes and what an article says of it. */
+  CELL,
+  /** The general sharing between the parties. */
+  PRINCIPLE,
+  /** Nothing settles it. */
+  FALLBACK
+}
