@@ -1,6 +1,6 @@
 package fr.aiguillage.convention;
 
-/** The nine sections of the matrix of Annexe III, in the printed order. */
+/** The eight sections of the matrix of Annexe III, in the printed order. */
 public enum Section {
   INFRASTRUCTURE,
   STRUCTURANTS,

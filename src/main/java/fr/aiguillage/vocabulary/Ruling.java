@@ -26,8 +26,8 @@ public record Ruling(
     ReimageStatus reimage,
     Service service,
     Zone zone,
-    Nature nature,
+    @MayBeAbsent Nature nature,
     boolean natureApplies,
-    Boolean underWarranty,
+    @MayBeAbsent Boolean underWarranty,
     boolean replacement,
     boolean ticket) {}

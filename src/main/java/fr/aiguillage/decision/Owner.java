@@ -1,0 +1,19 @@
+package fr.aiguillage.decision;
+
+import fr.aiguillage.convention.Actor;
+import fr.aiguillage.convention.OwnerMode;
+import fr.aiguillage.convention.Party;
+import java.util.Set;
+
+/**
+ * Who owns an incident.
+ *
+ * @param parties in the order of {@link Party}; empty with {@link OwnerMode#NONE}
+ * @param actors who acts inside the party, where a clause names somebody
+ */
+public record Owner(OwnerMode mode, Set<Party> parties, Set<Actor> actors) {
+
+  boolean samePartiesAs(Owner other) {
+    return mode == other.mode && parties.equals(other.parties);
+  }
+}

@@ -1,0 +1,14 @@
+package fr.aiguillage.decision;
+
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.vocabulary.Claim;
+import java.util.SortedSet;
+
+/**
+ * A rule that fired, for at least one combination of the unknown facts.
+ *
+ * @param claim what it claimed, its action filled in
+ * @param kept whether its claim stands, for at least one combination
+ * @param setAsideBy the rules that set it aside for some combination, by name
+ */
+public record TraceEntry(Rule rule, Claim claim, boolean kept, SortedSet<String> setAsideBy) {}

@@ -1,0 +1,31 @@
+package fr.aiguillage.decision;
+
+import fr.aiguillage.convention.Action;
+import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Outcome;
+import java.util.List;
+import java.util.SortedSet;
+
+/** What the rules answer for one combination of values, all facts known. */
+record Verdict(
+    Outcome outcome,
+    Owner owner,
+    Action action,
+    Reimage reimage,
+    List<Obligation> obligations,
+    Basis basis,
+    SortedSet<String> clauses,
+    List<TraceEntry> trace) {
+
+  /** Whether outcome, owner (mode and parties) and action are the same. */
+  boolean assignsAs(Verdict other) {
+    return outcome == other.outcome
+        && owner.samePartiesAs(other.owner)
+        && action == other.action;
+  }
+
+  /** Whether, besides, the machine fares the same: what a missing fact is judged by. */
+  boolean answersAs(Verdict other) {
+    return assignsAs(other) && reimage.status() == other.reimage.status();
+  }
+}

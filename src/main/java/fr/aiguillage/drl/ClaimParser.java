@@ -1,0 +1,109 @@
+package fr.aiguillage.drl;
+
+import fr.aiguillage.vocabulary.Claim;
+import fr.aiguillage.vocabulary.Claims;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the {@code then} of a rule: one claim on the collector, with what the rule says more of it.
+ *
+ * <p>The verbs are the methods of {@link Claims}; the claim is made here once, on a collector of its own, so that what
+ * a rule would say is known without firing it.
+ */
+final class ClaimParser {
+
+  /** The name of the one global. */
+  static final String COLLECTOR = "claims";
+
+  private static final List<String> NOT_VERBS = List.of("made");
+
+  private final Cursor cursor;
+  private final Claims collector = new Claims();
+
+  ClaimParser(Cursor cursor) {
+    this.cursor = cursor;
+  }
+
+  Claim read() throws Cursor.Unreadable {
+    Token start = cursor.peek();
+    if (!cursor.at(COLLECTOR)) {
+      throw cursor.fail(start, Fault.Kind.STATEMENT_REFUSED, start.text(), List.of(COLLECTOR + "."));
+    }
+    cursor.next();
+    cursor.expect(".");
+    Object said = call(collector);
+    while (cursor.skip(".")) {
+      said = call(said);
+    }
+    cursor.expect(";");
+    if (!cursor.at("end")) {
+      throw cursor.fail(
+          cursor.peek(), Fault.Kind.STATEMENT_REFUSED, cursor.peek().text(), List.of("end"));
+    }
+    return collector.made().get(0);
+  }
+
+  /** Calls one verb; what it returns can be told more, or is null. */
+  private Object call(Object on) throws Cursor.Unreadable {
+    List<Method> verbs = on == null ? List.of() : verbs(on.getClass());
+    List<String> names = verbs.stream().map(Method::getName).distinct().sorted().toList();
+    Token verb = cursor.expectWord(names);
+    List<Method> named = verbs.stream().filter(m -> m.getName().equals(verb.text())).toList();
+    if (named.isEmpty()) {
+      throw cursor.fail(
+          verb, Fault.Kind.CLAIM_UNKNOWN, verb.text(), Nearest.first(verb.text(), names));
+    }
+    cursor.expect("(");
+    int given = cursor.countUntil(")");
+    Optional<Method> fitting =
+        named.stream().filter(m -> m.getParameterCount() == given).findFirst();
+    if (fitting.isEmpty()) {
+      throw cursor.fail(
+          verb,
+          Fault.Kind.CLAIM_ARGUMENTS,
+          verb.text() + ": " + given,
+          named.stream().map(ClaimParser::signature).sorted().toList());
+    }
+    return invoke(verb, fitting.get(), on);
+  }
+
+  private Object invoke(Token verb, Method method, Object on) throws Cursor.Unreadable {
+    Object[] arguments = new Object[method.getParameterCount()];
+    for (int i = 0; i < arguments.length; i++) {
+      if (i > 0) {
+        cursor.expect(",");
+      }
+      arguments[i] = Constants.read(cursor, method.getParameterTypes()[i]);
+    }
+    cursor.expect(")");
+    if (Arrays.stream(arguments).distinct().count() < arguments.length) {
+      cursor.note(
+          verb, Fault.Kind.CLAIM_ARGUMENTS, Arrays.toString(arguments), List.of(signature(method)));
+    }
+    try {
+      return method.invoke(on, arguments);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("the verb " + method + " cannot be said", e);
+    }
+  }
+
+  private static List<Method> verbs(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(m -> Modifier.isPublic(m.getModifiers()))
+        .filter(m -> !NOT_VERBS.contains(m.getName()))
+        .toList();
+  }
+
+  private static String signature(Method method) {
+    return method.getName()
+        + Arrays.stream(method.getParameterTypes())
+            .map(Class::getSimpleName)
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+}

@@ -1,0 +1,100 @@
+package fr.aiguillage.drl;
+
+import fr.aiguillage.drl.Condition.Operator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the {@code when} of a rule: one pattern on one fact, its conditions all to be met. */
+final class PatternParser {
+
+  private final Cursor cursor;
+  private final List<Condition> conditions = new ArrayList<>();
+
+  PatternParser(Cursor cursor) {
+    this.cursor = cursor;
+  }
+
+  List<Condition> conditions() {
+    return conditions;
+  }
+
+  /** The type of the pattern; its conditions are then at hand. */
+  FactType read() throws Cursor.Unreadable {
+    List<String> words = Arrays.stream(FactType.values()).map(FactType::word).toList();
+    Token word = cursor.expectWord(words);
+    Optional<FactType> type = FactType.named(word.text());
+    if (type.isEmpty()) {
+      throw cursor.fail(
+          word, Fault.Kind.FACT_TYPE_UNKNOWN, word.text(), Nearest.first(word.text(), words));
+    }
+    cursor.expect("(");
+    while (!cursor.at(")")) {
+      condition(type.get());
+      if (!cursor.at(")")) {
+        cursor.expect(",");
+      }
+    }
+    cursor.next();
+    return type.get();
+  }
+
+  private void condition(FactType type) throws Cursor.Unreadable {
+    Token word = cursor.expectWord(names(type));
+    Optional<Fact> fact = type.fact(word.text());
+    if (fact.isEmpty()) {
+      throw cursor.fail(
+          word, Fault.Kind.FACT_UNKNOWN, word.text(), Nearest.first(word.text(), names(type)));
+    }
+    Operator operator = operator(fact.get());
+    Set<Object> values = operator.takesList() ? list(fact.get()) : one(fact.get());
+    if (conditions.stream().anyMatch(c -> c.fact().equals(fact.get()) && !c.operator().isOnSet())) {
+      cursor.note(word, Fault.Kind.CONDITION_REPEATED, word.text(), List.of());
+    }
+    if (operator.isNegation() && fact.get().mayBeAbsent()) {
+      cursor.note(
+          word, Fault.Kind.ABSENT_FACT_NEGATED, word.text() + " " + operator.symbol(), List.of("==", "in"));
+    }
+    conditions.add(new Condition(fact.get(), operator, values, word.line()));
+  }
+
+  private Operator operator(Fact fact) throws Cursor.Unreadable {
+    Token first = cursor.next();
+    String symbol = first.is("not") ? "not " + cursor.next().text() : first.text();
+    List<String> allowed =
+        Arrays.stream(Operator.values())
+            .filter(o -> o.isOnSet() == fact.set())
+            .filter(o -> fact.domain().size() > 2 || fact.domain().get(0) instanceof Enum || o == Operator.EQUAL)
+            .map(Operator::symbol)
+            .toList();
+    if (first.kind() == Token.Kind.STRING || !allowed.contains(symbol)) {
+      throw cursor.fail(first, Fault.Kind.OPERATOR_REFUSED, symbol, allowed);
+    }
+    return Arrays.stream(Operator.values()).filter(o -> o.symbol().equals(symbol)).findFirst().get();
+  }
+
+  private Set<Object> one(Fact fact) throws Cursor.Unreadable {
+    return Set.of(Constants.read(cursor, fact.type()));
+  }
+
+  private Set<Object> list(Fact fact) throws Cursor.Unreadable {
+    Set<Object> values = new LinkedHashSet<>();
+    cursor.expect("(");
+    do {
+      Token where = cursor.peek();
+      Object value = Constants.read(cursor, fact.type());
+      if (!values.add(value)) {
+        cursor.note(where, Fault.Kind.CONDITION_REPEATED, value.toString(), List.of());
+      }
+    } while (cursor.skip(","));
+    cursor.expect(")");
+    return values;
+  }
+
+  private static List<String> names(FactType type) {
+    return type.facts().stream().map(Fact::name).toList();
+  }
+}

@@ -1,0 +1,51 @@
+package fr.aiguillage.drl;
+
+import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Rank;
+import fr.aiguillage.vocabulary.Claim;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * A rule as it was read: what it says, on what conditions, and where it stands.
+ *
+ * @param file the path inside the rules folder
+ * @param line the line of its name, from 1
+ * @param lastLine the line of its {@code end}
+ * @param rank empty on a rule that names no owner and no reinstallation
+ * @param clauses the clauses it carries, in their natural order
+ * @param from the first day in force, if it has one
+ * @param until the last day in force, if it has one
+ * @param checked the day somebody last held the dates against the source
+ * @param on what its pattern is on
+ * @param conditions all have to be met
+ * @param claim what it says when they are; an owner's action is empty where it follows the activity
+ */
+public record Rule(
+    String name,
+    String file,
+    int line,
+    int lastLine,
+    Optional<Rank> rank,
+    Basis basis,
+    SortedSet<String> clauses,
+    Optional<LocalDate> from,
+    Optional<LocalDate> until,
+    Optional<LocalDate> checked,
+    FactType on,
+    List<Condition> conditions,
+    Claim claim) {
+
+  /** Whether the rule holds for incidents of that day. */
+  public boolean inForce(LocalDate day) {
+    return from.map(first -> !day.isBefore(first)).orElse(true)
+        && until.map(last -> !day.isAfter(last)).orElse(true);
+  }
+
+  /** The condition on the fact, if the rule has one. A rule has at most one a fact. */
+  public Optional<Condition> on(String fact) {
+    return conditions.stream().filter(c -> c.fact().name().equals(fact)).findFirst();
+  }
+}

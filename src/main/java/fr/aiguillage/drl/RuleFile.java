@@ -1,0 +1,172 @@
+package fr.aiguillage.drl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A rule file as it was read.
+ *
+ * @param rules in their order; those with a fault are left out
+ * @param faults all of them, in the order of the file
+ */
+public record RuleFile(List<Rule> rules, List<Fault> faults) {
+
+  /** The one package of all rules: Drools compiles one package much faster than one a file. */
+  public static final String PACKAGE = "aiguillage";
+
+  private static final List<String> IMPORTS =
+      List.of("fr.aiguillage.convention.*", "fr.aiguillage.vocabulary.*");
+  private static final String GLOBAL = "Claims";
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} '’–,;:.()«»+/%°-]{1,160}");
+
+  /**
+   * Reads a rule file.
+   *
+   * @param file its path inside the rules folder, for the faults
+   * @param text at most what the caller bounds it to
+   */
+  public static RuleFile read(String file, String text) {
+    List<Fault> faults = new ArrayList<>();
+    Cursor cursor = new Cursor(file, Lexer.read(file, text, faults), faults);
+    List<Rule> rules = new ArrayList<>();
+    header(cursor);
+    while (!cursor.atEnd()) {
+      cursor.inRule("");
+      int known = faults.size();
+      try {
+        if (!cursor.at("rule")) {
+          Token token = cursor.peek();
+          throw cursor.fail(token, Fault.Kind.STATEMENT_REFUSED, token.text(), List.of("rule"));
+        }
+        Rule rule = rule(cursor);
+        if (faults.size() == known) {
+          rules.add(rule);
+        }
+      } catch (Cursor.Unreadable e) {
+        cursor.next();
+        cursor.recoverAt("rule");
+      }
+    }
+    if (rules.isEmpty() && faults.isEmpty()) {
+      faults.add(new Fault(file, 0, "", Fault.Kind.FILE_WITHOUT_RULE, "", List.of("rule")));
+    }
+    return new RuleFile(List.copyOf(rules), faults.stream().sorted().toList());
+  }
+
+  private static void header(Cursor cursor) {
+    try {
+      cursor.expect("package");
+      cursor.expect(PACKAGE);
+      cursor.skip(";");
+      imports(cursor);
+      global(cursor);
+    } catch (Cursor.Unreadable e) {
+      cursor.recoverAt("rule");
+    }
+  }
+
+  private static void imports(Cursor cursor) throws Cursor.Unreadable {
+    TreeSet<String> missing = new TreeSet<>(IMPORTS);
+    while (cursor.at("import")) {
+      Token word = cursor.next();
+      String path = cursor.path();
+      cursor.skip(";");
+      if (!IMPORTS.contains(path)) {
+        cursor.note(word, Fault.Kind.IMPORT_REFUSED, path, IMPORTS);
+      }
+      missing.remove(path);
+    }
+    if (!missing.isEmpty()) {
+      cursor.note(
+          cursor.peek(), Fault.Kind.IMPORT_MISSING, cursor.peek().text(), List.copyOf(missing));
+    }
+  }
+
+  private static void global(Cursor cursor) throws Cursor.Unreadable {
+    String only = GLOBAL + " " + ClaimParser.COLLECTOR;
+    if (!cursor.at("global")) {
+      cursor.note(cursor.peek(), Fault.Kind.GLOBAL_MISSING, cursor.peek().text(), List.of("global " + only));
+    }
+    while (cursor.at("global")) {
+      Token word = cursor.next();
+      String declared = cursor.path() + " " + cursor.expectWord(List.of()).text();
+      cursor.skip(";");
+      if (!declared.equals(only)) {
+        cursor.note(word, Fault.Kind.GLOBAL_REFUSED, declared, List.of(only));
+      }
+    }
+  }
+
+  private static Rule rule(Cursor cursor) throws Cursor.Unreadable {
+    cursor.expect("rule");
+    Token name = cursor.expectString(List.of("\"A3 L01 – …\""));
+    cursor.inRule(name.text());
+    if (!NAME.matcher(name.text()).matches()) {
+      cursor.note(name, Fault.Kind.NAME_CHARACTER, name.text(), List.of(NAME.pattern()));
+    }
+    Header header = new Header(cursor.file(), name, cursor.faults());
+    while (!cursor.at("when")) {
+      metadata(cursor, header);
+    }
+    cursor.next();
+    PatternParser pattern = new PatternParser(cursor);
+    Optional<FactType> on = tolerating(cursor, pattern::read, "then", "rule");
+    cursor.expect("then");
+    ClaimParser claim = new ClaimParser(cursor);
+    var said = tolerating(cursor, claim::read, "end", "rule");
+    Token end = cursor.expect("end");
+    cursor.skip(";");
+
+    var rank = header.rank(on.orElse(null));
+    var basis = header.basis();
+    var clauses = header.clauses();
+    var from = header.date("From");
+    var until = header.date("Until");
+    var checked = header.date("Checked");
+    header.holdDatesAgainstEachOther(from, until, checked);
+    if (on.isEmpty() || said.isEmpty()) {
+      throw new Cursor.Unreadable();
+    }
+    Stages.hold(cursor, name, on.get(), said.get());
+    return new Rule(
+        name.text(), cursor.file(), name.line(), end.line(), rank, basis, clauses, from, until, checked,
+        on.get(), List.copyOf(pattern.conditions()), said.get());
+  }
+
+  private static void metadata(Cursor cursor, Header header) throws Cursor.Unreadable {
+    if (!cursor.at("@")) {
+      Token word = cursor.peek();
+      throw cursor.fail(word, Fault.Kind.ATTRIBUTE_REFUSED, word.text(), List.of("@", "when"));
+    }
+    cursor.next();
+    Token key = cursor.expectWord(List.of("Rank", "Basis", "Clause"));
+    cursor.expect("(");
+    List<Token> arguments = new ArrayList<>();
+    do {
+      Token argument = cursor.next();
+      if (argument.kind() != Token.Kind.STRING && argument.kind() != Token.Kind.WORD) {
+        throw cursor.fail(argument, Fault.Kind.METADATA_VALUE, argument.text(), List.of());
+      }
+      arguments.add(argument);
+    } while (cursor.skip(","));
+    cursor.expect(")");
+    header.add(key, arguments);
+  }
+
+  /** Reads a part of a rule; behind a fault in it, the reading goes on at one of the words. */
+  private static <T> Optional<T> tolerating(Cursor cursor, Part<T> part, String... words) {
+    try {
+      return Optional.of(part.read());
+    } catch (Cursor.Unreadable e) {
+      cursor.recoverAt(words);
+      return Optional.empty();
+    }
+  }
+
+  private interface Part<T> {
+    T read() throws Cursor.Unreadable;
+  }
+}

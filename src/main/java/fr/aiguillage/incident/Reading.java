@@ -1,0 +1,166 @@
+package fr.aiguillage.incident;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.incident.IncidentFault.Kind;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Takes typed values off a JSON object and notes each that is not what its key calls for. */
+final class Reading {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+  private static final Pattern DAY_SHAPE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final int SHOWN = 100;
+
+  private final ObjectNode object;
+  private final String prefix;
+  private final List<IncidentFault> faults;
+
+  Reading(ObjectNode object, String prefix, List<IncidentFault> faults) {
+    this.object = object;
+    this.prefix = prefix;
+    this.faults = faults;
+  }
+
+  void refuseOtherKeys(List<String> known) {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!known.contains(key)) {
+                note(cut(key), Kind.UNKNOWN_KEY, shown(object.get(key)), known);
+              }
+            });
+  }
+
+  boolean has(String key) {
+    return object.has(key);
+  }
+
+  void missing(String key, List<String> expected) {
+    note(key, Kind.MISSING, "", expected);
+  }
+
+  <E extends Enum<E>> Optional<E> code(String key, Class<E> type) {
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    return textual(key, names)
+        .flatMap(
+            text -> {
+              if (names.contains(text)) {
+                return Optional.of(Enum.valueOf(type, text));
+              }
+              note(key, Kind.UNKNOWN_CODE, cut(text), names);
+              return Optional.empty();
+            });
+  }
+
+  Optional<Boolean> flag(String key) {
+    Optional<JsonNode> value = value(key, List.of("true", "false"));
+    if (value.isPresent() && !value.get().isBoolean()) {
+      note(key, Kind.WRONG_TYPE, shown(value.get()), List.of("true", "false"));
+      return Optional.empty();
+    }
+    return value.map(JsonNode::booleanValue);
+  }
+
+  Optional<LocalDate> day(String key) {
+    List<String> example = List.of("2018-01-15");
+    Optional<String> text = textual(key, example);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (DAY_SHAPE.matcher(text.get()).matches()) {
+        return Optional.of(LocalDate.parse(text.get(), DAY));
+      }
+    } catch (DateTimeParseException e) {
+      // said below, like every other text that is no day
+    }
+    note(key, Kind.NOT_A_DATE, cut(text.get()), example);
+    return Optional.empty();
+  }
+
+  /** A text of one to so many characters, none of them a control or half a character. */
+  Optional<String> text(String key, int longest) {
+    List<String> expected = List.of("1–" + longest);
+    Optional<String> text = textual(key, expected);
+    if (text.isEmpty()) {
+      return text;
+    }
+    String value = text.get();
+    Kind wrong = null;
+    if (value.isBlank()) {
+      wrong = Kind.EMPTY_TEXT;
+    } else if (value.codePointCount(0, value.length()) > longest) {
+      wrong = Kind.TEXT_TOO_LONG;
+    } else if (value.codePoints().anyMatch(Reading::isRefused)) {
+      wrong = Kind.CHARACTER_REFUSED;
+    }
+    if (wrong != null) {
+      note(key, wrong, cut(value), expected);
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  Optional<Reading> object(String key) {
+    Optional<JsonNode> value = value(key, List.of("{ … }"));
+    if (value.isPresent() && !value.get().isObject()) {
+      note(key, Kind.WRONG_TYPE, shown(value.get()), List.of("{ … }"));
+      return Optional.empty();
+    }
+    return value.map(node -> new Reading((ObjectNode) node, prefix + key + ".", faults));
+  }
+
+  Optional<String> textual(String key, List<String> expected) {
+    Optional<JsonNode> value = value(key, expected);
+    if (value.isPresent() && !value.get().isTextual()) {
+      note(key, Kind.WRONG_TYPE, shown(value.get()), expected);
+      return Optional.empty();
+    }
+    return value.map(JsonNode::textValue);
+  }
+
+  void note(String key, Kind kind, String found, List<String> expected) {
+    faults.add(new IncidentFault(prefix + key, kind, found, expected));
+  }
+
+  private Optional<JsonNode> value(String key, List<String> expected) {
+    JsonNode value = object.get(key);
+    if (value != null && value.isNull()) {
+      note(key, Kind.NULL_VALUE, "null", expected);
+      return Optional.empty();
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static boolean isRefused(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL
+        || type == Character.SURROGATE
+        || type == Character.UNASSIGNED
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
+  private static String shown(JsonNode value) {
+    return cut(value.toString());
+  }
+
+  /** A value shown in an error stays short, whatever was sent, and never ends in half a character. */
+  static String cut(String text) {
+    if (text.length() <= SHOWN) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+    return text.substring(0, end) + "…";
+  }
+}

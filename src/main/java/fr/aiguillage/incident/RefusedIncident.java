@@ -1,0 +1,29 @@
+package fr.aiguillage.incident;
+
+import java.util.List;
+
+/** An incident that cannot be decided, with all that is wrong with it. */
+public final class RefusedIncident extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient List<IncidentFault> faults;
+
+  /**
+   * @param faults at least one
+   */
+  public RefusedIncident(List<IncidentFault> faults) {
+    super(faults.toString(), null, false, false);
+    this.faults = List.copyOf(faults);
+  }
+
+  /** Every fault, in the order of the keys of the contract. */
+  public List<IncidentFault> faults() {
+    return faults;
+  }
+
+  /** Whether every fact can be read and only their meeting is at fault. */
+  public boolean isContradiction() {
+    return faults.stream().allMatch(fault -> fault.kind().isContradiction());
+  }
+}

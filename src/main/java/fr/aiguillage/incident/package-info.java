@@ -1,0 +1,2 @@
+/** Reads an incident as it was reported, says all that is wrong with it, and completes it with what is known. */
+package fr.aiguillage.incident;

@@ -1,0 +1,79 @@
+package fr.aiguillage.ruleset;
+
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.vocabulary.Claims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.runtime.KieContainer;
+
+/**
+ * The rules as Drools compiled them. Closing it gives back what Drools holds of them.
+ *
+ * <p>Each compilation has a release id of its own: an id that comes twice mixes two rule sets up between threads, and a
+ * module that is not removed stays for ever, classes and all.
+ */
+final class CompiledRules implements AutoCloseable {
+
+  private static final AtomicLong RELEASES = new AtomicLong();
+
+  private final ReleaseId release;
+  private final KieContainer container;
+  private final KieBase base;
+
+  private CompiledRules(ReleaseId release, KieContainer container) {
+    this.release = release;
+    this.container = container;
+    this.base = container.getKieBase();
+  }
+
+  /**
+   * Compiles every rule file.
+   *
+   * @throws RefusedRuleSet with all that the compiler says
+   */
+  static CompiledRules compile(RuleFiles files) throws RefusedRuleSet {
+    ClassLoader loader = Claims.class.getClassLoader();
+    KieServices services = KieServices.get();
+    ReleaseId release =
+        services.newReleaseId("fr.aiguillage", "rules", Long.toString(RELEASES.incrementAndGet()));
+    KieFileSystem sources = services.newKieFileSystem();
+    sources.generateAndWritePomXML(release);
+    for (String path : files.paths(".drl")) {
+      sources.write("src/main/resources/" + path, files.byPath().get(path));
+    }
+    KieBuilder builder = services.newKieBuilder(sources, loader).buildAll();
+    List<Fault> faults = new ArrayList<>();
+    for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
+      faults.add(
+          new Fault(
+              message.getPath() == null ? "" : message.getPath(),
+              Math.max(0, message.getLine()),
+              "",
+              Fault.Kind.DOES_NOT_COMPILE,
+              message.getText().strip(),
+              List.of()));
+    }
+    if (!faults.isEmpty()) {
+      services.getRepository().removeKieModule(release);
+      throw new RefusedRuleSet(faults);
+    }
+    return new CompiledRules(release, services.newKieContainer(release, loader));
+  }
+
+  KieBase base() {
+    return base;
+  }
+
+  @Override
+  public void close() {
+    container.dispose();
+    KieServices.get().getRepository().removeKieModule(release);
+  }
+}

@@ -1,0 +1,126 @@
+package fr.aiguillage.ruleset;
+
+import fr.aiguillage.drl.Fault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The files that make up a rule set: its rules, its clauses, its products, and the cases beside them.
+ *
+ * @param byPath the content by path inside the folder, with forward slashes
+ */
+public record RuleFiles(SortedMap<String, byte[]> byPath) {
+
+  /** The longest file, in bytes. */
+  public static final int LONGEST = 1 << 20;
+
+  /** The most files. */
+  public static final int MOST = 1_000;
+
+  private static final List<String> ENDINGS = List.of(".drl", ".yaml");
+
+  /** Keeps its own map. */
+  public RuleFiles {
+    byPath = Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
+  }
+
+  /**
+   * Reads the folder and what lies below it. Links are not followed, and files of other endings are not read.
+   *
+   * @throws RefusedRuleSet if the folder is missing or empty, or a file cannot be read, is too long or is not UTF-8
+   */
+  public static RuleFiles read(Path folder) throws RefusedRuleSet {
+    if (!Files.isDirectory(folder)) {
+      throw new RefusedRuleSet(
+          List.of(new Fault(folder.toString(), 0, "", Fault.Kind.FOLDER_MISSING, folder.toString(), List.of())));
+    }
+    List<Fault> faults = new ArrayList<>();
+    SortedMap<String, byte[]> byPath = new TreeMap<>();
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path file : found.filter(RuleFiles::belongs).limit(MOST + 1).toList()) {
+        String path = folder.relativize(file).toString().replace('\\', '/');
+        read(file, path, byPath, faults);
+      }
+    } catch (IOException e) {
+      faults.add(new Fault(folder.toString(), 0, "", Fault.Kind.FILE_UNREADABLE, e.toString(), List.of()));
+    }
+    if (byPath.size() > MOST) {
+      faults.add(new Fault("", 0, "", Fault.Kind.TOO_MANY_FILES, "> " + MOST, List.of("" + MOST)));
+    }
+    if (byPath.isEmpty() && faults.isEmpty()) {
+      faults.add(new Fault(folder.toString(), 0, "", Fault.Kind.FOLDER_EMPTY, "", ENDINGS));
+    }
+    if (!faults.isEmpty()) {
+      throw new RefusedRuleSet(faults);
+    }
+    return new RuleFiles(byPath);
+  }
+
+  private static boolean belongs(Path file) {
+    String name = file.getFileName().toString();
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && !name.startsWith(".")
+        && ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  private static void read(Path file, String path, Map<String, byte[]> byPath, List<Fault> faults) {
+    try {
+      long length = Files.size(file);
+      if (length > LONGEST) {
+        faults.add(new Fault(path, 0, "", Fault.Kind.FILE_TOO_LARGE, "" + length, List.of("" + LONGEST)));
+        return;
+      }
+      byte[] content = Files.readAllBytes(file);
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+      byPath.put(path, content);
+    } catch (CharacterCodingException e) {
+      faults.add(new Fault(path, 0, "", Fault.Kind.NOT_UTF8, "", List.of("UTF-8")));
+    } catch (IOException e) {
+      faults.add(new Fault(path, 0, "", Fault.Kind.FILE_UNREADABLE, e.toString(), List.of()));
+    }
+  }
+
+  /** The text of the file. */
+  public String text(String path) {
+    return new String(byPath.get(path), StandardCharsets.UTF_8);
+  }
+
+  /** The paths with that ending, in their natural order. */
+  public List<String> paths(String ending) {
+    return byPath.keySet().stream().filter(path -> path.endsWith(ending)).toList();
+  }
+
+  /**
+   * The name of this content: {@code sha256:} and the SHA-256, in hexadecimal, over each file in the order of the
+   * paths, as its path, a zero byte, its length in decimal, a zero byte and its bytes. Any change of any byte of any
+   * file gives another.
+   */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byPath.forEach(
+          (path, content) -> {
+            digest.update((path + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
+            digest.update(content);
+          });
+      return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package fr.aiguillage.ruleset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import fr.aiguillage.drl.Fault;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A data file of the rule set: a list of entries with known keys, each fault with its line. */
+final class YamlFile {
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+
+  private final String path;
+  private final String text;
+  private final List<Fault> faults;
+
+  YamlFile(String path, String text, List<Fault> faults) {
+    this.path = path;
+    this.text = text;
+    this.faults = faults;
+  }
+
+  /** Hands each entry on; an entry is known by its first key, which every one must have. */
+  void forEach(String firstKey, List<String> otherKeys, Consumer<Entry> reader) {
+    JsonNode root;
+    try {
+      root = YAML.readTree(text);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      fault(line, e.getOriginalMessage().lines().findFirst().orElse(""), List.of());
+      return;
+    }
+    if (!(root instanceof ArrayNode)) {
+      fault(1, root.getNodeType().toString(), List.of("- " + firstKey + ": …"));
+      return;
+    }
+    List<Integer> lines = linesOf("- " + firstKey + ":");
+    Set<String> known = new HashSet<>(otherKeys);
+    known.add(firstKey);
+    int index = 0;
+    for (JsonNode node : root) {
+      Entry entry = new Entry(node, index < lines.size() ? lines.get(index) : 0);
+      index++;
+      if (!node.hasNonNull(firstKey)) {
+        fault(entry.line, node.toString(), List.of(firstKey));
+        continue;
+      }
+      node.fieldNames().forEachRemaining(key -> refuseUnknown(key, known, entry.line));
+      reader.accept(entry);
+    }
+  }
+
+  private void refuseUnknown(String key, Set<String> known, int line) {
+    if (!known.contains(key)) {
+      fault(line, key, known.stream().sorted().toList());
+    }
+  }
+
+  private List<Integer> linesOf(String start) {
+    List<Integer> lines = new ArrayList<>();
+    List<String> all = text.lines().toList();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).startsWith(start)) {
+        lines.add(i + 1);
+      }
+    }
+    return lines;
+  }
+
+  void fault(int line, Fault.Kind kind, String found, List<String> expected) {
+    faults.add(new Fault(path, line, "", kind, found, expected));
+  }
+
+  private void fault(int line, String found, List<String> expected) {
+    fault(line, Fault.Kind.DATA_MALFORMED, found, expected);
+  }
+
+  /** One entry of the list. */
+  final class Entry {
+
+    private final JsonNode node;
+    private final int line;
+
+    private Entry(JsonNode node, int line) {
+      this.node = node;
+      this.line = line;
+    }
+
+    int line() {
+      return line;
+    }
+
+    boolean has(String key) {
+      return node.has(key);
+    }
+
+    /** The text behind the key; missing or of another type is a fault. */
+    String text(String key) {
+      return optionalText(key)
+          .orElseGet(
+              () -> {
+                fault(line, node.path(key).toString(), List.of(key + ": …"));
+                return "";
+              });
+    }
+
+    Optional<String> optionalText(String key) {
+      JsonNode value = node.path(key);
+      return value.isTextual() && !value.textValue().isBlank()
+          ? Optional.of(value.textValue().strip())
+          : Optional.empty();
+    }
+
+    /** The texts behind the key; missing, empty or of another type is a fault. */
+    List<String> texts(String key) {
+      List<String> texts = new ArrayList<>();
+      node.path(key).forEach(element -> texts.add(element.asText()));
+      if (texts.isEmpty() || !node.path(key).isArray()) {
+        fault(line, node.path(key).toString(), List.of(key + ": [ … ]"));
+      }
+      return texts;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package fr.aiguillage.wording;
+
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.incident.IncidentFault;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** The words of one language. */
+public final class Wording {
+
+  private static final Map<Language, Wording> WORDINGS = new EnumMap<>(Language.class);
+  private static final int SHOWN = 40;
+
+  static {
+    for (Language language : Language.values()) {
+      WORDINGS.put(language, new Wording(language));
+    }
+  }
+
+  private final Language language;
+  private final Properties words = new Properties();
+
+  private Wording(Language language) {
+    this.language = language;
+    for (String file : List.of("codes", "messages")) {
+      String name = file + "_" + language.tag() + ".properties";
+      try (Reader reader =
+          new InputStreamReader(Wording.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+        words.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the words " + name + " cannot be read", e);
+      }
+    }
+  }
+
+  /** The words of that language. */
+  public static Wording in(Language language) {
+    return WORDINGS.get(language);
+  }
+
+  /** The language of these words. */
+  public Language language() {
+    return language;
+  }
+
+  /** Every key there are words for. */
+  public Set<String> keys() {
+    return Collections.unmodifiableSet(words.stringPropertyNames());
+  }
+
+  /** The label of a code of the convention. */
+  public String label(Enum<?> code) {
+    return label(code.getDeclaringClass(), code.name());
+  }
+
+  /** The label of the constant of that type and name. */
+  public String label(Class<?> type, String name) {
+    return text(type.getSimpleName() + "." + name);
+  }
+
+  /** The words under the key, where there are any. */
+  public Optional<String> optional(String key) {
+    return Optional.ofNullable(words.getProperty(key));
+  }
+
+  /**
+   * The words under the key.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public String text(String key, Object... arguments) {
+    String pattern = words.getProperty(key);
+    if (pattern == null) {
+      throw new IllegalArgumentException("no words for " + key + " in " + language);
+    }
+    return arguments.length == 0
+        ? pattern
+        : new MessageFormat(pattern, language.locale()).format(Arrays.stream(arguments).map(String::valueOf).toArray());
+  }
+
+  /** What is wrong with an incident, as a sentence. */
+  public String sentence(IncidentFault fault) {
+    return text("IncidentFault." + fault.kind(), fault.key(), fault.found(), listed(fault.expected()));
+  }
+
+  /** What is wrong in a rule set, as {@code file:line: « rule »: what}. */
+  public String sentence(Fault fault) {
+    String place = fault.line() > 0 ? fault.file() + ":" + fault.line() : fault.file();
+    String rule = fault.rule().isEmpty() ? "" : "« " + fault.rule() + " » : ";
+    return place + ": " + rule + text("Fault." + fault.kind(), fault.found(), listed(fault.expected()));
+  }
+
+  private static String listed(List<String> values) {
+    String all = String.join(", ", values.subList(0, Math.min(SHOWN, values.size())));
+    return values.size() > SHOWN ? all + ", …" : all;
+  }
+}
