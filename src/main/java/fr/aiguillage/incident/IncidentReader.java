@@ -134,8 +134,7 @@ public final class IncidentReader {
     refuseMissing(reading);
 
     ServiceFinder finder = new ServiceFinder(rules, reading, zone, nature);
-    boolean placed = (service.isPresent() || !reading.has("service")) && (product.isPresent() || !reading.has("product"));
-    var services = placed ? finder.find(service, product) : List.<Service>of();
+    var services = finder.find(service, product);
     if (!faults.isEmpty()) {
       throw new RefusedIncident(faults);
     }

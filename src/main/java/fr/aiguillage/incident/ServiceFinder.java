@@ -27,11 +27,15 @@ final class ServiceFinder {
     this.nature = nature;
   }
 
+  /** The services; none where there is a fault, or where a key that would tell cannot be read. */
   Collection<Service> find(Optional<Service> service, Optional<String> product) {
     Optional<Product> known = product.flatMap(rules.products()::named);
     if (service.isPresent()) {
       holdAgainst(service.get(), known);
       return Set.of(service.get());
+    }
+    if (reading.has("service")) {
+      return List.of();
     }
     if (product.isPresent() && known.isEmpty()) {
       List<String> codes = rules.products().all().stream().map(Product::code).toList();

@@ -1,9 +1,12 @@
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.RuleFile;
 import fr.aiguillage.vocabulary.Claims;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -45,15 +48,19 @@ final class CompiledRules implements AutoCloseable {
         services.newReleaseId("fr.aiguillage", "rules", Long.toString(RELEASES.incrementAndGet()));
     KieFileSystem sources = services.newKieFileSystem();
     sources.generateAndWritePomXML(release);
+    Map<String, String> paths = new HashMap<>();
     for (String path : files.paths(".drl")) {
-      sources.write("src/main/resources/" + path, files.byPath().get(path));
+      // Drools wants the folder to be called as the package is
+      String flat = RuleFile.PACKAGE + "/" + path.replace("/", "--");
+      paths.put(flat, path);
+      sources.write("src/main/resources/" + flat, files.byPath().get(path));
     }
     KieBuilder builder = services.newKieBuilder(sources, loader).buildAll();
     List<Fault> faults = new ArrayList<>();
     for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
       faults.add(
           new Fault(
-              message.getPath() == null ? "" : message.getPath(),
+              paths.getOrDefault(message.getPath(), String.valueOf(message.getPath())),
               Math.max(0, message.getLine()),
               "",
               Fault.Kind.DOES_NOT_COMPILE,

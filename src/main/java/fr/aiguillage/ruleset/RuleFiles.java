@@ -40,7 +40,7 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
   }
 
   /**
-   * Reads the folder and what lies below it. Links are not followed, and files of other endings are not read.
+   * Reads the folder and what lies below it. Links inside it are not followed, and files of other endings are not read.
    *
    * @throws RefusedRuleSet if the folder is missing or empty, or a file cannot be read, is too long or is not UTF-8
    */
@@ -51,9 +51,9 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
     }
     List<Fault> faults = new ArrayList<>();
     SortedMap<String, byte[]> byPath = new TreeMap<>();
-    try (Stream<Path> found = Files.walk(folder)) {
+    try (Stream<Path> found = Files.walk(folder.toRealPath())) {
       for (Path file : found.filter(RuleFiles::belongs).limit(MOST + 1).toList()) {
-        String path = folder.relativize(file).toString().replace('\\', '/');
+        String path = folder.toRealPath().relativize(file).toString().replace('\\', '/');
         read(file, path, byPath, faults);
       }
     } catch (IOException e) {

@@ -1,0 +1,125 @@
+package fr.aiguillage.api;
+
+import fr.aiguillage.decision.EvaluationStopped;
+import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.Recorded;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.wording.Language;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestHeader;
+
+/**
+ * Many decisions in one request: NDJSON in, NDJSON out, a line for a line and in the same order, each written as soon as
+ * it and all before it are durable. A line that cannot be decided is answered by a problem and stops none of the others.
+ */
+@Path("/v1/decisions/batch")
+public class BatchResource {
+
+  /** The media type of both bodies. */
+  public static final String NDJSON = "application/x-ndjson";
+
+  /** Lines under way at once: enough to fill a group of the log's writer, too few to fill its queue. */
+  private static final int WINDOW = 1024;
+
+  private static final Logger LOG = Logger.getLogger(BatchResource.class);
+
+  private final Desk desk;
+
+  BatchResource(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** Decides each line. 200 whatever the lines hold. */
+  @POST
+  @Blocking
+  @Consumes(NDJSON)
+  @Produces(NDJSON)
+  public Response decide(
+      InputStream lines, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    Language language = Language.preferred(languages);
+    StreamingOutput answers = output -> answer(lines, output, language);
+    return Response.ok(answers)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .build();
+  }
+
+  private void answer(InputStream input, OutputStream output, Language language)
+      throws IOException {
+    LineReader reader = new LineReader(input, BodyLimit.LONGEST);
+    Deque<CompletableFuture<byte[]>> underWay = new ArrayDeque<>();
+    while (reader.next()) {
+      underWay.add(decide(reader, language));
+      while (!underWay.isEmpty()
+          && (underWay.size() >= WINDOW || underWay.peek().isDone() || !reader.hasMore())) {
+        write(underWay.poll().join(), output);
+      }
+      if (underWay.isEmpty() && !reader.hasMore()) {
+        output.flush();
+      }
+    }
+    while (!underWay.isEmpty()) {
+      write(underWay.poll().join(), output);
+    }
+    output.flush();
+  }
+
+  private static void write(byte[] line, OutputStream output) throws IOException {
+    output.write(line);
+    output.write('\n');
+  }
+
+  private CompletableFuture<byte[]> decide(LineReader reader, Language language) {
+    int number = reader.number();
+    try {
+      if (reader.isTooLong()) {
+        return CompletableFuture.completedFuture(
+            line(Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST), number));
+      }
+      return desk.decide(reader.line())
+          .thenApply(recorded -> decided(recorded, language))
+          .exceptionally(failure -> failed(failure, number, language))
+          .toCompletableFuture();
+    } catch (RefusedIncident refused) {
+      return CompletableFuture.completedFuture(line(Problem.of(refused, language), number));
+    } catch (RuntimeException failure) {
+      return CompletableFuture.completedFuture(failed(failure, number, language));
+    }
+  }
+
+  private static byte[] decided(Recorded recorded, Language language) {
+    return Json.bytes(Json.decision(recorded, language));
+  }
+
+  private static byte[] failed(Throwable failure, int number, Language language) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof LogUnavailableException unavailable) {
+      return line(Problem.of(unavailable, language), number);
+    }
+    if (cause instanceof EvaluationStopped) {
+      return line(Problem.of(503, "evaluation-stopped", language, cause.getMessage()), number);
+    }
+    return line(Failures.internal(LOG, cause, language), number);
+  }
+
+  private static byte[] line(Problem problem, int number) {
+    problem.body().put("line", number);
+    return Json.bytes(problem.body());
+  }
+}

@@ -1,0 +1,138 @@
+package fr.aiguillage.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.Recorded;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.wording.Language;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Context;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestHeader;
+
+/** Decisions: make one, read one, search them. */
+@Path("/v1/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+public class DecisionsResource {
+
+  private static final int MOST = 200;
+  private static final int USUAL = 50;
+
+  private final Desk desk;
+
+  DecisionsResource(Desk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * Decides an incident. Runs on the event loop, which never waits: the answer is completed by the log's writer once the
+   * decision is durable.
+   */
+  @POST
+  @NonBlocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> decide(
+      byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages)
+      throws RefusedIncident {
+    Language language = Language.preferred(languages);
+    var stage = desk.decide(body);
+    return Uni.createFrom()
+        .completionStage(stage)
+        .map(
+            recorded ->
+                worded(Response.created(URI.create("/v1/decisions/" + recorded.id())), recorded, language));
+  }
+
+  /** The decision of that id. */
+  @GET
+  @Path("{id}")
+  @Blocking
+  public Response find(
+      @PathParam("id") String id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    Language language = Language.preferred(languages);
+    return parse(id)
+        .flatMap(desk::find)
+        .map(recorded -> worded(Response.ok(), recorded, language))
+        .orElseGet(
+            () ->
+                Problem.worded(404, "not-found", language, "decision-missing", id).response());
+  }
+
+  /** The decisions that meet every condition given, newest first, a page at a time. */
+  @GET
+  @Blocking
+  public Response search(
+      @Context UriInfo uri, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    Language language = Language.preferred(languages);
+    Query query = new Query(uri.getQueryParameters());
+    query.refuseOthers(
+        "from", "to", "school", "service", "activity", "party", "outcome", "limit", "cursor");
+    Filter filter =
+        new Filter(
+            query.day("from"),
+            query.day("to"),
+            query.school("school"),
+            query.code("service", Service.class),
+            query.code("activity", Activity.class),
+            query.code("party", Party.class),
+            query.code("outcome", Outcome.class));
+    Desk.Found found =
+        desk.search(filter, query.cursor("cursor"), query.number("limit", MOST).orElse(USUAL));
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode decisions = body.putArray("decisions");
+    found.decisions().forEach(recorded -> decisions.add(Json.decision(recorded, language)));
+    Response.ResponseBuilder response = Response.ok();
+    found
+        .next()
+        .ifPresent(
+            cursor -> {
+              body.put("next", cursor.toString());
+              URI next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+              response.link(next, "next");
+            });
+    return response
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .entity(Json.bytes(body))
+        .build();
+  }
+
+  private static Response worded(
+      Response.ResponseBuilder response, Recorded recorded, Language language) {
+    return response
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .entity(Json.bytes(Json.decision(recorded, language)))
+        .build();
+  }
+
+  private static Optional<UUID> parse(String id) {
+    try {
+      UUID uuid = UUID.fromString(id);
+      return uuid.toString().equals(id) ? Optional.of(uuid) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package fr.aiguillage.api;
+
+import fr.aiguillage.decision.EvaluationStopped;
+import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.wording.Language;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Makes a problem of whatever goes wrong on the way to an answer. */
+public class Failures {
+
+  private static final Logger LOG = Logger.getLogger(Failures.class);
+
+  @ServerExceptionMapper
+  Response refused(RefusedIncident refused, ContainerRequestContext request) {
+    return Problem.of(refused, language(request)).response();
+  }
+
+  @ServerExceptionMapper
+  Response refused(Query.Refused refused, ContainerRequestContext request) {
+    return refused.problem(language(request)).response();
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(LogUnavailableException unavailable, ContainerRequestContext request) {
+    return Problem.of(unavailable, language(request)).response();
+  }
+
+  @ServerExceptionMapper
+  Response stopped(EvaluationStopped stopped, ContainerRequestContext request) {
+    return Problem.of(503, "evaluation-stopped", language(request), stopped.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  Response other(WebApplicationException failure, ContainerRequestContext request) {
+    int status = failure.getResponse().getStatus();
+    if (status < 400) {
+      return failure.getResponse();
+    }
+    Language language = language(request);
+    String path = request.getUriInfo().getPath();
+    return switch (status) {
+      case 404 -> Problem.worded(404, "not-found", language, "path-missing", path).response();
+      case 405 -> notAllowed(request.getMethod(), path, language);
+      case 406 -> Problem.worded(406, "not-acceptable", language, "media-type",
+              request.getHeaderString(HttpHeaders.ACCEPT), "application/json").response();
+      case 413 -> Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST).response();
+      case 415 -> Problem.worded(415, "unsupported-media-type", language, "media-type",
+              request.getHeaderString(HttpHeaders.CONTENT_TYPE), expectedType(path)).response();
+      case 500 -> internal(LOG, failure, language).response();
+      default -> Problem.of(status, "other", language, String.valueOf(failure.getMessage())).response();
+    };
+  }
+
+  @ServerExceptionMapper
+  Response internal(Throwable failure, ContainerRequestContext request) {
+    return internal(LOG, failure, language(request)).response();
+  }
+
+  /** Logs what nobody foresaw under a reference, and answers with the reference alone. */
+  static Problem internal(Logger log, Throwable failure, Language language) {
+    String reference = UUID.randomUUID().toString();
+    log.errorf(failure, "internal error %s", reference);
+    return Problem.worded(500, "internal", language, "internal", reference);
+  }
+
+  private static Response notAllowed(String method, String path, Language language) {
+    String allowed =
+        path.endsWith("/batch") ? "POST" : path.endsWith("/decisions") ? "GET, POST" : "GET";
+    Problem problem = Problem.worded(405, "method-not-allowed", language, "method", method, allowed);
+    return Response.fromResponse(problem.response()).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  private static String expectedType(String path) {
+    return path.endsWith("/batch") ? BatchResource.NDJSON : "application/json";
+  }
+
+  private static Language language(ContainerRequestContext request) {
+    return Language.preferred(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+  }
+}

@@ -1,0 +1,95 @@
+package fr.aiguillage.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.incident.IncidentFault;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * An error as RFC 9457 words it, in the caller's language.
+ *
+ * @param kind the last part of its type, the same in every language
+ * @param body the whole problem
+ */
+record Problem(int status, String kind, Language language, ObjectNode body) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final String TYPE = "urn:aiguillage:problem:";
+
+  static Problem of(int status, String kind, Language language, String detail) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("type", TYPE + kind);
+    body.put("title", Wording.in(language).text("Problem." + kind));
+    body.put("status", status);
+    body.put("detail", detail);
+    return new Problem(status, kind, language, body);
+  }
+
+  /** With a detail in words of ours. */
+  static Problem worded(
+      int status, String kind, Language language, String detail, Object... arguments) {
+    return of(status, kind, language, Wording.in(language).text("Detail." + detail, arguments));
+  }
+
+  static Problem of(RefusedIncident refused, Language language) {
+    boolean contradiction = refused.isContradiction();
+    Problem problem =
+        worded(
+            contradiction ? 422 : 400,
+            contradiction ? "contradictory-incident" : "invalid-incident",
+            language,
+            "faults",
+            refused.faults().size());
+    ArrayNode faults = problem.body.putArray("faults");
+    for (IncidentFault fault : refused.faults()) {
+      problem.add(faults, fault.key(), fault.kind().name(), fault.found(), fault.expected())
+          .put("message", Wording.in(language).sentence(fault));
+    }
+    return problem;
+  }
+
+  /** A query parameter that cannot be used. */
+  static Problem ofParameter(
+      String detail, String name, String found, List<String> expected, Language language) {
+    Problem problem =
+        worded(400, "invalid-request", language, detail, name, found, String.join(", ", expected));
+    problem.add(problem.body.putArray("faults"), name, "PARAMETER", found, expected);
+    return problem;
+  }
+
+  static Problem of(LogUnavailableException unavailable, Language language) {
+    return worded(503, "unavailable", language, unavailable.reason().name());
+  }
+
+  private ObjectNode add(
+      ArrayNode faults, String key, String code, String found, List<String> expected) {
+    ObjectNode fault = faults.addObject();
+    fault.put("key", key);
+    fault.put("code", code);
+    fault.put("found", found);
+    ArrayNode values = fault.putArray("expected");
+    expected.forEach(values::add);
+    return fault;
+  }
+
+  Response response() {
+    Response.ResponseBuilder response =
+        Response.status(status)
+            .type(MediaType.valueOf(MEDIA_TYPE))
+            .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+            .entity(Json.bytes(body));
+    if (status == 503) {
+      response.header(HttpHeaders.RETRY_AFTER, 1);
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,119 @@
+package fr.aiguillage.api;
+
+import fr.aiguillage.convention.Uai;
+import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.wording.Language;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes typed values off the query of a URL. */
+final class Query {
+
+  private final MultivaluedMap<String, String> parameters;
+
+  Query(MultivaluedMap<String, String> parameters) {
+    this.parameters = parameters;
+  }
+
+  /** A parameter that is given but cannot be used. */
+  static final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String name;
+    private final String found;
+    private final transient List<String> expected;
+    private final boolean unknown;
+
+    Refused(String name, String found, List<String> expected, boolean unknown) {
+      super(name, null, false, false);
+      this.name = name;
+      this.found = found;
+      this.expected = expected;
+      this.unknown = unknown;
+    }
+
+    Problem problem(Language language) {
+      return Problem.ofParameter(
+          unknown ? "parameter-unknown" : "parameter", name, found, expected, language);
+    }
+  }
+
+  void refuseOthers(String... known) {
+    List<String> names = Arrays.asList(known);
+    for (String name : parameters.keySet()) {
+      if (!names.contains(name)) {
+        throw new Refused(name, parameters.getFirst(name), names, true);
+      }
+    }
+  }
+
+  Optional<LocalDate> day(String name) {
+    return read(
+        name,
+        List.of("2018-01-15"),
+        text -> {
+          try {
+            return text.length() == 10 ? LocalDate.parse(text) : null;
+          } catch (DateTimeParseException e) {
+            return null;
+          }
+        });
+  }
+
+  Optional<String> school(String name) {
+    return read(name, List.of("0820001F"), text -> Uai.parse(text).map(Uai::value).orElse(null));
+  }
+
+  <E extends Enum<E>> Optional<E> code(String name, Class<E> type) {
+    List<E> codes = List.of(type.getEnumConstants());
+    return read(
+        name,
+        codes.stream().map(Enum::name).toList(),
+        text -> codes.stream().filter(code -> code.name().equals(text)).findFirst().orElse(null));
+  }
+
+  Optional<Integer> number(String name, int most) {
+    return read(
+        name,
+        List.of("1–" + most),
+        text -> {
+          try {
+            int number = Integer.parseInt(text);
+            return number >= 1 && number <= most ? number : null;
+          } catch (NumberFormatException e) {
+            return null;
+          }
+        });
+  }
+
+  Optional<Cursor> cursor(String name) {
+    return read(
+        name,
+        List.of("next"),
+        text -> {
+          try {
+            return Cursor.parse(text);
+          } catch (IllegalArgumentException e) {
+            return null;
+          }
+        });
+  }
+
+  private <T> Optional<T> read(String name, List<String> expected, Function<String, T> reader) {
+    List<String> given = parameters.getOrDefault(name, List.of());
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    T value = given.size() == 1 ? reader.apply(given.get(0)) : null;
+    if (value == null) {
+      throw new Refused(name, String.join(", ", given), expected, false);
+    }
+    return Optional.of(value);
+  }
+}

@@ -1,0 +1,2 @@
+/** The REST door: what other systems call. */
+package fr.aiguillage.api;

@@ -1,0 +1,20 @@
+package fr.aiguillage.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A decision that is in the log.
+ *
+ * @param id of the log entry, a UUIDv7
+ * @param incident as it was completed
+ * @param answer as it was recorded, language-free
+ */
+public record Recorded(UUID id, ObjectNode incident, ObjectNode answer) {
+
+  /** When it was decided, to the millisecond: the id carries it (RFC 9562). */
+  public Instant decidedAt() {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
+}

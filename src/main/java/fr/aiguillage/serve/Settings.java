@@ -1,0 +1,35 @@
+package fr.aiguillage.serve;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What can be set from outside, under {@code aiguillage.}; relative paths start from the working folder. */
+@ConfigMapping(prefix = "aiguillage")
+public interface Settings {
+
+  /** The folder of the rules. */
+  @WithDefault("rules")
+  Path rules();
+
+  /** The folder of the journal, made at the first start. */
+  @WithDefault("data")
+  Path data();
+
+  /** How many decisions may wait to be recorded; one more is answered 503. */
+  @WithDefault("8192")
+  int queue();
+
+  /** How many decisions one commit may hold. */
+  @WithDefault("512")
+  int group();
+
+  /** How often rules may fire on one fact. */
+  @WithDefault("1000")
+  int firings();
+
+  /** How long the rules may run on one combination of values. */
+  @WithDefault("PT1S")
+  Duration evaluation();
+}
