@@ -1,0 +1,128 @@
+package fr.aiguillage.decisionlog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Opens the SQLite file, for the one writer or for a reader, and holds it to what the log needs.
+ */
+final class Database {
+
+  /** The only schema so far. */
+  static final int SCHEMA = 1;
+
+  private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
+  private static final long WAL_BYTES_KEPT = 64L << 20;
+
+  private Database() {}
+
+  /**
+   * Opens the file for the writer, creating it if need be.
+   *
+   * @throws LogOpeningException if SQLite is too old, does not take a setting, or the file is of a
+   *     later version
+   */
+  static Connection openWriter(Path file, long maxBytes) throws SQLException, IOException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(WAIT_FOR_LOCKS_MILLIS);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      requireVersion(text(statement, "SELECT sqlite_version()"));
+      require(statement, "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal");
+      require(statement, "PRAGMA synchronous = FULL", "PRAGMA synchronous", "2");
+      require(statement, "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1");
+      // The writer checkpoints by itself: an automatic one swallows the errors of its fsync.
+      require(statement, "PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", "0");
+      statement.execute("PRAGMA journal_size_limit = " + WAL_BYTES_KEPT);
+      if (maxBytes > 0) {
+        long page = Long.parseLong(text(statement, "PRAGMA page_size"));
+        statement.execute("PRAGMA max_page_count = " + Math.max(1, maxBytes / page));
+      }
+      upgrade(statement, file);
+      return connection;
+    } catch (SQLException | IOException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Opens the file for reading; the writer has opened it before. */
+  static Connection openReader(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(WAIT_FOR_LOCKS_MILLIS);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = ON");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** SQLite 3.7.0 to 3.51.2 can lose committed data when two connections checkpoint at once. */
+  private static void requireVersion(String version) throws LogOpeningException {
+    int[] least = {3, 51, 3};
+    String[] parts = version.split("\\.");
+    for (int i = 0; i < least.length; i++) {
+      int part = i < parts.length ? Integer.parseInt(parts[i]) : 0;
+      if (part > least[i]) {
+        return;
+      }
+      if (part < least[i]) {
+        throw new LogOpeningException(
+            "The decision log needs SQLite 3.51.3 or later, and this is " + version + ".");
+      }
+    }
+  }
+
+  private static void require(Statement statement, String set, String ask, String expected)
+      throws SQLException, LogOpeningException {
+    statement.execute(set);
+    String found = text(statement, ask);
+    if (!expected.equals(found)) {
+      throw new LogOpeningException(
+          "SQLite did not take \"%s\": it answers %s, not %s. Is the folder on a network?"
+              .formatted(set, found, expected));
+    }
+  }
+
+  private static void upgrade(Statement statement, Path file) throws SQLException, IOException {
+    int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
+    if (found > SCHEMA) {
+      throw new LogOpeningException(
+          ("The decision log %s has schema %d and this program knows %d: a later version wrote"
+                  + " it. Start that version, or one after it.")
+              .formatted(file, found, SCHEMA));
+    }
+    if (found == 0) {
+      statement.execute("BEGIN IMMEDIATE");
+      statement.executeUpdate(schema());
+      statement.execute("PRAGMA user_version = " + SCHEMA);
+      statement.execute("COMMIT");
+    }
+  }
+
+  private static String schema() throws IOException {
+    String name = "schema-" + SCHEMA + ".sql";
+    try (InputStream in = Database.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String text(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package fr.aiguillage.decisionlog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some of the decisions sought, newest first.
+ *
+ * @param entries at most as many as asked for
+ * @param next where to go on; empty where nothing older is left
+ */
+public record Page(List<Entry> entries, Optional<Cursor> next) {
+
+  /** Copies the list. */
+  public Page {
+    entries = List.copyOf(entries);
+  }
+}

@@ -1,0 +1,96 @@
+package fr.aiguillage.decisionlog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.UUID;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The statements that write, and the numbers they remember. Good until something fails: then the
+ * driver has given up the statement at fault, and numbers given since the last commit are void.
+ */
+final class Pen implements AutoCloseable {
+
+  private final Statements statements;
+  private final PreparedStatement insertRecord;
+  private final PreparedStatement insertIncident;
+  private final Interned words;
+  private final Interned answers;
+  private final Rulesets rulesets;
+  private final Delta delta = new Delta();
+
+  Pen(Connection connection) throws SQLException {
+    statements = new Statements(connection);
+    insertRecord =
+        statements.prepare(
+            "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
+                + " resolver, answer, ruleset)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insertIncident =
+        statements.prepare("INSERT INTO incident (seq, completed, received) VALUES (?, ?, ?)");
+    words = Interned.words(statements);
+    answers = Interned.contents(statements, "answer");
+    rulesets = new Rulesets(statements);
+  }
+
+  /**
+   * Writes one record.
+   *
+   * @throws RefusedException if its id is recorded already, its rule set is not kept, or its answer
+   *     has another hash than it says
+   */
+  void append(long seq, Entry entry) throws SQLException, RefusedException {
+    long ruleset = rulesets.numberOf(entry.ruleset());
+    long answer = answers.numberOf(entry.answer().hash(), entry.answer().json());
+    insertRecord.setLong(1, seq);
+    insertRecord.setBytes(2, Rows.bytes(entry.id()));
+    insertRecord.setLong(3, entry.date().toEpochDay());
+    setWord(4, entry.school());
+    setWord(5, entry.service() == null ? null : entry.service().name());
+    setWord(6, entry.activity().name());
+    setWord(7, Rows.joined(entry.parties()));
+    setWord(8, entry.outcome().name());
+    insertRecord.setInt(9, entry.resolver());
+    insertRecord.setLong(10, answer);
+    insertRecord.setLong(11, ruleset);
+    insertRecord(entry.id());
+    insertIncident.setLong(1, seq);
+    insertIncident.setBytes(2, entry.completed());
+    insertIncident.setBytes(3, delta.write(entry.completed(), entry.received()));
+    insertIncident.executeUpdate();
+  }
+
+  private void setWord(int column, String word) throws SQLException {
+    if (word == null) {
+      insertRecord.setNull(column, Types.INTEGER);
+    } else {
+      insertRecord.setLong(column, words.numberOf(word));
+    }
+  }
+
+  private void insertRecord(UUID id) throws SQLException, RefusedException {
+    try {
+      insertRecord.executeUpdate();
+    } catch (SQLiteException e) {
+      // The statement alone is taken back; the transaction and the other entries go on.
+      if (e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
+        throw new RefusedException("the decision " + id + " is recorded already");
+      }
+      throw e;
+    }
+  }
+
+  /** Writes a rule set with its files, unless it is there. */
+  void keep(KeptRuleset ruleset) throws SQLException, RefusedException {
+    rulesets.keep(ruleset);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    delta.close();
+    statements.close();
+  }
+}

@@ -1,0 +1,77 @@
+package fr.aiguillage.decisionlog;
+
+import fr.aiguillage.decisionlog.LogUnavailableException.Reason;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+
+/** So many readers at most, opened when first needed and used again. */
+final class Readers implements AutoCloseable {
+
+  /** A question to one reader. */
+  @FunctionalInterface
+  interface Question<T> {
+    T ask(Reader reader) throws SQLException;
+  }
+
+  private final Path file;
+  private final int most;
+  private final Semaphore turns;
+  private final Queue<Reader> idle = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
+
+  Readers(Path file, int most) {
+    this.file = file;
+    this.most = most;
+    turns = new Semaphore(most, true);
+  }
+
+  /**
+   * Waits for a reader and asks it.
+   *
+   * @throws LogUnavailableException if the file cannot be read or the log is closed
+   */
+  <T> T read(Question<T> question) {
+    turns.acquireUninterruptibly();
+    try {
+      if (closed) {
+        throw new LogUnavailableException(Reason.CLOSED);
+      }
+      return askOne(question);
+    } catch (SQLException e) {
+      throw new LogUnavailableException(Reason.DISK, e);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private <T> T askOne(Question<T> question) throws SQLException {
+    Reader known = idle.poll();
+    Reader reader = known != null ? known : new Reader(file);
+    boolean sound = false;
+    try {
+      T answer = question.ask(reader);
+      sound = true;
+      return answer;
+    } finally {
+      if (sound) {
+        idle.add(reader);
+      } else {
+        reader.close();
+      }
+    }
+  }
+
+  /** Waits for those who read; later ones are refused. */
+  @Override
+  public void close() throws SQLException {
+    turns.acquireUninterruptibly(most);
+    closed = true;
+    turns.release(most);
+    for (Reader reader = idle.poll(); reader != null; reader = idle.poll()) {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package fr.aiguillage.decisionlog;
+
+/** One piece of work is wrong in itself; the others of its group go on. */
+final class RefusedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  RefusedException(String sentence) {
+    super(sentence);
+  }
+}

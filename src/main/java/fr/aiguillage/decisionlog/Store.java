@@ -1,0 +1,137 @@
+package fr.aiguillage.decisionlog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The one connection that writes, its transactions and checkpoints. Belongs to the writer's thread,
+ * and to whoever closes the log once that has ended.
+ *
+ * <p>Transactions are spelled out: the driver's own would begin the next one with every commit, and
+ * an open one hinders the checkpoint.
+ */
+final class Store implements AutoCloseable {
+
+  private static final int CHECKPOINT_PAGES = 1000;
+
+  private final Connection connection;
+  private Pen pen;
+  private long committed;
+  private long last;
+
+  Store(Connection connection) throws SQLException {
+    this.connection = connection;
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT max(seq) FROM record")) {
+      committed = rows.next() ? rows.getLong(1) : 0;
+    }
+    last = committed;
+    pen = new Pen(connection);
+  }
+
+  void begin() throws SQLException {
+    execute("BEGIN IMMEDIATE");
+  }
+
+  /** Returns once all that was written since {@link #begin} is on the disk. */
+  void commit() throws SQLException {
+    execute("COMMIT");
+    committed = last;
+  }
+
+  /** Takes back all that was written since {@link #begin}, whether SQLite has already or not. */
+  void rollback() throws SQLException {
+    last = committed;
+    pen.close();
+    try {
+      execute("ROLLBACK");
+    } catch (SQLiteException e) {
+      // After some errors SQLite has rolled back by itself, and says so by this plain code.
+      if (e.getResultCode() != SQLiteErrorCode.SQLITE_ERROR) {
+        throw e;
+      }
+    }
+    pen = new Pen(connection);
+  }
+
+  /**
+   * Writes one record under the next number.
+   *
+   * @throws RefusedException if its id is recorded already, its rule set is not kept, or its answer
+   *     has another hash than it says
+   */
+  void append(Entry entry) throws SQLException, RefusedException {
+    pen.append(last + 1, entry);
+    last++;
+  }
+
+  /** Writes a rule set with its files, unless it is there. */
+  void keep(KeptRuleset ruleset) throws SQLException, RefusedException {
+    pen.keep(ruleset);
+  }
+
+  /**
+   * Tries the disk with a change that says nothing new.
+   *
+   * @return whether there is room for more
+   */
+  boolean probe() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT page_count < max_page_count"
+                    + " FROM pragma_page_count, pragma_max_page_count")) {
+      if (!rows.getBoolean(1)) {
+        return false;
+      }
+    }
+    begin();
+    execute("PRAGMA user_version = " + Database.SCHEMA);
+    commit();
+    return true;
+  }
+
+  /** Carries the write-ahead log over into the file if a thousand pages have gathered. */
+  void checkpointIfDue() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
+      if (rows.getLong(2) - rows.getLong(3) < CHECKPOINT_PAGES) {
+        return;
+      }
+    }
+    checkpoint("PASSIVE");
+  }
+
+  /**
+   * Carries the write-ahead log over into the file and empties it. What a failed commit has left
+   * behind in it goes, too: it would count as committed at the next start.
+   *
+   * @return false if a reader stood in the way
+   */
+  boolean checkpointAll() throws SQLException {
+    return checkpoint("TRUNCATE");
+  }
+
+  private boolean checkpoint(String mode) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+      return rows.getInt(1) == 0;
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    pen.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,197 @@
+package fr.aiguillage.decisionlog;
+
+import fr.aiguillage.decisionlog.LogUnavailableException.Reason;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The one thread that writes. Takes all that waits, writes it, commits once, and only then keeps
+ * the promises: one fsync carries the whole group.
+ */
+final class Writer implements Runnable, AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Writer.class.getName());
+  private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int PRIMARY_CODE = 0xff;
+
+  private final Store store;
+  private final WorkQueue queue;
+  private final Replies replies;
+  private final int most;
+  private final LongAdder groups = new LongAdder();
+
+  /** What the disk said last, until it does its duty again; null if nothing. */
+  private volatile String trouble;
+
+  private boolean stopped;
+
+  Writer(Store store, WorkQueue queue, Replies replies, int most) {
+    this.store = store;
+    this.queue = queue;
+    this.replies = replies;
+    this.most = most;
+  }
+
+  long groups() {
+    return groups.sum();
+  }
+
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!queue.isDrained()) {
+        List<Work> group = queue.take(most, trouble == null ? 0 : PROBE_NANOS);
+        if (!group.isEmpty()) {
+          write(group);
+        } else if (trouble != null && !queue.isDrained()) {
+          probe();
+        }
+      }
+    } catch (Throwable e) {
+      // No writer, no promise: nobody may wait for a thread that has gone.
+      stop(List.of(), Reason.STOPPED, e);
+    }
+  }
+
+  /**
+   * Empties the write-ahead log and closes the file. For whoever closes the log, after {@link #run}
+   * has returned and the readers are gone: so nothing but the one file is left.
+   */
+  @Override
+  public void close() {
+    try (store) {
+      if (!stopped) {
+        store.checkpointAll();
+      }
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "The decision log was not closed well; nothing recorded is lost.", e);
+    }
+  }
+
+  private void write(List<Work> group) {
+    List<Work> written = new ArrayList<>(group.size());
+    try {
+      store.begin();
+      for (Work work : group) {
+        try {
+          work.write(store);
+          written.add(work);
+        } catch (RefusedException e) {
+          replies.fail(work, new IllegalArgumentException(e.getMessage()));
+        }
+      }
+      store.commit();
+    } catch (Throwable e) {
+      giveUp(group, e);
+      return;
+    }
+    if (!written.isEmpty()) {
+      trouble = null;
+      groups.increment();
+      written.forEach(replies::succeed);
+      checkpoint();
+    }
+  }
+
+  /**
+   * Nobody may be sending decisions while the log says that it cannot take any, so that only the
+   * writer itself can find out that there is room again.
+   */
+  private void probe() {
+    try {
+      if (store.probe()) {
+        trouble = null;
+        LOG.log(Level.INFO, "The decision log can write again.");
+        checkpoint();
+      }
+    } catch (Throwable e) {
+      giveUp(List.of(), e);
+    }
+  }
+
+  private void checkpoint() {
+    try {
+      store.checkpointIfDue();
+    } catch (Throwable e) {
+      // The records are safe in the write-ahead log; on a full disk they wait there for room.
+      if (!heals(e)) {
+        stop(List.of(), Reason.STOPPED, e);
+      }
+    }
+  }
+
+  private void giveUp(List<Work> group, Throwable error) {
+    boolean rolledBack = rollBack(error);
+    Reason reason = error instanceof SQLException ? Reason.DISK : Reason.STOPPED;
+    if (rolledBack && heals(error)) {
+      if (trouble == null) {
+        LOG.log(Level.WARNING, "The decision log cannot write for now: " + error.getMessage());
+      }
+      trouble = error.getMessage();
+      replies.fail(group, reason, error);
+    } else {
+      stop(group, reason, error);
+      cutOff();
+    }
+  }
+
+  private boolean rollBack(Throwable error) {
+    try {
+      store.rollback();
+      return true;
+    } catch (Throwable e) {
+      error.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private void stop(List<Work> group, Reason reason, Throwable error) {
+    LOG.log(Level.ERROR, "The decision log stops writing until the next start.", error);
+    trouble = String.valueOf(error.getMessage());
+    stopped = true;
+    // First the gate, so that whoever is told of the failure finds the log stopped.
+    List<Work> waiting = queue.stop();
+    replies.fail(group, reason, error);
+    replies.fail(waiting, Reason.STOPPED, error);
+  }
+
+  /**
+   * Where the fsync of a commit fails, the group stands whole in the write-ahead log although it
+   * failed, and would count at the next start. One attempt to be rid of it; nothing is promised to
+   * anybody on its result.
+   */
+  private void cutOff() {
+    Throwable cause = null;
+    try {
+      if (store.checkpointAll()) {
+        return;
+      }
+    } catch (Throwable e) {
+      cause = e;
+    }
+    LOG.log(Level.WARNING, "What failed last may be found in the log after a restart.", cause);
+  }
+
+  /**
+   * A full or busy disk has written nothing and said so; after anything else, what it holds is in
+   * doubt.
+   */
+  private static boolean heals(Throwable error) {
+    if (error instanceof SQLiteException sqlite) {
+      int code = sqlite.getResultCode().code & PRIMARY_CODE;
+      return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,128 @@
+package fr.aiguillage.decisionlog;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Entries such as the service makes them, with incidents and answers of the usual length. */
+final class Entries {
+
+  static final String RULESET = "sha256:" + "0123456789abcdef".repeat(4);
+  static final LocalDate FIRST_DAY = LocalDate.of(2018, 1, 15);
+
+  private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+  private static final String SCHOOL = "08200%02dA";
+
+  private Entries() {}
+
+  /** Keeps the rule set that the entries name. */
+  static void keepRuleset(DecisionLog log) {
+    TreeMap<String, byte[]> files = new TreeMap<>();
+    files.put("articles/article-2.drl", utf8("rule \"une\" when then end"));
+    log.keepRuleset(RULESET, files);
+  }
+
+  /** A new entry whose columns vary with the number; one in seven names no school or no service. */
+  static Entry entry(int number) {
+    return entry(
+        number,
+        FIRST_DAY.plusDays(number % 1000),
+        number % 7 == 0 ? null : SCHOOL.formatted(number % 40),
+        number % 7 == 1 ? null : Service.values()[number % Service.values().length],
+        Activity.values()[number / 3 % Activity.values().length],
+        parties(number % 16),
+        Outcome.values()[number / 5 % Outcome.values().length]);
+  }
+
+  static Entry entry(
+      int number,
+      LocalDate date,
+      String school,
+      Service service,
+      Activity activity,
+      Set<Party> parties,
+      Outcome outcome) {
+    String named =
+        (school == null ? "" : "\"school\":\"" + school + "\",")
+            + (service == null ? "\"product\":\"SIECLE\"" : "\"service\":\"" + service + "\"")
+            + ",\"ticket\":\"GLPI-"
+            + number
+            + "\"}";
+    String asked = "{\"activity\":\"" + activity + "\",";
+    String filledIn =
+        "\"date\":\"%s\",\"needsAdministrativeNetwork\":true,\"networkManager\":true,"
+            .formatted(date);
+    return new Entry(
+        IDS.generate(),
+        utf8(asked + named),
+        utf8(asked + filledIn + "\"replacement\":false," + named),
+        RULESET,
+        1,
+        answer(number % 2000),
+        date,
+        school,
+        service,
+        activity,
+        parties,
+        outcome);
+  }
+
+  static Set<Party> parties(int bits) {
+    EnumSet<Party> parties = EnumSet.noneOf(Party.class);
+    for (Party party : Party.values()) {
+      if ((bits >> party.ordinal() & 1) == 1) {
+        parties.add(party);
+      }
+    }
+    return parties;
+  }
+
+  static Entry withId(Entry entry, UUID id) {
+    return new Entry(
+        id,
+        entry.received(),
+        entry.completed(),
+        entry.ruleset(),
+        entry.resolver(),
+        entry.answer(),
+        entry.date(),
+        entry.school(),
+        entry.service(),
+        entry.activity(),
+        entry.parties(),
+        entry.outcome());
+  }
+
+  static Entry withAnswer(Entry entry, Answer answer) {
+    return new Entry(
+        entry.id(),
+        entry.received(),
+        entry.completed(),
+        entry.ruleset(),
+        entry.resolver(),
+        answer,
+        entry.date(),
+        entry.school(),
+        entry.service(),
+        entry.activity(),
+        entry.parties(),
+        entry.outcome());
+  }
+
+  static Answer answer(int number) {
+    return Answer.of(utf8("{\"number\":" + number + ",\"trace\":\"" + "x".repeat(1500) + "\"}"));
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
