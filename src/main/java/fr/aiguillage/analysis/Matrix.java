@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Annexe III as the rules answer it: each of the 228 cells is an ordinary request, decided anew. */
+/**
+ * Annexe III as the rules answer it: each of the 228 cells is an ordinary request, decided anew.
+ */
 public final class Matrix {
 
   private final Decider decider;
@@ -34,10 +36,15 @@ public final class Matrix {
    *
    * @param zone the zone it was asked in; empty where it is open and was not given
    * @param answer what is answered on these facts alone
-   * @param variants where facts are missing, the answer for each combination of their values; else empty
+   * @param variants where facts are missing, the answer for each combination of their values; else
+   *     empty
    */
   public record Cell(
-      Service service, Activity activity, Optional<Zone> zone, Answer answer, List<Variant> variants) {
+      Service service,
+      Activity activity,
+      Optional<Zone> zone,
+      Answer answer,
+      List<Variant> variants) {
 
     /** The rules on the incident whose claim is kept, by name. */
     public List<String> rules() {
@@ -61,7 +68,8 @@ public final class Matrix {
   /**
    * The 228 cells, by line and then by column.
    *
-   * @param zone asked for the services that can lie in both; a service of one zone is asked in its own
+   * @param zone asked for the services that can lie in both; a service of one zone is asked in its
+   *     own
    */
   public List<Cell> cells(Optional<Zone> zone) {
     List<Cell> cells = new ArrayList<>();

@@ -25,8 +25,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * Many decisions in one request: NDJSON in, NDJSON out, a line for a line and in the same order, each written as soon as
- * it and all before it are durable. A line that cannot be decided is answered by a problem and stops none of the others.
+ * Many decisions in one request: NDJSON in, NDJSON out, a line for a line and in the same order,
+ * each written as soon as it and all before it are durable. A line that cannot be decided is
+ * answered by a problem and stops none of the others.
  */
 @Path("/v1/decisions/batch")
 public class BatchResource {
@@ -34,7 +35,9 @@ public class BatchResource {
   /** The media type of both bodies. */
   public static final String NDJSON = "application/x-ndjson";
 
-  /** Lines under way at once: enough to fill a group of the log's writer, too few to fill its queue. */
+  /**
+   * Lines under way at once: enough to fill a group of the log's writer, too few to fill its queue.
+   */
   private static final int WINDOW = 1024;
 
   private static final Logger LOG = Logger.getLogger(BatchResource.class);
@@ -90,7 +93,9 @@ public class BatchResource {
     try {
       if (reader.isTooLong()) {
         return CompletableFuture.completedFuture(
-            line(Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST), number));
+            line(
+                Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST),
+                number));
       }
       return desk.decide(reader.line())
           .thenApply(recorded -> decided(recorded, language))

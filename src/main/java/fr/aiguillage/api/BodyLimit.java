@@ -10,8 +10,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Bounds what a request may bring: 64 KiB, but for a batch, whose lines are bounded one by one. Quarkus knows only one
- * bound for all requests. Also answers where no resource and no page does.
+ * Bounds what a request may bring: 64 KiB, but for a batch, whose lines are bounded one by one.
+ * Quarkus knows only one bound for all requests. Also answers where no resource and no page does.
  */
 public class BodyLimit {
 
@@ -29,7 +29,8 @@ public class BodyLimit {
         .handler(this::bound)
         .failureHandler(this::tooLong);
     router.errorHandler(
-        404, context -> answer(context, "not-found", 404, "path-missing", context.request().path()));
+        404,
+        context -> answer(context, "not-found", 404, "path-missing", context.request().path()));
   }
 
   private void bound(RoutingContext context) {

@@ -38,7 +38,10 @@ public class Catalogue {
     this.desk = desk;
   }
 
-  /** Every clause, in the order of the convention, with the rules that carry it or the reason why none does. */
+  /**
+   * Every clause, in the order of the convention, with the rules that carry it or the reason why
+   * none does.
+   */
   @GET
   @Path("clauses")
   public Response clauses(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {

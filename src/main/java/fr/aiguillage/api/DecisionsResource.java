@@ -21,11 +21,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Context;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,8 +46,8 @@ public class DecisionsResource {
   }
 
   /**
-   * Decides an incident. Runs on the event loop, which never waits: the answer is completed by the log's writer once the
-   * decision is durable.
+   * Decides an incident. Runs on the event loop, which never waits: the answer is completed by the
+   * log's writer once the decision is durable.
    */
   @POST
   @NonBlocking
@@ -61,7 +61,10 @@ public class DecisionsResource {
         .completionStage(stage)
         .map(
             recorded ->
-                worded(Response.created(URI.create("/v1/decisions/" + recorded.id())), recorded, language));
+                worded(
+                    Response.created(URI.create("/v1/decisions/" + recorded.id())),
+                    recorded,
+                    language));
   }
 
   /** The decision of that id. */
@@ -75,8 +78,7 @@ public class DecisionsResource {
         .flatMap(desk::find)
         .map(recorded -> worded(Response.ok(), recorded, language))
         .orElseGet(
-            () ->
-                Problem.worded(404, "not-found", language, "decision-missing", id).response());
+            () -> Problem.worded(404, "not-found", language, "decision-missing", id).response());
   }
 
   /** The decisions that meet every condition given, newest first, a page at a time. */

@@ -34,7 +34,8 @@ public class Failures {
 
   @ServerExceptionMapper
   Response stopped(EvaluationStopped stopped, ContainerRequestContext request) {
-    return Problem.of(503, "evaluation-stopped", language(request), stopped.getMessage()).response();
+    return Problem.of(503, "evaluation-stopped", language(request), stopped.getMessage())
+        .response();
   }
 
   @ServerExceptionMapper
@@ -48,13 +49,29 @@ public class Failures {
     return switch (status) {
       case 404 -> Problem.worded(404, "not-found", language, "path-missing", path).response();
       case 405 -> notAllowed(request.getMethod(), path, language);
-      case 406 -> Problem.worded(406, "not-acceptable", language, "media-type",
-              request.getHeaderString(HttpHeaders.ACCEPT), "application/json").response();
-      case 413 -> Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST).response();
-      case 415 -> Problem.worded(415, "unsupported-media-type", language, "media-type",
-              request.getHeaderString(HttpHeaders.CONTENT_TYPE), expectedType(path)).response();
+      case 406 ->
+          Problem.worded(
+                  406,
+                  "not-acceptable",
+                  language,
+                  "media-type",
+                  request.getHeaderString(HttpHeaders.ACCEPT),
+                  "application/json")
+              .response();
+      case 413 ->
+          Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST).response();
+      case 415 ->
+          Problem.worded(
+                  415,
+                  "unsupported-media-type",
+                  language,
+                  "media-type",
+                  request.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                  expectedType(path))
+              .response();
       case 500 -> internal(LOG, failure, language).response();
-      default -> Problem.of(status, "other", language, String.valueOf(failure.getMessage())).response();
+      default ->
+          Problem.of(status, "other", language, String.valueOf(failure.getMessage())).response();
     };
   }
 
@@ -73,7 +90,8 @@ public class Failures {
   private static Response notAllowed(String method, String path, Language language) {
     String allowed =
         path.endsWith("/batch") ? "POST" : path.endsWith("/decisions") ? "GET, POST" : "GET";
-    Problem problem = Problem.worded(405, "method-not-allowed", language, "method", method, allowed);
+    Problem problem =
+        Problem.worded(405, "method-not-allowed", language, "method", method, allowed);
     return Response.fromResponse(problem.response()).header(HttpHeaders.ALLOW, allowed).build();
   }
 

@@ -16,7 +16,9 @@ final class Json {
 
   private Json() {}
 
-  /** A recorded decision: the answer in the order of the contract, then the incident and the labels. */
+  /**
+   * A recorded decision: the answer in the order of the contract, then the incident and the labels.
+   */
   static ObjectNode decision(Recorded recorded, Language language) {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("id", recorded.id().toString());

@@ -39,7 +39,9 @@ final class LineReader {
     return any;
   }
 
-  /** Whether bytes are at hand, so that the next line can be read without waiting for the sender. */
+  /**
+   * Whether bytes are at hand, so that the next line can be read without waiting for the sender.
+   */
   boolean hasMore() throws IOException {
     return from < to || input.available() > 0;
   }

@@ -40,8 +40,8 @@ public class MatrixResource {
   }
 
   /**
-   * The 228 cells in the zone and on the day asked for: today where no date is given; a line that can lie in both zones
-   * is answered with its variants where no zone is given.
+   * The 228 cells in the zone and on the day asked for: today where no date is given; a line that
+   * can lie in both zones is answered with its variants where no zone is given.
    */
   @GET
   @Blocking

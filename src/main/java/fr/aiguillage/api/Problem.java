@@ -51,7 +51,8 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
             refused.faults().size());
     ArrayNode faults = problem.body.putArray("faults");
     for (IncidentFault fault : refused.faults()) {
-      problem.add(faults, fault.key(), fault.kind().name(), fault.found(), fault.expected())
+      problem
+          .add(faults, fault.key(), fault.kind().name(), fault.found(), fault.expected())
           .put("message", Wording.in(language).sentence(fault));
     }
     return problem;

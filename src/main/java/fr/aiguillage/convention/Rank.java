@@ -3,8 +3,8 @@ package fr.aiguillage.convention;
 /**
  * Which claim sets which aside, the strongest first: the special sets the general aside.
  *
- * <p>The order is data, never the order of firing. A nature stands above a reinstallation, because a reinstallation is
- * only asked where no nature applies.
+ * <p>The order is data, never the order of firing. A nature stands above a reinstallation, because
+ * a reinstallation is only asked where no nature applies.
  */
 public enum Rank {
   /** Whether the convention applies at all. */

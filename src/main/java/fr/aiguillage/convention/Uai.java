@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A school's national number (« unité administrative immatriculée »): seven digits and a check letter.
+ * A school's national number (« unité administrative immatriculée »): seven digits and a check
+ * letter.
  *
  * @param value the eight characters, its letter verified
  */
@@ -28,18 +29,25 @@ public record Uai(String value) {
     return SHAPE.matcher(text).matches();
   }
 
-  /** The letter that the seven digits call for: their number modulo 23, in an alphabet without I, O and Q. */
+  /**
+   * The letter that the seven digits call for: their number modulo 23, in an alphabet without I, O
+   * and Q.
+   */
   public static char checkLetter(String text) {
     return LETTERS.charAt(Integer.parseInt(text, 0, 7, 10) % LETTERS.length());
   }
 
   /** The number, if the text is one. */
   public static Optional<Uai> parse(String text) {
-    return isWellFormed(text) && text.charAt(7) == checkLetter(text) ? Optional.of(new Uai(text)) : Optional.empty();
+    return isWellFormed(text) && text.charAt(7) == checkLetter(text)
+        ? Optional.of(new Uai(text))
+        : Optional.empty();
   }
 
   /** Whether the school lies where the convention applies (ART1-1). */
   public Territory territory() {
-    return value.startsWith(TARN_ET_GARONNE) ? Territory.TARN_ET_GARONNE : Territory.HORS_TARN_ET_GARONNE;
+    return value.startsWith(TARN_ET_GARONNE)
+        ? Territory.TARN_ET_GARONNE
+        : Territory.HORS_TARN_ET_GARONNE;
   }
 }

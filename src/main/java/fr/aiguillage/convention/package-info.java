@@ -1,2 +1,5 @@
-/** The words of the convention: services, activities, parties, zones and the codes of an answer. No framework. */
+/**
+ * The words of the convention: services, activities, parties, zones and the codes of an answer. No
+ * framework.
+ */
 package fr.aiguillage.convention;

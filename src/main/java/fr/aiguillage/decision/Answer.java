@@ -10,7 +10,8 @@ import java.util.SortedSet;
  * What the convention answers, with its reasons. A function of the incident and the rule set alone.
  *
  * @param obligations by code, then by party
- * @param missingFacts exactly the keys whose value would change outcome, owner, action or the reinstallation's status
+ * @param missingFacts exactly the keys whose value would change outcome, owner, action or the
+ *     reinstallation's status
  * @param clauses those that the kept result rests on
  * @param trace every rule that fired, by rank and place
  * @param ruleset the content hash of the rules that decided

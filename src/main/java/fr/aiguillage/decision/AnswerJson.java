@@ -11,7 +11,9 @@ import fr.aiguillage.vocabulary.Claim;
 import java.util.Collection;
 import java.util.Optional;
 
-/** An answer as the contract words it, in the order of the contract. Language-free; without an id. */
+/**
+ * An answer as the contract words it, in the order of the contract. Language-free; without an id.
+ */
 public final class AnswerJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -82,7 +84,10 @@ public final class AnswerJson {
     return json;
   }
 
-  /** What a rule claims: under {@code owner}, {@code reimage}, {@code substitute} or {@code obligation}. */
+  /**
+   * What a rule claims: under {@code owner}, {@code reimage}, {@code substitute} or {@code
+   * obligation}.
+   */
   public static ObjectNode claim(Claim claim) {
     ObjectNode json = NODES.objectNode();
     if (claim instanceof Claim.Owner owner) {

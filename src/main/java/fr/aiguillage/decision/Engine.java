@@ -63,8 +63,9 @@ final class Engine {
     }
 
     /**
-     * Called right before each firing: the dates are the rules' own, held against the incident's and never against a
-     * clock. A rule makes exactly one claim, so the rules noted here and the claims collected go side by side.
+     * Called right before each firing: the dates are the rules' own, held against the incident's
+     * and never against a clock. A rule makes exactly one claim, so the rules noted here and the
+     * claims collected go side by side.
      */
     @Override
     public boolean accept(Match match) {

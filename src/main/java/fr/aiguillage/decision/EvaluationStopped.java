@@ -1,6 +1,8 @@
 package fr.aiguillage.decision;
 
-/** The rules fired more often, or ran longer, than an evaluation may. The incident is not decided. */
+/**
+ * The rules fired more often, or ran longer, than an evaluation may. The incident is not decided.
+ */
 public final class EvaluationStopped extends RuntimeException {
 
   private static final long serialVersionUID = 1;

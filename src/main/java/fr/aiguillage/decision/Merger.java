@@ -67,7 +67,16 @@ final class Merger {
     SortedSet<String> clauses = new TreeSet<>();
     verdicts.values().forEach(v -> clauses.addAll(v.clauses()));
     return new Answer(
-        outcome, owner(), action(), reimage(), obligations(), missingFacts(), basis, clauses, trace(), ruleset);
+        outcome,
+        owner(),
+        action(),
+        reimage(),
+        obligations(),
+        missingFacts(),
+        basis,
+        clauses,
+        trace(),
+        ruleset);
   }
 
   private Stream<Verdict> all() {
@@ -144,7 +153,10 @@ final class Merger {
 
   private List<TraceEntry> trace() {
     Map<Rule, TraceEntry> byRule = new LinkedHashMap<>();
-    all().map(Verdict::trace).flatMap(Collection::stream).forEach(t -> byRule.merge(t.rule(), t, Merger::both));
+    all()
+        .map(Verdict::trace)
+        .flatMap(Collection::stream)
+        .forEach(t -> byRule.merge(t.rule(), t, Merger::both));
     return byRule.values().stream().sorted(BY_RANK).toList();
   }
 

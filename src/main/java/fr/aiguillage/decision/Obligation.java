@@ -12,8 +12,7 @@ import java.util.SortedSet;
  *
  * @param party empty where the answer only recalls something
  */
-public record Obligation(
-    Duty code, Optional<Party> party, Moment when, SortedSet<String> clauses)
+public record Obligation(Duty code, Optional<Party> party, Moment when, SortedSet<String> clauses)
     implements Comparable<Obligation> {
 
   private static final Comparator<Obligation> BY_CODE =

@@ -22,13 +22,16 @@ import java.util.stream.Stream;
 /**
  * Keeps the claims of the highest rank and sets the others aside, saying which rule did.
  *
- * <p>In three steps, each on what the one before left: the claims on the incident give an owner and a reinstallation;
- * another party may stand in for the owner (ART2-9); obligations attach to the result. A reinstallation is set aside by
- * an owner of a stronger rank, so it is never asked where a nature applies or the convention does not.
+ * <p>In three steps, each on what the one before left: the claims on the incident give an owner and
+ * a reinstallation; another party may stand in for the owner (ART2-9); obligations attach to the
+ * result. A reinstallation is set aside by an owner of a stronger rank, so it is never asked where
+ * a nature applies or the convention does not.
  */
 final class Resolver {
 
-  /** Changes whenever the same claims would be resolved to another answer; every record names it. */
+  /**
+   * Changes whenever the same claims would be resolved to another answer; every record names it.
+   */
   static final int VERSION = 1;
 
   private final Engine.Run run;
@@ -64,12 +67,18 @@ final class Resolver {
     Optional<Firing> standIn = standIn(designated);
     Owner kept =
         standIn
-            .map(f -> new Owner(claim.mode(), Set.of(((Claim.Substitute) f.claim()).party()), claim.actors()))
+            .map(
+                f ->
+                    new Owner(
+                        claim.mode(),
+                        Set.of(((Claim.Substitute) f.claim()).party()),
+                        claim.actors()))
             .orElse(designated);
     standIn.ifPresent(f -> resting.add(f.rule()));
     Basis basis = standIn.map(f -> f.rule().basis()).orElse(strongestBasis(owning));
 
-    ReimageStatus status = reinstalling.isEmpty() ? ReimageStatus.NOT_REQUIRED : status(reinstalling.get(0));
+    ReimageStatus status =
+        reinstalling.isEmpty() ? ReimageStatus.NOT_REQUIRED : status(reinstalling.get(0));
     boolean nature = owner.rank() == Rank.NATURE;
     Ruling ruling =
         new Ruling(
@@ -90,7 +99,10 @@ final class Resolver {
         claim.outcome(),
         kept,
         action,
-        new Reimage(status, clauses(reinstalling.stream().map(Firing::rule).toList()), performer(status, kept)),
+        new Reimage(
+            status,
+            clauses(reinstalling.stream().map(Firing::rule).toList()),
+            performer(status, kept)),
         obligations,
         basis,
         clauses(resting),
@@ -105,7 +117,8 @@ final class Resolver {
   }
 
   /** The claims on the reinstallation that stand beside the owner. */
-  private static List<Firing> reinstalling(List<Firing> firings, List<Firing> owning, Firing owner) {
+  private static List<Firing> reinstalling(
+      List<Firing> firings, List<Firing> owning, Firing owner) {
     List<Firing> speaking =
         Stream.concat(
                 owning.stream().filter(f -> ((Claim.Owner) f.claim()).reimage().isPresent()),
@@ -130,7 +143,9 @@ final class Resolver {
   }
 
   private static Optional<Party> performer(ReimageStatus status, Owner owner) {
-    return status == ReimageStatus.REQUIRED ? owner.parties().stream().findFirst() : Optional.empty();
+    return status == ReimageStatus.REQUIRED
+        ? owner.parties().stream().findFirst()
+        : Optional.empty();
   }
 
   private Optional<Firing> standIn(Owner designated) {
@@ -152,7 +167,9 @@ final class Resolver {
       Claim.Obligation claim = (Claim.Obligation) firing.claim();
       trace.add(new TraceEntry(firing.rule(), claim, true, new TreeSet<>()));
       for (Optional<Party> bearer : bearers(claim.bearer(), ruling.owners())) {
-        add(obligations, new Obligation(claim.duty(), bearer, claim.moment(), firing.rule().clauses()));
+        add(
+            obligations,
+            new Obligation(claim.duty(), bearer, claim.moment(), firing.rule().clauses()));
       }
     }
     return obligations.stream().sorted().toList();
@@ -163,12 +180,18 @@ final class Resolver {
       return List.of(Optional.of(named.party()));
     }
     if (bearer instanceof Claim.Bearer.EachOwner each) {
-      return owners.stream().filter(p -> !each.except().equals(Optional.of(p))).map(Optional::of).toList();
+      return owners.stream()
+          .filter(p -> !each.except().equals(Optional.of(p)))
+          .map(Optional::of)
+          .toList();
     }
     return List.of(Optional.empty());
   }
 
-  /** Two rules that oblige the same party to the same thing make one obligation, with the clauses of both. */
+  /**
+   * Two rules that oblige the same party to the same thing make one obligation, with the clauses of
+   * both.
+   */
   private static void add(List<Obligation> obligations, Obligation obligation) {
     SortedSet<String> clauses = new TreeSet<>(obligation.clauses());
     for (Obligation known : obligations) {
@@ -177,10 +200,12 @@ final class Resolver {
       }
     }
     obligations.removeIf(obligation::isSameAs);
-    obligations.add(new Obligation(obligation.code(), obligation.party(), obligation.when(), clauses));
+    obligations.add(
+        new Obligation(obligation.code(), obligation.party(), obligation.when(), clauses));
   }
 
-  private void note(List<Firing> firings, List<Firing> owning, List<Firing> reinstalling, Firing owner) {
+  private void note(
+      List<Firing> firings, List<Firing> owning, List<Firing> reinstalling, Firing owner) {
     for (Firing firing : firings) {
       boolean kept = owning.contains(firing) || reinstalling.contains(firing);
       SortedSet<String> by = new TreeSet<>();

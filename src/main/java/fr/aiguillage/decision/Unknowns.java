@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every combination of values that the unknown facts of an incident could have. A fact that no rule reads, on any
- * service the incident can be on, is left null: its value could change nothing.
+ * Every combination of values that the unknown facts of an incident could have. A fact that no rule
+ * reads, on any service the incident can be on, is left null: its value could change nothing.
  */
 final class Unknowns {
 
@@ -48,11 +48,16 @@ final class Unknowns {
   private void combine(
       CompletedIncident given, Service service, Zone zone, List<Incident> combinations) {
     Optional<RecentChange> change = given.recentChange();
-    for (Acquirer acquiredBy : values("acquiredBy", given, given.acquiredBy(), List.of(Acquirer.values()))) {
-      for (Boolean supplied : values("suppliedByAcademie", given, given.suppliedByAcademie(), BOTH)) {
+    for (Acquirer acquiredBy :
+        values("acquiredBy", given, given.acquiredBy(), List.of(Acquirer.values()))) {
+      for (Boolean supplied :
+          values("suppliedByAcademie", given, given.suppliedByAcademie(), BOTH)) {
         for (Boolean annexe1 : flags("inAnnexe1", given, change.flatMap(RecentChange::inAnnexe1))) {
-          for (Boolean systeme : flags("inSocleSysteme", given, change.flatMap(RecentChange::inSocleSysteme))) {
-            for (Boolean applicatif : flags("inSocleApplicatif", given, change.flatMap(RecentChange::inSocleApplicatif))) {
+          for (Boolean systeme :
+              flags("inSocleSysteme", given, change.flatMap(RecentChange::inSocleSysteme))) {
+            for (Boolean applicatif :
+                flags(
+                    "inSocleApplicatif", given, change.flatMap(RecentChange::inSocleApplicatif))) {
               combinations.add(
                   new Incident(
                       service,

@@ -19,9 +19,7 @@ record Verdict(
 
   /** Whether outcome, owner (mode and parties) and action are the same. */
   boolean assignsAs(Verdict other) {
-    return outcome == other.outcome
-        && owner.samePartiesAs(other.owner)
-        && action == other.action;
+    return outcome == other.outcome && owner.samePartiesAs(other.owner) && action == other.action;
   }
 
   /** Whether, besides, the machine fares the same: what a missing fact is judged by. */

@@ -27,7 +27,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Decides, records, and only then answers. Safe for several threads; no method but the reads waits for the disk. */
+/**
+ * Decides, records, and only then answers. Safe for several threads; no method but the reads waits
+ * for the disk.
+ */
 public final class Desk {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");

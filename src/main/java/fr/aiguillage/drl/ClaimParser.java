@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Reads the {@code then} of a rule: one claim on the collector, with what the rule says more of it.
  *
- * <p>The verbs are the methods of {@link Claims}; the claim is made here once, on a collector of its own, so that what
- * a rule would say is known without firing it.
+ * <p>The verbs are the methods of {@link Claims}; the claim is made here once, on a collector of
+ * its own, so that what a rule would say is known without firing it.
  */
 final class ClaimParser {
 
@@ -33,7 +33,8 @@ final class ClaimParser {
   Claim read() throws Cursor.Unreadable {
     Token start = cursor.peek();
     if (!cursor.at(COLLECTOR)) {
-      throw cursor.fail(start, Fault.Kind.STATEMENT_REFUSED, start.text(), List.of(COLLECTOR + "."));
+      throw cursor.fail(
+          start, Fault.Kind.STATEMENT_REFUSED, start.text(), List.of(COLLECTOR + "."));
     }
     cursor.next();
     cursor.expect(".");

@@ -43,7 +43,9 @@ final class Constants {
 
   private Constants() {}
 
-  /** Reads {@code Kind.CONSTANT}, {@code true} or {@code false}; wanted is the type it should be of. */
+  /**
+   * Reads {@code Kind.CONSTANT}, {@code true} or {@code false}; wanted is the type it should be of.
+   */
   static Object read(Cursor cursor, Class<?> wanted) throws Cursor.Unreadable {
     if (wanted == boolean.class || wanted == Boolean.class) {
       return readBoolean(cursor);

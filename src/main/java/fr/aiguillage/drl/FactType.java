@@ -60,10 +60,24 @@ public enum FactType {
     boolean absent = component.isAnnotationPresent(MayBeAbsent.class);
     if (component.getGenericType() instanceof ParameterizedType set) {
       Class<?> element = (Class<?>) set.getActualTypeArguments()[0];
-      return new Fact(this, component.getName(), element, domain(element), true, false, component.getAccessor());
+      return new Fact(
+          this,
+          component.getName(),
+          element,
+          domain(element),
+          true,
+          false,
+          component.getAccessor());
     }
     Class<?> declared = component.getType();
-    return new Fact(this, component.getName(), declared, domain(declared), false, absent, component.getAccessor());
+    return new Fact(
+        this,
+        component.getName(),
+        declared,
+        domain(declared),
+        false,
+        absent,
+        component.getAccessor());
   }
 
   private static List<Object> domain(Class<?> type) {

@@ -97,7 +97,8 @@ final class Header {
       fault(name.line(), Fault.Kind.DATES_REVERSED, from.get() + " > " + until.get(), List.of());
     }
     if ((from.isPresent() || until.isPresent()) && !values.containsKey("Checked")) {
-      fault(name.line(), Fault.Kind.DATE_UNCHECKED, name.text(), List.of("@Checked(\"2026-01-31\")"));
+      fault(
+          name.line(), Fault.Kind.DATE_UNCHECKED, name.text(), List.of("@Checked(\"2026-01-31\")"));
     }
   }
 
@@ -111,7 +112,8 @@ final class Header {
     if (given.size() == 1 && token.kind() == Token.Kind.WORD && names.contains(token.text())) {
       return Optional.of(valueOf.apply(token.text()));
     }
-    fault(token.line(), Fault.Kind.METADATA_VALUE, token.text(), Nearest.first(token.text(), names));
+    fault(
+        token.line(), Fault.Kind.METADATA_VALUE, token.text(), Nearest.first(token.text(), names));
     return Optional.empty();
   }
 

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Cuts a rule file into words.
  *
- * <p>Stricter than DRL's own lexer wherever the two could disagree on where a comment or a string ends: no backslash
- * anywhere (Java would read a unicode escape even inside a comment), no block comment, no control character.
+ * <p>Stricter than DRL's own lexer wherever the two could disagree on where a comment or a string
+ * ends: no backslash anywhere (Java would read a unicode escape even inside a comment), no block
+ * comment, no control character.
  */
 final class Lexer {
 
@@ -47,7 +48,9 @@ final class Lexer {
 
   private static boolean isRefusedControl(char c) {
     int type = Character.getType(c);
-    return c != '\n' && c != '\r' && c != '\t'
+    return c != '\n'
+        && c != '\r'
+        && c != '\t'
         && (type == Character.CONTROL
             || type == Character.FORMAT
             || type == Character.LINE_SEPARATOR
@@ -92,7 +95,13 @@ final class Lexer {
     }
     if (at == text.length() || text.charAt(at) != '"') {
       faults.add(
-          new Fault(file, line, "", Fault.Kind.UNEXPECTED_TOKEN, "\"" + text.substring(start, at), List.of("\"")));
+          new Fault(
+              file,
+              line,
+              "",
+              Fault.Kind.UNEXPECTED_TOKEN,
+              "\"" + text.substring(start, at),
+              List.of("\"")));
       return;
     }
     tokens.add(new Token(Token.Kind.STRING, text.substring(start, at++), line));
@@ -130,7 +139,10 @@ final class Lexer {
   }
 
   private void refuse(int where, char c) {
-    String shown = Character.isISOControl(c) || isRefusedControl(c) ? "U+%04X".formatted((int) c) : String.valueOf(c);
+    String shown =
+        Character.isISOControl(c) || isRefusedControl(c)
+            ? "U+%04X".formatted((int) c)
+            : String.valueOf(c);
     faults.add(new Fault(file, where, "", Fault.Kind.CHARACTER_REFUSED, shown, List.of()));
   }
 }

@@ -56,7 +56,10 @@ final class PatternParser {
     }
     if (operator.isNegation() && fact.get().mayBeAbsent()) {
       cursor.note(
-          word, Fault.Kind.ABSENT_FACT_NEGATED, word.text() + " " + operator.symbol(), List.of("==", "in"));
+          word,
+          Fault.Kind.ABSENT_FACT_NEGATED,
+          word.text() + " " + operator.symbol(),
+          List.of("==", "in"));
     }
     conditions.add(new Condition(fact.get(), operator, values, word.line()));
   }
@@ -67,13 +70,20 @@ final class PatternParser {
     List<String> allowed =
         Arrays.stream(Operator.values())
             .filter(o -> o.isOnSet() == fact.set())
-            .filter(o -> fact.domain().size() > 2 || fact.domain().get(0) instanceof Enum || o == Operator.EQUAL)
+            .filter(
+                o ->
+                    fact.domain().size() > 2
+                        || fact.domain().get(0) instanceof Enum
+                        || o == Operator.EQUAL)
             .map(Operator::symbol)
             .toList();
     if (first.kind() == Token.Kind.STRING || !allowed.contains(symbol)) {
       throw cursor.fail(first, Fault.Kind.OPERATOR_REFUSED, symbol, allowed);
     }
-    return Arrays.stream(Operator.values()).filter(o -> o.symbol().equals(symbol)).findFirst().get();
+    return Arrays.stream(Operator.values())
+        .filter(o -> o.symbol().equals(symbol))
+        .findFirst()
+        .get();
   }
 
   private Set<Object> one(Fact fact) throws Cursor.Unreadable {

@@ -88,7 +88,11 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
   private static void global(Cursor cursor) throws Cursor.Unreadable {
     String only = GLOBAL + " " + ClaimParser.COLLECTOR;
     if (!cursor.at("global")) {
-      cursor.note(cursor.peek(), Fault.Kind.GLOBAL_MISSING, cursor.peek().text(), List.of("global " + only));
+      cursor.note(
+          cursor.peek(),
+          Fault.Kind.GLOBAL_MISSING,
+          cursor.peek().text(),
+          List.of("global " + only));
     }
     while (cursor.at("global")) {
       Token word = cursor.next();
@@ -132,8 +136,19 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     }
     Stages.hold(cursor, name, on.get(), said.get());
     return new Rule(
-        name.text(), cursor.file(), name.line(), end.line(), rank, basis, clauses, from, until, checked,
-        on.get(), List.copyOf(pattern.conditions()), said.get());
+        name.text(),
+        cursor.file(),
+        name.line(),
+        end.line(),
+        rank,
+        basis,
+        clauses,
+        from,
+        until,
+        checked,
+        on.get(),
+        List.copyOf(pattern.conditions()),
+        said.get());
   }
 
   private static void metadata(Cursor cursor, Header header) throws Cursor.Unreadable {

@@ -3,7 +3,10 @@ package fr.aiguillage.drl;
 import fr.aiguillage.vocabulary.Claim;
 import java.util.List;
 
-/** What a rule can say depends on what it reads: an obligation hangs on a ruling, an owner on an incident. */
+/**
+ * What a rule can say depends on what it reads: an obligation hangs on a ruling, an owner on an
+ * incident.
+ */
 final class Stages {
 
   private Stages() {}
@@ -11,8 +14,7 @@ final class Stages {
   static void hold(Cursor cursor, Token name, FactType on, Claim claim) {
     FactType wanted = stage(claim);
     if (wanted != on) {
-      cursor.note(
-          name, Fault.Kind.CLAIM_OF_OTHER_STAGE, on.word(), List.of(wanted.word()));
+      cursor.note(name, Fault.Kind.CLAIM_OF_OTHER_STAGE, on.word(), List.of(wanted.word()));
     }
   }
 

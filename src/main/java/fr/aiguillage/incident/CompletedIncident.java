@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An incident with all that follows from what was reported: the service from the product, the zone from the service, the
- * legal defaults, the day. What is still empty is unknown, never false.
+ * An incident with all that follows from what was reported: the service from the product, the zone
+ * from the service, the legal defaults, the day. What is still empty is unknown, never false.
  *
- * @param services those it can be on, at least one, in the order of the matrix; several where a product leaves it open
+ * @param services those it can be on, at least one, in the order of the matrix; several where a
+ *     product leaves it open
  * @param product as the matrix spells it, or as reported where the matrix does not know it
  * @param zone empty where it is unknown or hangs on the service
  * @param nature empty for an ordinary failure or request

@@ -6,7 +6,8 @@ import java.util.List;
  * One thing that is wrong with a reported incident.
  *
  * @param key the key it is about, {@code recentChange.kind} written so; empty for the whole
- * @param found the value that stands there, as JSON writes it, cut where it is long; empty where nothing does
+ * @param found the value that stands there, as JSON writes it, cut where it is long; empty where
+ *     nothing does
  * @param expected the values that could stand there, or what a value has to look like
  */
 public record IncidentFault(String key, Kind kind, String found, List<String> expected) {
@@ -47,7 +48,10 @@ public record IncidentFault(String key, Kind kind, String found, List<String> ex
       this.contradiction = contradiction;
     }
 
-    /** Whether each fact can be read but they cannot hold together (422); else a fact cannot be read (400). */
+    /**
+     * Whether each fact can be read but they cannot hold together (422); else a fact cannot be read
+     * (400).
+     */
     public boolean isContradiction() {
       return contradiction;
     }

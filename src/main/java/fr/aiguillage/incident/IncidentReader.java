@@ -28,7 +28,8 @@ import java.util.Optional;
 /**
  * Reads incidents as the contract of {@code POST /v1/decisions} words them.
  *
- * <p>Unknown keys are refused, so that nothing about a person can slip into the journal (ART5-7, ANX2-8).
+ * <p>Unknown keys are refused, so that nothing about a person can slip into the journal (ART5-7,
+ * ANX2-8).
  */
 public final class IncidentReader {
 
@@ -90,7 +91,10 @@ public final class IncidentReader {
     try {
       root = JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+      String where =
+          e.getLocation() == null
+              ? ""
+              : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
       String what = e.getOriginalMessage().lines().findFirst().orElse("");
       throw refused(Kind.NOT_JSON, (where + " " + Reading.cut(what)).strip());
     } catch (IOException e) {
@@ -138,7 +142,8 @@ public final class IncidentReader {
     if (!faults.isEmpty()) {
       throw new RefusedIncident(faults);
     }
-    Optional<Zone> fixed = services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
+    Optional<Zone> fixed =
+        services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
     return new CompletedIncident(
         activity.orElseThrow(),
         EnumSet.copyOf(services),

@@ -155,7 +155,9 @@ final class Reading {
     return cut(value.toString());
   }
 
-  /** A value shown in an error stays short, whatever was sent, and never ends in half a character. */
+  /**
+   * A value shown in an error stays short, whatever was sent, and never ends in half a character.
+   */
   static String cut(String text) {
     if (text.length() <= SHOWN) {
       return text;

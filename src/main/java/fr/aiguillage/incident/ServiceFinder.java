@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the services that an incident can be on, and the facts that contradict each other on the way. */
+/**
+ * Finds the services that an incident can be on, and the facts that contradict each other on the
+ * way.
+ */
 final class ServiceFinder {
 
   private final RuleSet rules;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which natures a service can be asked with: those that some rule of rank {@link Rank#NATURE} treats for it. Read off
- * the rules' conditions, so that a new rule opens its nature by itself.
+ * Which natures a service can be asked with: those that some rule of rank {@link Rank#NATURE}
+ * treats for it. Read off the rules' conditions, so that a new rule opens its nature by itself.
  */
 public final class Admission {
 

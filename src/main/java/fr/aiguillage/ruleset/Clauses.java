@@ -50,7 +50,10 @@ public final class Clauses {
                   entry.line());
           if (entry.has("regles") == entry.has("sans-regle")) {
             file.fault(
-                entry.line(), Fault.Kind.CLAUSE_WITHOUT_RULE_OR_REASON, clause.name(), List.of("regles", "sans-regle"));
+                entry.line(),
+                Fault.Kind.CLAUSE_WITHOUT_RULE_OR_REASON,
+                clause.name(),
+                List.of("regles", "sans-regle"));
           }
           if (byName.put(clause.name(), clause) != null) {
             file.fault(entry.line(), Fault.Kind.CLAUSE_REPEATED, clause.name(), List.of());
@@ -78,20 +81,29 @@ public final class Clauses {
         if (!byName.containsKey(clause)) {
           faults.add(
               new Fault(
-                  rule.file(), rule.line(), rule.name(), Fault.Kind.CLAUSE_UNKNOWN, clause,
+                  rule.file(),
+                  rule.line(),
+                  rule.name(),
+                  Fault.Kind.CLAUSE_UNKNOWN,
+                  clause,
                   Nearest.first(clause, byName.keySet())));
         }
       }
     }
     for (Clause clause : byName.values()) {
-      SortedSet<String> carrying = carriers.getOrDefault(clause.name(), Collections.emptySortedSet());
+      SortedSet<String> carrying =
+          carriers.getOrDefault(clause.name(), Collections.emptySortedSet());
       List<String> named = clause.rules();
       Set<String> alike = new HashSet<>(named);
       if (!alike.equals(carrying) || alike.size() != named.size()) {
         faults.add(
             new Fault(
-                FILE, clause.line(), "", Fault.Kind.CLAUSE_RULES_DIFFER,
-                clause.name() + ": " + difference(named, carrying), new ArrayList<>(carrying)));
+                FILE,
+                clause.line(),
+                "",
+                Fault.Kind.CLAUSE_RULES_DIFFER,
+                clause.name() + ": " + difference(named, carrying),
+                new ArrayList<>(carrying)));
       }
     }
   }

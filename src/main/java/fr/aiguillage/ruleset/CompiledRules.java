@@ -19,8 +19,8 @@ import org.kie.api.runtime.KieContainer;
 /**
  * The rules as Drools compiled them. Closing it gives back what Drools holds of them.
  *
- * <p>Each compilation has a release id of its own: an id that comes twice mixes two rule sets up between threads, and a
- * module that is not removed stays for ever, classes and all.
+ * <p>Each compilation has a release id of its own: an id that comes twice mixes two rule sets up
+ * between threads, and a module that is not removed stays for ever, classes and all.
  */
 final class CompiledRules implements AutoCloseable {
 

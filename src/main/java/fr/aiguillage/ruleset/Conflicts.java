@@ -22,9 +22,9 @@ import java.util.Set;
 /**
  * Finds the pairs of rules that could both fire on one incident, at one rank, and disagree.
  *
- * <p>Exact for owners and reinstallations: a rule is a product of sets of values, so two rules meet where these sets do,
- * on a service that lies in the zone and admits the nature. Rules on what has already been decided are taken to meet
- * wherever their conditions do not contradict each other.
+ * <p>Exact for owners and reinstallations: a rule is a product of sets of values, so two rules meet
+ * where these sets do, on a service that lies in the zone and admits the nature. Rules on what has
+ * already been decided are taken to meet wherever their conditions do not contradict each other.
  */
 final class Conflicts {
 
@@ -58,7 +58,9 @@ final class Conflicts {
     for (Rule rule : rules) {
       if (rule.on() == FactType.INCIDENT) {
         Set<Object> services =
-            rule.on("service").map(Condition::accepted).orElse(new HashSet<>(Arrays.asList(Service.values())));
+            rule.on("service")
+                .map(Condition::accepted)
+                .orElse(new HashSet<>(Arrays.asList(Service.values())));
         for (Object service : services) {
           byService
               .computeIfAbsent((Service) service, s -> new HashMap<>())
@@ -100,8 +102,13 @@ final class Conflicts {
   }
 
   private static boolean datesMeet(Rule one, Rule other) {
-    return one.from().map(day -> other.until().map(last -> !day.isAfter(last)).orElse(true)).orElse(true)
-        && other.from().map(day -> one.until().map(last -> !day.isAfter(last)).orElse(true)).orElse(true);
+    return one.from()
+            .map(day -> other.until().map(last -> !day.isAfter(last)).orElse(true))
+            .orElse(true)
+        && other
+            .from()
+            .map(day -> one.until().map(last -> !day.isAfter(last)).orElse(true))
+            .orElse(true);
   }
 
   private static boolean contradict(Rule one, Rule other, Fact fact) {
@@ -134,9 +141,7 @@ final class Conflicts {
             service ->
                 zones.stream().anyMatch(zone -> service.liesIn((Zone) zone))
                     && (!nature
-                        || natures.stream()
-                            .anyMatch(
-                                n -> admission.admits(service, (Nature) n))));
+                        || natures.stream().anyMatch(n -> admission.admits(service, (Nature) n))));
   }
 
   private static Set<Object> valuesOf(String name, Rule one, Rule other) {

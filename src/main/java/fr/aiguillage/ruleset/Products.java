@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The products named in the matrix and the services they belong to: {@code rules/produits.yaml}. */
+/**
+ * The products named in the matrix and the services they belong to: {@code rules/produits.yaml}.
+ */
 public final class Products {
 
   /** The file that holds them. */

@@ -20,7 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files that make up a rule set: its rules, its clauses, its products, and the cases beside them.
+ * The files that make up a rule set: its rules, its clauses, its products, and the cases beside
+ * them.
  *
  * @param byPath the content by path inside the folder, with forward slashes
  */
@@ -40,14 +41,23 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
   }
 
   /**
-   * Reads the folder and what lies below it. Links inside it are not followed, and files of other endings are not read.
+   * Reads the folder and what lies below it. Links inside it are not followed, and files of other
+   * endings are not read.
    *
-   * @throws RefusedRuleSet if the folder is missing or empty, or a file cannot be read, is too long or is not UTF-8
+   * @throws RefusedRuleSet if the folder is missing or empty, or a file cannot be read, is too long
+   *     or is not UTF-8
    */
   public static RuleFiles read(Path folder) throws RefusedRuleSet {
     if (!Files.isDirectory(folder)) {
       throw new RefusedRuleSet(
-          List.of(new Fault(folder.toString(), 0, "", Fault.Kind.FOLDER_MISSING, folder.toString(), List.of())));
+          List.of(
+              new Fault(
+                  folder.toString(),
+                  0,
+                  "",
+                  Fault.Kind.FOLDER_MISSING,
+                  folder.toString(),
+                  List.of())));
     }
     List<Fault> faults = new ArrayList<>();
     SortedMap<String, byte[]> byPath = new TreeMap<>();
@@ -57,7 +67,8 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
         read(file, path, byPath, faults);
       }
     } catch (IOException e) {
-      faults.add(new Fault(folder.toString(), 0, "", Fault.Kind.FILE_UNREADABLE, e.toString(), List.of()));
+      faults.add(
+          new Fault(folder.toString(), 0, "", Fault.Kind.FILE_UNREADABLE, e.toString(), List.of()));
     }
     if (byPath.size() > MOST) {
       faults.add(new Fault("", 0, "", Fault.Kind.TOO_MANY_FILES, "> " + MOST, List.of("" + MOST)));
@@ -82,7 +93,8 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
     try {
       long length = Files.size(file);
       if (length > LONGEST) {
-        faults.add(new Fault(path, 0, "", Fault.Kind.FILE_TOO_LARGE, "" + length, List.of("" + LONGEST)));
+        faults.add(
+            new Fault(path, 0, "", Fault.Kind.FILE_TOO_LARGE, "" + length, List.of("" + LONGEST)));
         return;
       }
       byte[] content = Files.readAllBytes(file);
@@ -106,9 +118,9 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
   }
 
   /**
-   * The name of this content: {@code sha256:} and the SHA-256, in hexadecimal, over each file in the order of the
-   * paths, as its path, a zero byte, its length in decimal, a zero byte and its bytes. Any change of any byte of any
-   * file gives another.
+   * The name of this content: {@code sha256:} and the SHA-256, in hexadecimal, over each file in
+   * the order of the paths, as its path, a zero byte, its length in decimal, a zero byte and its
+   * bytes. Any change of any byte of any file gives another.
    */
   public String hash() {
     try {

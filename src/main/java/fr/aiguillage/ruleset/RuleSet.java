@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.kie.api.KieBase;
 
 /**
- * A rule set that passed every check, named by its content. Immutable; closing it gives back what the engine holds, so
- * nobody may be deciding with it any more.
+ * A rule set that passed every check, named by its content. Immutable; closing it gives back what
+ * the engine holds, so nobody may be deciding with it any more.
  */
 public final class RuleSet implements AutoCloseable {
 
@@ -43,8 +43,9 @@ public final class RuleSet implements AutoCloseable {
   /**
    * Reads, checks and compiles the files.
    *
-   * @throws RefusedRuleSet with all faults, if there is one: a file that is no rule file, a clause that no rule carries
-   *     and no reason excuses, two rules of one rank that disagree, a rule that does not compile
+   * @throws RefusedRuleSet with all faults, if there is one: a file that is no rule file, a clause
+   *     that no rule carries and no reason excuses, two rules of one rank that disagree, a rule
+   *     that does not compile
    */
   public static RuleSet load(RuleFiles files) throws RefusedRuleSet {
     Parts parts = new Parts(files);
@@ -123,7 +124,9 @@ public final class RuleSet implements AutoCloseable {
         faults.add(new Fault("", 0, "", Fault.Kind.FOLDER_EMPTY, "", List.of("*.drl")));
       }
       if (rules.size() > MOST_RULES) {
-        faults.add(new Fault("", 0, "", Fault.Kind.RULES_TOO_MANY, "" + rules.size(), List.of("" + MOST_RULES)));
+        faults.add(
+            new Fault(
+                "", 0, "", Fault.Kind.RULES_TOO_MANY, "" + rules.size(), List.of("" + MOST_RULES)));
       }
       refuseRepeatedNames();
       if (faults.isEmpty()) {
@@ -138,8 +141,12 @@ public final class RuleSet implements AutoCloseable {
         if (first != null) {
           faults.add(
               new Fault(
-                  rule.file(), rule.line(), rule.name(), Fault.Kind.NAME_REPEATED,
-                  first.file() + ":" + first.line(), List.of()));
+                  rule.file(),
+                  rule.line(),
+                  rule.name(),
+                  Fault.Kind.NAME_REPEATED,
+                  first.file() + ":" + first.line(),
+                  List.of()));
         }
       }
     }

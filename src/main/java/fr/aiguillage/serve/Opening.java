@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Opens the desk before the first request: a rule set with a fault, or a journal that cannot be opened, stops the start
- * with every reason said.
+ * Opens the desk before the first request: a rule set with a fault, or a journal that cannot be
+ * opened, stops the start with every reason said.
  */
 @ApplicationScoped
 public class Opening {
@@ -44,7 +44,8 @@ public class Opening {
     RulesInForce rules = rules(settings, clock.instant());
     try {
       LogSettings bounds =
-          new LogSettings(settings.queue(), settings.group(), LogSettings.defaults().readers(), 0, clock);
+          new LogSettings(
+              settings.queue(), settings.group(), LogSettings.defaults().readers(), 0, clock);
       return new Desk(rules, DecisionLog.open(settings.data(), bounds), clock);
     } catch (IOException e) {
       throw refuse(e.getMessage());
@@ -73,7 +74,10 @@ public class Opening {
       for (Fault fault : refused.faults()) {
         LOG.error(Wording.in(Language.FR).sentence(fault));
       }
-      throw refuse(refused.faults().size() + " fault(s) in the rule set of " + settings.rules().toAbsolutePath());
+      throw refuse(
+          refused.faults().size()
+              + " fault(s) in the rule set of "
+              + settings.rules().toAbsolutePath());
     }
   }
 

@@ -5,7 +5,10 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What can be set from outside, under {@code aiguillage.}; relative paths start from the working folder. */
+/**
+ * What can be set from outside, under {@code aiguillage.}; relative paths start from the working
+ * folder.
+ */
 @ConfigMapping(prefix = "aiguillage")
 public interface Settings {
 

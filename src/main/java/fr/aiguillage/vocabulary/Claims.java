@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Collects what the rules say, in the order in which they say it. The only global of the rules, and its methods are all
- * that the {@code then} of a rule can call.
+ * Collects what the rules say, in the order in which they say it. The only global of the rules, and
+ * its methods are all that the {@code then} of a rule can call.
  *
  * <p>Not for several threads at once.
  */
@@ -119,7 +119,12 @@ public final class Claims {
       Claim.Owner owner = current();
       return replace(
           new Claim.Owner(
-              owner.outcome(), owner.mode(), owner.parties(), owner.actors(), Optional.of(action), owner.reimage()));
+              owner.outcome(),
+              owner.mode(),
+              owner.parties(),
+              owner.actors(),
+              Optional.of(action),
+              owner.reimage()));
     }
 
     /** The machine is reinstalled from the socles, by this owner. */
@@ -139,7 +144,12 @@ public final class Claims {
       Claim.Owner owner = current();
       return replace(
           new Claim.Owner(
-              owner.outcome(), owner.mode(), owner.parties(), actors, owner.action(), owner.reimage()));
+              owner.outcome(),
+              owner.mode(),
+              owner.parties(),
+              actors,
+              owner.action(),
+              owner.reimage()));
     }
 
     private Claim.Owner current() {

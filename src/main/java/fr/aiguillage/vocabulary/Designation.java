@@ -10,4 +10,5 @@ import fr.aiguillage.convention.Party;
  * @param onlyActor the actor, where there is exactly one, else null
  * @param networkManager whether the school has a network manager now (ART2-3)
  */
-public record Designation(@MayBeAbsent Party onlyParty, @MayBeAbsent Actor onlyActor, boolean networkManager) {}
+public record Designation(
+    @MayBeAbsent Party onlyParty, @MayBeAbsent Actor onlyActor, boolean networkManager) {}

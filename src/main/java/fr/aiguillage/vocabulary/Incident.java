@@ -8,16 +8,17 @@ import fr.aiguillage.convention.Territory;
 import fr.aiguillage.convention.Zone;
 
 /**
- * One incident as the rules see it: flat, each fact from a small finite set, so that a rule is one pattern and the
- * space of incidents can be asked whole.
+ * One incident as the rules see it: flat, each fact from a small finite set, so that a rule is one
+ * pattern and the space of incidents can be asked whole.
  *
- * <p>Facts that were not given have already been given a value here, one incident for each combination of values they
- * could have; those that no rule could read for this incident stay null, and {@code nature} is null for an ordinary
- * request, {@code underWarranty} where nobody knows. The date is not among them: each rule says in its metadata when it
- * is in force.
+ * <p>Facts that were not given have already been given a value here, one incident for each
+ * combination of values they could have; those that no rule could read for this incident stay null,
+ * and {@code nature} is null for an ordinary request, {@code underWarranty} where nobody knows. The
+ * date is not among them: each rule says in its metadata when it is in force.
  *
  * @param ticket whether a ticket was opened
- * @param recentChange whether something was installed before the failure; the three facts after it are null otherwise
+ * @param recentChange whether something was installed before the failure; the three facts after it
+ *     are null otherwise
  */
 public record Incident(
     Service service,

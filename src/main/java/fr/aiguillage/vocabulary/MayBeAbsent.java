@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A fact that can be null when the rules run. Drools lets null pass {@code !=} and {@code not in}, so a rule may ask
- * such a fact only for what it is.
+ * A fact that can be null when the rules run. Drools lets null pass {@code !=} and {@code not in},
+ * so a rule may ask such a fact only for what it is.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * What has been decided on an incident, for the rules that attach obligations to it.
  *
- * @param nature the nature of the request, only where a clause on natures settled the owner; null otherwise
+ * @param nature the nature of the request, only where a clause on natures settled the owner; null
+ *     otherwise
  * @param natureApplies whether a clause on natures settled the owner
  * @param underWarranty null where nobody knows
  * @param ticket whether a ticket was opened

@@ -15,7 +15,10 @@ import fr.aiguillage.convention.Socle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same answer in words: made from the answer as it is recorded, so an old one reads as well as a new one. */
+/**
+ * The same answer in words: made from the answer as it is recorded, so an old one reads as well as
+ * a new one.
+ */
 public final class AnswerWords {
 
   private final Wording words;
@@ -25,7 +28,9 @@ public final class AnswerWords {
     this.words = words;
   }
 
-  /** The labels of the answer, each under the key of what it says, with one sentence for the whole. */
+  /**
+   * The labels of the answer, each under the key of what it says, with one sentence for the whole.
+   */
   public ObjectNode labels(JsonNode answer) {
     ObjectNode labels = JsonNodeFactory.instance.objectNode();
     String owner = owner(answer.path("owner"));

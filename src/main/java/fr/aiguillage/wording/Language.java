@@ -24,8 +24,8 @@ public enum Language {
   }
 
   /**
-   * The language that an {@code Accept-Language} header (RFC 9110) asks for; French for none, for neither and for a
-   * header that cannot be read.
+   * The language that an {@code Accept-Language} header (RFC 9110) asks for; French for none, for
+   * neither and for a header that cannot be read.
    */
   public static Language preferred(String acceptLanguage) {
     if (acceptLanguage == null || acceptLanguage.isBlank()) {
@@ -33,8 +33,7 @@ public enum Language {
     }
     try {
       Locale best =
-          Locale.lookup(
-              Locale.LanguageRange.parse(acceptLanguage), List.of(FR.locale, EN.locale));
+          Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), List.of(FR.locale, EN.locale));
       return EN.locale.equals(best) ? EN : FR;
     } catch (IllegalArgumentException e) {
       return FR;

@@ -87,19 +87,24 @@ public final class Wording {
     }
     return arguments.length == 0
         ? pattern
-        : new MessageFormat(pattern, language.locale()).format(Arrays.stream(arguments).map(String::valueOf).toArray());
+        : new MessageFormat(pattern, language.locale())
+            .format(Arrays.stream(arguments).map(String::valueOf).toArray());
   }
 
   /** What is wrong with an incident, as a sentence. */
   public String sentence(IncidentFault fault) {
-    return text("IncidentFault." + fault.kind(), fault.key(), fault.found(), listed(fault.expected()));
+    return text(
+        "IncidentFault." + fault.kind(), fault.key(), fault.found(), listed(fault.expected()));
   }
 
   /** What is wrong in a rule set, as {@code file:line: « rule »: what}. */
   public String sentence(Fault fault) {
     String place = fault.line() > 0 ? fault.file() + ":" + fault.line() : fault.file();
     String rule = fault.rule().isEmpty() ? "" : "« " + fault.rule() + " » : ";
-    return place + ": " + rule + text("Fault." + fault.kind(), fault.found(), listed(fault.expected()));
+    return place
+        + ": "
+        + rule
+        + text("Fault." + fault.kind(), fault.found(), listed(fault.expected()));
   }
 
   private static String listed(List<String> values) {
