@@ -34,7 +34,7 @@ final class Engine {
   }
 
   /** One session: the facts of one incident, one after the other. */
-  final class Run implements AgendaFilter, AutoCloseable {
+  final class Run implements Evaluation, AgendaFilter, AutoCloseable {
 
     private final KieSession session = base.newKieSession();
     private final LocalDate day;
@@ -47,8 +47,8 @@ final class Engine {
       session.setGlobal("claims", claims);
     }
 
-    /** What the rules say of the fact. */
-    List<Firing> ask(Object fact) {
+    @Override
+    public List<Firing> ask(Record fact) {
       int known = fired.size();
       session.insert(fact);
       session.fireAllRules(this, limits.firings() + 1);

@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public record Owner(OwnerMode mode, Set<Party> parties, Set<Actor> actors) {
 
-  boolean samePartiesAs(Owner other) {
+  /** Whether mode and parties are the same, whoever acts inside them. */
+  public boolean samePartiesAs(Owner other) {
     return mode == other.mode && parties.equals(other.parties);
   }
 }

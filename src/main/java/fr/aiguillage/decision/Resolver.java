@@ -34,24 +34,24 @@ final class Resolver {
    */
   static final int VERSION = 1;
 
-  private final Engine.Run run;
+  private final Evaluation rules;
   private final Incident incident;
   private final List<TraceEntry> trace = new ArrayList<>();
 
-  private Resolver(Engine.Run run, Incident incident) {
-    this.run = run;
+  private Resolver(Evaluation rules, Incident incident) {
+    this.rules = rules;
     this.incident = incident;
   }
 
   /**
    * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
-  static Verdict resolve(Engine.Run run, Incident incident) {
-    return new Resolver(run, incident).resolve();
+  static Verdict resolve(Evaluation rules, Incident incident) {
+    return new Resolver(rules, incident).resolve();
   }
 
   private Verdict resolve() {
-    List<Firing> firings = run.ask(incident);
+    List<Firing> firings = rules.ask(incident);
     List<Firing> owning = strongest(firings, Claim.Owner.class);
     if (owning.isEmpty()) {
       throw new BrokenRuleSet("no rule names an owner for " + incident);
@@ -150,7 +150,7 @@ final class Resolver {
 
   private Optional<Firing> standIn(Owner designated) {
     List<Firing> firings =
-        run.ask(
+        rules.ask(
             new Designation(
                 only(designated.parties()), only(designated.actors()), incident.networkManager()));
     firings.forEach(f -> trace.add(new TraceEntry(f.rule(), f.claim(), true, new TreeSet<>())));
@@ -163,7 +163,7 @@ final class Resolver {
 
   private List<Obligation> obligations(Ruling ruling) {
     List<Obligation> obligations = new ArrayList<>();
-    for (Firing firing : run.ask(ruling)) {
+    for (Firing firing : rules.ask(ruling)) {
       Claim.Obligation claim = (Claim.Obligation) firing.claim();
       trace.add(new TraceEntry(firing.rule(), claim, true, new TreeSet<>()));
       for (Optional<Party> bearer : bearers(claim.bearer(), ruling.owners())) {

@@ -6,8 +6,12 @@ import fr.aiguillage.convention.Outcome;
 import java.util.List;
 import java.util.SortedSet;
 
-/** What the rules answer for one combination of values, all facts known. */
-record Verdict(
+/**
+ * What the rules answer for one combination of values, all facts known.
+ *
+ * @param trace every rule that fired, in no particular order
+ */
+public record Verdict(
     Outcome outcome,
     Owner owner,
     Action action,

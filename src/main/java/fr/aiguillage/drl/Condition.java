@@ -50,7 +50,7 @@ public record Condition(Fact fact, Operator operator, Set<Object> values, int li
     boolean named =
         operator.isOnSet()
             ? value instanceof Collection<?> held && held.containsAll(values)
-            : values.contains(value);
+            : value != null && values.contains(value);
     return named != operator.isNegation();
   }
 

@@ -41,6 +41,11 @@ public enum FactType {
     return type.getSimpleName();
   }
 
+  /** Whether the record is of this type. */
+  public boolean holds(Record fact) {
+    return type.isInstance(fact);
+  }
+
   /** The fact of that name. */
   public Optional<Fact> fact(String name) {
     return Optional.ofNullable(facts.get(name));

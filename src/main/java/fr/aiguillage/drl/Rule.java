@@ -48,4 +48,21 @@ public record Rule(
   public Optional<Condition> on(String fact) {
     return conditions.stream().filter(c -> c.fact().name().equals(fact)).findFirst();
   }
+
+  /**
+   * Whether the two would contradict each other if both counted for one incident: other owners,
+   * another word on the reinstallation, another moment for the same duty.
+   */
+  public boolean disagreesWith(Rule other) {
+    if (claim instanceof Claim.Obligation a && other.claim instanceof Claim.Obligation b) {
+      return a.duty() == b.duty() && a.moment() != b.moment();
+    }
+    if (claim instanceof Claim.Owner a && other.claim instanceof Claim.Reimage b) {
+      return a.reimage().isPresent() && a.reimage().get() != b.status();
+    }
+    if (claim instanceof Claim.Reimage && other.claim instanceof Claim.Owner) {
+      return other.disagreesWith(this);
+    }
+    return !claim.equals(other.claim);
+  }
 }

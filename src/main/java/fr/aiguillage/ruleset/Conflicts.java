@@ -8,7 +8,6 @@ import fr.aiguillage.drl.Fact;
 import fr.aiguillage.drl.FactType;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -39,7 +38,7 @@ final class Conflicts {
     for (List<Rule> rivals : rivals(rules)) {
       for (int i = 0; i < rivals.size(); i++) {
         for (int j = i + 1; j < rivals.size(); j++) {
-          if (disagree(rivals.get(i), rivals.get(j)) && meet(rivals.get(i), rivals.get(j))) {
+          if (rivals.get(i).disagreesWith(rivals.get(j)) && meet(rivals.get(i), rivals.get(j))) {
             clashes.add(List.of(rivals.get(i), rivals.get(j)));
           }
         }
@@ -71,22 +70,6 @@ final class Conflicts {
     }
     byService.values().forEach(byRank -> groups.addAll(byRank.values()));
     return groups;
-  }
-
-  private static boolean disagree(Rule one, Rule other) {
-    if (one.claim() instanceof Claim.Owner a && other.claim() instanceof Claim.Owner b) {
-      return !a.equals(b);
-    }
-    if (one.claim() instanceof Claim.Obligation a && other.claim() instanceof Claim.Obligation b) {
-      return a.duty() == b.duty() && a.moment() != b.moment();
-    }
-    if (one.claim() instanceof Claim.Owner a && other.claim() instanceof Claim.Reimage b) {
-      return a.reimage().isPresent() && a.reimage().get() != b.status();
-    }
-    if (one.claim() instanceof Claim.Reimage && other.claim() instanceof Claim.Owner) {
-      return disagree(other, one);
-    }
-    return !one.claim().equals(other.claim());
   }
 
   private boolean meet(Rule one, Rule other) {

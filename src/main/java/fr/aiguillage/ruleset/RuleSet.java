@@ -2,9 +2,7 @@ package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.drl.RuleFile;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +15,17 @@ import org.kie.api.KieBase;
  */
 public final class RuleSet implements AutoCloseable {
 
-  /** The most rules of one set. */
-  public static final int MOST_RULES = 20_000;
-
-  private final RuleFiles files;
+  private final Draft draft;
   private final String hash;
-  private final List<Rule> rules;
   private final Map<String, Rule> byName;
-  private final Clauses clauses;
-  private final Products products;
-  private final Admission admission;
   private final CompiledRules compiled;
 
-  private RuleSet(RuleFiles files, Parts parts, CompiledRules compiled) {
-    this.files = files;
-    this.hash = files.hash();
-    this.rules = parts.rules;
-    this.byName = parts.byName;
-    this.clauses = parts.clauses;
-    this.products = parts.products;
-    this.admission = parts.admission;
+  private RuleSet(Draft draft, CompiledRules compiled) {
+    this.draft = draft;
+    this.hash = draft.files().hash();
     this.compiled = compiled;
+    this.byName = new HashMap<>();
+    draft.rules().forEach(rule -> byName.put(rule.name(), rule));
   }
 
   /**
@@ -48,11 +36,21 @@ public final class RuleSet implements AutoCloseable {
    *     that does not compile
    */
   public static RuleSet load(RuleFiles files) throws RefusedRuleSet {
-    Parts parts = new Parts(files);
-    if (!parts.faults.isEmpty()) {
-      throw new RefusedRuleSet(parts.faults);
+    return compile(Draft.read(files));
+  }
+
+  /**
+   * Compiles what has been read.
+   *
+   * @throws RefusedRuleSet with all faults of the draft, or else with all that the compiler says
+   */
+  public static RuleSet compile(Draft draft) throws RefusedRuleSet {
+    List<Fault> faults = new ArrayList<>(draft.faults());
+    faults.addAll(draft.conflicts());
+    if (!faults.isEmpty()) {
+      throw new RefusedRuleSet(faults);
     }
-    return new RuleSet(files, parts, CompiledRules.compile(files));
+    return new RuleSet(draft, CompiledRules.compile(draft.files()));
   }
 
   /** Its content hash. */
@@ -62,12 +60,12 @@ public final class RuleSet implements AutoCloseable {
 
   /** What it was read from. */
   public RuleFiles files() {
-    return files;
+    return draft.files();
   }
 
   /** Every rule, by file and line. */
   public List<Rule> rules() {
-    return rules;
+    return draft.rules();
   }
 
   /** The rule of that name. */
@@ -77,17 +75,17 @@ public final class RuleSet implements AutoCloseable {
 
   /** Every clause of the convention. */
   public Clauses clauses() {
-    return clauses;
+    return draft.clauses();
   }
 
   /** The products and their services. */
   public Products products() {
-    return products;
+    return draft.products();
   }
 
   /** Which natures go with which services. */
   public Admission admission() {
-    return admission;
+    return draft.admission();
   }
 
   /** The compiled rules, for the one who fires them. */
@@ -98,57 +96,5 @@ public final class RuleSet implements AutoCloseable {
   @Override
   public void close() {
     compiled.close();
-  }
-
-  /** What can be read and checked before anything is compiled. */
-  private static final class Parts {
-
-    private final List<Fault> faults = new ArrayList<>();
-    private final List<Rule> rules = new ArrayList<>();
-    private final Map<String, Rule> byName = new HashMap<>();
-    private final Clauses clauses;
-    private final Products products;
-    private final Admission admission;
-
-    Parts(RuleFiles files) {
-      for (String path : files.paths(".drl")) {
-        RuleFile file = RuleFile.read(path, files.text(path));
-        faults.addAll(file.faults());
-        rules.addAll(file.rules());
-      }
-      rules.sort(Comparator.comparing(Rule::file).thenComparingInt(Rule::line));
-      clauses = Clauses.read(files, faults);
-      products = Products.read(files, faults);
-      admission = new Admission(rules);
-      if (rules.isEmpty()) {
-        faults.add(new Fault("", 0, "", Fault.Kind.FOLDER_EMPTY, "", List.of("*.drl")));
-      }
-      if (rules.size() > MOST_RULES) {
-        faults.add(
-            new Fault(
-                "", 0, "", Fault.Kind.RULES_TOO_MANY, "" + rules.size(), List.of("" + MOST_RULES)));
-      }
-      refuseRepeatedNames();
-      if (faults.isEmpty()) {
-        clauses.holdAgainst(rules, faults);
-        faults.addAll(new Conflicts(admission).among(rules));
-      }
-    }
-
-    private void refuseRepeatedNames() {
-      for (Rule rule : rules) {
-        Rule first = byName.putIfAbsent(rule.name(), rule);
-        if (first != null) {
-          faults.add(
-              new Fault(
-                  rule.file(),
-                  rule.line(),
-                  rule.name(),
-                  Fault.Kind.NAME_REPEATED,
-                  first.file() + ":" + first.line(),
-                  List.of()));
-        }
-      }
-    }
   }
 }

@@ -1,0 +1,89 @@
+package fr.aiguillage.decision;
+
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.drl.Condition;
+import fr.aiguillage.drl.FactType;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.vocabulary.Incident;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers incidents from the rules as they were read, on one day, without compiling them: for the
+ * proofs over the whole space and for explanations, which need no engine. What it answers and what
+ * the compiled rules answer is held to be the same by a test over the whole space.
+ */
+public final class PlainReading {
+
+  private final Map<Service, List<Rule>> onIncident = new EnumMap<>(Service.class);
+  private final List<Rule> others = new ArrayList<>();
+
+  /** The rules that are in force on that day. */
+  public PlainReading(List<Rule> rules, LocalDate day) {
+    for (Service service : Service.values()) {
+      onIncident.put(service, new ArrayList<>());
+    }
+    for (Rule rule : rules) {
+      if (rule.inForce(day) && rule.on() == FactType.INCIDENT) {
+        onIncident.forEach(
+            (service, list) -> {
+              if (rule.on("service").map(c -> c.accepts(service)).orElse(true)) {
+                list.add(rule);
+              }
+            });
+      } else if (rule.inForce(day)) {
+        others.add(rule);
+      }
+    }
+  }
+
+  /** The rules on incidents that could fire for the service. */
+  public List<Rule> onIncident(Service service) {
+    return List.copyOf(onIncident.get(service));
+  }
+
+  /** The rules on what has already been decided. */
+  public List<Rule> onOutcome() {
+    return List.copyOf(others);
+  }
+
+  /** The rules on incidents that fire. */
+  public List<Rule> firing(Incident incident) {
+    return onIncident.get(incident.service()).stream()
+        .filter(rule -> meets(rule, incident))
+        .toList();
+  }
+
+  /**
+   * The verdict on an incident, every fact that a rule reads known.
+   *
+   * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
+   */
+  public Verdict verdict(Incident incident) {
+    return Resolver.resolve(this::ask, incident);
+  }
+
+  private List<Firing> ask(Record fact) {
+    List<Firing> firings = new ArrayList<>();
+    List<Rule> rules =
+        fact instanceof Incident incident ? onIncident.get(incident.service()) : others;
+    for (Rule rule : rules) {
+      if (rule.on().holds(fact) && meets(rule, fact)) {
+        firings.add(new Firing(rule, rule.claim()));
+      }
+    }
+    return firings;
+  }
+
+  private static boolean meets(Rule rule, Record fact) {
+    for (Condition condition : rule.conditions()) {
+      if (!condition.accepts(condition.fact().valueIn(fact))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,111 @@
+package fr.aiguillage.ruleset;
+
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.drl.RuleFile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule set as it was read, before anything is compiled: what is sound in it can be asked even
+ * where something else is at fault.
+ */
+public final class Draft {
+
+  /** The most rules of one set. */
+  public static final int MOST_RULES = 20_000;
+
+  private final RuleFiles files;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private final Clauses clauses;
+  private final Products products;
+  private final Admission admission;
+
+  private Draft(RuleFiles files) {
+    this.files = files;
+    for (String path : files.paths(".drl")) {
+      RuleFile file = RuleFile.read(path, files.text(path));
+      faults.addAll(file.faults());
+      rules.addAll(file.rules());
+    }
+    rules.sort(Comparator.comparing(Rule::file).thenComparingInt(Rule::line));
+    clauses = Clauses.read(files, faults);
+    products = Products.read(files, faults);
+    admission = new Admission(rules);
+    if (rules.isEmpty()) {
+      faults.add(new Fault("", 0, "", Fault.Kind.FOLDER_EMPTY, "", List.of("*.drl")));
+    }
+    if (rules.size() > MOST_RULES) {
+      faults.add(
+          new Fault(
+              "", 0, "", Fault.Kind.RULES_TOO_MANY, "" + rules.size(), List.of("" + MOST_RULES)));
+    }
+    refuseRepeatedNames();
+    if (faults.isEmpty()) {
+      // a rule that could not be read would be missed by its clause as well
+      clauses.holdAgainst(rules, faults);
+    }
+  }
+
+  /** Reads the files; what is wrong with them is among the faults. */
+  public static Draft read(RuleFiles files) {
+    return new Draft(files);
+  }
+
+  private void refuseRepeatedNames() {
+    Map<String, Rule> byName = new HashMap<>();
+    for (Rule rule : rules) {
+      Rule first = byName.putIfAbsent(rule.name(), rule);
+      if (first != null) {
+        faults.add(
+            new Fault(
+                rule.file(),
+                rule.line(),
+                rule.name(),
+                Fault.Kind.NAME_REPEATED,
+                first.file() + ":" + first.line(),
+                List.of()));
+      }
+    }
+  }
+
+  /** What it was read from. */
+  public RuleFiles files() {
+    return files;
+  }
+
+  /** What is wrong, by file and line; conflicts apart. */
+  public List<Fault> faults() {
+    return faults.stream().sorted().toList();
+  }
+
+  /** The pairs of rules of one rank that can meet and disagree. */
+  public List<Fault> conflicts() {
+    return new Conflicts(admission).among(rules);
+  }
+
+  /** The rules that could be read, by file and line. */
+  public List<Rule> rules() {
+    return Collections.unmodifiableList(rules);
+  }
+
+  /** Every clause of the convention. */
+  public Clauses clauses() {
+    return clauses;
+  }
+
+  /** The products and their services. */
+  public Products products() {
+    return products;
+  }
+
+  /** Which natures go with which services. */
+  public Admission admission() {
+    return admission;
+  }
+}
