@@ -19,6 +19,7 @@ final class Writer implements Runnable, AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Writer.class.getName());
   private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long WARN_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int PRIMARY_CODE = 0xff;
 
   private final Store store;
@@ -31,6 +32,7 @@ final class Writer implements Runnable, AutoCloseable {
   private volatile String trouble;
 
   private boolean stopped;
+  private long warned;
 
   Writer(Store store, WorkQueue queue, Replies replies, int most) {
     this.store = store;
@@ -135,7 +137,10 @@ final class Writer implements Runnable, AutoCloseable {
     boolean rolledBack = rollBack(error);
     Reason reason = error instanceof SQLException ? Reason.DISK : Reason.STOPPED;
     if (rolledBack && heals(error)) {
-      if (trouble == null) {
+      long now = System.nanoTime();
+      // On a nearly full disk small groups still fit, and large and small take turns in failing.
+      if (warned == 0 || now - warned > WARN_NANOS) {
+        warned = now;
         LOG.log(Level.WARNING, "The decision log cannot write for now: " + error.getMessage());
       }
       trouble = error.getMessage();

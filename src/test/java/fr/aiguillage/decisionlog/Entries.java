@@ -62,7 +62,7 @@ final class Entries {
         "\"date\":\"%s\",\"needsAdministrativeNetwork\":true,\"networkManager\":true,"
             .formatted(date);
     return new Entry(
-        IDS.generate(),
+        id(),
         utf8(asked + named),
         utf8(asked + filledIn + "\"replacement\":false," + named),
         RULESET,
@@ -74,6 +74,10 @@ final class Entries {
         activity,
         parties,
         outcome);
+  }
+
+  static UUID id() {
+    return IDS.generate();
   }
 
   static Set<Party> parties(int bits) {

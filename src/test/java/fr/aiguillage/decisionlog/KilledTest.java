@@ -81,7 +81,6 @@ class KilledTest {
             "-e",
             "inject=" + call + ":error=" + error + ":when=" + when);
     Process child = Child.start(tracing, output, folder, 1, 400);
-    // The error stops the log; the process goes on and is killed, so that nothing closes the file.
     assertTrue(child.waitFor(60, TimeUnit.SECONDS));
     List<String> lines = Files.readAllLines(output);
     List<UUID> acknowledged = Child.ids(output, '+');

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class OpeningTest {
 
-  @TempDir Path folder;
+  @TempDir Path temporary;
+
+  private Path folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("log"));
+  }
 
   @Test
   void open_aFolderThatIsNotThere_createsItForItsOwnerAlone() throws IOException {
@@ -56,7 +64,7 @@ class OpeningTest {
   }
 
   private void assertSecondProcessIsRefused() throws Exception {
-    Path output = folder.resolveSibling(folder.getFileName() + ".out");
+    Path output = temporary.resolve("output");
     Process child = Child.start(List.of(), output, folder, 1, 1);
     assertTrue(child.waitFor(30, TimeUnit.SECONDS));
     String printed = Files.readString(output);

@@ -57,6 +57,11 @@ class SearchTest {
   @AfterContainer
   static void close() throws IOException {
     log.close();
+    delete(folder);
+  }
+
+  /** By hand: the folders that JUnit deletes are for Jupiter's tests, and these are jqwik's. */
+  private static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -138,6 +143,7 @@ class SearchTest {
       assertEquals(before, found.subList(found.size() - before.size(), found.size()));
       assertTrue(log.appended() > found.size(), "it was written meanwhile");
     }
+    delete(busy);
   }
 
   @Example
