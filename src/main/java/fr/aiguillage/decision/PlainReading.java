@@ -7,6 +7,7 @@ import fr.aiguillage.drl.Rule;
 import fr.aiguillage.vocabulary.Incident;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,15 @@ import java.util.Map;
 public final class PlainReading {
 
   private final Map<Service, List<Rule>> onIncident = new EnumMap<>(Service.class);
-  private final List<Rule> others = new ArrayList<>();
+  private final Map<FactType, List<Rule>> onOutcome = new EnumMap<>(FactType.class);
 
   /** The rules that are in force on that day. */
   public PlainReading(List<Rule> rules, LocalDate day) {
     for (Service service : Service.values()) {
       onIncident.put(service, new ArrayList<>());
+    }
+    for (FactType type : FactType.values()) {
+      onOutcome.put(type, new ArrayList<>());
     }
     for (Rule rule : rules) {
       if (rule.inForce(day) && rule.on() == FactType.INCIDENT) {
@@ -35,26 +39,24 @@ public final class PlainReading {
               }
             });
       } else if (rule.inForce(day)) {
-        others.add(rule);
+        onOutcome.get(rule.on()).add(rule);
       }
     }
   }
 
   /** The rules on incidents that could fire for the service. */
   public List<Rule> onIncident(Service service) {
-    return List.copyOf(onIncident.get(service));
+    return Collections.unmodifiableList(onIncident.get(service));
   }
 
   /** The rules on what has already been decided. */
   public List<Rule> onOutcome() {
-    return List.copyOf(others);
+    return onOutcome.values().stream().flatMap(List::stream).toList();
   }
 
   /** The rules on incidents that fire. */
   public List<Rule> firing(Incident incident) {
-    return onIncident.get(incident.service()).stream()
-        .filter(rule -> meets(rule, incident))
-        .toList();
+    return firing(FactType.INCIDENT, onIncident.get(incident.service()), incident);
   }
 
   /**
@@ -67,20 +69,30 @@ public final class PlainReading {
   }
 
   private List<Firing> ask(Record fact) {
-    List<Firing> firings = new ArrayList<>();
+    FactType type = FactType.of(fact);
     List<Rule> rules =
-        fact instanceof Incident incident ? onIncident.get(incident.service()) : others;
-    for (Rule rule : rules) {
-      if (rule.on().holds(fact) && meets(rule, fact)) {
-        firings.add(new Firing(rule, rule.claim()));
-      }
-    }
+        fact instanceof Incident incident
+            ? onIncident.get(incident.service())
+            : onOutcome.get(type);
+    List<Firing> firings = new ArrayList<>();
+    firing(type, rules, fact).forEach(rule -> firings.add(new Firing(rule, rule.claim())));
     return firings;
   }
 
-  private static boolean meets(Rule rule, Record fact) {
+  private static List<Rule> firing(FactType type, List<Rule> rules, Record fact) {
+    Object[] values = type.values(fact);
+    List<Rule> firing = new ArrayList<>();
+    for (Rule rule : rules) {
+      if (meets(rule, values)) {
+        firing.add(rule);
+      }
+    }
+    return firing;
+  }
+
+  private static boolean meets(Rule rule, Object[] values) {
     for (Condition condition : rule.conditions()) {
-      if (!condition.accepts(condition.fact().valueIn(fact))) {
+      if (!condition.accepts(values[condition.fact().index()])) {
         return false;
       }
     }

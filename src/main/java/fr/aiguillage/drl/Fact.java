@@ -8,6 +8,7 @@ import java.util.List;
  * One fact that a condition can ask for.
  *
  * @param of the type it belongs to
+ * @param index its place among the facts of the type, from 0
  * @param name as rules and requests spell it
  * @param type of its values, or of the elements of the set
  * @param domain every value it can have, null apart
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Fact(
     FactType of,
+    int index,
     String name,
     Class<?> type,
     List<Object> domain,

@@ -31,7 +31,7 @@ public enum FactType {
     this.type = type;
     Map<String, Fact> byName = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      byName.put(component.getName(), fact(component));
+      byName.put(component.getName(), fact(component, byName.size()));
     }
     this.facts = Collections.unmodifiableMap(byName);
   }
@@ -41,9 +41,25 @@ public enum FactType {
     return type.getSimpleName();
   }
 
-  /** Whether the record is of this type. */
-  public boolean holds(Record fact) {
-    return type.isInstance(fact);
+  /**
+   * The values of all its facts in the record, each at its fact's index; null where one is absent.
+   */
+  public Object[] values(Record record) {
+    Object[] values = new Object[facts.size()];
+    for (Fact fact : facts.values()) {
+      values[fact.index()] = fact.valueIn(record);
+    }
+    return values;
+  }
+
+  /** The type that the record is of. */
+  public static FactType of(Record fact) {
+    for (FactType type : values()) {
+      if (type.type.isInstance(fact)) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("no fact of the rules: " + fact.getClass());
   }
 
   /** The fact of that name. */
@@ -61,12 +77,13 @@ public enum FactType {
     return Arrays.stream(values()).filter(t -> t.word().equals(word)).findFirst();
   }
 
-  private Fact fact(RecordComponent component) {
+  private Fact fact(RecordComponent component, int index) {
     boolean absent = component.isAnnotationPresent(MayBeAbsent.class);
     if (component.getGenericType() instanceof ParameterizedType set) {
       Class<?> element = (Class<?>) set.getActualTypeArguments()[0];
       return new Fact(
           this,
+          index,
           component.getName(),
           element,
           domain(element),
@@ -77,6 +94,7 @@ public enum FactType {
     Class<?> declared = component.getType();
     return new Fact(
         this,
+        index,
         component.getName(),
         declared,
         domain(declared),

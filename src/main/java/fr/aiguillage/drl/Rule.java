@@ -65,4 +65,18 @@ public record Rule(
     }
     return !claim.equals(other.claim);
   }
+
+  /**
+   * One reading of one rule: rules are keys of large maps, and to compare them part by part would
+   * cost too much.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }
