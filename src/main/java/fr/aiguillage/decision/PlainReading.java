@@ -68,6 +68,21 @@ public final class PlainReading {
     return Resolver.resolve(this::ask, incident);
   }
 
+  /**
+   * Every fact that is put to the rules on the way to the verdict: the incident first, the ruling
+   * last.
+   */
+  public List<Record> factsPut(Incident incident) {
+    List<Record> put = new ArrayList<>();
+    Resolver.resolve(
+        fact -> {
+          put.add(fact);
+          return ask(fact);
+        },
+        incident);
+    return put;
+  }
+
   private List<Firing> ask(Record fact) {
     FactType type = FactType.of(fact);
     List<Rule> rules =

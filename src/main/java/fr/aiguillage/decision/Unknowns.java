@@ -19,18 +19,19 @@ import java.util.Optional;
  * Every combination of values that the unknown facts of an incident could have. A fact that no rule
  * reads, on any service the incident can be on, is left null: its value could change nothing.
  */
-final class Unknowns {
+public final class Unknowns {
 
   private static final List<Boolean> BOTH = List.of(true, false);
 
   private final List<Rule> rules;
 
-  Unknowns(List<Rule> rules) {
+  /** For incidents that are asked under these rules. */
+  public Unknowns(List<Rule> rules) {
     this.rules = rules.stream().filter(rule -> rule.on() == FactType.INCIDENT).toList();
   }
 
   /** At least one combination; each differs from every other. */
-  List<Incident> combinations(CompletedIncident given) {
+  public List<Incident> combinations(CompletedIncident given) {
     List<Incident> combinations = new ArrayList<>();
     for (Service service : given.services()) {
       for (Zone zone : zones(given, service)) {
