@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.aiguillage.drl.Fault;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A data file of the rule set: a list of entries with known keys, each fault with its line. */
-final class YamlFile {
+public final class YamlFile {
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
@@ -23,14 +24,20 @@ final class YamlFile {
   private final String text;
   private final List<Fault> faults;
 
-  YamlFile(String path, String text, List<Fault> faults) {
+  /**
+   * A file to be read.
+   *
+   * @param path inside the rules folder
+   * @param faults takes all that is wrong with it
+   */
+  public YamlFile(String path, String text, List<Fault> faults) {
     this.path = path;
     this.text = text;
     this.faults = faults;
   }
 
   /** Hands each entry on; an entry is known by its first key, which every one must have. */
-  void forEach(String firstKey, List<String> otherKeys, Consumer<Entry> reader) {
+  public void forEach(String firstKey, List<String> otherKeys, Consumer<Entry> reader) {
     JsonNode root;
     try {
       root = YAML.readTree(text);
@@ -76,7 +83,8 @@ final class YamlFile {
     return lines;
   }
 
-  void fault(int line, Fault.Kind kind, String found, List<String> expected) {
+  /** Notes that an entry is wrong. */
+  public void fault(int line, Fault.Kind kind, String found, List<String> expected) {
     faults.add(new Fault(path, line, "", kind, found, expected));
   }
 
@@ -85,7 +93,7 @@ final class YamlFile {
   }
 
   /** One entry of the list. */
-  final class Entry {
+  public final class Entry {
 
     private final JsonNode node;
     private final int line;
@@ -95,16 +103,18 @@ final class YamlFile {
       this.line = line;
     }
 
-    int line() {
+    /** The line of its first key, from 1. */
+    public int line() {
       return line;
     }
 
-    boolean has(String key) {
+    /** Whether the key is there. */
+    public boolean has(String key) {
       return node.has(key);
     }
 
     /** The text behind the key; missing or of another type is a fault. */
-    String text(String key) {
+    public String text(String key) {
       return optionalText(key)
           .orElseGet(
               () -> {
@@ -113,15 +123,25 @@ final class YamlFile {
               });
     }
 
-    Optional<String> optionalText(String key) {
+    /** The text behind the key, where there is one. */
+    public Optional<String> optionalText(String key) {
       JsonNode value = node.path(key);
       return value.isTextual() && !value.textValue().isBlank()
           ? Optional.of(value.textValue().strip())
           : Optional.empty();
     }
 
+    /** The mapping behind the key; missing or of another type is a fault. */
+    public Optional<ObjectNode> object(String key) {
+      if (node.path(key) instanceof ObjectNode object) {
+        return Optional.of(object);
+      }
+      fault(line, node.path(key).toString(), List.of(key + ": { … }"));
+      return Optional.empty();
+    }
+
     /** The texts behind the key; missing, empty or of another type is a fault. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
       List<String> texts = new ArrayList<>();
       node.path(key).forEach(element -> texts.add(element.asText()));
       if (texts.isEmpty() || !node.path(key).isArray()) {

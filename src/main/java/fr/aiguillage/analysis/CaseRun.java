@@ -1,0 +1,125 @@
+package fr.aiguillage.analysis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decision.Answer;
+import fr.aiguillage.decision.AnswerJson;
+import fr.aiguillage.decision.Decider;
+import fr.aiguillage.decision.TraceEntry;
+import fr.aiguillage.incident.IncidentFault;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds cases against a rule set: the answers and the reasons, exactly. */
+public final class CaseRun {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Decider decider;
+  private final IncidentReader reader;
+
+  /** Decides the cases under the rule set of that decider. */
+  public CaseRun(Decider decider) {
+    this.decider = decider;
+    this.reader = new IncidentReader(decider.rules());
+  }
+
+  /**
+   * A field that is not as the case has it.
+   *
+   * @param field its key; {@code retenues} for the rules, {@code refus} for a refusal
+   */
+  public record Difference(String field, JsonNode found, JsonNode expected) {
+
+    @Override
+    public String toString() {
+      return field + ": found " + found + ", expected " + expected;
+    }
+  }
+
+  /** What differs, in the order of {@link Cases#ANSWER_KEYS}; empty where the case holds. */
+  public List<Difference> run(Case one) {
+    JsonNode expected = outcome(one.expected());
+    JsonNode found = outcome(one.incident());
+    List<Difference> differences = new ArrayList<>();
+    for (String field : fields()) {
+      JsonNode there = found.path(field);
+      JsonNode wanted = expected.path(field);
+      if (!there.equals(wanted)) {
+        differences.add(new Difference(field, there, wanted));
+      }
+    }
+    return differences;
+  }
+
+  private static List<String> fields() {
+    List<String> fields = new ArrayList<>(List.of("refus"));
+    fields.addAll(Cases.ANSWER_KEYS);
+    fields.add("retenues");
+    return fields;
+  }
+
+  private static ObjectNode outcome(Case.Expected expected) {
+    ObjectNode outcome = NODES.objectNode();
+    if (expected instanceof Case.Decided decided) {
+      outcome.setAll(decided.answer());
+      outcome.set("retenues", texts(decided.kept()));
+    } else if (expected instanceof Case.Refused refused) {
+      outcome.set("refus", refusal(refused.status(), refused.keys()));
+    }
+    return outcome;
+  }
+
+  private ObjectNode outcome(ObjectNode incident) {
+    ObjectNode outcome = NODES.objectNode();
+    try {
+      // a case that gets an answer names its day
+      Answer answer = decider.decide(reader.read(incident, LocalDate.EPOCH));
+      outcome.setAll(shown(AnswerJson.of(answer)));
+      outcome.set(
+          "retenues",
+          texts(
+              answer.trace().stream()
+                  .filter(TraceEntry::kept)
+                  .map(entry -> entry.rule().name())
+                  .toList()));
+    } catch (RefusedIncident refused) {
+      List<String> keys =
+          refused.faults().stream().map(IncidentFault::key).distinct().sorted().toList();
+      outcome.set("refus", refusal(refused.isContradiction() ? 422 : 400, keys));
+    }
+    return outcome;
+  }
+
+  /** Of a whole answer, in the contract's words, that which a case names. */
+  public static ObjectNode shown(JsonNode answer) {
+    ObjectNode shown = NODES.objectNode();
+    for (String key : Cases.ANSWER_KEYS) {
+      shown.set(key, answer.path(key));
+    }
+    shown.set("reimage", answer.path("reimage").path("status"));
+    ArrayNode obligations = shown.putArray("obligations");
+    for (JsonNode obligation : answer.path("obligations")) {
+      ObjectNode one = obligations.addObject();
+      List.of("code", "party", "when").forEach(key -> one.set(key, obligation.path(key)));
+    }
+    return shown;
+  }
+
+  private static ObjectNode refusal(int status, List<String> keys) {
+    ObjectNode refusal = NODES.objectNode().put("status", status);
+    refusal.set("keys", texts(keys));
+    return refusal;
+  }
+
+  private static ArrayNode texts(List<String> values) {
+    ArrayNode array = NODES.arrayNode(values.size());
+    values.forEach(array::add);
+    return array;
+  }
+}

@@ -1,0 +1,156 @@
+package fr.aiguillage.analysis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.ruleset.YamlFile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads the cases that stand beside the rules: every {@code *.cas.yaml}. */
+public final class Cases {
+
+  /** How the files are called. */
+  public static final String ENDING = ".cas.yaml";
+
+  /** The fields of an answer that a case names, all of them. */
+  public static final List<String> ANSWER_KEYS =
+      List.of(
+          "outcome",
+          "owner",
+          "action",
+          "reimage",
+          "missingFacts",
+          "basis",
+          "clauses",
+          "obligations");
+
+  private static final String ACTORS = "actors";
+  private static final List<Integer> STATUSES = List.of(400, 422);
+
+  private final List<Case> cases = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, Case> byTitle = new HashMap<>();
+
+  private Cases(RuleFiles files) {
+    for (String path : files.paths(ENDING)) {
+      YamlFile file = new YamlFile(path, files.text(path), faults);
+      file.forEach(
+          "cas",
+          List.of("incident", "attendu", "retenues", "refus"),
+          entry -> read(path, file, entry));
+    }
+  }
+
+  /** Reads the cases among the files. */
+  public static Cases read(RuleFiles files) {
+    return new Cases(files);
+  }
+
+  /** Every case that could be read, by file and line. */
+  public List<Case> all() {
+    return Collections.unmodifiableList(cases);
+  }
+
+  /** All that is wrong with the others. */
+  public List<Fault> faults() {
+    return Collections.unmodifiableList(faults);
+  }
+
+  private void read(String path, YamlFile file, YamlFile.Entry entry) {
+    int known = faults.size();
+    String title = entry.text("cas");
+    Optional<ObjectNode> incident = entry.object("incident");
+    Optional<? extends Case.Expected> expected =
+        entry.has("refus") ? refused(file, entry) : decided(file, entry, incident);
+    if (faults.size() > known) {
+      return;
+    }
+    Case read = new Case(path, entry.line(), title, incident.orElseThrow(), expected.orElseThrow());
+    Case first = byTitle.putIfAbsent(title, read);
+    if (first == null) {
+      cases.add(read);
+    } else {
+      file.fault(
+          entry.line(),
+          Fault.Kind.CASE_REPEATED,
+          title + " (" + first.file() + ":" + first.line() + ")",
+          List.of());
+    }
+  }
+
+  private Optional<Case.Refused> refused(YamlFile file, YamlFile.Entry entry) {
+    for (String key : List.of("attendu", "retenues")) {
+      if (entry.has(key)) {
+        malformed(file, entry, key, List.of("refus"));
+      }
+    }
+    return entry
+        .object("refus")
+        .map(
+            refusal -> {
+              hold(file, entry, refusal, List.of("status", "keys"));
+              int status = refusal.path("status").asInt();
+              if (!STATUSES.contains(status)) {
+                malformed(
+                    file,
+                    entry,
+                    "status: " + refusal.path("status").asText(),
+                    STATUSES.stream().map(String::valueOf).toList());
+              }
+              return new Case.Refused(status, sorted(refusal.path("keys")));
+            });
+  }
+
+  private Optional<Case.Decided> decided(
+      YamlFile file, YamlFile.Entry entry, Optional<ObjectNode> incident) {
+    // without a day, what is right today would be wrong tomorrow
+    if (incident.isPresent() && !incident.get().path("date").isTextual()) {
+      malformed(file, entry, "incident", List.of("date: \"2018-01-15\""));
+    }
+    Optional<ObjectNode> answer = entry.object("attendu");
+    answer.ifPresent(
+        fields -> {
+          hold(file, entry, fields, ANSWER_KEYS);
+          if (fields.path("owner") instanceof ObjectNode owner && !owner.has(ACTORS)) {
+            owner.putArray(ACTORS);
+          }
+        });
+    List<String> kept = entry.texts("retenues");
+    return answer.map(fields -> new Case.Decided(fields, kept));
+  }
+
+  /** Each of the keys has to be there, and no other. */
+  private void hold(YamlFile file, YamlFile.Entry entry, ObjectNode fields, List<String> keys) {
+    for (String key : keys) {
+      if (!fields.hasNonNull(key)) {
+        malformed(file, entry, "", List.of(key + ": …"));
+      }
+    }
+    fields
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!keys.contains(key)) {
+                malformed(file, entry, key, keys);
+              }
+            });
+  }
+
+  private static List<String> sorted(JsonNode texts) {
+    TreeSet<String> sorted = new TreeSet<>();
+    texts.forEach(text -> sorted.add(text.asText()));
+    return List.copyOf(sorted);
+  }
+
+  private static void malformed(
+      YamlFile file, YamlFile.Entry entry, String found, List<String> expected) {
+    file.fault(entry.line(), Fault.Kind.DATA_MALFORMED, found, expected);
+  }
+}

@@ -1,0 +1,180 @@
+package fr.aiguillage;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The house: each room, the rooms it may use, and what it must not bring in. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchitectureTest {
+
+  private static final String ROOT = "fr.aiguillage.";
+
+  /** The doors, those to come too: they never use each other. */
+  private static final Set<String> DOORS = Set.of("api", "cli", "web");
+
+  private static final List<String> FRAMEWORK_FREE =
+      List.of(
+          "convention",
+          "vocabulary",
+          "drl",
+          "ruleset",
+          "incident",
+          "decision",
+          "analysis",
+          "decisionlog",
+          "desk",
+          "wording");
+
+  /** What each room may use; a room stands below those that use it. */
+  private static final Map<String, Set<String>> ROOMS = rooms();
+
+  private final JavaClasses house =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("fr.aiguillage");
+
+  private static Map<String, Set<String>> rooms() {
+    Map<String, Set<String>> rooms = new LinkedHashMap<>();
+    rooms.put("convention", Set.of());
+    rooms.put("vocabulary", Set.of("convention"));
+    rooms.put("drl", Set.of("convention", "vocabulary"));
+    rooms.put("ruleset", Set.of("convention", "vocabulary", "drl"));
+    rooms.put("incident", Set.of("convention", "vocabulary", "drl", "ruleset"));
+    rooms.put("decision", Set.of("convention", "vocabulary", "drl", "ruleset", "incident"));
+    Set<String> deciding =
+        Set.of("convention", "vocabulary", "drl", "ruleset", "incident", "decision");
+    rooms.put("decisionlog", deciding);
+    rooms.put("analysis", deciding);
+    rooms.put("desk", with(deciding, "decisionlog", "analysis"));
+    rooms.put("wording", with(deciding, "analysis"));
+    Set<String> belowTheDoors = with(deciding, "decisionlog", "analysis", "desk", "wording");
+    DOORS.forEach(door -> rooms.put(door, belowTheDoors));
+    rooms.put("serve", with(belowTheDoors, DOORS.toArray(String[]::new)));
+    return rooms;
+  }
+
+  private static Set<String> with(Set<String> some, String... more) {
+    return Stream.concat(some.stream(), Arrays.stream(more)).collect(Collectors.toSet());
+  }
+
+  @Test
+  void everyClass_liesInARoomOfTheHouse() {
+    Set<String> unknown = new TreeSet<>();
+    for (JavaClass each : house) {
+      String room = each.getPackageName().substring(ROOT.length()).split("\\.")[0];
+      if (!ROOMS.containsKey(room)) {
+        unknown.add(each.getName());
+      }
+    }
+    assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void everyRoom_usesOnlyTheRoomsBelowIt() {
+    ROOMS.forEach(
+        (room, allowed) -> {
+          String[] usable =
+              with(allowed, room).stream().map(r -> ROOT + r + "..").toArray(String[]::new);
+          classes()
+              .that()
+              .resideInAPackage(ROOT + room + "..")
+              .should()
+              .onlyDependOnClassesThat(
+                  resideInAnyPackage(usable).or(not(resideInAPackage("fr.aiguillage.."))))
+              .because(room + " may use " + new TreeSet<>(allowed))
+              .allowEmptyShould(true)
+              .check(house);
+        });
+  }
+
+  @Test
+  void rooms_useEachOtherInNoCircle() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(house);
+  }
+
+  @Test
+  void belowTheDoors_thereIsNoFramework() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(packages(FRAMEWORK_FREE))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.quarkus..",
+            "io.vertx..",
+            "io.smallrye..",
+            "jakarta..",
+            "org.jboss..",
+            "org.eclipse.microprofile..")
+        .check(house);
+  }
+
+  @Test
+  void theWordsOfTheConvention_needNoLibrary() {
+    classes()
+        .that()
+        .resideInAnyPackage(packages(List.of("convention", "vocabulary", "drl")))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "fr.aiguillage..")
+        .check(house);
+  }
+
+  @Test
+  void drools_isKnownOnlyWhereRulesAreCompiledAndFired() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages(List.of("ruleset", "decision")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+        .check(house);
+  }
+
+  @Test
+  void sqlite_isKnownOnlyWhereDecisionsAreRecorded() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "decisionlog..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..")
+        .check(house);
+  }
+
+  /** A service is a line of the matrix here, so one enum alone may bear the word. */
+  @Test
+  void noClass_hidesWhatItDoesBehindAnEmptyWord() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+        .orShould()
+        .haveNameMatching(".*[a-z0-9$]Service")
+        .check(house);
+    noClasses().should().resideInAnyPackage("..model..", "..dto..", "..common..").check(house);
+  }
+
+  private static String[] packages(List<String> rooms) {
+    return rooms.stream().map(room -> ROOT + room + "..").toArray(String[]::new);
+  }
+}

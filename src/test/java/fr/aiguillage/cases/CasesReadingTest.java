@@ -1,0 +1,135 @@
+package fr.aiguillage.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import fr.aiguillage.analysis.Case;
+import fr.aiguillage.analysis.Cases;
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.Fault.Kind;
+import fr.aiguillage.ruleset.RuleFiles;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A case that cannot be read is said with its file and line, and does not hide the others. */
+class CasesReadingTest {
+
+  private static final String GOOD =
+      """
+      - cas: Un commutateur est en panne
+        incident: { service: INFRASTRUCTURE_RESEAU, activity: MAINTIEN, date: "2018-01-15" }
+        attendu:
+          outcome: ASSIGNED
+          owner: { mode: SOLE, parties: [DEPARTEMENT] }
+          action: MAINTENIR
+          reimage: NOT_REQUIRED
+          missingFacts: []
+          basis: STATED
+          clauses: [ART3-2]
+          obligations: []
+        retenues: [ "une règle" ]
+      """;
+
+  private static final String REFUSED =
+      """
+      - cas: Le service est d'une autre zone
+        incident: { service: SECURISATION_PEDAGOGIQUE, activity: MAINTIEN, zone: ADMINISTRATIVE }
+        refus: { status: 422, keys: [zone, nature, zone] }
+      """;
+
+  private static Cases read(String... files) {
+    TreeMap<String, byte[]> byPath = new TreeMap<>();
+    for (int i = 0; i < files.length; i++) {
+      byPath.put((char) ('a' + i) + ".cas.yaml", files[i].getBytes(StandardCharsets.UTF_8));
+    }
+    return Cases.read(new RuleFiles(byPath));
+  }
+
+  @Test
+  void cases_areReadWithTheirPlace() {
+    Cases cases = read("# des cas\n\n" + GOOD + "\n" + REFUSED);
+
+    assertEquals(List.of(), cases.faults());
+    Case first = cases.all().get(0);
+    assertEquals("a.cas.yaml:3", first.file() + ":" + first.line());
+    assertEquals("2018-01-15", first.incident().get("date").textValue());
+    Case.Decided decided = (Case.Decided) first.expected();
+    assertEquals(List.of("une règle"), decided.kept());
+    assertEquals("[]", decided.answer().at("/owner/actors").toString());
+    assertEquals(new Case.Refused(422, List.of("nature", "zone")), cases.all().get(1).expected());
+  }
+
+  @Test
+  void aTitleThatComesTwice_isRefusedInWhicheverFileItComes() {
+    assertEquals(
+        List.of(
+            fault("a.cas.yaml", 13, Kind.CASE_REPEATED, "(a.cas.yaml:1)"),
+            fault("b.cas.yaml", 1, Kind.CASE_REPEATED, "(a.cas.yaml:1)")),
+        read(GOOD + GOOD, GOOD).faults());
+  }
+
+  @Test
+  void aCaseWithoutADay_isRefusedSinceItsAnswerWouldChangeWithTheClock() {
+    assertEquals(
+        List.of(malformed(1, "incident", "date: \"2018-01-15\"")),
+        read(GOOD.replace(", date: \"2018-01-15\"", "")).faults());
+  }
+
+  @Test
+  void everyFieldOfTheAnswer_hasToBeThere() {
+    assertEquals(
+        List.of(malformed(1, "", "basis: …")),
+        read(GOOD.replace("    basis: STATED\n", "")).faults());
+  }
+
+  @Test
+  void aFieldThatNobodyKnows_isRefused() {
+    assertEquals(
+        List.of(malformed(1, "base", Cases.ANSWER_KEYS.toArray(String[]::new))),
+        read(GOOD.replace("    basis:", "    base: STATED\n    basis:")).faults());
+    assertEquals(
+        List.of(malformed(1, "retenue", "attendu", "cas", "incident", "refus", "retenues")),
+        read(GOOD + "  retenue: []\n").faults());
+  }
+
+  @Test
+  void reasonsThatAreMissing_areSaid() {
+    assertEquals(
+        List.of(malformed(1, "", "retenues: [ … ]")),
+        read(GOOD.replace("  retenues: [ \"une règle\" ]\n", "")).faults());
+  }
+
+  @Test
+  void aRefusalWithAnAnswer_orWithAnotherStatus_isRefused() {
+    assertEquals(
+        List.of(malformed(1, "status: 500", "400", "422")),
+        read(REFUSED.replace("422", "500")).faults());
+    assertEquals(
+        List.of(malformed(1, "retenues", "refus")),
+        read(REFUSED + "  retenues: [ \"une règle\" ]\n").faults());
+  }
+
+  @Test
+  void aFaultInOneCase_leavesTheOthers() {
+    Cases cases = read(GOOD.replace("attendu", "attendus") + REFUSED);
+    assertEquals(1, cases.all().size());
+    assertEquals(1, cases.faults().get(0).line());
+  }
+
+  @Test
+  void textThatIsNoYaml_isSaidWithItsLine() {
+    Fault fault = read(GOOD + "- cas: [\n").faults().get(0);
+    assertEquals(Kind.DATA_MALFORMED, fault.kind());
+    assertEquals(13, fault.line());
+    assertEquals(List.of(malformed(1, "OBJECT", "- cas: …")), read("cas: tout seul\n").faults());
+  }
+
+  private static Fault malformed(int line, String found, String... expected) {
+    return new Fault("a.cas.yaml", line, "", Kind.DATA_MALFORMED, found, List.of(expected));
+  }
+
+  private static Fault fault(String file, int line, Kind kind, String where) {
+    return new Fault(file, line, "", kind, "Un commutateur est en panne " + where, List.of());
+  }
+}
