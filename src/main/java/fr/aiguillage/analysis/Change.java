@@ -19,6 +19,8 @@ public record Change(Map<String, FromTo> parts) {
   private static final List<String> KEYS =
       List.of("outcome", "owner", "action", "reimage", "basis", "clauses", "obligations");
 
+  private static final List<String> LEADING = List.of("outcome", "owner", "action", "reimage");
+
   /** A part before and after; empty where there is none. */
   public record FromTo(String from, String to) {}
 
@@ -41,6 +43,19 @@ public record Change(Map<String, FromTo> parts) {
     gone.removeAll(is);
     is.removeAll(was);
     return new FromTo(String.join(", ", gone), String.join(", ", is));
+  }
+
+  /**
+   * The change by which incidents are put together: where the owner or the action changes, the
+   * obligations follow it, each incident's in its own way, so they are left out.
+   */
+  Change headline() {
+    if (parts.keySet().stream().noneMatch(LEADING::contains)) {
+      return this;
+    }
+    Map<String, FromTo> leading = new LinkedHashMap<>(parts);
+    leading.remove("obligations");
+    return new Change(leading);
   }
 
   /** Whether the answers are the same. */

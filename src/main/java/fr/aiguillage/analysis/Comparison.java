@@ -11,11 +11,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a change of the rules changes, over the whole space: every class of incidents that one rule
@@ -27,6 +30,7 @@ public final class Comparison {
   private final Map<LocalDate, PlainReading> after = new HashMap<>();
   private final Map<Service, List<Point>> asked = new EnumMap<>(Service.class);
   private final Map<Service, Map<Change, Set<Point>>> changed = new EnumMap<>(Service.class);
+  private final Map<List<Object>, Boolean> alike = new HashMap<>();
   private long incidents;
 
   /**
@@ -47,10 +51,35 @@ public final class Comparison {
     space.forEach(
         (place, both, all) -> {
           for (Incident incident : all) {
-            compare(new Point(place, incident), old, young);
+            Point point = new Point(place, incident);
+            asked.computeIfAbsent(place.service(), s -> new ArrayList<>()).add(point);
+            if (!isAlike(place, old, young)) {
+              compare(point, old, young);
+            }
           }
           incidents += all.size();
         });
+  }
+
+  /**
+   * Where both have the same rules, whatever they are called and wherever they stand, nothing can
+   * differ.
+   */
+  private boolean isAlike(Place place, Draft old, Draft young) {
+    Service service = place.service();
+    return alike.computeIfAbsent(
+        List.of(service, place.day()),
+        key ->
+            meanings(before.get(place.day()), service)
+                    .equals(meanings(after.get(place.day()), service))
+                && old.admission().naturesOf(service).equals(young.admission().naturesOf(service)));
+  }
+
+  private static Set<String> meanings(PlainReading reading, Service service) {
+    Set<String> meanings = new HashSet<>();
+    reading.onIncident(service).forEach(rule -> meanings.add(rule.meaning()));
+    reading.onOutcome().forEach(rule -> meanings.add(rule.meaning()));
+    return meanings;
   }
 
   /** Asks both rule sets the whole space that they can tell apart. */
@@ -59,14 +88,13 @@ public final class Comparison {
   }
 
   private void compare(Point point, Draft old, Draft young) {
-    asked.computeIfAbsent(point.place().service(), s -> new ArrayList<>()).add(point);
     Answered was = answered(before.get(point.place().day()), old, point.incident());
     Answered is = answered(after.get(point.place().day()), young, point.incident());
     Change change = Change.between(was, is);
     if (!change.isNone()) {
       changed
           .computeIfAbsent(point.place().service(), s -> new LinkedHashMap<>())
-          .computeIfAbsent(change, c -> new LinkedHashSet<>())
+          .computeIfAbsent(change.headline(), c -> new LinkedHashSet<>())
           .add(point);
     }
   }
@@ -83,6 +111,14 @@ public final class Comparison {
     }
   }
 
+  /**
+   * The first day of each stretch on which the same rules are in force in both; the first has no
+   * beginning.
+   */
+  public SortedSet<LocalDate> days() {
+    return new TreeSet<>(before.keySet());
+  }
+
   /** How many incidents both were asked. */
   public long incidents() {
     return incidents;
@@ -96,16 +132,21 @@ public final class Comparison {
         .sum();
   }
 
-  /** Every class that is answered otherwise, by service. */
+  /** Every class that is answered otherwise; services that fare alike are put together. */
   public List<ChangedRegion> regions() {
-    List<ChangedRegion> regions = new ArrayList<>();
+    Map<List<Object>, ChangedRegion> regions = new LinkedHashMap<>();
     changed.forEach(
         (service, byChange) ->
             byChange.forEach(
-                (change, points) ->
-                    Regions.of(asked.get(service), points)
-                        .forEach(region -> regions.add(new ChangedRegion(region, change)))));
-    return regions;
+                (change, points) -> {
+                  for (Region region : Regions.of(asked.get(service), points)) {
+                    regions.merge(
+                        List.of(change, region.conditions()),
+                        new ChangedRegion(region, change),
+                        (a, b) -> new ChangedRegion(a.region().with(b.region()), change));
+                  }
+                }));
+    return List.copyOf(regions.values());
   }
 
   /**

@@ -1,5 +1,6 @@
 package fr.aiguillage.analysis;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.vocabulary.Incident;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,11 @@ public record Point(Place place, Incident incident) {
       coordinates.put(axis.fact(), axis.of(incident));
     }
     return coordinates;
+  }
+
+  /** The request for it. */
+  public ObjectNode request() {
+    return Witness.of(incident, place.day());
   }
 
   /** How many keys a request for it takes. */

@@ -2,6 +2,7 @@ package fr.aiguillage.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ final class Regions {
       Comparator.comparingInt(Point::size)
           .thenComparing(p -> p.place().day(), Comparator.reverseOrder());
 
+  private final List<Located> universe;
   private final Map<String, Set<Object>> whole;
   private final List<Region> found = new ArrayList<>();
 
   private Regions(List<Located> universe) {
+    this.universe = universe;
     this.whole = spread(universe);
   }
 
@@ -93,15 +96,16 @@ final class Regions {
   }
 
   private Region region(List<Located> wanted, Map<String, Set<Object>> bounds) {
-    Map<String, Set<Object>> conditions = new LinkedHashMap<>();
-    bounds.forEach(
-        (fact, values) -> {
-          if (values.size() < whole.get(fact).size()) {
-            conditions.put(fact, values);
-          }
-        });
+    Map<String, Set<Object>> conditions = new LinkedHashMap<>(bounds);
+    conditions.keySet().removeIf(fact -> bounds.get(fact).size() == whole.get(fact).size());
+    for (String fact : List.copyOf(conditions.keySet())) {
+      Set<Object> values = conditions.remove(fact);
+      if (universe.stream().filter(l -> lies(l, conditions)).count() > wanted.size()) {
+        conditions.put(fact, values);
+      }
+    }
     Point witness = wanted.stream().map(Located::point).min(SMALLEST).orElseThrow();
-    return new Region(witness.place().service(), conditions, wanted.size(), witness);
+    return new Region(EnumSet.of(witness.place().service()), conditions, wanted.size(), witness);
   }
 
   private static boolean lies(Located located, Map<String, Set<Object>> bounds) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,6 +67,16 @@ public final class PlainReading {
    */
   public Verdict verdict(Incident incident) {
     return Resolver.resolve(this::ask, incident);
+  }
+
+  /**
+   * One answer of the verdicts for every combination of the unknown facts; its rule set is left
+   * unnamed.
+   */
+  public Answer answer(List<Incident> combinations) {
+    Map<Incident, Verdict> verdicts = new LinkedHashMap<>();
+    combinations.forEach(combination -> verdicts.put(combination, verdict(combination)));
+    return Merger.merge(verdicts, "");
   }
 
   /**

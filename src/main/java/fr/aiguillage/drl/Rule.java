@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A rule as it was read: what it says, on what conditions, and where it stands.
@@ -47,6 +48,27 @@ public record Rule(
   /** The condition on the fact, if the rule has one. A rule has at most one a fact. */
   public Optional<Condition> on(String fact) {
     return conditions.stream().filter(c -> c.fact().name().equals(fact)).findFirst();
+  }
+
+  /**
+   * All that an answer can hang on, as a text: two rules of one meaning answer alike, whatever they
+   * are called.
+   */
+  public String meaning() {
+    SortedSet<String> asked = new TreeSet<>();
+    for (Condition condition : conditions) {
+      SortedSet<String> values = new TreeSet<>();
+      condition.values().forEach(value -> values.add(value.toString()));
+      asked.add(condition.fact() + " " + condition.operator() + " " + values);
+    }
+    return String.join(
+        "|",
+        on.word(),
+        asked.toString(),
+        rank.toString(),
+        basis.toString(),
+        clauses.toString(),
+        claim.toString());
   }
 
   /**

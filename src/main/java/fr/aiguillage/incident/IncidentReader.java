@@ -16,6 +16,9 @@ import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.incident.IncidentFault.Kind;
+import fr.aiguillage.ruleset.Admission;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.Products;
 import fr.aiguillage.ruleset.RuleSet;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -74,11 +77,22 @@ public final class IncidentReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final RuleSet rules;
+  private final Products products;
+  private final Admission admission;
 
   /** Reads against the products and the natures of that rule set. */
   public IncidentReader(RuleSet rules) {
-    this.rules = rules;
+    this(rules.products(), rules.admission());
+  }
+
+  /** Reads against the products and the natures of a rule set that is not compiled. */
+  public IncidentReader(Draft draft) {
+    this(draft.products(), draft.admission());
+  }
+
+  private IncidentReader(Products products, Admission admission) {
+    this.products = products;
+    this.admission = admission;
   }
 
   /**
@@ -137,7 +151,7 @@ public final class IncidentReader {
     Optional<RecentChange> change = recentChange(reading);
     refuseMissing(reading);
 
-    ServiceFinder finder = new ServiceFinder(rules, reading, zone, nature);
+    ServiceFinder finder = new ServiceFinder(products, admission, reading, zone, nature);
     var services = finder.find(service, product);
     if (!faults.isEmpty()) {
       throw new RefusedIncident(faults);
@@ -147,7 +161,7 @@ public final class IncidentReader {
     return new CompletedIncident(
         activity.orElseThrow(),
         EnumSet.copyOf(services),
-        product.map(name -> rules.products().named(name).map(p -> p.code()).orElse(name)),
+        product.map(name -> products.named(name).map(p -> p.code()).orElse(name)),
         zone.or(() -> fixed),
         nature,
         date.orElse(today),

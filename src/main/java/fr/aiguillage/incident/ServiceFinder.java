@@ -4,8 +4,9 @@ import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.incident.IncidentFault.Kind;
+import fr.aiguillage.ruleset.Admission;
+import fr.aiguillage.ruleset.Products;
 import fr.aiguillage.ruleset.Products.Product;
-import fr.aiguillage.ruleset.RuleSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,13 +19,20 @@ import java.util.Set;
  */
 final class ServiceFinder {
 
-  private final RuleSet rules;
+  private final Products products;
+  private final Admission admission;
   private final Reading reading;
   private final Optional<Zone> zone;
   private final Optional<Nature> nature;
 
-  ServiceFinder(RuleSet rules, Reading reading, Optional<Zone> zone, Optional<Nature> nature) {
-    this.rules = rules;
+  ServiceFinder(
+      Products products,
+      Admission admission,
+      Reading reading,
+      Optional<Zone> zone,
+      Optional<Nature> nature) {
+    this.products = products;
+    this.admission = admission;
     this.reading = reading;
     this.zone = zone;
     this.nature = nature;
@@ -32,7 +40,7 @@ final class ServiceFinder {
 
   /** The services; none where there is a fault, or where a key that would tell cannot be read. */
   Collection<Service> find(Optional<Service> service, Optional<String> product) {
-    Optional<Product> known = product.flatMap(rules.products()::named);
+    Optional<Product> known = product.flatMap(products::named);
     if (service.isPresent()) {
       holdAgainst(service.get(), known);
       return Set.of(service.get());
@@ -41,7 +49,7 @@ final class ServiceFinder {
       return List.of();
     }
     if (product.isPresent() && known.isEmpty()) {
-      List<String> codes = rules.products().all().stream().map(Product::code).toList();
+      List<String> codes = products.all().stream().map(Product::code).toList();
       reading.note("product", Kind.PRODUCT_UNKNOWN, Reading.cut(product.get()), codes);
     }
     return known.map(this::allowed).orElse(List.of());
@@ -55,12 +63,12 @@ final class ServiceFinder {
           zone.get() + " / " + service,
           service.zone().map(z -> List.of(z.name())).orElse(List.of()));
     }
-    if (nature.isPresent() && !rules.admission().admits(service, nature.get())) {
+    if (nature.isPresent() && !admission.admits(service, nature.get())) {
       reading.note(
           "nature",
           Kind.NATURE_AGAINST_SERVICE,
           nature.get() + " / " + service,
-          names(rules.admission().servicesOf(nature.get())));
+          names(admission.servicesOf(nature.get())));
     }
     if (product.isPresent() && !product.get().services().contains(service)) {
       reading.note(
@@ -76,7 +84,7 @@ final class ServiceFinder {
     List<Service> allowed =
         product.services().stream()
             .filter(service -> zone.map(service::liesIn).orElse(true))
-            .filter(service -> rules.admission().admits(service, nature.orElse(null)))
+            .filter(service -> admission.admits(service, nature.orElse(null)))
             .toList();
     if (allowed.isEmpty()) {
       String given =

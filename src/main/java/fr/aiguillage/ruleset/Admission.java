@@ -40,6 +40,18 @@ public final class Admission {
     return Collections.unmodifiableSet(services.get(nature));
   }
 
+  /** The natures that the service can be asked with. */
+  public Set<Nature> naturesOf(Service service) {
+    Set<Nature> natures = EnumSet.noneOf(Nature.class);
+    services.forEach(
+        (nature, admitted) -> {
+          if (admitted.contains(service)) {
+            natures.add(nature);
+          }
+        });
+    return natures;
+  }
+
   /** Whether an incident on the service can be of that nature; null is an ordinary request. */
   public boolean admits(Service service, Nature nature) {
     return nature == null || services.get(nature).contains(service);

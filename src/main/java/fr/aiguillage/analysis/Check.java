@@ -1,0 +1,151 @@
+package fr.aiguillage.analysis;
+
+import fr.aiguillage.decision.Decider;
+import fr.aiguillage.decision.Limits;
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.ruleset.Clause;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.ruleset.RuleSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
+
+/**
+ * All that can be said of a rule set before it serves: its faults, what asking the whole space
+ * proves, its cases, and how much of it they cover.
+ *
+ * @param faults what was found when reading and compiling, conflicts apart
+ * @param proof what asking the whole space shows; of the rules that could be read
+ * @param cases how each case fared; empty where the rules do not compile
+ * @param uncovered the rules that no case fires and keeps; empty where the cases could not be run
+ * @param coveredClauses how many of the clauses that rules carry are carried by a covered one
+ * @param carriedClauses how many clauses rules carry
+ */
+public record Check(
+    Draft draft,
+    List<Fault> faults,
+    Proof proof,
+    Map<Case, List<CaseRun.Difference>> cases,
+    List<Rule> uncovered,
+    int coveredClauses,
+    int carriedClauses) {
+
+  /**
+   * Checks the files. The compiler works beside the proof.
+   *
+   * @param progress told now and then how many incidents have been asked
+   */
+  public static Check of(RuleFiles files, LongConsumer progress) {
+    Draft draft = Draft.read(files);
+    CompletableFuture<RuleSet> compiled =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return RuleSet.compile(draft);
+              } catch (RefusedRuleSet refused) {
+                throw new CompletionException(refused);
+              }
+            });
+    Proof proof = Proof.of(draft, progress);
+    Cases cases = Cases.read(files);
+    List<Fault> faults = new ArrayList<>(draft.faults());
+    faults.addAll(cases.faults());
+    Map<Case, List<CaseRun.Difference>> runs = new LinkedHashMap<>();
+    try (RuleSet rules = compiled.join()) {
+      CaseRun run = new CaseRun(new Decider(rules, Limits.DEFAULT));
+      cases.all().forEach(one -> runs.put(one, run.run(one)));
+    } catch (CompletionException refused) {
+      addCompilerFaults(refused, draft, faults);
+    }
+    List<Rule> uncovered = runs.isEmpty() ? List.of() : uncovered(draft, cases);
+    Set<String> carried = clauses(draft.rules(), List.of());
+    Set<String> covered = clauses(draft.rules(), uncovered);
+    return new Check(
+        draft,
+        faults.stream().sorted().toList(),
+        proof,
+        runs,
+        uncovered,
+        runs.isEmpty() ? 0 : covered.size(),
+        carried.size());
+  }
+
+  private static void addCompilerFaults(
+      CompletionException failure, Draft draft, List<Fault> faults) {
+    if (!(failure.getCause() instanceof RefusedRuleSet refused)) {
+      throw failure;
+    }
+    for (Fault fault : refused.faults()) {
+      if (fault.kind() != Fault.Kind.CONFLICT && !draft.faults().contains(fault)) {
+        faults.add(fault);
+      }
+    }
+  }
+
+  private static List<Rule> uncovered(Draft draft, Cases cases) {
+    Set<String> kept = new HashSet<>();
+    for (Case one : cases.all()) {
+      if (one.expected() instanceof Case.Decided decided) {
+        kept.addAll(decided.kept());
+      }
+    }
+    return draft.rules().stream().filter(rule -> !kept.contains(rule.name())).toList();
+  }
+
+  private static Set<String> clauses(List<Rule> rules, List<Rule> without) {
+    Set<String> clauses = new HashSet<>();
+    rules.stream().filter(r -> !without.contains(r)).forEach(r -> clauses.addAll(r.clauses()));
+    return clauses;
+  }
+
+  /** The cases that do not come out as expected. */
+  public Map<Case, List<CaseRun.Difference>> failed() {
+    Map<Case, List<CaseRun.Difference>> failed = new LinkedHashMap<>();
+    cases.forEach(
+        (one, differences) -> {
+          if (!differences.isEmpty()) {
+            failed.put(one, differences);
+          }
+        });
+    return failed;
+  }
+
+  /** How many clauses the convention has, as the rule set names them. */
+  public int clauses() {
+    return draft.clauses().all().size();
+  }
+
+  /** The clauses that no rule carries, each with the reason. */
+  public List<Clause> withoutRule() {
+    return draft.clauses().all().stream().filter(c -> c.rules().isEmpty()).toList();
+  }
+
+  /** Everything in which the rule set falls short, the faults first. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    faults.forEach(fault -> findings.add(Finding.of(fault)));
+    proof.clashes().forEach(clash -> findings.add(Finding.of(clash)));
+    proof.gaps().forEach(gap -> findings.add(Finding.ofGap(gap)));
+    proof
+        .neverFiring()
+        .forEach(r -> findings.add(Finding.of(Finding.Kind.NEVER_FIRES, r, Optional.empty())));
+    proof
+        .alwaysSetAside()
+        .forEach(
+            (r, p) -> findings.add(Finding.of(Finding.Kind.ALWAYS_SET_ASIDE, r, Optional.of(p))));
+    uncovered.forEach(
+        r -> findings.add(Finding.of(Finding.Kind.WITHOUT_CASE, r, Optional.empty())));
+    failed().forEach((one, differences) -> findings.add(Finding.of(one, differences)));
+    return findings;
+  }
+}

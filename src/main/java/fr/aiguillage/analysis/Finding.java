@@ -1,0 +1,107 @@
+package fr.aiguillage.analysis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.Rule;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing in which a rule set falls short.
+ *
+ * @param rules those it is about, if any
+ * @param fault the fault that was read, for {@link Kind#FAULT}
+ * @param region the class of incidents it is about, if any
+ * @param witness one smallest incident that shows it, as a request, if any
+ * @param incidents how many of those asked show it; 0 where nothing was asked
+ * @param failed the case that does not come out, for {@link Kind#CASE_FAILS}
+ * @param differences in what it does not
+ */
+public record Finding(
+    Kind kind,
+    List<Rule> rules,
+    Optional<Fault> fault,
+    Optional<Region> region,
+    Optional<ObjectNode> witness,
+    long incidents,
+    Optional<Case> failed,
+    List<CaseRun.Difference> differences) {
+
+  /** What it is. */
+  public enum Kind {
+    /** The files cannot be read, do not compile, or do not agree with each other. */
+    FAULT,
+    /** Two rules of one rank disagree. */
+    CONFLICT,
+    /** No rule names an owner. */
+    GAP,
+    /** No incident fires the rule. */
+    NEVER_FIRES,
+    /** The rule fires, and something always sets it aside. */
+    ALWAYS_SET_ASIDE,
+    /** No case fires the rule and keeps it. */
+    WITHOUT_CASE,
+    /** A case does not come out as it says. */
+    CASE_FAILS
+  }
+
+  static Finding of(Fault fault) {
+    return new Finding(
+        Kind.FAULT,
+        List.of(),
+        Optional.of(fault),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        List.of());
+  }
+
+  static Finding of(Proof.Clash clash) {
+    return new Finding(
+        Kind.CONFLICT,
+        List.of(clash.one(), clash.other()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(clash.witness().request()),
+        clash.incidents(),
+        Optional.empty(),
+        List.of());
+  }
+
+  static Finding ofGap(Region gap) {
+    return new Finding(
+        Kind.GAP,
+        List.of(),
+        Optional.empty(),
+        Optional.of(gap),
+        Optional.of(gap.witness().request()),
+        gap.incidents(),
+        Optional.empty(),
+        List.of());
+  }
+
+  static Finding of(Kind kind, Rule rule, Optional<Point> witness) {
+    return new Finding(
+        kind,
+        List.of(rule),
+        Optional.empty(),
+        Optional.empty(),
+        witness.map(Point::request),
+        0,
+        Optional.empty(),
+        List.of());
+  }
+
+  static Finding of(Case failed, List<CaseRun.Difference> differences) {
+    return new Finding(
+        Kind.CASE_FAILS,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(failed.incident()),
+        0,
+        Optional.of(failed),
+        List.copyOf(differences));
+  }
+}

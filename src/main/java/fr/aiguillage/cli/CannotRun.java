@@ -1,0 +1,11 @@
+package fr.aiguillage.cli;
+
+/** A call that cannot be run, with one sentence for whoever made it. */
+final class CannotRun extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  CannotRun(String sentence) {
+    super(sentence);
+  }
+}

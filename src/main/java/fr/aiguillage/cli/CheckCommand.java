@@ -1,0 +1,70 @@
+package fr.aiguillage.cli;
+
+import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.wording.AnalysisWords;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: all that can be said of a rule set before it serves. */
+@Command(
+    name = "check",
+    description = "Compile les règles, démontre sur tout l’espace des incidents, passe les cas.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "rules",
+      description = "Le dossier des règles (défaut : rules).")
+  private Path folder;
+
+  @Option(names = "--format", defaultValue = "TEXT", description = "TEXT, JSON ou JUNIT.")
+  private Format format;
+
+  @Mixin private CommonOptions common;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    RuleFiles files = common.files(folder);
+    Check check;
+    try (Progress progress = new Progress()) {
+      check = Check.of(files, progress::asked);
+    }
+    List<Finding> findings = check.findings();
+    AnalysisWords words = new AnalysisWords(common.words());
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case JSON -> out.println(CommonOptions.pretty(CheckReport.json(check, words)));
+      case JUNIT -> out.println(CheckReport.junit(check, words));
+      case TEXT, MARKDOWN -> text(check, findings, words, out);
+    }
+    return findings.isEmpty() ? Main.SOUND : Main.SHORT;
+  }
+
+  private void text(Check check, List<Finding> findings, AnalysisWords words, PrintWriter out) {
+    for (Finding finding : findings) {
+      out.println(
+          Colours.red(finding.kind().name())
+              + "  "
+              + words.sentence(finding, check.proof().days()));
+      words.details(finding).forEach(detail -> out.println("    " + detail));
+    }
+    words.summary(check).forEach(out::println);
+    out.println(
+        findings.isEmpty()
+            ? Colours.green(common.words().text("Check.sound"))
+            : Colours.red(common.words().text("Check.short", findings.size())));
+  }
+}

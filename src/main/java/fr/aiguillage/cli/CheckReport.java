@@ -1,0 +1,122 @@
+package fr.aiguillage.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.analysis.Case;
+import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.wording.AnalysisWords;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** A check for programs and for build servers. */
+final class CheckReport {
+
+  private CheckReport() {}
+
+  static ObjectNode json(Check check, AnalysisWords words) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("ruleset", check.draft().files().hash());
+    json.put("sound", check.findings().isEmpty());
+    json.put("rules", check.draft().rules().size());
+    json.put("incidents", check.proof().incidents());
+    ArrayNode days = json.putArray("boundaries");
+    check.proof().days().stream().skip(1).forEach(day -> days.add(day.toString()));
+    json.put("cases", check.cases().size());
+    json.put("failedCases", check.failed().size());
+    json.put(
+        "rulesCovered",
+        check.cases().isEmpty() ? 0 : check.draft().rules().size() - check.uncovered().size());
+    json.put("clauses", check.clauses());
+    json.put("clausesCarried", check.carriedClauses());
+    json.put("clausesCovered", check.coveredClauses());
+    ArrayNode findings = json.putArray("findings");
+    check.findings().forEach(finding -> findings.add(json(finding, check, words)));
+    return json;
+  }
+
+  private static ObjectNode json(Finding finding, Check check, AnalysisWords words) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("kind", finding.kind().name());
+    json.put("message", words.sentence(finding, check.proof().days()));
+    finding
+        .fault()
+        .ifPresent(
+            fault -> {
+              json.put("fault", fault.kind().name());
+              json.put("file", fault.file());
+              json.put("line", fault.line());
+              json.put("rule", fault.rule());
+              json.put("found", fault.found());
+              fault.expected().forEach(json.withArray("expected")::add);
+            });
+    finding
+        .rules()
+        .forEach(
+            rule ->
+                json.withArray("rules")
+                    .addObject()
+                    .put("rule", rule.name())
+                    .put("file", rule.file())
+                    .put("line", rule.line()));
+    json.put("incidents", finding.incidents());
+    finding.witness().ifPresent(witness -> json.set("witness", witness));
+    finding.differences().forEach(d -> json.withArray("differences").add(d.toString()));
+    return json;
+  }
+
+  /** One test for the rule set, and one for each case. */
+  static String junit(Check check, AnalysisWords words) {
+    List<Finding> findings =
+        check.findings().stream().filter(f -> f.kind() != Finding.Kind.CASE_FAILS).toList();
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", "aiguillage check");
+      xml.writeAttribute("tests", "" + (Math.max(1, findings.size()) + check.cases().size()));
+      xml.writeAttribute("failures", "" + check.findings().size());
+      if (findings.isEmpty()) {
+        test(xml, "check", String.join(" ", words.summary(check)), List.of());
+      }
+      for (Finding finding : findings) {
+        String sentence = words.sentence(finding, check.proof().days());
+        test(xml, "check", finding.kind() + " " + sentence, details(sentence, finding, words));
+      }
+      for (Case one : check.cases().keySet()) {
+        List<String> differences = check.cases().get(one).stream().map(Object::toString).toList();
+        test(xml, one.file(), one.title(), differences);
+      }
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("a text can always be written", e);
+    }
+    return text.toString();
+  }
+
+  private static List<String> details(String sentence, Finding finding, AnalysisWords words) {
+    return Stream.concat(Stream.of(sentence), words.details(finding).stream()).toList();
+  }
+
+  private static void test(XMLStreamWriter xml, String group, String name, List<String> failures)
+      throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", group);
+    xml.writeAttribute("name", name);
+    if (!failures.isEmpty()) {
+      xml.writeStartElement("failure");
+      xml.writeAttribute("message", failures.get(0));
+      xml.writeCharacters(String.join("\n", failures));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+}

@@ -1,0 +1,44 @@
+package fr.aiguillage.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** What every command takes. */
+final class CommonOptions {
+
+  @Option(
+      names = "--lang",
+      description = "Langue des phrases : ${COMPLETION-CANDIDATES} (défaut : ${DEFAULT-VALUE}).",
+      defaultValue = "FR")
+  private Language language;
+
+  Wording words() {
+    return Wording.in(language);
+  }
+
+  /** The files of the folder; a folder that cannot be read cannot be run. */
+  RuleFiles files(Path folder) {
+    try {
+      return RuleFiles.read(folder);
+    } catch (RefusedRuleSet refused) {
+      throw new CannotRun(
+          refused.faults().stream().map(words()::sentence).collect(Collectors.joining("\n")));
+    }
+  }
+
+  static String pretty(JsonNode json) {
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package fr.aiguillage.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.analysis.Comparison;
+import fr.aiguillage.analysis.Comparison.ChangedRegion;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.wording.AnalysisWords;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diff}: what a change of the rules changes, over the whole space. */
+@Command(
+    name = "diff",
+    description = "Dit chaque classe d’incidents dont la réponse change, et rien d’autre.",
+    mixinStandardHelpOptions = true)
+final class DiffCommand implements Callable<Integer> {
+
+  @Parameters(index = "0", description = "Le dossier des anciennes règles.")
+  private Path old;
+
+  @Parameters(index = "1", description = "Le dossier des nouvelles règles.")
+  private Path young;
+
+  @Option(names = "--format", defaultValue = "TEXT", description = "TEXT, JSON ou MARKDOWN.")
+  private Format format;
+
+  @Mixin private CommonOptions common;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Draft before = Draft.read(common.files(old));
+    Draft after = Draft.read(common.files(young));
+    Comparison comparison = Comparison.of(before, after);
+    List<ChangedRegion> regions = comparison.regions();
+    AnalysisWords words = new AnalysisWords(common.words());
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case JSON ->
+          out.println(CommonOptions.pretty(json(before, after, comparison, regions, words)));
+      case TEXT, MARKDOWN, JUNIT -> lines(comparison, regions, words, out);
+    }
+    return regions.isEmpty() ? Main.SOUND : Main.SHORT;
+  }
+
+  private void lines(
+      Comparison comparison, List<ChangedRegion> regions, AnalysisWords words, PrintWriter out) {
+    boolean markdown = format == Format.MARKDOWN;
+    for (ChangedRegion changed : regions) {
+      out.println((markdown ? "- " : "") + words.sentence(changed, comparison.days()));
+      String witness = changed.region().witness().request().toString();
+      out.println(
+          "    "
+              + common.words().text("Finding.witness", markdown ? "`" + witness + "`" : witness));
+    }
+    out.println(
+        regions.isEmpty()
+            ? common.words().text("Diff.none")
+            : common
+                .words()
+                .text("Diff.asked", comparison.incidents(), comparison.changedIncidents()));
+  }
+
+  private static ObjectNode json(
+      Draft before,
+      Draft after,
+      Comparison comparison,
+      List<ChangedRegion> regions,
+      AnalysisWords words) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("old", before.files().hash());
+    json.put("new", after.files().hash());
+    json.put("incidents", comparison.incidents());
+    json.put("changedIncidents", comparison.changedIncidents());
+    ArrayNode changes = json.putArray("changes");
+    for (ChangedRegion changed : regions) {
+      ObjectNode one = changes.addObject();
+      one.put("message", words.sentence(changed, comparison.days()));
+      ArrayNode services = one.putArray("services");
+      changed.region().services().forEach(service -> services.add(service.name()));
+      ObjectNode parts = one.putObject("change");
+      changed
+          .change()
+          .parts()
+          .forEach(
+              (key, part) -> parts.putObject(key).put("from", part.from()).put("to", part.to()));
+      one.put("incidents", changed.region().incidents());
+      one.set("witness", changed.region().witness().request());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,94 @@
+package fr.aiguillage.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The one entry: {@code serve}, or nothing, starts the service; the other commands answer and end,
+ * with 0 for sound, 1 for something that falls short, 2 for a call or a rule set that cannot be
+ * run.
+ */
+@QuarkusMain
+@Command(
+    name = "aiguillage",
+    mixinStandardHelpOptions = true,
+    version = "aiguillage 1",
+    description = "À qui revient l’incident, que faut-il faire, faut-il réinstaller ?",
+    subcommands = {
+      CheckCommand.class,
+      TestCommand.class,
+      ExplainCommand.class,
+      DiffCommand.class,
+      Main.ServeCommand.class
+    })
+public final class Main implements Callable<Integer> {
+
+  /** All is well. */
+  static final int SOUND = 0;
+
+  /** Something falls short. */
+  static final int SHORT = 1;
+
+  /** The call, or what it is about, cannot be run. */
+  static final int CANNOT_RUN = 2;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String... arguments) {
+    // before any library asks for a logger
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    int code = commandLine().execute(arguments);
+    if (code != SOUND || !ServeCommand.isServing()) {
+      System.exit(code);
+    }
+  }
+
+  static CommandLine commandLine() {
+    // the words are UTF-8 whatever the terminal's locale claims
+    PrintWriter out =
+        new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintWriter err =
+        new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof CannotRun) {
+                command.getErr().println(failure.getMessage());
+                return CANNOT_RUN;
+              }
+              throw failure;
+            });
+  }
+
+  @Override
+  public Integer call() {
+    return new ServeCommand().call();
+  }
+
+  /** Starts the service. */
+  @Command(name = "serve", description = "Démarre le service HTTP.")
+  static final class ServeCommand implements Callable<Integer> {
+
+    private static volatile boolean serving;
+
+    static boolean isServing() {
+      return serving;
+    }
+
+    @Override
+    public Integer call() {
+      serving = true;
+      Quarkus.run();
+      return SOUND;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package fr.aiguillage.wording;
+
+import fr.aiguillage.analysis.CaseRun;
+import fr.aiguillage.analysis.Change;
+import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.Comparison.ChangedRegion;
+import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.analysis.Region;
+import fr.aiguillage.drl.Rule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Says what an analysis found. */
+public final class AnalysisWords {
+
+  private final Wording words;
+
+  /** Says it in those words. */
+  public AnalysisWords(Wording words) {
+    this.words = words;
+  }
+
+  /** What was found, as one sentence, with the names, the files and the lines. */
+  public String sentence(Finding finding, SortedSet<LocalDate> days) {
+    return switch (finding.kind()) {
+      case FAULT -> words.sentence(finding.fault().orElseThrow());
+      case CONFLICT ->
+          words.text(
+              "Finding.CONFLICT",
+              rule(finding.rules().get(0)),
+              rule(finding.rules().get(1)),
+              finding.incidents());
+      case GAP ->
+          words.text(
+              "Finding.GAP", region(finding.region().orElseThrow(), days), "", finding.incidents());
+      case NEVER_FIRES, ALWAYS_SET_ASIDE, WITHOUT_CASE ->
+          words.text("Finding." + finding.kind(), rule(finding.rules().get(0)));
+      case CASE_FAILS ->
+          words.text(
+              "Finding.CASE_FAILS",
+              finding.failed().orElseThrow().file() + ":" + finding.failed().orElseThrow().line(),
+              finding.failed().orElseThrow().title());
+    };
+  }
+
+  /** What more there is to say of it: the differences of a case, the witness. */
+  public List<String> details(Finding finding) {
+    List<String> details = new ArrayList<>();
+    for (CaseRun.Difference difference : finding.differences()) {
+      details.add(
+          words.text(
+              "Finding.difference", difference.field(), difference.found(), difference.expected()));
+    }
+    finding.witness().ifPresent(witness -> details.add(words.text("Finding.witness", witness)));
+    return details;
+  }
+
+  /** What was asked and how much of the rules the cases cover, a line each. */
+  public List<String> summary(Check check) {
+    List<String> lines = new ArrayList<>();
+    SortedSet<LocalDate> days = check.proof().days();
+    int rules = check.draft().rules().size();
+    lines.add(
+        words.text("Check.asked", rules, check.clauses(), check.proof().incidents(), days.size()));
+    String boundaries =
+        days.stream().skip(1).map(LocalDate::toString).collect(Collectors.joining(", "));
+    lines.add(words.text("Check.dates", boundaries));
+    lines.add(words.text("Check.cases", check.cases().size(), check.failed().size()));
+    lines.add(
+        words.text(
+            "Check.coverage",
+            check.cases().isEmpty() ? 0 : rules - check.uncovered().size(),
+            rules,
+            check.coveredClauses(),
+            check.carriedClauses()));
+    lines.add(words.text("Check.without-rule", check.withoutRule().size()));
+    lines.add(words.text("Check.limits"));
+    return lines;
+  }
+
+  /** A class of incidents: on which services, and when. */
+  public String region(Region region, SortedSet<LocalDate> days) {
+    String on =
+        region.services().stream()
+            .map(service -> service.line() + " " + service.name())
+            .collect(Collectors.joining(", "));
+    List<String> conditions = new ArrayList<>();
+    for (Map.Entry<String, Set<Object>> condition : region.conditions().entrySet()) {
+      if (condition.getKey().equals("date")) {
+        conditions.addAll(periods(condition.getValue(), days));
+      } else {
+        conditions.add(words.text("Region.is", condition.getKey(), values(condition.getValue())));
+      }
+    }
+    String sentence = words.text("Region.on", on);
+    return conditions.isEmpty()
+        ? sentence
+        : sentence + " " + words.text("Region.when", String.join(", ", conditions));
+  }
+
+  /** A class that is answered otherwise: where, and what changes. */
+  public String sentence(ChangedRegion changed, SortedSet<LocalDate> days) {
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<String, Change.FromTo> part : changed.change().parts().entrySet()) {
+      parts.add(
+          words.text(
+              "Diff.part",
+              part.getKey(),
+              orNothing(part.getValue().from()),
+              orNothing(part.getValue().to())));
+    }
+    return region(changed.region(), days) + " : " + String.join(" ; ", parts);
+  }
+
+  /** A rule with its file and line. */
+  public String rule(Rule rule) {
+    return words.text("Check.rule", rule.name(), rule.file(), rule.line() + "");
+  }
+
+  private String orNothing(String text) {
+    return text.isEmpty() ? words.text("Diff.nothing") : text;
+  }
+
+  private String values(Set<Object> values) {
+    return values.stream()
+        .map(value -> value == null ? words.text("Region.none") : value.toString())
+        .collect(Collectors.joining(" " + words.text("Region.or") + " "));
+  }
+
+  /**
+   * Stretches that follow each other are one period; the first has no beginning and the last no
+   * end.
+   */
+  private List<String> periods(Set<Object> starts, SortedSet<LocalDate> days) {
+    SortedSet<LocalDate> chosen = new TreeSet<>();
+    starts.forEach(start -> chosen.add((LocalDate) start));
+    List<String> periods = new ArrayList<>();
+    List<LocalDate> all = List.copyOf(days);
+    int i = 0;
+    while (i < all.size()) {
+      if (!chosen.contains(all.get(i))) {
+        i++;
+        continue;
+      }
+      int end = i;
+      while (end < all.size() && chosen.contains(all.get(end))) {
+        end++;
+      }
+      periods.add(period(all, i, end));
+      i = end;
+    }
+    return periods;
+  }
+
+  private String period(List<LocalDate> all, int from, int end) {
+    if (end == all.size()) {
+      return words.text("Region.from", all.get(from));
+    }
+    return from == 0
+        ? words.text("Region.until", all.get(end))
+        : words.text("Region.between", all.get(from), all.get(end));
+  }
+}
