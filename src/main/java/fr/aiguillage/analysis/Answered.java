@@ -1,5 +1,6 @@
 package fr.aiguillage.analysis;
 
+import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.Obligation;
 import fr.aiguillage.decision.Owner;
 import fr.aiguillage.decision.Verdict;
@@ -32,6 +33,19 @@ record Answered(Map<String, String> parts) {
     parts.put("basis", verdict.basis().name());
     parts.put("clauses", String.join(" ", verdict.clauses()));
     parts.put("obligations", obligations(verdict.obligations()));
+    return new Answered(parts);
+  }
+
+  static Answered of(Answer answer) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("outcome", answer.outcome().name());
+    parts.put("owner", owner(answer.owner()));
+    parts.put("action", answer.action().name());
+    parts.put("reimage", answer.reimage().status().name() + clauses(answer.reimage().clauses()));
+    parts.put("basis", answer.basis().name());
+    parts.put("clauses", String.join(" ", answer.clauses()));
+    parts.put("obligations", obligations(answer.obligations()));
+    parts.put("missingFacts", String.join(" ", answer.missingFacts()));
     return new Answered(parts);
   }
 

@@ -17,6 +17,16 @@ import java.util.Set;
 public record Region(
     Set<Service> services, Map<String, Set<Object>> conditions, int incidents, Point witness) {
 
+  /**
+   * Whether the incident belongs to the class; one that no rule here told apart has the usual
+   * values.
+   */
+  boolean holds(Point point) {
+    Map<String, Object> at = point.coordinates();
+    return services.contains(point.place().service())
+        && conditions.entrySet().stream().allMatch(c -> c.getValue().contains(at.get(c.getKey())));
+  }
+
   /** Both classes as one; their conditions have to be the same. */
   Region with(Region other) {
     Set<Service> both = EnumSet.copyOf(services);

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
+import fr.aiguillage.analysis.History;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.wording.AnalysisWords;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +27,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DiffCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", description = "Le dossier des anciennes règles.")
-  private Path old;
+  @Parameters(
+      index = "0",
+      description = "Les anciennes règles : un dossier, ou une empreinte du journal.")
+  private String old;
 
-  @Parameters(index = "1", description = "Le dossier des nouvelles règles.")
-  private Path young;
+  @Parameters(
+      index = "1",
+      description = "Les nouvelles règles : un dossier, ou une empreinte du journal.")
+  private String young;
+
+  @Option(
+      names = "--data",
+      description = "Le dossier du journal : redécide aussi chaque décision enregistrée.")
+  private Path data;
 
   @Option(names = "--format", defaultValue = "TEXT", description = "TEXT, JSON ou MARKDOWN.")
   private Format format;
@@ -40,22 +51,26 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Draft before = Draft.read(common.files(old));
-    Draft after = Draft.read(common.files(young));
+    Optional<RecordedRules> log =
+        data == null ? Optional.empty() : Optional.of(new RecordedRules(data, common));
+    Draft before = Draft.read(RecordedRules.files(old, log, common));
+    Draft after = Draft.read(RecordedRules.files(young, log, common));
     Comparison comparison = Comparison.of(before, after);
+    Optional<History> history = log.map(l -> l.history(comparison, before, after));
     List<ChangedRegion> regions = comparison.regions();
     AnalysisWords words = new AnalysisWords(common.words());
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case JSON ->
-          out.println(CommonOptions.pretty(json(before, after, comparison, regions, words)));
-      case TEXT, MARKDOWN, JUNIT -> lines(comparison, regions, words, out);
+          out.println(CommonOptions.pretty(json(before, after, comparison, history, words)));
+      case TEXT, MARKDOWN, JUNIT -> lines(comparison, history, words, out);
     }
     return regions.isEmpty() ? Main.SOUND : Main.SHORT;
   }
 
   private void lines(
-      Comparison comparison, List<ChangedRegion> regions, AnalysisWords words, PrintWriter out) {
+      Comparison comparison, Optional<History> history, AnalysisWords words, PrintWriter out) {
+    List<ChangedRegion> regions = comparison.regions();
     boolean markdown = format == Format.MARKDOWN;
     for (ChangedRegion changed : regions) {
       out.println((markdown ? "- " : "") + words.sentence(changed, comparison.days()));
@@ -70,21 +85,24 @@ final class DiffCommand implements Callable<Integer> {
             : common
                 .words()
                 .text("Diff.asked", comparison.incidents(), comparison.changedIncidents()));
+    history.ifPresent(
+        h -> out.println(common.words().text("Diff.history", h.changed(), h.recorded())));
   }
 
   private static ObjectNode json(
       Draft before,
       Draft after,
       Comparison comparison,
-      List<ChangedRegion> regions,
+      Optional<History> history,
       AnalysisWords words) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("old", before.files().hash());
     json.put("new", after.files().hash());
     json.put("incidents", comparison.incidents());
     json.put("changedIncidents", comparison.changedIncidents());
+    history.ifPresent(h -> json.put("recorded", h.recorded()).put("changedRecorded", h.changed()));
     ArrayNode changes = json.putArray("changes");
-    for (ChangedRegion changed : regions) {
+    for (ChangedRegion changed : comparison.regions()) {
       ObjectNode one = changes.addObject();
       one.put("message", words.sentence(changed, comparison.days()));
       ArrayNode services = one.putArray("services");
@@ -96,6 +114,7 @@ final class DiffCommand implements Callable<Integer> {
           .forEach(
               (key, part) -> parts.putObject(key).put("from", part.from()).put("to", part.to()));
       one.put("incidents", changed.region().incidents());
+      history.ifPresent(h -> one.put("changedRecorded", h.changedIn(changed)));
       one.set("witness", changed.region().witness().request());
     }
     return json;

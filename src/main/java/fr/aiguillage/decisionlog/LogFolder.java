@@ -106,7 +106,12 @@ final class LogFolder implements AutoCloseable {
 
   /** Where the decisions are. */
   Path database() {
-    return path.resolve("decisions.db");
+    return database(path);
+  }
+
+  /** The database of the log in a folder. */
+  static Path database(Path folder) {
+    return folder.resolve("decisions.db");
   }
 
   /** Makes the names of the files in the folder durable; their content is SQLite's to make so. */

@@ -1,0 +1,79 @@
+package fr.aiguillage.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.analysis.Comparison;
+import fr.aiguillage.analysis.History;
+import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Entry;
+import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.decisionlog.KeptRuleset;
+import fr.aiguillage.decisionlog.LogReading;
+import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RuleFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A journal as the command line reads it: its rule sets and what it holds. */
+final class RecordedRules {
+
+  private static final String HASH = "sha256:";
+
+  private final Path folder;
+  private final CommonOptions common;
+
+  RecordedRules(Path folder, CommonOptions common) {
+    this.folder = folder;
+    this.common = common;
+  }
+
+  /** The files of a folder, or of a rule set that the journal kept by its hash. */
+  static RuleFiles files(String name, Optional<RecordedRules> log, CommonOptions common) {
+    if (!name.startsWith(HASH)) {
+      return common.files(Path.of(name));
+    }
+    return log.flatMap(l -> l.kept(name))
+        .map(kept -> new RuleFiles(kept.files()))
+        .orElseThrow(() -> new CannotRun(common.words().text("Cli.unknown-hash", name)));
+  }
+
+  private Optional<KeptRuleset> kept(String hash) {
+    try (LogReading log = LogReading.open(folder)) {
+      return log.ruleset(hash);
+    } catch (IOException e) {
+      throw new CannotRun(e.getMessage());
+    }
+  }
+
+  /** Decides every recorded incident again under both rule sets. */
+  History history(Comparison comparison, Draft old, Draft young) {
+    History history = new History(comparison, old, young);
+    IncidentReader reader = new IncidentReader(young);
+    try (LogReading log = LogReading.open(folder)) {
+      Optional<Cursor> next = Optional.empty();
+      do {
+        Page page = log.search(Filter.everything(), next, DecisionLog.MAX_PAGE);
+        for (Entry entry : page.entries()) {
+          add(entry, reader, history);
+        }
+        next = page.next();
+      } while (next.isPresent());
+    } catch (IOException e) {
+      throw new CannotRun(e.getMessage());
+    }
+    return history;
+  }
+
+  private void add(Entry entry, IncidentReader reader, History history) {
+    try {
+      ObjectNode received = IncidentReader.parse(entry.received());
+      history.add(reader.read(received, entry.date()));
+    } catch (RefusedIncident refused) {
+      history.addRefused();
+    }
+  }
+}
