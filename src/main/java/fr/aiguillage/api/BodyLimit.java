@@ -63,6 +63,7 @@ public class BodyLimit {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .end(Buffer.buffer(Json.bytes(problem.body())));
   }
 }

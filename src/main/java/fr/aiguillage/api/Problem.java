@@ -63,7 +63,9 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
       String detail, String name, String found, List<String> expected, Language language) {
     Problem problem =
         worded(400, "invalid-request", language, detail, name, found, String.join(", ", expected));
-    problem.add(problem.body.putArray("faults"), name, "PARAMETER", found, expected);
+    problem
+        .add(problem.body.putArray("faults"), name, "PARAMETER", found, expected)
+        .put("message", problem.body.path("detail").asText());
     return problem;
   }
 
@@ -87,6 +89,7 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
         Response.status(status)
             .type(MediaType.valueOf(MEDIA_TYPE))
             .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
             .entity(Json.bytes(body));
     if (status == 503) {
       response.header(HttpHeaders.RETRY_AFTER, 1);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decision.Decider;
@@ -39,6 +40,7 @@ public final class Desk {
   private final AtomicReference<RulesInForce> inForce;
   private final DecisionLog log;
   private final Clock clock;
+  private final Tally tally;
   private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
   /**
@@ -47,8 +49,14 @@ public final class Desk {
    * @param clock tells the day of incidents that name none
    */
   public Desk(RulesInForce rules, DecisionLog log, Clock clock) {
+    this(rules, log, clock, (outcome, deciding, whole) -> {});
+  }
+
+  /** Opens the desk, with somebody who counts. */
+  public Desk(RulesInForce rules, DecisionLog log, Clock clock, Tally tally) {
     this.log = log;
     this.clock = clock;
+    this.tally = tally;
     this.inForce = new AtomicReference<>(rules);
     log.keepRuleset(rules.rules().hash(), rules.rules().files().byPath());
   }
@@ -77,10 +85,12 @@ public final class Desk {
    * @throws RefusedIncident if there is nothing to decide; nothing is recorded then
    */
   public CompletionStage<Recorded> decide(byte[] json) throws RefusedIncident {
+    long begun = System.nanoTime();
     ObjectNode received = IncidentReader.parse(json);
     RulesInForce rules = inForce.get();
     CompletedIncident incident = rules.reader().read(received, today());
     fr.aiguillage.decision.Answer answer = rules.decider().decide(incident);
+    long decided = System.nanoTime();
     ObjectNode answerJson = AnswerJson.of(answer);
     ObjectNode completed = IncidentJson.of(incident);
     UUID id = ids.generate();
@@ -98,7 +108,25 @@ public final class Desk {
             incident.activity(),
             answer.owner().parties(),
             answer.outcome());
-    return log.append(entry).thenApply(done -> new Recorded(id, completed, answerJson));
+    return log.append(entry)
+        .thenApply(
+            done -> {
+              tally.recorded(answer.outcome(), decided - begun, System.nanoTime() - begun);
+              return new Recorded(id, completed, answerJson);
+            });
+  }
+
+  /** Is told of each decision once it is durable, on the log's one thread: it must not wait. */
+  @FunctionalInterface
+  public interface Tally {
+
+    /**
+     * One more.
+     *
+     * @param deciding nanoseconds to read the incident and to run the rules
+     * @param whole nanoseconds from the request to the durable record
+     */
+    void recorded(Outcome outcome, long deciding, long whole);
   }
 
   /** The decision of that id. Reads the disk. */

@@ -12,6 +12,7 @@ import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,14 +40,17 @@ public class Opening {
   @Produces
   @Singleton
   @Startup
-  Desk open(Settings settings) {
+  Desk open(Settings settings, MeterRegistry registry) {
     Clock clock = Clock.systemUTC();
     RulesInForce rules = rules(settings, clock.instant());
     try {
       LogSettings bounds =
           new LogSettings(
               settings.queue(), settings.group(), LogSettings.defaults().readers(), 0, clock);
-      return new Desk(rules, DecisionLog.open(settings.data(), bounds), clock);
+      DecisionLog log = DecisionLog.open(settings.data(), bounds);
+      Figures figures = new Figures(registry);
+      figures.watch(log);
+      return new Desk(rules, log, clock, figures);
     } catch (IOException e) {
       throw refuse(e.getMessage());
     }

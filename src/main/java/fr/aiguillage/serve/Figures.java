@@ -1,0 +1,78 @@
+package fr.aiguillage.serve;
+
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.desk.Desk;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What Prometheus reads: the decisions by outcome, how long they take, and how the journal fares.
+ */
+final class Figures implements Desk.Tally {
+
+  /** From what a warm machine needs to what somebody would notice. */
+  private static final Duration[] BOUNDS = {
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(300_000),
+    Duration.ofMillis(1),
+    Duration.ofMillis(3),
+    Duration.ofMillis(10),
+    Duration.ofMillis(30),
+    Duration.ofMillis(100),
+    Duration.ofSeconds(1)
+  };
+
+  private final MeterRegistry registry;
+  private final Timer deciding;
+  private final Map<Outcome, Timer> recorded = new EnumMap<>(Outcome.class);
+
+  Figures(MeterRegistry registry) {
+    this.registry = registry;
+    deciding =
+        Timer.builder("aiguillage.deciding")
+            .description("Reading an incident and running the rules, for each decision recorded")
+            .serviceLevelObjectives(BOUNDS)
+            .register(registry);
+    for (Outcome outcome : Outcome.values()) {
+      recorded.put(
+          outcome,
+          Timer.builder("aiguillage.decisions")
+              .description("From the request to the durable record, for each decision recorded")
+              .tag("outcome", outcome.name())
+              .serviceLevelObjectives(BOUNDS)
+              .register(registry));
+    }
+  }
+
+  @Override
+  public void recorded(Outcome outcome, long decidingNanos, long wholeNanos) {
+    deciding.record(decidingNanos, TimeUnit.NANOSECONDS);
+    recorded.get(outcome).record(wholeNanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** From here on the figures of the journal are that log's. */
+  void watch(DecisionLog log) {
+    Gauge.builder("aiguillage.journal.queue", log, DecisionLog::queueDepth)
+        .description("Decisions that wait to be recorded")
+        .register(registry);
+    FunctionCounter.builder("aiguillage.journal.appended", log, DecisionLog::appended)
+        .description("Decisions recorded since the start")
+        .register(registry);
+    FunctionCounter.builder("aiguillage.journal.failed", log, DecisionLog::failed)
+        .description("Decisions that could not be recorded since the start")
+        .register(registry);
+    FunctionCounter.builder("aiguillage.journal.groups", log, DecisionLog::groups)
+        .description("Commits since the start: one carries all decisions that waited")
+        .register(registry);
+    Gauge.builder("aiguillage.journal.writable", log, l -> l.isWritable() ? 1 : 0)
+        .description("1 while a decision can be recorded, else 0")
+        .register(registry);
+  }
+}

@@ -1,0 +1,210 @@
+package fr.aiguillage.api;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import fr.aiguillage.convention.Territory;
+import fr.aiguillage.incident.IncidentFault;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The published contract and the code say the same, in both directions. */
+@QuarkusTest
+class OpenApiTest {
+
+  private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+
+  @Test
+  void every_path_and_method_of_the_code_is_published_and_no_other() {
+    Set<String> served = new TreeSet<>();
+    for (JavaClass resource : classes("fr.aiguillage.api")) {
+      if (resource.isAnnotatedWith(Path.class)) {
+        Arrays.stream(resource.reflect().getDeclaredMethods())
+            .forEach(method -> served.addAll(operations(resource.reflect(), method)));
+      }
+    }
+    assertEquals(served, new TreeSet<>(Contract.served().operations().keySet()));
+    assertFalse(served.isEmpty());
+  }
+
+  @Test
+  void every_code_is_published_in_its_order_and_no_other() {
+    Map<String, List<String>> codes = new TreeMap<>();
+    for (JavaClass type : classes("fr.aiguillage.convention")) {
+      // where a school lies is worked out from its number and never told
+      if (type.isEnum() && !type.isEquivalentTo(Territory.class)) {
+        codes.put(type.getSimpleName(), names(type.reflect().getEnumConstants()));
+      }
+    }
+    codes.put("Language", Arrays.stream(Language.values()).map(Language::tag).toList());
+    codes.put(
+        "FaultCode",
+        Stream.concat(names(IncidentFault.Kind.values()).stream(), Stream.of("PARAMETER"))
+            .toList());
+
+    Map<String, List<String>> published = new TreeMap<>(Contract.served().enums());
+    List<String> problems = published.remove("ProblemType");
+    List<String> facts = published.remove("MissingFact");
+
+    assertEquals(codes, published);
+    assertEquals(problemTypes(), new TreeSet<>(problems));
+    assertEquals(
+        List.of(
+            "service",
+            "zone",
+            "acquiredBy",
+            "suppliedByAcademie",
+            "recentChange.inAnnexe1",
+            "recentChange.inSocleSysteme",
+            "recentChange.inSocleApplicatif"),
+        facts);
+  }
+
+  @Test
+  void every_code_is_explained_by_its_english_label() {
+    Contract contract = Contract.served();
+    Wording english = Wording.in(Language.EN);
+    List<String> missing = new ArrayList<>();
+    contract
+        .enums()
+        .forEach(
+            (schema, values) -> {
+              String prefix = schema.equals("MissingFact") ? "Fact" : schema;
+              String description = contract.schema(schema).path("description").asText();
+              for (String value : values) {
+                english
+                    .optional(prefix + "." + value)
+                    .map(label -> "- `" + value + "`: " + label)
+                    .filter(line -> !description.lines().toList().contains(line))
+                    .ifPresent(missing::add);
+              }
+            });
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void every_key_of_an_incident_is_published_with_its_bounds_and_no_other() {
+    Contract contract = Contract.served();
+    JsonNode facts = contract.schema("Facts").get("properties");
+    assertEquals(IncidentReader.KEYS, Contract.keys(facts));
+    assertEquals(
+        expectedFor("{\"recentChange\": {\"x\": 1}}", "recentChange.x"),
+        Contract.keys(contract.schema("RecentChange").get("properties")));
+    assertEquals(IncidentReader.LONGEST_PRODUCT, facts.at("/product/maxLength").asInt());
+    assertEquals(IncidentReader.LONGEST_TICKET, facts.at("/ticket/maxLength").asInt());
+  }
+
+  @Test
+  void every_query_parameter_is_published_with_its_bounds_and_no_other() {
+    Contract contract = Contract.served();
+    assertAll(
+        Stream.of("/v1/decisions", "/v1/matrix")
+            .map(
+                path ->
+                    () ->
+                        assertEquals(
+                            expected(given().get(path + "?x=1").asString(), "x"),
+                            contract.queryParameters("GET " + path))));
+    JsonNode limit =
+        contract.operations().get("GET /v1/decisions").findParents("name").stream()
+            .filter(parameter -> parameter.get("name").asText().equals("limit"))
+            .findFirst()
+            .orElseThrow()
+            .get("schema");
+    String bounds = limit.get("minimum").asInt() + "–" + limit.get("maximum").asInt();
+    assertEquals(
+        List.of(bounds), expected(given().get("/v1/decisions?limit=0").asString(), "limit"));
+  }
+
+  @Test
+  void the_pages_that_show_the_contract_load_nothing_from_elsewhere() {
+    String page = given().get("/swagger-ui/").then().statusCode(200).extract().asString();
+    Matcher loaded = LOADED.matcher(page);
+    List<String> files = new ArrayList<>();
+    while (loaded.find()) {
+      files.add(loaded.group(1));
+    }
+    assertAll(
+        files.stream()
+            .map(file -> () -> given().get("/swagger-ui/" + file).then().statusCode(200)));
+    assertTrue(files.contains("swagger-ui-bundle.js"), page);
+    // it would tell a server of somebody else where this one is
+    assertTrue(page.contains("validatorUrl: 'none'"), page);
+  }
+
+  private static JavaClasses classes(String room) {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages(room);
+  }
+
+  private static List<String> operations(Class<?> resource, Method method) {
+    String path = resource.getAnnotation(Path.class).value();
+    if (method.isAnnotationPresent(Path.class)) {
+      path += "/" + method.getAnnotation(Path.class).value();
+    }
+    List<String> operations = new ArrayList<>();
+    for (Annotation each : method.getAnnotations()) {
+      HttpMethod http = each.annotationType().getAnnotation(HttpMethod.class);
+      if (http != null) {
+        operations.add(http.value() + " " + path);
+      }
+    }
+    return operations;
+  }
+
+  private static List<String> names(Object[] constants) {
+    return Arrays.stream(constants).map(constant -> ((Enum<?>) constant).name()).toList();
+  }
+
+  private static Set<String> problemTypes() {
+    Set<String> types = new TreeSet<>();
+    for (String key : Wording.in(Language.EN).keys()) {
+      if (key.startsWith("Problem.")) {
+        types.add("urn:aiguillage:problem:" + key.substring("Problem.".length()));
+      }
+    }
+    return types;
+  }
+
+  private static List<String> expectedFor(String incident, String key) {
+    return expected(
+        given().contentType("application/json").body(incident).post("/v1/decisions").asString(),
+        key);
+  }
+
+  /** What a problem says could have stood at the key. */
+  private static List<String> expected(String problem, String key) {
+    for (JsonNode fault : Contract.json(problem).get("faults")) {
+      if (fault.get("key").asText().equals(key)) {
+        return Contract.texts(fault.get("expected"));
+      }
+    }
+    throw new AssertionError("no fault at " + key + " in " + problem);
+  }
+}
