@@ -6,8 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,7 @@ final class ClaimParser {
 
   private final Cursor cursor;
   private final Claims collector = new Claims();
+  private final Set<String> verbs = new HashSet<>();
 
   ClaimParser(Cursor cursor) {
     this.cursor = cursor;
@@ -40,6 +43,10 @@ final class ClaimParser {
     cursor.expect(".");
     Object said = call(collector);
     while (cursor.skip(".")) {
+      Token verb = cursor.peek();
+      if (!verbs.add(verb.text())) {
+        throw cursor.fail(verb, Fault.Kind.CLAIM_REPEATED, verb.text(), List.of(";"));
+      }
       said = call(said);
     }
     cursor.expect(";");

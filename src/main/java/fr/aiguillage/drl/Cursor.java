@@ -1,6 +1,5 @@
 package fr.aiguillage.drl;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Walks over the words of one file and notes what does not stand where it should. */
@@ -8,11 +7,11 @@ final class Cursor {
 
   private final String file;
   private final List<Token> tokens;
-  private final List<Fault> faults;
+  private final Faults faults;
   private String rule = "";
   private int at;
 
-  Cursor(String file, List<Token> tokens, List<Fault> faults) {
+  Cursor(String file, List<Token> tokens, Faults faults) {
     this.file = file;
     this.tokens = tokens;
     this.faults = faults;
@@ -22,7 +21,7 @@ final class Cursor {
     return file;
   }
 
-  List<Fault> faults() {
+  Faults faults() {
     return faults;
   }
 
@@ -31,8 +30,9 @@ final class Cursor {
     this.rule = name;
   }
 
+  /** The word that stands here; the end, once no more faults are told. */
   Token peek() {
-    return tokens.get(at);
+    return tokens.get(faults.areFull() ? tokens.size() - 1 : at);
   }
 
   boolean at(String text) {
@@ -118,7 +118,7 @@ final class Cursor {
   }
 
   void note(Token where, Fault.Kind kind, String found, List<String> expected) {
-    faults.add(new Fault(file, where.line(), rule, kind, found, new ArrayList<>(expected)));
+    faults.add(where.line(), rule, kind, found, expected);
   }
 
   private Token expect(Token.Kind kind, List<String> examples) throws Unreadable {

@@ -24,8 +24,16 @@ public record Fault(
           .thenComparing(Fault::kind)
           .thenComparing(Fault::found);
 
-  /** Copies the list. */
+  private static final int LONGEST = 500;
+
+  /**
+   * Copies the list. What a file holds is quoted in one line, cut short, without what a terminal
+   * would obey: a fault must not carry the attack on to whoever reads it.
+   */
   public Fault {
+    file = Characters.shown(file, LONGEST);
+    rule = Characters.shown(rule, LONGEST);
+    found = Characters.shown(found, LONGEST);
     expected = List.copyOf(expected);
   }
 
@@ -41,8 +49,11 @@ public record Fault(
     FILE_UNREADABLE,
     FILE_TOO_LARGE,
     TOO_MANY_FILES,
+    FOLDER_TOO_LARGE,
     NOT_UTF8,
     CHARACTER_REFUSED,
+    COMMENT_REFUSED,
+    FAULTS_TOO_MANY,
     UNEXPECTED_TOKEN,
     IMPORT_REFUSED,
     IMPORT_MISSING,
@@ -68,6 +79,7 @@ public record Fault(
     CONDITION_REPEATED,
     CLAIM_UNKNOWN,
     CLAIM_ARGUMENTS,
+    CLAIM_REPEATED,
     CLAIM_OF_OTHER_STAGE,
     NAME_REPEATED,
     NAME_CHARACTER,
@@ -83,6 +95,7 @@ public record Fault(
     CASE_REPEATED,
     CONFLICT,
     DOES_NOT_COMPILE,
-    COMPILES_TOO_LONG
+    COMPILES_TOO_LONG,
+    COMPILES_TOO_LARGE
   }
 }

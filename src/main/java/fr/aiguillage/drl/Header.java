@@ -23,12 +23,10 @@ final class Header {
   private static final Pattern CLAUSE = Pattern.compile("[A-Z0-9]+-[A-Z]?[0-9]+");
 
   private final Map<String, List<Token>> values = new TreeMap<>();
-  private final List<Fault> faults;
+  private final Faults faults;
   private final Token name;
-  private final String file;
 
-  Header(String file, Token name, List<Fault> faults) {
-    this.file = file;
+  Header(Token name, Faults faults) {
     this.name = name;
     this.faults = faults;
   }
@@ -81,7 +79,7 @@ final class Header {
     }
     Token token = given.get(0);
     try {
-      if (given.size() == 1 && token.kind() == Token.Kind.STRING) {
+      if (given.size() == 1 && token.kind() == Token.Kind.STRING && token.text().length() == 10) {
         return Optional.of(LocalDate.parse(token.text()));
       }
     } catch (DateTimeParseException e) {
@@ -122,6 +120,6 @@ final class Header {
   }
 
   private void fault(int line, Fault.Kind kind, String found, List<String> expected) {
-    faults.add(new Fault(file, line, name.text(), kind, found, expected));
+    faults.add(line, name.text(), kind, found, expected);
   }
 }

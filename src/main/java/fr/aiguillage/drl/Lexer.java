@@ -6,65 +6,59 @@ import java.util.List;
 /**
  * Cuts a rule file into words.
  *
- * <p>Stricter than DRL's own lexer wherever the two could disagree on where a comment or a string
- * ends: no backslash anywhere (Java would read a unicode escape even inside a comment), no block
- * comment, no control character.
+ * <p>Stricter than DRL's own lexer wherever the two could disagree on where a comment, a string or
+ * a line ends: no backslash anywhere (Java would read a unicode escape even inside a comment), no
+ * block comment, no comment inside a rule, no control or invisible character, no line that a
+ * carriage return alone ends.
  */
 final class Lexer {
 
   private static final String SYMBOLS = "(),;.@*";
+  private static final List<String> ONE_CHARACTER =
+      SYMBOLS.chars().mapToObj(Character::toString).toList();
 
-  private final String file;
   private final String text;
-  private final List<Fault> faults;
+  private final Faults faults;
   private final List<Token> tokens = new ArrayList<>();
+  private boolean inRule;
   private int at;
   private int line = 1;
 
-  private Lexer(String file, String text, List<Fault> faults) {
-    this.file = file;
+  private Lexer(String text, Faults faults) {
     this.text = text;
     this.faults = faults;
   }
 
   /** The words of the file, closed by an end; what cannot be a word is added to the faults. */
-  static List<Token> read(String file, String text, List<Fault> faults) {
-    Lexer lexer = new Lexer(file, text, faults);
-    lexer.refuseEscapesAndControls();
+  static List<Token> read(String text, Faults faults) {
+    Lexer lexer = new Lexer(text, faults);
+    lexer.refuseCharacters();
     lexer.cut();
     return lexer.tokens;
   }
 
-  private void refuseEscapesAndControls() {
+  private void refuseCharacters() {
     int where = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' || isRefusedControl(c)) {
+    int i = 0;
+    while (i < text.length() && !faults.areFull()) {
+      int c = text.codePointAt(i);
+      boolean returns = c == '\r' && !text.startsWith("\n", i + 1);
+      if (c == '\\' || returns || Characters.isRefused(c)) {
         refuse(where, c);
       }
-      where += endsLine(i) ? 1 : 0;
+      where += c == '\n' ? 1 : 0;
+      i += Character.charCount(c);
     }
   }
 
-  private static boolean isRefusedControl(char c) {
-    int type = Character.getType(c);
-    return c != '\n'
-        && c != '\r'
-        && c != '\t'
-        && (type == Character.CONTROL
-            || type == Character.FORMAT
-            || type == Character.LINE_SEPARATOR
-            || type == Character.PARAGRAPH_SEPARATOR);
-  }
-
   private void cut() {
-    while (at < text.length()) {
+    while (at < text.length() && !faults.areFull()) {
       char c = text.charAt(at);
-      if (Character.isWhitespace(c)) {
-        line += endsLine(at) ? 1 : 0;
+      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+        line += c == '\n' ? 1 : 0;
         at++;
       } else if (text.startsWith("//", at)) {
-        skipToEndOfLine();
+        comment();
       } else if (c == '"') {
         string();
       } else if (isWordStart(c)) {
@@ -76,32 +70,30 @@ final class Lexer {
     tokens.add(new Token(Token.Kind.END_OF_FILE, "", line));
   }
 
-  /** A carriage return alone ends a line too, as it does for Java. */
-  private boolean endsLine(int i) {
-    char c = text.charAt(i);
-    return c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
-  }
-
-  private void skipToEndOfLine() {
-    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+  /** Ends with its line, and where Drools ends it: not at a carriage return. */
+  private void comment() {
+    int start = at;
+    while (at < text.length() && text.charAt(at) != '\n') {
       at++;
+    }
+    if (inRule) {
+      faults.add(
+          line, "", Fault.Kind.COMMENT_REFUSED, text.substring(start, at).strip(), List.of());
     }
   }
 
   private void string() {
     int start = ++at;
-    while (at < text.length() && "\"\n\r".indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && "\"\n".indexOf(text.charAt(at)) < 0) {
       at++;
     }
     if (at == text.length() || text.charAt(at) != '"') {
       faults.add(
-          new Fault(
-              file,
-              line,
-              "",
-              Fault.Kind.UNEXPECTED_TOKEN,
-              "\"" + text.substring(start, at),
-              List.of("\"")));
+          line,
+          "",
+          Fault.Kind.UNEXPECTED_TOKEN,
+          "\"" + text.substring(start, at).strip(),
+          List.of("\""));
       return;
     }
     tokens.add(new Token(Token.Kind.STRING, text.substring(start, at++), line));
@@ -112,21 +104,25 @@ final class Lexer {
     while (at < text.length() && (isWordStart(text.charAt(at)) || isDigit(text.charAt(at)))) {
       at++;
     }
-    tokens.add(new Token(Token.Kind.WORD, text.substring(start, at), line));
+    Token word = new Token(Token.Kind.WORD, text.substring(start, at), line);
+    inRule = word.is("rule") || inRule && !word.is("end");
+    tokens.add(word);
   }
 
   private void symbol(char c) {
     if (text.startsWith("==", at) || text.startsWith("!=", at)) {
-      tokens.add(new Token(Token.Kind.SYMBOL, text.substring(at, at + 2), line));
+      tokens.add(new Token(Token.Kind.SYMBOL, c == '=' ? "==" : "!=", line));
       at += 2;
     } else if (SYMBOLS.indexOf(c) >= 0) {
-      tokens.add(new Token(Token.Kind.SYMBOL, String.valueOf(c), line));
+      String same = ONE_CHARACTER.get(SYMBOLS.indexOf(c));
+      tokens.add(new Token(Token.Kind.SYMBOL, same, line));
       at++;
     } else {
-      if (c != '\\' && !isRefusedControl(c)) {
-        refuse(line, c);
+      int whole = text.codePointAt(at);
+      if (c != '\\' && !Characters.isRefused(whole)) {
+        refuse(line, whole);
       }
-      at++;
+      at += Character.charCount(whole);
     }
   }
 
@@ -138,11 +134,9 @@ final class Lexer {
     return c >= '0' && c <= '9';
   }
 
-  private void refuse(int where, char c) {
+  private void refuse(int where, int c) {
     String shown =
-        Character.isISOControl(c) || isRefusedControl(c)
-            ? "U+%04X".formatted((int) c)
-            : String.valueOf(c);
-    faults.add(new Fault(file, where, "", Fault.Kind.CHARACTER_REFUSED, shown, List.of()));
+        c == '\r' || Characters.isRefused(c) ? Characters.named(c) : Character.toString(c);
+    faults.add(where, "", Fault.Kind.CHARACTER_REFUSED, shown, List.of());
   }
 }

@@ -1,21 +1,34 @@
 package fr.aiguillage.drl;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Puts the names that a misspelt one was probably meant to be before the others. */
 public final class Nearest {
 
+  /** No name is longer; what is longer is compared by its beginning. */
+  private static final int LONGEST = 48;
+
+  /** More names than these are left out: nobody would read on. */
+  private static final int MOST = 500;
+
   private Nearest() {}
 
-  /** All the names, the nearest to the misspelt one first; among equals, in their given order. */
+  /** The names, the nearest to the misspelt one first; among equals, in their given order. */
   public static List<String> first(String misspelt, Collection<String> names) {
-    String wanted = misspelt.toUpperCase(Locale.ROOT);
+    String wanted = beginning(misspelt);
     return names.stream()
-        .sorted(Comparator.comparingInt(name -> distance(wanted, name.toUpperCase(Locale.ROOT))))
+        .limit(MOST)
+        .map(name -> Map.entry(distance(wanted, beginning(name)), name))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
         .toList();
+  }
+
+  private static String beginning(String name) {
+    return name.substring(0, Math.min(LONGEST, name.length())).toUpperCase(Locale.ROOT);
   }
 
   /** The number of letters to add, drop or change (Levenshtein). */

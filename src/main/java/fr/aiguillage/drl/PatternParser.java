@@ -32,13 +32,12 @@ final class PatternParser {
           word, Fault.Kind.FACT_TYPE_UNKNOWN, word.text(), Nearest.first(word.text(), words));
     }
     cursor.expect("(");
-    while (!cursor.at(")")) {
-      condition(type.get());
-      if (!cursor.at(")")) {
-        cursor.expect(",");
-      }
+    if (!cursor.at(")")) {
+      do {
+        condition(type.get());
+      } while (cursor.skip(","));
     }
-    cursor.next();
+    cursor.expect(")");
     return type.get();
   }
 
@@ -51,7 +50,7 @@ final class PatternParser {
     }
     Operator operator = operator(fact.get());
     Set<Object> values = operator.takesList() ? list(fact.get()) : one(fact.get());
-    if (conditions.stream().anyMatch(c -> c.fact().equals(fact.get()) && !c.operator().isOnSet())) {
+    if (conditions.stream().anyMatch(c -> repeats(c, fact.get(), values))) {
       cursor.note(word, Fault.Kind.CONDITION_REPEATED, word.text(), List.of());
     }
     if (operator.isNegation() && fact.get().mayBeAbsent()) {
@@ -64,9 +63,15 @@ final class PatternParser {
     conditions.add(new Condition(fact.get(), operator, values, word.line()));
   }
 
+  /** A fact is asked for once; a set, once for each value. */
+  private static boolean repeats(Condition known, Fact fact, Set<Object> values) {
+    return known.fact().equals(fact) && (!fact.set() || known.values().equals(values));
+  }
+
   private Operator operator(Fact fact) throws Cursor.Unreadable {
     Token first = cursor.next();
-    String symbol = first.is("not") ? "not " + cursor.next().text() : first.text();
+    Token last = first.is("not") ? cursor.next() : first;
+    String symbol = (first == last ? "" : "not ") + last.text();
     List<String> allowed =
         Arrays.stream(Operator.values())
             .filter(o -> o.isOnSet() == fact.set())
@@ -77,7 +82,7 @@ final class PatternParser {
                         || o == Operator.EQUAL)
             .map(Operator::symbol)
             .toList();
-    if (first.kind() == Token.Kind.STRING || !allowed.contains(symbol)) {
+    if (last.kind() == Token.Kind.STRING || !allowed.contains(symbol)) {
       throw cursor.fail(first, Fault.Kind.OPERATOR_REFUSED, symbol, allowed);
     }
     return Arrays.stream(Operator.values())

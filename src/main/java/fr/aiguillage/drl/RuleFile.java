@@ -20,7 +20,13 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
   private static final List<String> IMPORTS =
       List.of("fr.aiguillage.convention.*", "fr.aiguillage.vocabulary.*");
   private static final String GLOBAL = "Claims";
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} '’–,;:.()«»+/%°-]{1,160}");
+
+  /** Letters of French only: others look like them, and two names must not look the same. */
+  private static final Pattern NAME =
+      Pattern.compile("(?! )(?!.* (?: |$))[A-Za-zÀ-ÖØ-öø-ÿŒœŸ0-9 '’–,;:.()«»+/%°-]{1,160}");
+
+  private static final List<String> NAME_EXPECTED =
+      List.of("A–Z", "a–z", "À–ÿ", "Œ", "œ", "0–9", "' ’ – , ; : . ( ) « » + / % ° -", "1–160");
 
   /**
    * Reads a rule file.
@@ -29,20 +35,20 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
    * @param text at most what the caller bounds it to
    */
   public static RuleFile read(String file, String text) {
-    List<Fault> faults = new ArrayList<>();
-    Cursor cursor = new Cursor(file, Lexer.read(file, text, faults), faults);
+    Faults faults = new Faults(file);
+    Cursor cursor = new Cursor(file, Lexer.read(text, faults), faults);
     List<Rule> rules = new ArrayList<>();
     header(cursor);
     while (!cursor.atEnd()) {
       cursor.inRule("");
-      int known = faults.size();
+      int known = faults.number();
       try {
         if (!cursor.at("rule")) {
           Token token = cursor.peek();
           throw cursor.fail(token, Fault.Kind.STATEMENT_REFUSED, token.text(), List.of("rule"));
         }
         Rule rule = rule(cursor);
-        if (faults.size() == known) {
+        if (faults.number() == known) {
           rules.add(rule);
         }
       } catch (Cursor.Unreadable e) {
@@ -50,10 +56,10 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
         cursor.recoverAt("rule");
       }
     }
-    if (rules.isEmpty() && faults.isEmpty()) {
-      faults.add(new Fault(file, 0, "", Fault.Kind.FILE_WITHOUT_RULE, "", List.of("rule")));
+    if (rules.isEmpty() && faults.number() == 0) {
+      faults.add(0, "", Fault.Kind.FILE_WITHOUT_RULE, "", List.of("rule"));
     }
-    return new RuleFile(List.copyOf(rules), faults.stream().sorted().toList());
+    return new RuleFile(List.copyOf(rules), faults.sorted());
   }
 
   private static void header(Cursor cursor) {
@@ -109,9 +115,9 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     Token name = cursor.expectString(List.of("\"A3 L01 – …\""));
     cursor.inRule(name.text());
     if (!NAME.matcher(name.text()).matches()) {
-      cursor.note(name, Fault.Kind.NAME_CHARACTER, name.text(), List.of(NAME.pattern()));
+      cursor.note(name, Fault.Kind.NAME_CHARACTER, name.text(), NAME_EXPECTED);
     }
-    Header header = new Header(cursor.file(), name, cursor.faults());
+    Header header = new Header(name, cursor.faults());
     while (!cursor.at("when")) {
       metadata(cursor, header);
     }

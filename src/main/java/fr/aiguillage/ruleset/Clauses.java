@@ -78,7 +78,7 @@ public final class Clauses {
     for (Rule rule : rules) {
       for (String clause : rule.clauses()) {
         carriers.computeIfAbsent(clause, c -> new TreeSet<>()).add(rule.name());
-        if (!byName.containsKey(clause)) {
+        if (!byName.containsKey(clause) && faults.size() < Draft.MOST_FAULTS) {
           faults.add(
               new Fault(
                   rule.file(),

@@ -2,8 +2,9 @@ package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.RuleFile;
+import fr.aiguillage.drl.Transcript;
 import fr.aiguillage.vocabulary.Claims;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.kie.api.io.Resource;
 import org.kie.api.runtime.KieContainer;
 
 /**
@@ -50,28 +52,42 @@ final class CompiledRules implements AutoCloseable {
     sources.generateAndWritePomXML(release);
     Map<String, String> paths = new HashMap<>();
     for (String path : files.paths(".drl")) {
-      // Drools wants the folder to be called as the package is
-      String flat = RuleFile.PACKAGE + "/" + path.replace("/", "--");
+      // Drools wants the folder to be called as the package is. A number, not the path: two paths
+      // that became one name would leave one file's rules out without a word.
+      String flat = RuleFile.PACKAGE + "/" + paths.size() + ".drl";
       paths.put(flat, path);
-      sources.write("src/main/resources/" + flat, files.byPath().get(path));
+      sources.write("src/main/resources/" + flat, transcript(services, files.text(path)));
     }
-    KieBuilder builder = services.newKieBuilder(sources, loader).buildAll();
-    List<Fault> faults = new ArrayList<>();
-    for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
-      faults.add(
-          new Fault(
-              paths.getOrDefault(message.getPath(), String.valueOf(message.getPath())),
-              Math.max(0, message.getLine()),
-              "",
-              Fault.Kind.DOES_NOT_COMPILE,
-              message.getText().strip(),
-              List.of()));
-    }
-    if (!faults.isEmpty()) {
+    try {
+      KieBuilder builder = services.newKieBuilder(sources, loader).buildAll();
+      List<Fault> faults =
+          builder.getResults().getMessages(Message.Level.ERROR).stream()
+              .map(message -> fault(message, paths))
+              .toList();
+      if (!faults.isEmpty()) {
+        throw new RefusedRuleSet(faults);
+      }
+      return new CompiledRules(release, services.newKieContainer(release, loader));
+    } catch (RefusedRuleSet | RuntimeException | Error e) {
       services.getRepository().removeKieModule(release);
-      throw new RefusedRuleSet(faults);
+      throw e;
     }
-    return new CompiledRules(release, services.newKieContainer(release, loader));
+  }
+
+  private static Fault fault(Message message, Map<String, String> paths) {
+    return new Fault(
+        paths.getOrDefault(message.getPath(), String.valueOf(message.getPath())),
+        Math.max(0, message.getLine()),
+        "",
+        Fault.Kind.DOES_NOT_COMPILE,
+        message.getText().strip(),
+        List.of());
+  }
+
+  /** With its encoding: without one, Drools reads bytes in whatever the machine is set to. */
+  private static Resource transcript(KieServices services, String text) {
+    byte[] bytes = Transcript.of(text).getBytes(StandardCharsets.UTF_8);
+    return services.getResources().newByteArrayResource(bytes, StandardCharsets.UTF_8.name());
   }
 
   KieBase base() {

@@ -40,10 +40,17 @@ final class Conflicts {
         for (int j = i + 1; j < rivals.size(); j++) {
           if (rivals.get(i).disagreesWith(rivals.get(j)) && meet(rivals.get(i), rivals.get(j))) {
             clashes.add(List.of(rivals.get(i), rivals.get(j)));
+            if (clashes.size() == Draft.MOST_FAULTS) {
+              return faults(clashes);
+            }
           }
         }
       }
     }
+    return faults(clashes);
+  }
+
+  private static List<Fault> faults(Set<List<Rule>> clashes) {
     return clashes.stream().map(Conflicts::fault).toList();
   }
 

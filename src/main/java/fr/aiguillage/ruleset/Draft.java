@@ -19,6 +19,9 @@ public final class Draft {
   /** The most rules of one set. */
   public static final int MOST_RULES = 20_000;
 
+  /** Once so many faults are told, nothing further is read. */
+  static final int MOST_FAULTS = 1_000;
+
   private final RuleFiles files;
   private final List<Fault> faults = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
@@ -32,6 +35,9 @@ public final class Draft {
       RuleFile file = RuleFile.read(path, files.text(path));
       faults.addAll(file.faults());
       rules.addAll(file.rules());
+      if (rules.size() > MOST_RULES || faults.size() > MOST_FAULTS) {
+        break;
+      }
     }
     rules.sort(Comparator.comparing(Rule::file).thenComparingInt(Rule::line));
     clauses = Clauses.read(files, faults);

@@ -2,6 +2,8 @@ package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,9 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
   /** The most files. */
   public static final int MOST = 1_000;
 
+  /** The most bytes of all files together. */
+  public static final int WHOLE = 64 << 20;
+
   private static final List<String> ENDINGS = List.of(".drl", ".yaml");
 
   /** Keeps its own map. */
@@ -62,11 +67,17 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
     List<Fault> faults = new ArrayList<>();
     SortedMap<String, byte[]> byPath = new TreeMap<>();
     try (Stream<Path> found = Files.walk(folder.toRealPath())) {
+      long whole = 0;
       for (Path file : found.filter(RuleFiles::belongs).limit(MOST + 1).toList()) {
         String path = folder.toRealPath().relativize(file).toString().replace('\\', '/');
-        read(file, path, byPath, faults);
+        whole += read(file, path, byPath, faults);
+        if (whole > WHOLE) {
+          faults.add(
+              new Fault("", 0, "", Fault.Kind.FOLDER_TOO_LARGE, "> " + WHOLE, List.of("" + WHOLE)));
+          break;
+        }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       faults.add(
           new Fault(folder.toString(), 0, "", Fault.Kind.FILE_UNREADABLE, e.toString(), List.of()));
     }
@@ -89,22 +100,25 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
         && ENDINGS.stream().anyMatch(name::endsWith);
   }
 
-  private static void read(Path file, String path, Map<String, byte[]> byPath, List<Fault> faults) {
-    try {
-      long length = Files.size(file);
-      if (length > LONGEST) {
+  /** Reads a file, never further than the bound: its length may have changed since it was asked. */
+  private static int read(Path file, String path, Map<String, byte[]> byPath, List<Fault> faults) {
+    try (InputStream open = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] content = open.readNBytes(LONGEST + 1);
+      if (content.length > LONGEST) {
+        long length = Math.max(Files.size(file), content.length);
         faults.add(
             new Fault(path, 0, "", Fault.Kind.FILE_TOO_LARGE, "" + length, List.of("" + LONGEST)));
-        return;
+        return 0;
       }
-      byte[] content = Files.readAllBytes(file);
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
       byPath.put(path, content);
+      return content.length;
     } catch (CharacterCodingException e) {
       faults.add(new Fault(path, 0, "", Fault.Kind.NOT_UTF8, "", List.of("UTF-8")));
     } catch (IOException e) {
       faults.add(new Fault(path, 0, "", Fault.Kind.FILE_UNREADABLE, e.toString(), List.of()));
     }
+    return 0;
   }
 
   /** The text of the file. */

@@ -36,7 +36,17 @@ public final class RuleSet implements AutoCloseable {
    *     that does not compile
    */
   public static RuleSet load(RuleFiles files) throws RefusedRuleSet {
-    return compile(Draft.read(files));
+    return load(files, CompilationLimits.DEFAULT);
+  }
+
+  /**
+   * Reads, checks and compiles the files.
+   *
+   * @param limits what compiling may cost
+   * @throws RefusedRuleSet with all faults, if there is one
+   */
+  public static RuleSet load(RuleFiles files, CompilationLimits limits) throws RefusedRuleSet {
+    return compile(Draft.read(files), limits);
   }
 
   /**
@@ -45,12 +55,16 @@ public final class RuleSet implements AutoCloseable {
    * @throws RefusedRuleSet with all faults of the draft, or else with all that the compiler says
    */
   public static RuleSet compile(Draft draft) throws RefusedRuleSet {
+    return compile(draft, CompilationLimits.DEFAULT);
+  }
+
+  private static RuleSet compile(Draft draft, CompilationLimits limits) throws RefusedRuleSet {
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(draft.conflicts());
     if (!faults.isEmpty()) {
       throw new RefusedRuleSet(faults);
     }
-    return new RuleSet(draft, CompiledRules.compile(draft.files()));
+    return new RuleSet(draft, Compilation.run(draft.files(), draft.rules(), limits));
   }
 
   /** Its content hash. */

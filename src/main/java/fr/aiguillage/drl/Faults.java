@@ -1,0 +1,44 @@
+package fr.aiguillage.drl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what is wrong with one file. Past a bound it only says so: a hostile file must not fill
+ * the memory with what is wrong with it.
+ */
+final class Faults {
+
+  /** The most faults told of one file. */
+  static final int MOST = 100;
+
+  private final String file;
+  private final List<Fault> all = new ArrayList<>();
+
+  Faults(String file) {
+    this.file = file;
+  }
+
+  void add(int line, String rule, Fault.Kind kind, String found, List<String> expected) {
+    if (all.size() < MOST) {
+      all.add(new Fault(file, line, rule, kind, found, expected));
+    } else if (!areFull()) {
+      all.add(
+          new Fault(file, line, "", Fault.Kind.FAULTS_TOO_MANY, "> " + MOST, List.of("" + MOST)));
+    }
+  }
+
+  /** Whether no more are told, so that there is nothing to read on for. */
+  boolean areFull() {
+    return all.size() > MOST;
+  }
+
+  int number() {
+    return all.size();
+  }
+
+  /** In the order of the file. */
+  List<Fault> sorted() {
+    return all.stream().sorted().toList();
+  }
+}
