@@ -2,8 +2,8 @@ package fr.aiguillage.api;
 
 import fr.aiguillage.decision.EvaluationStopped;
 import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -97,8 +97,11 @@ public class BatchResource {
                 Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST),
                 number));
       }
-      return desk.decide(reader.line())
-          .thenApply(recorded -> decided(recorded, language))
+      Decided decided = desk.decide(reader.line());
+      byte[] body = Json.bytes(decided, language);
+      return decided
+          .durable()
+          .thenApply(done -> body)
           .exceptionally(failure -> failed(failure, number, language))
           .toCompletableFuture();
     } catch (RefusedIncident refused) {
@@ -106,10 +109,6 @@ public class BatchResource {
     } catch (RuntimeException failure) {
       return CompletableFuture.completedFuture(failed(failure, number, language));
     }
-  }
-
-  private static byte[] decided(Recorded recorded, Language language) {
-    return Json.bytes(Json.decision(recorded, language));
   }
 
   private static byte[] failed(Throwable failure, int number, Language language) {

@@ -8,6 +8,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.incident.RefusedIncident;
@@ -56,15 +57,12 @@ public class DecisionsResource {
       byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages)
       throws RefusedIncident {
     Language language = Language.preferred(languages);
-    var stage = desk.decide(body);
-    return Uni.createFrom()
-        .completionStage(stage)
-        .map(
-            recorded ->
-                worded(
-                    Response.created(URI.create("/v1/decisions/" + recorded.id())),
-                    recorded,
-                    language));
+    Decided decided = desk.decide(body);
+    Response response =
+        headed(Response.created(URI.create("/v1/decisions/" + decided.id())), language)
+            .entity(Json.bytes(decided, language))
+            .build();
+    return Uni.createFrom().completionStage(decided.durable()).replaceWith(response);
   }
 
   /** The decision of that id. */
@@ -113,20 +111,19 @@ public class DecisionsResource {
               URI next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
               response.link(next, "next");
             });
-    return response
-        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .entity(Json.bytes(body))
-        .build();
+    return headed(response, language).entity(Json.bytes(body)).build();
   }
 
   private static Response worded(
       Response.ResponseBuilder response, Recorded recorded, Language language) {
+    return headed(response, language).entity(Json.bytes(Json.decision(recorded, language))).build();
+  }
+
+  private static Response.ResponseBuilder headed(
+      Response.ResponseBuilder response, Language language) {
     return response
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .entity(Json.bytes(Json.decision(recorded, language)))
-        .build();
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
   }
 
   private static Optional<UUID> parse(String id) {

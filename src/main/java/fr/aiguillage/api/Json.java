@@ -4,15 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.wording.AnswerWords;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Bodies as the contract words them. */
 final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final byte[] INCIDENT = ",\"incident\":".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LABELS = ",\"labels\":".getBytes(StandardCharsets.US_ASCII);
 
   private Json() {}
 
@@ -27,6 +33,38 @@ final class Json {
     body.set("incident", recorded.incident());
     body.set("labels", new AnswerWords(Wording.in(language)).labels(recorded.answer()));
     return body;
+  }
+
+  /**
+   * The same body for a decision just made. The answer and its labels are written once for each
+   * answer and language; what is left for each request is the id and the incident.
+   */
+  static byte[] bytes(Decided decided, Language language) {
+    byte[] answer = decided.settled().form("answer", json -> inner(AnswerOrder.restore(json)));
+    byte[] labels =
+        decided
+            .settled()
+            .form(
+                "labels-" + language.tag(),
+                json -> bytes(new AnswerWords(Wording.in(language)).labels(json)));
+    String head = "{\"id\":\"" + decided.id() + "\",\"decidedAt\":\"" + decided.decidedAt() + "\",";
+    ByteArrayOutputStream body =
+        new ByteArrayOutputStream(
+            head.length() + answer.length + decided.incident().length + labels.length + 24);
+    body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    body.writeBytes(answer);
+    body.writeBytes(INCIDENT);
+    body.writeBytes(decided.incident());
+    body.writeBytes(LABELS);
+    body.writeBytes(labels);
+    body.write('}');
+    return body.toByteArray();
+  }
+
+  /** The members of the object, without its braces. */
+  private static byte[] inner(ObjectNode json) {
+    byte[] whole = bytes(json);
+    return Arrays.copyOfRange(whole, 1, whole.length - 1);
   }
 
   static byte[] bytes(JsonNode body) {

@@ -6,9 +6,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Uai;
-import fr.aiguillage.decision.AnswerJson;
+import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.Decider;
-import fr.aiguillage.decisionlog.Answer;
 import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Entry;
@@ -80,40 +79,40 @@ public final class Desk {
    * Decides a reported incident and records it.
    *
    * @param json the request's body
-   * @return completes once the decision is durable; fails with {@link
-   *     fr.aiguillage.decisionlog.LogUnavailableException} where it was not recorded
+   * @return the decision, on its way into the log
    * @throws RefusedIncident if there is nothing to decide; nothing is recorded then
    */
-  public CompletionStage<Recorded> decide(byte[] json) throws RefusedIncident {
+  public Decided decide(byte[] json) throws RefusedIncident {
     long begun = System.nanoTime();
     ObjectNode received = IncidentReader.parse(json);
     RulesInForce rules = inForce.get();
     CompletedIncident incident = rules.reader().read(received, today());
-    fr.aiguillage.decision.Answer answer = rules.decider().decide(incident);
+    Settled settled = rules.settle(incident);
     long decided = System.nanoTime();
-    ObjectNode answerJson = AnswerJson.of(answer);
-    ObjectNode completed = IncidentJson.of(incident);
+    byte[] completed = CanonicalJson.bytes(IncidentJson.of(incident));
     UUID id = ids.generate();
+    Answer answer = settled.answer();
     Entry entry =
         new Entry(
             id,
             CanonicalJson.bytes(received),
-            CanonicalJson.bytes(completed),
+            completed,
             rules.rules().hash(),
             Decider.RESOLVER_VERSION,
-            Answer.of(CanonicalJson.bytes(answerJson)),
+            settled.recorded(),
             incident.date(),
             incident.school().map(Uai::value).orElse(null),
             incident.service().orElse(null),
             incident.activity(),
             answer.owner().parties(),
             answer.outcome());
-    return log.append(entry)
-        .thenApply(
-            done -> {
-              tally.recorded(answer.outcome(), decided - begun, System.nanoTime() - begun);
-              return new Recorded(id, completed, answerJson);
-            });
+    CompletionStage<Void> durable = log.append(entry);
+    return new Decided(
+        id,
+        completed,
+        settled,
+        durable.thenRun(
+            () -> tally.recorded(answer.outcome(), decided - begun, System.nanoTime() - begun)));
   }
 
   /** Is told of each decision once it is durable, on the log's one thread: it must not wait. */

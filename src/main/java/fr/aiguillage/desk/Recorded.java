@@ -15,6 +15,10 @@ public record Recorded(UUID id, ObjectNode incident, ObjectNode answer) {
 
   /** When it was decided, to the millisecond: the id carries it (RFC 9562). */
   public Instant decidedAt() {
+    return timeOf(id);
+  }
+
+  static Instant timeOf(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 }

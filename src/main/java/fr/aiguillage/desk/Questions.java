@@ -1,0 +1,94 @@
+package fr.aiguillage.desk;
+
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Territory;
+import fr.aiguillage.convention.Uai;
+import fr.aiguillage.drl.FactType;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.incident.CompletedIncident;
+import fr.aiguillage.incident.RecentChange;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Puts an incident as the question that the rules of one set can tell apart. */
+public final class Questions {
+
+  private final LocalDate[] starts;
+  private final Map<Service, Map<Activity, Set<String>>> read = new EnumMap<>(Service.class);
+
+  Questions(List<Rule> rules) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (Rule rule : rules) {
+      rule.from().ifPresent(days::add);
+      rule.until().ifPresent(day -> days.add(day.plusDays(1)));
+    }
+    starts = days.toArray(LocalDate[]::new);
+    for (Service service : Service.values()) {
+      Map<Activity, Set<String>> byActivity = new EnumMap<>(Activity.class);
+      for (Activity activity : Activity.values()) {
+        byActivity.put(activity, factsRead(rules, service, activity));
+      }
+      read.put(service, byActivity);
+    }
+  }
+
+  private static Set<String> factsRead(List<Rule> rules, Service service, Activity activity) {
+    Set<String> facts = new HashSet<>();
+    for (Rule rule : rules) {
+      boolean concerned =
+          rule.on() != FactType.INCIDENT
+              || rule.on("service").map(c -> c.accepts(service)).orElse(true)
+                  && rule.on("activity").map(c -> c.accepts(activity)).orElse(true);
+      if (concerned) {
+        rule.conditions().forEach(condition -> facts.add(condition.fact().name()));
+      }
+    }
+    return facts;
+  }
+
+  Question of(CompletedIncident incident) {
+    Optional<RecentChange> change =
+        incident.recentChange().filter(c -> isRead("recentChange", incident));
+    return new Question(
+        incident.activity(),
+        incident.services(),
+        incident.zone().orElse(null),
+        incident.nature().orElse(null),
+        stretch(incident.date()),
+        incident.school().map(Uai::territory).orElse(Territory.TARN_ET_GARONNE),
+        incident.ticket().isPresent(),
+        isRead("acquiredBy", incident) ? incident.acquiredBy().orElse(null) : null,
+        isRead("suppliedByAcademie", incident) ? incident.suppliedByAcademie().orElse(null) : null,
+        incident.networkManager() || !isRead("networkManager", incident),
+        incident.needsAdministrativeNetwork() || !isRead("needsAdministrativeNetwork", incident),
+        isRead("underWarranty", incident) ? incident.underWarranty().orElse(null) : null,
+        incident.replacement() && isRead("replacement", incident),
+        change.isPresent(),
+        change.flatMap(RecentChange::inAnnexe1).orElse(null),
+        change.flatMap(RecentChange::inSocleSysteme).orElse(null),
+        change.flatMap(RecentChange::inSocleApplicatif).orElse(null));
+  }
+
+  private boolean isRead(String fact, CompletedIncident incident) {
+    for (Service service : incident.services()) {
+      if (read.get(service).get(incident.activity()).contains(fact)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int stretch(LocalDate date) {
+    int found = Arrays.binarySearch(starts, date);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+}

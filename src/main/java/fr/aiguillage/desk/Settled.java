@@ -1,0 +1,48 @@
+package fr.aiguillage.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decision.Answer;
+import fr.aiguillage.decision.AnswerJson;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+/** An answer with what is made of it once and used at every request that gets it. */
+public final class Settled {
+
+  private final Answer answer;
+  private final ObjectNode json;
+  private final fr.aiguillage.decisionlog.Answer recorded;
+  private final ConcurrentMap<String, byte[]> forms = new ConcurrentHashMap<>(4);
+
+  Settled(Answer answer) {
+    this.answer = answer;
+    this.json = AnswerJson.of(answer);
+    this.recorded = fr.aiguillage.decisionlog.Answer.of(CanonicalJson.bytes(json));
+  }
+
+  /** The answer itself. */
+  public Answer answer() {
+    return answer;
+  }
+
+  /** As the contract words it; nobody may change it. */
+  public ObjectNode json() {
+    return json;
+  }
+
+  /** As the log keeps it. */
+  fr.aiguillage.decisionlog.Answer recorded() {
+    return recorded;
+  }
+
+  /**
+   * A form of the answer that a door serves, made when it is first asked for.
+   *
+   * @param name of the form; one name, one way to make it
+   */
+  public byte[] form(String name, Function<ObjectNode, byte[]> maker) {
+    byte[] known = forms.get(name);
+    return known != null ? known : forms.computeIfAbsent(name, n -> maker.apply(json));
+  }
+}
