@@ -49,6 +49,11 @@ public final class Explanation {
     return answer;
   }
 
+  /** What the rules are called. */
+  public List<String> ruleNames() {
+    return rules.stream().map(Rule::name).toList();
+  }
+
   /** The rule of that name. */
   public Optional<Rule> rule(String name) {
     return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();

@@ -126,7 +126,7 @@ public class DecisionsResource {
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
   }
 
-  private static Optional<UUID> parse(String id) {
+  static Optional<UUID> parse(String id) {
     try {
       UUID uuid = UUID.fromString(id);
       return uuid.toString().equals(id) ? Optional.of(uuid) : Optional.empty();
