@@ -52,7 +52,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
           rules.add(rule);
         }
       } catch (Cursor.Unreadable e) {
-        cursor.next();
+        // may stand there already, behind a rule that was read to its end
         cursor.recoverAt("rule");
       }
     }

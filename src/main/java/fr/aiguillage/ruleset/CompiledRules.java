@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -27,6 +29,8 @@ import org.kie.api.runtime.KieContainer;
 final class CompiledRules implements AutoCloseable {
 
   private static final AtomicLong RELEASES = new AtomicLong();
+  private static final Pattern CONDITION =
+      Pattern.compile("Unable to Analyse Expression (.+):$", Pattern.MULTILINE);
 
   private final ReleaseId release;
   private final KieContainer container;
@@ -62,7 +66,7 @@ final class CompiledRules implements AutoCloseable {
       KieBuilder builder = services.newKieBuilder(sources, loader).buildAll();
       List<Fault> faults =
           builder.getResults().getMessages(Message.Level.ERROR).stream()
-              .map(message -> fault(message, paths))
+              .map(message -> fault(message, paths, files))
               .toList();
       if (!faults.isEmpty()) {
         throw new RefusedRuleSet(faults);
@@ -74,20 +78,36 @@ final class CompiledRules implements AutoCloseable {
     }
   }
 
-  private static Fault fault(Message message, Map<String, String> paths) {
-    return new Fault(
-        paths.getOrDefault(message.getPath(), String.valueOf(message.getPath())),
-        Math.max(0, message.getLine()),
-        "",
-        Fault.Kind.DOES_NOT_COMPILE,
-        message.getText().strip(),
-        List.of());
-  }
-
   /** With its encoding: without one, Drools reads bytes in whatever the machine is set to. */
   private static Resource transcript(KieServices services, String text) {
     byte[] bytes = Transcript.of(text).getBytes(StandardCharsets.UTF_8);
     return services.getResources().newByteArrayResource(bytes, StandardCharsets.UTF_8.name());
+  }
+
+  private static Fault fault(Message message, Map<String, String> paths, RuleFiles files) {
+    String path = paths.getOrDefault(message.getPath(), String.valueOf(message.getPath()));
+    String what = message.getText().strip();
+    List<String> lines =
+        files.byPath().containsKey(path) ? files.text(path).lines().toList() : List.of();
+    // for a condition that it cannot resolve, the compiler knows no line but shows the condition
+    Matcher condition = CONDITION.matcher(what);
+    int line =
+        message.getLine() > 0 || !condition.lookingAt()
+            ? Math.max(0, message.getLine())
+            : 1 + lastWith(condition.group(1), lines, lines.size());
+    int heading = lastWith("rule \"", lines, line);
+    String rule = heading < 0 ? "" : lines.get(heading).split("\"")[1];
+    return new Fault(path, line, rule, Fault.Kind.DOES_NOT_COMPILE, what, List.of());
+  }
+
+  /** The index of the last line before the end that holds the text, spaces apart; -1 for none. */
+  private static int lastWith(String text, List<String> lines, int end) {
+    String bare = text.replace(" ", "");
+    int at = Math.min(end, lines.size()) - 1;
+    while (at >= 0 && !lines.get(at).replace(" ", "").contains(bare)) {
+      at--;
+    }
+    return at;
   }
 
   KieBase base() {

@@ -43,7 +43,7 @@ public final class Draft {
     clauses = Clauses.read(files, faults);
     products = Products.read(files, faults);
     admission = new Admission(rules);
-    if (rules.isEmpty()) {
+    if (files.paths(".drl").isEmpty()) {
       faults.add(new Fault("", 0, "", Fault.Kind.FOLDER_EMPTY, "", List.of("*.drl")));
     }
     if (rules.size() > MOST_RULES) {
@@ -90,9 +90,9 @@ public final class Draft {
     return faults.stream().sorted().toList();
   }
 
-  /** The pairs of rules of one rank that can meet and disagree. */
+  /** The pairs of rules of one rank that can meet and disagree; too many rules are not compared. */
   public List<Fault> conflicts() {
-    return new Conflicts(admission).among(rules);
+    return rules.size() > MOST_RULES ? List.of() : new Conflicts(admission).among(rules);
   }
 
   /** The rules that could be read, by file and line. */
