@@ -17,7 +17,7 @@ import java.util.Map;
 public final class Draft {
 
   /** The most rules of one set. */
-  public static final int MOST_RULES = 20_000;
+  public static final int MOST_RULES = 10_000;
 
   /** Once so many faults are told, nothing further is read. */
   static final int MOST_FAULTS = 1_000;
@@ -43,7 +43,7 @@ public final class Draft {
     clauses = Clauses.read(files, faults);
     products = Products.read(files, faults);
     admission = new Admission(rules);
-    if (rules.isEmpty()) {
+    if (rules.isEmpty() && faults.isEmpty()) {
       faults.add(new Fault("", 0, "", Fault.Kind.FOLDER_EMPTY, "", List.of("*.drl")));
     }
     if (rules.size() > MOST_RULES) {
@@ -92,7 +92,7 @@ public final class Draft {
 
   /** The pairs of rules of one rank that can meet and disagree. */
   public List<Fault> conflicts() {
-    return new Conflicts(admission).among(rules);
+    return rules.size() > MOST_RULES ? List.of() : new Conflicts(admission).among(rules);
   }
 
   /** The rules that could be read, by file and line. */
