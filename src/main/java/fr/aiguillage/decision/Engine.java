@@ -1,17 +1,21 @@
 package fr.aiguillage.decision;
 
+import fr.aiguillage.drl.FactType;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.vocabulary.Claims;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 
 /** Puts facts to the compiled rules and hands back what they claim. Safe for several threads. */
@@ -20,6 +24,7 @@ final class Engine {
   private final KieBase base;
   private final Limits limits;
   private final Map<Object, Rule> rules = new IdentityHashMap<>();
+  private final Deque<Session> sessions = new ConcurrentLinkedDeque<>();
 
   Engine(RuleSet ruleSet, Limits limits) {
     this.base = ruleSet.base();
@@ -29,28 +34,35 @@ final class Engine {
     }
   }
 
+  /** A session for the facts of one incident. Whoever opens it closes it. */
   Run open(LocalDate day) {
-    return new Run(day);
+    Session idle = sessions.pollFirst();
+    return new Run(idle == null ? new Session() : idle, day);
   }
 
-  /** One session: the facts of one incident, one after the other. */
-  final class Run implements Evaluation, AgendaFilter, AutoCloseable {
+  /**
+   * A kept session: to make one for each incident would cost more than the rules do. Between two
+   * incidents it holds no fact, so nothing of one is seen by the next.
+   */
+  private final class Session implements AgendaFilter {
 
     private final KieSession session = base.newKieSession();
-    private final LocalDate day;
-    private final Claims claims = new Claims();
+    private final List<FactHandle> facts = new ArrayList<>(FactType.values().length);
     private final List<Rule> fired = new ArrayList<>();
-    private final long deadline = System.nanoTime() + limits.evaluation().toNanos();
+    private Claims claims;
+    private LocalDate day;
+    private long deadline;
 
-    private Run(LocalDate day) {
-      this.day = day;
+    private void begin(LocalDate asked) {
+      claims = new Claims();
       session.setGlobal("claims", claims);
+      day = asked;
+      deadline = System.nanoTime() + limits.evaluation().toNanos();
     }
 
-    @Override
-    public List<Firing> ask(Record fact) {
+    private List<Firing> ask(Record fact) {
       int known = fired.size();
-      session.insert(fact);
+      facts.add(session.insert(fact));
       session.fireAllRules(this, limits.firings() + 1);
       if (fired.size() - known > limits.firings()) {
         throw new EvaluationStopped("firings > " + limits.firings());
@@ -80,9 +92,42 @@ final class Engine {
       return inForce;
     }
 
+    private void forget() {
+      facts.forEach(session::delete);
+      facts.clear();
+      fired.clear();
+    }
+  }
+
+  /**
+   * One incident's turn with a session. A turn that ended in an error takes its session with it.
+   */
+  final class Run implements Evaluation, AutoCloseable {
+
+    private final Session session;
+    private boolean sound = true;
+
+    private Run(Session session, LocalDate day) {
+      this.session = session;
+      session.begin(day);
+    }
+
+    @Override
+    public List<Firing> ask(Record fact) {
+      sound = false;
+      List<Firing> firings = session.ask(fact);
+      sound = true;
+      return firings;
+    }
+
     @Override
     public void close() {
-      session.dispose();
+      if (sound) {
+        session.forget();
+        sessions.addFirst(session);
+      } else {
+        session.session.dispose();
+      }
     }
   }
 }

@@ -8,8 +8,10 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +27,17 @@ final class ClaimParser {
 
   private static final List<String> NOT_VERBS = List.of("made");
 
+  private static final ClassValue<Map<String, List<Method>>> VERBS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, List<Method>> computeValue(Class<?> type) {
+          return verbs(type);
+        }
+      };
+
   private final Cursor cursor;
   private final Claims collector = new Claims();
-  private final Set<String> verbs = new HashSet<>();
+  private final Set<String> said = new HashSet<>();
 
   ClaimParser(Cursor cursor) {
     this.cursor = cursor;
@@ -41,13 +51,13 @@ final class ClaimParser {
     }
     cursor.next();
     cursor.expect(".");
-    Object said = call(collector);
+    Object owner = call(collector);
     while (cursor.skip(".")) {
       Token verb = cursor.peek();
-      if (!verbs.add(verb.text())) {
+      if (!said.add(verb.text())) {
         throw cursor.fail(verb, Fault.Kind.CLAIM_REPEATED, verb.text(), List.of(";"));
       }
-      said = call(said);
+      owner = call(owner);
     }
     cursor.expect(";");
     if (!cursor.at("end")) {
@@ -59,10 +69,10 @@ final class ClaimParser {
 
   /** Calls one verb; what it returns can be told more, or is null. */
   private Object call(Object on) throws Cursor.Unreadable {
-    List<Method> verbs = on == null ? List.of() : verbs(on.getClass());
-    List<String> names = verbs.stream().map(Method::getName).distinct().sorted().toList();
+    Map<String, List<Method>> verbs = on == null ? Map.of() : VERBS.get(on.getClass());
+    List<String> names = List.copyOf(verbs.keySet());
     Token verb = cursor.expectWord(names);
-    List<Method> named = verbs.stream().filter(m -> m.getName().equals(verb.text())).toList();
+    List<Method> named = verbs.getOrDefault(verb.text(), List.of());
     if (named.isEmpty()) {
       throw cursor.fail(
           verb, Fault.Kind.CLAIM_UNKNOWN, verb.text(), Nearest.first(verb.text(), names));
@@ -101,11 +111,11 @@ final class ClaimParser {
     }
   }
 
-  private static List<Method> verbs(Class<?> type) {
+  private static Map<String, List<Method>> verbs(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(m -> Modifier.isPublic(m.getModifiers()))
         .filter(m -> !NOT_VERBS.contains(m.getName()))
-        .toList();
+        .collect(Collectors.groupingBy(Method::getName, TreeMap::new, Collectors.toList()));
   }
 
   private static String signature(Method method) {

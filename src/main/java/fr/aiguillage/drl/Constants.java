@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,11 @@ final class Constants {
               Territory.class,
               Zone.class)
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+  /** What could stand where a constant of a kind is wanted; asked for with every constant read. */
+  private static final Map<Class<?>, List<String>> NAMES = new ConcurrentHashMap<>();
+
+  private static final Map<Class<?>, List<String>> EXAMPLES = new ConcurrentHashMap<>();
 
   private Constants() {}
 
@@ -89,11 +95,15 @@ final class Constants {
         .findFirst();
   }
 
-  private static List<String> names(Class<?> type) {
-    return Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+  private static List<String> names(Class<?> wanted) {
+    return NAMES.computeIfAbsent(
+        wanted,
+        type -> Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList());
   }
 
-  private static List<String> examples(Class<?> type) {
-    return names(type).stream().map(name -> type.getSimpleName() + "." + name).toList();
+  private static List<String> examples(Class<?> wanted) {
+    return EXAMPLES.computeIfAbsent(
+        wanted,
+        type -> names(type).stream().map(name -> type.getSimpleName() + "." + name).toList());
   }
 }

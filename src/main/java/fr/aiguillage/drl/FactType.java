@@ -26,6 +26,7 @@ public enum FactType {
 
   private final Class<? extends Record> type;
   private final Map<String, Fact> facts;
+  private final List<String> names;
 
   FactType(Class<? extends Record> type) {
     this.type = type;
@@ -34,6 +35,7 @@ public enum FactType {
       byName.put(component.getName(), fact(component, byName.size()));
     }
     this.facts = Collections.unmodifiableMap(byName);
+    this.names = List.copyOf(byName.keySet());
   }
 
   /** The name that a rule calls it by. */
@@ -70,6 +72,11 @@ public enum FactType {
   /** All its facts, in their order. */
   public Collection<Fact> facts() {
     return facts.values();
+  }
+
+  /** The names of all its facts, in their order. */
+  List<String> names() {
+    return names;
   }
 
   /** The type of that name. */

@@ -110,6 +110,6 @@ final class PatternParser {
   }
 
   private static List<String> names(FactType type) {
-    return type.facts().stream().map(Fact::name).toList();
+    return type.names();
   }
 }

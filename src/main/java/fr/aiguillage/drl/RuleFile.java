@@ -65,7 +65,11 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
   private static void header(Cursor cursor) {
     try {
       cursor.expect("package");
-      cursor.expect(PACKAGE);
+      Token name = cursor.peek();
+      String named = cursor.path();
+      if (!named.equals(PACKAGE)) {
+        throw cursor.fail(name, Fault.Kind.UNEXPECTED_TOKEN, named, List.of(PACKAGE));
+      }
       cursor.skip(";");
       imports(cursor);
       global(cursor);

@@ -17,7 +17,7 @@ import java.util.Map;
 public final class Draft {
 
   /** The most rules of one set. */
-  public static final int MOST_RULES = 20_000;
+  public static final int MOST_RULES = 10_000;
 
   /** Once so many faults are told, nothing further is read. */
   static final int MOST_FAULTS = 1_000;

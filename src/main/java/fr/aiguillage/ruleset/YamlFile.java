@@ -55,6 +55,9 @@ public final class YamlFile {
     known.add(firstKey);
     int index = 0;
     for (JsonNode node : root) {
+      if (faults.size() > Draft.MOST_FAULTS) {
+        return;
+      }
       Entry entry = new Entry(node, index < lines.size() ? lines.get(index) : 0);
       index++;
       if (!node.hasNonNull(firstKey)) {
