@@ -1,23 +1,51 @@
 package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Puts the keys of an answer, which the log keeps sorted, back in the order of the contract. */
+/**
+ * Puts the keys of an answer, which the log keeps sorted, back in the order of the contract, so
+ * that a decision that is read is the one that was answered, byte for byte.
+ */
 final class AnswerOrder {
 
+  /**
+   * Of every object in an answer, the answer itself included: no two of them need another order.
+   */
   private static final List<String> KEYS =
       List.of(
           "outcome",
           "owner",
+          "mode",
+          "parties",
+          "actors",
           "action",
           "reimage",
+          "status",
+          "socle",
+          "from",
           "obligations",
           "missingFacts",
+          "code",
+          "obligation",
+          "party",
+          "eachOwner",
+          "except",
+          "when",
+          "rule",
+          "file",
+          "line",
+          "rank",
           "basis",
           "clauses",
+          "performedBy",
+          "socles",
+          "claim",
+          "kept",
+          "setAsideBy",
           "trace",
           "ruleset");
 
@@ -28,9 +56,30 @@ final class AnswerOrder {
     for (String key : KEYS) {
       JsonNode value = answer.get(key);
       if (value != null) {
-        ordered.set(key, value);
+        ordered.set(key, restore(value));
       }
     }
+    // an answer of another time may have keys that this one does not know
+    answer
+        .properties()
+        .forEach(
+            property -> {
+              if (!ordered.has(property.getKey())) {
+                ordered.set(property.getKey(), restore(property.getValue()));
+              }
+            });
     return ordered;
+  }
+
+  private static JsonNode restore(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      return restore(object);
+    }
+    if (value instanceof ArrayNode array) {
+      ArrayNode ordered = JsonNodeFactory.instance.arrayNode(array.size());
+      array.forEach(element -> ordered.add(restore(element)));
+      return ordered;
+    }
+    return value;
   }
 }

@@ -41,7 +41,7 @@ class RefusalsTest {
       String rule = RULES.getOrDefault(cells[4], cells[4]);
       return new Broken(
           cells[0],
-          cells[1],
+          cells[1].equals("(rien)") ? "" : cells[1],
           Kind.valueOf(cells[2]),
           FILE + ":" + cells[3] + " «" + rule + "» " + cells[5],
           cells[6].equals("-") ? "" : cells[6]);
@@ -89,6 +89,7 @@ class RefusalsTest {
             Kind.FOLDER_EMPTY,
             Kind.FILE_TOO_LARGE,
             Kind.TOO_MANY_FILES,
+            Kind.FOLDER_TOO_LARGE,
             Kind.NOT_UTF8,
             // in DataFilesTest
             Kind.CLAUSE_REPEATED,
@@ -101,11 +102,13 @@ class RefusalsTest {
             Kind.CONFLICT,
             Kind.FILE_WITHOUT_RULE,
             Kind.RULES_TOO_MANY,
+            Kind.FAULTS_TOO_MANY,
             Kind.DOES_NOT_COMPILE,
             // in CasesReadingTest
             Kind.CASE_REPEATED,
-            // nothing makes these here: root reads every file, and nothing compiles for so long
+            // made by a disk that fails, and by bounds that no small rule set can reach
             Kind.FILE_UNREADABLE,
+            Kind.COMPILES_TOO_LARGE,
             Kind.COMPILES_TOO_LONG);
     Set<Kind> all = EnumSet.allOf(Kind.class);
     all.removeAll(elsewhere);
@@ -133,6 +136,16 @@ class RefusalsTest {
     assertEquals(
         List.of(new Fault("vide.drl", 0, "", Kind.FILE_WITHOUT_RULE, "", List.of("rule"))),
         new SmallRules().put("vide.drl", HEADER).faults());
+  }
+
+  @Test
+  void aFileOfNothingButFaults_isNotToldToItsEnd() {
+    List<Fault> faults = new SmallRules().put("bruit.drl", "#\n".repeat(500)).faults();
+
+    assertEquals(101, faults.size());
+    assertEquals(
+        List.of(new Fault("bruit.drl", 101, "", Kind.FAULTS_TOO_MANY, "> 100", List.of("100"))),
+        faults.stream().filter(fault -> fault.kind() == Kind.FAULTS_TOO_MANY).toList());
   }
 
   @Test

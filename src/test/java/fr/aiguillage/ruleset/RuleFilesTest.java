@@ -9,6 +9,7 @@ import fr.aiguillage.Shipped;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Fault.Kind;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ class RuleFilesTest {
 
     assertEquals(Set.of("regles.drl", "annexe/cas.cas.yaml"), files.byPath().keySet());
     assertEquals("a", files.text("regles.drl"));
+    Files.delete(folder.resolve("ailleurs.drl"));
+    Files.delete(folder.resolve("dossier"));
   }
 
   @Test
@@ -77,6 +80,18 @@ class RuleFilesTest {
     }
     assertEquals(
         List.of(new Fault("", 0, "", Kind.TOO_MANY_FILES, "> 1000", List.of("1000"))),
+        refused(folder));
+  }
+
+  @Test
+  void read_ofMoreThanASetMayWeigh_isRefused() throws Exception {
+    for (int i = 0; i <= RuleFiles.WHOLE / RuleFiles.LONGEST; i++) {
+      try (var file = new RandomAccessFile(folder.resolve("f" + i + ".drl").toFile(), "rw")) {
+        file.setLength(RuleFiles.LONGEST);
+      }
+    }
+    assertEquals(
+        List.of(new Fault("", 0, "", Kind.FOLDER_TOO_LARGE, "> 67108864", List.of("67108864"))),
         refused(folder));
   }
 

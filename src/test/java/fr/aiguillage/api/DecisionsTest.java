@@ -1,0 +1,228 @@
+package fr.aiguillage.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One decision: made, answered, and read again. */
+@QuarkusTest
+class DecisionsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DAMAGED =
+      """
+      {"service":"EQUIPEMENT_BUREAUTIQUE","activity":"MAINTIEN","zone":"PEDAGOGIQUE",
+       "school":"0820001F","date":"2018-01-15",
+       "recentChange":{"kind":"LOGICIEL","inAnnexe1":false,"inSocleSysteme":false,
+                       "inSocleApplicatif":false}}
+      """;
+
+  private static Response post(String body, String... headers) {
+    var request = given().contentType(ContentType.JSON);
+    for (int i = 0; i < headers.length; i += 2) {
+      request = request.header(headers[i], headers[i + 1]);
+    }
+    return request.body(body).post("/v1/decisions");
+  }
+
+  @Test
+  void post_answersTheWholeDecisionWithItsReasons() {
+    post(DAMAGED)
+        .then()
+        .statusCode(201)
+        .contentType("application/json")
+        .body("outcome", equalTo("ASSIGNED"))
+        .body("owner.mode", equalTo("SOLE"))
+        .body("owner.parties", equalTo(List.of("DEPARTEMENT")))
+        .body("owner.actors", equalTo(List.of("TECHNICIENS")))
+        .body("action", equalTo("REINSTALLER"))
+        .body("reimage.status", equalTo("REQUIRED"))
+        .body("reimage.clauses", equalTo(List.of("ART2-4", "ART4-8")))
+        .body("reimage.performedBy", equalTo("DEPARTEMENT"))
+        .body("reimage.socles[0].socle", equalTo("SYSTEME"))
+        .body("reimage.socles[0].from", equalTo("DEPARTEMENT"))
+        .body("reimage.socles[1].socle", equalTo("APPLICATIF"))
+        .body("reimage.socles[1].from", equalTo("ACADEMIE"))
+        .body(
+            "obligations.code",
+            equalTo(
+                List.of(
+                    "CONTROLER_SAUVEGARDES",
+                    "OUVRIR_TICKET",
+                    "RENDRE_COMPTE_CORRESPONDANT",
+                    "RESTAURER_FICHIERS")))
+        .body("obligations[0].clauses", equalTo(List.of("ART4-9")))
+        .body("missingFacts", hasSize(0))
+        .body("basis", equalTo("STATED"))
+        .body("clauses", equalTo(List.of("ART2-4", "ART4-8")))
+        .body("trace[0].kept", equalTo(true))
+        .body("trace[0].rank", equalTo("REINSTALLATION"))
+        .body("trace[0].file", equalTo("articles/article-4-reinstallation.drl"))
+        .body("trace.find { it.rank == 'FALLBACK' }.kept", equalTo(false))
+        .body("trace.find { it.rank == 'FALLBACK' }.setAsideBy[0]", startsWith("Art. 4 – "))
+        .body("ruleset", matchesPattern("sha256:[0-9a-f]{64}"))
+        .body("incident.needsAdministrativeNetwork", equalTo(true));
+  }
+
+  @Test
+  void theKeysOfAnAnswer_comeInTheOrderOfTheContract() throws Exception {
+    JsonNode body = JSON.readTree(post(DAMAGED).asByteArray());
+    List<String> keys = new ArrayList<>();
+    body.fieldNames().forEachRemaining(keys::add);
+    assertEquals(
+        List.of(
+            "id",
+            "decidedAt",
+            "outcome",
+            "owner",
+            "action",
+            "reimage",
+            "obligations",
+            "missingFacts",
+            "basis",
+            "clauses",
+            "trace",
+            "ruleset",
+            "incident",
+            "labels"),
+        keys);
+  }
+
+  @Test
+  void get_ofTheLocation_givesTheSameBytes() {
+    Instant before = Instant.now();
+    Response made = post(DAMAGED);
+    String id = made.jsonPath().getString("id");
+    assertEquals(7, UUID.fromString(id).version());
+    String location = made.header("Location");
+    assertTrue(location.endsWith("/v1/decisions/" + id), location);
+    Instant decided = Instant.parse(made.jsonPath().getString("decidedAt"));
+    assertTrue(Duration.between(before, decided).abs().toMinutes() < 1, decided.toString());
+
+    Response read = given().get("/v1/decisions/" + id);
+
+    assertEquals(200, read.statusCode());
+    assertArrayEquals(made.asByteArray(), read.asByteArray());
+    assertEquals("fr", read.header("Content-Language"));
+    assertTrue(read.header("Vary").contains("Accept-Language"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fr, fr",
+    "en, en",
+    "en-GB, en",
+    "'de, en;q=0.5', en",
+    "'en;q=0.3, fr;q=0.9', fr",
+    "de, fr",
+    "*, fr",
+    "'%%%', fr",
+    "'', fr"
+  })
+  void theLanguage_isTheOneAskedFor(String asked, String language) {
+    Response made = post(DAMAGED, "Accept-Language", asked);
+    assertEquals(201, made.statusCode());
+    assertEquals(language, made.header("Content-Language"));
+    assertTrue(made.header("Vary").contains("Accept-Language"), made.header("Vary"));
+    assertEquals(language, made.jsonPath().getString("labels.language"));
+  }
+
+  @Test
+  void theLabels_areTheSameAnswerInWords() {
+    Response made = post(DAMAGED);
+    assertEquals(
+        "Le Département (par Techniciens de maintenance ou prestataire du Département) : réinstaller"
+            + " le matériel à partir des socles système et applicatif.",
+        made.jsonPath().getString("labels.sentence"));
+    String id = made.jsonPath().getString("id");
+    Response english = given().header("Accept-Language", "en").get("/v1/decisions/" + id);
+    assertEquals("en", english.header("Content-Language"));
+    assertEquals(id, english.jsonPath().getString("id"));
+    String sentence = english.jsonPath().getString("labels.sentence");
+    assertTrue(sentence.startsWith("The Département (through "), sentence);
+    // the codes are nobody's language
+    assertEquals(made.jsonPath().getMap("owner"), english.jsonPath().getMap("owner"));
+  }
+
+  @Test
+  void anIncidentWithoutADate_isOfTodayInParis() {
+    LocalDate before = LocalDate.now(ZoneId.of("Europe/Paris"));
+    String date =
+        post("{\"service\":\"ANNUAIRE\",\"activity\":\"MAINTIEN\"}")
+            .jsonPath()
+            .getString("incident.date");
+    LocalDate after = LocalDate.now(ZoneId.of("Europe/Paris"));
+    assertTrue(List.of(before.toString(), after.toString()).contains(date), date);
+  }
+
+  @Test
+  void whatIsCompleted_isAnsweredWithTheDecision() {
+    post("{\"product\":\"  pronote \",\"activity\":\"ASSISTANCE\",\"date\":\"2018-01-15\"}")
+        .then()
+        .statusCode(201)
+        .body("incident.product", equalTo("PRONOTE"))
+        .body("incident.service", equalTo("VIE_SCOLAIRE_PRIVE"))
+        .body("incident.networkManager", equalTo(true))
+        .body("incident.replacement", equalTo(false));
+    post("{\"service\":\"LOGISTIQUE\",\"product\":\"Chaudière 3\",\"activity\":\"MAINTIEN\"}")
+        .then()
+        .statusCode(201)
+        .body("incident.product", equalTo("Chaudière 3"))
+        .body("incident.zone", equalTo("ADMINISTRATIVE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/json; charset=utf-8",
+        "application/json;charset=UTF-8"
+      })
+  void theContentType_mayNameItsCharset(String type) {
+    given().contentType(type).body(DAMAGED).post("/v1/decisions").then().statusCode(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00000000-0000-7000-8000-000000000000",
+        "1-1-1-1-1",
+        "abc",
+        "%00",
+        "..%2F..%2Fetc",
+        "018F0000-0000-7000-8000-00000000000G"
+      })
+  void get_ofAnIdThatIsNotThere_is404(String id) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/v1/decisions/" + id)
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:aiguillage:problem:not-found"))
+        .body("title", containsString("Introuvable"));
+  }
+}
