@@ -14,6 +14,7 @@ import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -87,6 +88,8 @@ public class Opening {
 
   private static PreventFurtherStepsException refuse(String reason) {
     LOG.error(reason);
+    // The exception alone only leaves the start half done, and the process waiting for ever.
+    Quarkus.asyncExit(CANNOT_RUN);
     return new PreventFurtherStepsException(reason, CANNOT_RUN);
   }
 }
