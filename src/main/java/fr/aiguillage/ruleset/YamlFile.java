@@ -50,7 +50,7 @@ public final class YamlFile {
       fault(1, root.getNodeType().toString(), List.of("- " + firstKey + ": …"));
       return;
     }
-    List<Integer> lines = linesOf("- " + firstKey + ":");
+    List<Integer> lines = linesOfEntries();
     Set<String> known = new HashSet<>(otherKeys);
     known.add(firstKey);
     int index = 0;
@@ -75,11 +75,11 @@ public final class YamlFile {
     }
   }
 
-  private List<Integer> linesOf(String start) {
+  private List<Integer> linesOfEntries() {
     List<Integer> lines = new ArrayList<>();
     List<String> all = text.lines().toList();
     for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).startsWith(start)) {
+      if (all.get(i).startsWith("- ")) {
         lines.add(i + 1);
       }
     }
