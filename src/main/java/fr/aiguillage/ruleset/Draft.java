@@ -49,7 +49,7 @@ public final class Draft {
     if (rules.size() > MOST_RULES) {
       faults.add(
           new Fault(
-              "", 0, "", Fault.Kind.RULES_TOO_MANY, "" + rules.size(), List.of("" + MOST_RULES)));
+              "", 0, "", Fault.Kind.RULES_TOO_MANY, "> " + MOST_RULES, List.of("" + MOST_RULES)));
     }
     refuseRepeatedNames();
     if (faults.isEmpty()) {

@@ -85,16 +85,6 @@ record Hostile(String file, Fault.Kind kind, int line, boolean runs) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What the files are refused for; none where they are not. */
-  static List<Fault> faults(RuleFiles files) {
-    try {
-      RuleSet.load(files).close();
-      return List.of();
-    } catch (RefusedRuleSet e) {
-      return e.faults();
-    }
-  }
-
   /** One line in each language, that says the place and can be shown on a terminal. */
   static void holdSentences(Fault fault) {
     String place = fault.line() > 0 ? fault.file() + ":" + fault.line() : fault.file();

@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.ReleaseId;
-import org.kie.api.runtime.KieContainer;
+import java.util.TreeMap;
 import org.kie.api.runtime.KieSession;
 
 /** What a hostile file leaves behind where it runs, and Drools without a guard, to let it run. */
@@ -56,25 +54,15 @@ final class Payload {
 
   /** As Drools is used by itself; what it refuses or throws does not matter here. */
   static void compileAndFire(byte[] file) {
-    KieServices services = KieServices.get();
-    ClassLoader loader = Claims.class.getClassLoader();
-    ReleaseId release = services.newReleaseId("fr.aiguillage", "unguarded", "1");
-    KieFileSystem sources = services.newKieFileSystem();
-    sources.generateAndWritePomXML(release);
-    sources.write(
-        "src/main/resources/aiguillage/unguarded.drl",
-        services.getResources().newByteArrayResource(file, "UTF-8"));
-    services.newKieBuilder(sources, loader).buildAll();
-    KieContainer container = services.newKieContainer(release, loader);
-    KieSession session = container.newKieSession();
-    try {
-      session.setGlobal("claims", new Claims());
-      session.insert(INCIDENT);
-      session.fireAllRules(100);
-    } finally {
-      session.dispose();
-      container.dispose();
-      services.getRepository().removeKieModule(release);
+    try (Unguarded rules = Unguarded.compile(new TreeMap<>(Map.of("x.drl", file)))) {
+      KieSession session = rules.base().newKieSession();
+      try {
+        session.setGlobal("claims", new Claims());
+        session.insert(INCIDENT);
+        session.fireAllRules(100);
+      } finally {
+        session.dispose();
+      }
     }
   }
 }
