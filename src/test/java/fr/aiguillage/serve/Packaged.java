@@ -1,0 +1,114 @@
+package fr.aiguillage.serve;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The service as it is packaged, in a process and a folder of its own. */
+final class Packaged implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target/aiguillage.jar").toAbsolutePath();
+  private static final Pattern LISTENING =
+      Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path output;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private int port;
+
+  private Packaged(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts it, without waiting. */
+  static Packaged start(Path folder, Path rules) throws IOException {
+    assertTrue(Files.exists(JAR), "not packaged: " + JAR);
+    Path output = Files.createTempFile(folder, "output-", ".txt");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx384m",
+            "-Dquarkus.http.port=0",
+            "-Daiguillage.rules=" + rules.toAbsolutePath(),
+            "-Daiguillage.data=" + folder.resolve("data"),
+            "-jar",
+            JAR.toString());
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    return new Packaged(process, output);
+  }
+
+  /** Waits until it listens. */
+  Packaged listening() throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (port == 0) {
+      boolean alive = process.isAlive();
+      Matcher matcher = LISTENING.matcher(said());
+      if (matcher.find()) {
+        port = Integer.parseInt(matcher.group(1));
+      } else {
+        assertTrue(alive && Instant.now().isBefore(end), "it does not listen: " + said());
+        process.waitFor(20, TimeUnit.MILLISECONDS);
+      }
+    }
+    return this;
+  }
+
+  /** Waits until it ends; its exit code. */
+  int exitCode() throws InterruptedException, IOException {
+    assertTrue(
+        process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), "it does not end: " + said());
+    return process.exitValue();
+  }
+
+  /** What it has printed so far. */
+  String said() throws IOException {
+    return Files.readString(output);
+  }
+
+  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<byte[]> decide(String incident) throws IOException, InterruptedException {
+    return client.send(
+        request("/v1/decisions")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(incident))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** SIGKILL: no shutdown hook, no close. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
