@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page that a newcomer reads, taken apart. */
+/** A page that people read, taken apart: the newcomers' one, or the maintainers'. */
 final class Readme {
 
   private static final Pattern FENCED =
@@ -23,10 +23,14 @@ final class Readme {
   }
 
   static Readme read() {
+    return read(Path.of("README.md"));
+  }
+
+  static Readme read(Path page) {
     try {
-      return new Readme(Files.readString(Path.of("README.md")));
+      return new Readme(Files.readString(page));
     } catch (IOException e) {
-      throw new AssertionError("no page for newcomers", e);
+      throw new AssertionError("no page " + page, e);
     }
   }
 
@@ -58,8 +62,12 @@ final class Readme {
 
   /** The first cells, where they are code, of the tables under that heading. */
   List<String> rows(String heading) {
+    return rowsOf(section(heading));
+  }
+
+  static List<String> rowsOf(String tables) {
     List<String> rows = new ArrayList<>();
-    Matcher row = ROW.matcher(section(heading));
+    Matcher row = ROW.matcher(tables);
     while (row.find()) {
       rows.add(row.group(1));
     }
