@@ -12,6 +12,7 @@ import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -23,7 +24,10 @@ public final class Shipped {
 
   public static final RuleFiles FILES = files();
   public static final RuleSet RULES = load(FILES);
-  public static final Decider DECIDER = new Decider(RULES, Limits.DEFAULT);
+
+  /** Patient: the first answers of a process take long where the machine does a lot else. */
+  public static final Decider DECIDER =
+      new Decider(RULES, new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1)));
 
   private static final IncidentReader READER = new IncidentReader(RULES);
 

@@ -1,6 +1,7 @@
 package fr.aiguillage.serve;
 
 import fr.aiguillage.analysis.Matrix;
+import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.LogSettings;
@@ -22,6 +23,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public class Opening {
 
   private static final Logger LOG = Logger.getLogger(Opening.class);
   private static final int CANNOT_RUN = 2;
+  private static final Duration WARMING = Duration.ofMinutes(1);
 
   /** The desk of this process. */
   @Produces
@@ -71,8 +74,10 @@ public class Opening {
       RuleSet rules = RuleSet.load(RuleFiles.read(settings.rules()));
       Limits limits = new Limits(settings.firings(), settings.evaluation());
       RulesInForce inForce = RulesInForce.of(rules, limits, now);
-      // Asks every cell once: a fresh rule base takes milliseconds for its first answers.
-      new Matrix(inForce.decider(), LocalDate.EPOCH.plusYears(48)).cells(Optional.empty());
+      // Asks every cell once: a fresh rule base takes milliseconds for its first answers, and far
+      // longer on a busy machine. Nobody waits for these, so they may take their time.
+      Decider patient = new Decider(rules, new Limits(settings.firings(), WARMING));
+      new Matrix(patient, LocalDate.EPOCH.plusYears(48)).cells(Optional.empty());
       LOG.infof("%d règles de %s, jeu %s", rules.rules().size(), settings.rules(), rules.hash());
       return inForce;
     } catch (RefusedRuleSet refused) {
