@@ -4,7 +4,11 @@ import fr.aiguillage.convention.Acquirer;
 import fr.aiguillage.convention.Territory;
 import fr.aiguillage.vocabulary.Incident;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,7 +16,7 @@ import java.util.function.Function;
  * The usual value stands first.
  */
 enum Axis {
-  NATURE("nature", Incident::nature, List.of()),
+  NATURE("nature", Incident::nature, Collections.singletonList(null)),
   TERRITORY("territory", Incident::territory, List.of((Object[]) Territory.values())),
   ACQUIRED_BY("acquiredBy", Incident::acquiredBy, List.of((Object[]) Acquirer.values())),
   SUPPLIED("suppliedByAcademie", Incident::suppliedByAcademie, List.of(true, false)),
@@ -27,6 +31,14 @@ enum Axis {
   SOCLE_SYSTEME("inSocleSysteme", Incident::inSocleSysteme, List.of(true, false)),
   SOCLE_APPLICATIF("inSocleApplicatif", Incident::inSocleApplicatif, List.of(true, false));
 
+  private static final Map<String, Axis> BY_FACT = new HashMap<>();
+
+  static {
+    for (Axis axis : values()) {
+      BY_FACT.put(axis.fact, axis);
+    }
+  }
+
   private final String fact;
   private final Function<Incident, Object> value;
   private final List<Object> domain;
@@ -35,6 +47,11 @@ enum Axis {
     this.fact = fact;
     this.value = value;
     this.domain = values;
+  }
+
+  /** The axis of the fact that rules spell so; empty for a fact that makes out the place. */
+  static Optional<Axis> named(String fact) {
+    return Optional.ofNullable(BY_FACT.get(fact));
   }
 
   /** As rules spell it. */
@@ -47,9 +64,16 @@ enum Axis {
     return value.apply(incident);
   }
 
-  /** Every value, the usual one first; none for the nature, whose values hang on the service. */
+  /**
+   * Every value, the usual one first; of the nature only this one, the others are the service's.
+   */
   List<Object> domain() {
     return domain;
+  }
+
+  /** What it is where nothing reads it: what an absent key means, or nothing. */
+  List<Object> usual() {
+    return hasDefault() ? domain.subList(0, 1) : Collections.singletonList(null);
   }
 
   /** Whether it only has a value beside a recent change. */
@@ -57,8 +81,7 @@ enum Axis {
     return ordinal() > RECENT_CHANGE.ordinal();
   }
 
-  /** Whether the usual value is what an absent key means. */
-  boolean hasDefault() {
+  private boolean hasDefault() {
     return this != ACQUIRED_BY && this != SUPPLIED && !isOfChange();
   }
 }

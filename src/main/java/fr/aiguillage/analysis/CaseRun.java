@@ -6,27 +6,34 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.AnswerJson;
+import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.TraceEntry;
+import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Holds cases against a rule set: the answers and the reasons, exactly. */
 public final class CaseRun {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final Decider decider;
   private final IncidentReader reader;
+  private final Function<CompletedIncident, Answer> decider;
 
   /** Decides the cases under the rule set of that decider. */
   public CaseRun(Decider decider) {
+    this(new IncidentReader(decider.rules()), decider::decide);
+  }
+
+  CaseRun(IncidentReader reader, Function<CompletedIncident, Answer> decider) {
+    this.reader = reader;
     this.decider = decider;
-    this.reader = new IncidentReader(decider.rules());
   }
 
   /**
@@ -79,7 +86,7 @@ public final class CaseRun {
     ObjectNode outcome = NODES.objectNode();
     try {
       // a case that gets an answer names its day
-      Answer answer = decider.decide(reader.read(incident, LocalDate.EPOCH));
+      Answer answer = decider.apply(reader.read(incident, LocalDate.EPOCH));
       outcome.setAll(shown(AnswerJson.of(answer)));
       outcome.set(
           "retenues",
@@ -92,6 +99,8 @@ public final class CaseRun {
       List<String> keys =
           refused.faults().stream().map(IncidentFault::key).distinct().sorted().toList();
       outcome.set("refus", refusal(refused.isContradiction() ? 422 : 400, keys));
+    } catch (BrokenRuleSet broken) {
+      outcome.put("outcome", broken.getMessage());
     }
     return outcome;
   }

@@ -24,7 +24,8 @@ import java.util.function.LongConsumer;
  * All that can be said of a rule set before it serves: its faults, what asking the whole space
  * proves, its cases, and how much of it they cover.
  *
- * @param faults what was found when reading and compiling, conflicts apart
+ * @param faults what was found when reading and compiling; a conflict only where no incident shows
+ *     it
  * @param proof what asking the whole space shows; of the rules that could be read
  * @param cases how each case fared; empty where the rules do not compile
  * @param uncovered the rules that no case fires and keeps; empty where the cases could not be run
@@ -65,7 +66,7 @@ public record Check(
       CaseRun run = new CaseRun(new Decider(rules, Limits.DEFAULT));
       cases.all().forEach(one -> runs.put(one, run.run(one)));
     } catch (CompletionException refused) {
-      addCompilerFaults(refused, draft, faults);
+      addCompilerFaults(refused, proof, faults);
     }
     List<Rule> uncovered = runs.isEmpty() ? List.of() : uncovered(draft, cases);
     Set<String> carried = clauses(draft.rules(), List.of());
@@ -81,15 +82,25 @@ public record Check(
   }
 
   private static void addCompilerFaults(
-      CompletionException failure, Draft draft, List<Fault> faults) {
+      CompletionException failure, Proof proof, List<Fault> faults) {
     if (!(failure.getCause() instanceof RefusedRuleSet refused)) {
       throw failure;
     }
     for (Fault fault : refused.faults()) {
-      if (fault.kind() != Fault.Kind.CONFLICT && !draft.faults().contains(fault)) {
+      if (!faults.contains(fault) && !isShown(fault, proof)) {
         faults.add(fault);
       }
     }
+  }
+
+  /** Whether it is a conflict for which there is an incident that says it better. */
+  private static boolean isShown(Fault fault, Proof proof) {
+    return fault.kind() == Fault.Kind.CONFLICT
+        && proof.clashes().stream()
+            .anyMatch(
+                clash ->
+                    clash.one().name().equals(fault.rule())
+                        && fault.found().startsWith(clash.other().name() + " ("));
   }
 
   private static List<Rule> uncovered(Draft draft, Cases cases) {

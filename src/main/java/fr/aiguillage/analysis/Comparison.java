@@ -1,15 +1,12 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Service;
-import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
-import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.vocabulary.Incident;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What a change of the rules changes, over the whole space: every class of incidents that one rule
@@ -26,12 +22,13 @@ import java.util.TreeSet;
  */
 public final class Comparison {
 
-  private final Map<LocalDate, PlainReading> before = new HashMap<>();
-  private final Map<LocalDate, PlainReading> after = new HashMap<>();
-  private final Map<Service, List<Point>> asked = new EnumMap<>(Service.class);
-  private final Map<Service, Map<Change, Set<Point>>> changed = new EnumMap<>(Service.class);
-  private final Map<List<Object>, Boolean> alike = new HashMap<>();
+  private final Draft old;
+  private final Draft young;
+  private final Space space;
+  private final Map<Rule, String> meanings = new HashMap<>();
+  private final List<ChangedRegion> regions = new ArrayList<>();
   private long incidents;
+  private long changedIncidents;
 
   /**
    * A class of incidents that is answered otherwise.
@@ -41,45 +38,24 @@ public final class Comparison {
   public record ChangedRegion(Region region, Change change) {}
 
   private Comparison(Draft old, Draft young) {
+    this.old = old;
+    this.young = young;
     List<Rule> rules = new ArrayList<>(old.rules());
     rules.addAll(young.rules());
-    Space space = new Space(rules, List.of(old.admission(), young.admission()));
-    for (LocalDate day : space.days()) {
-      before.put(day, new PlainReading(old.rules(), day));
-      after.put(day, new PlainReading(young.rules(), day));
+    rules.forEach(rule -> meanings.put(rule, rule.meaning()));
+    space = new Space(rules, List.of(old.admission(), young.admission()));
+    Map<Change, List<Region>> byChange = new LinkedHashMap<>();
+    for (Service service : Service.values()) {
+      compare(service)
+          .forEach(
+              (change, points) ->
+                  byChange
+                      .computeIfAbsent(change, c -> new ArrayList<>())
+                      .addAll(new Regions(space, service).of(points)));
     }
-    space.forEach(
-        (place, both, all) -> {
-          for (Incident incident : all) {
-            Point point = new Point(place, incident);
-            asked.computeIfAbsent(place.service(), s -> new ArrayList<>()).add(point);
-            if (!isAlike(place, old, young)) {
-              compare(point, old, young);
-            }
-          }
-          incidents += all.size();
-        });
-  }
-
-  /**
-   * Where both have the same rules, whatever they are called and wherever they stand, nothing can
-   * differ.
-   */
-  private boolean isAlike(Place place, Draft old, Draft young) {
-    Service service = place.service();
-    return alike.computeIfAbsent(
-        List.of(service, place.day()),
-        key ->
-            meanings(before.get(place.day()), service)
-                    .equals(meanings(after.get(place.day()), service))
-                && old.admission().naturesOf(service).equals(young.admission().naturesOf(service)));
-  }
-
-  private static Set<String> meanings(PlainReading reading, Service service) {
-    Set<String> meanings = new HashSet<>();
-    reading.onIncident(service).forEach(rule -> meanings.add(rule.meaning()));
-    reading.onOutcome().forEach(rule -> meanings.add(rule.meaning()));
-    return meanings;
+    byChange.forEach(
+        (change, found) ->
+            Region.joined(found).forEach(r -> regions.add(new ChangedRegion(r, change))));
   }
 
   /** Asks both rule sets the whole space that they can tell apart. */
@@ -87,15 +63,57 @@ public final class Comparison {
     return new Comparison(old, young);
   }
 
-  private void compare(Point point, Draft old, Draft young) {
-    Answered was = answered(before.get(point.place().day()), old, point.incident());
-    Answered is = answered(after.get(point.place().day()), young, point.incident());
-    Change change = Change.between(was, is);
-    if (!change.isNone()) {
-      changed
-          .computeIfAbsent(point.place().service(), s -> new LinkedHashMap<>())
-          .computeIfAbsent(change.headline(), c -> new LinkedHashSet<>())
-          .add(point);
+  private Map<Change, Set<Point>> compare(Service service) {
+    Map<Change, Set<Point>> changed = new LinkedHashMap<>();
+    boolean alikeNatures =
+        old.admission().naturesOf(service).equals(young.admission().naturesOf(service));
+    space
+        .stretches(service)
+        .forEach(
+            stretch -> {
+              List<Rule> before = inForce(old, stretch);
+              List<Rule> after = inForce(young, stretch);
+              boolean alike = alikeNatures && meanings(before).equals(meanings(after));
+              for (Part part : stretch.parts()) {
+                incidents += part.size();
+                if (!alike) {
+                  compare(
+                      part,
+                      new PlainReading(before, stretch.day()),
+                      new PlainReading(after, stretch.day()),
+                      changed);
+                }
+              }
+            });
+    changed.values().forEach(points -> changedIncidents += points.size());
+    return changed;
+  }
+
+  private static List<Rule> inForce(Draft draft, Stretch stretch) {
+    return draft.rules().stream()
+        .filter(rule -> Space.concerns(rule, stretch.service()) && rule.inForce(stretch.day()))
+        .toList();
+  }
+
+  /**
+   * Where both have the same rules, whatever they are called and wherever they stand, nothing can
+   * differ.
+   */
+  private Set<String> meanings(List<Rule> rules) {
+    Set<String> all = new HashSet<>();
+    rules.forEach(rule -> all.add(meanings.get(rule)));
+    return all;
+  }
+
+  private void compare(
+      Part part, PlainReading before, PlainReading after, Map<Change, Set<Point>> changed) {
+    for (Point point : part.points()) {
+      Answered was = answered(before, old, point.incident());
+      Answered is = answered(after, young, point.incident());
+      Change change = Change.between(was, is);
+      if (!change.isNone()) {
+        changed.computeIfAbsent(change.headline(), c -> new LinkedHashSet<>()).add(point);
+      }
     }
   }
 
@@ -103,12 +121,7 @@ public final class Comparison {
     if (!draft.admission().admits(incident.service(), incident.nature())) {
       return Answered.REFUSED;
     }
-    try {
-      Verdict verdict = reading.verdict(incident);
-      return Answered.of(verdict);
-    } catch (BrokenRuleSet e) {
-      return Answered.BROKEN;
-    }
+    return reading.course(incident).verdict().map(Answered::of).orElse(Answered.BROKEN);
   }
 
   /**
@@ -116,44 +129,21 @@ public final class Comparison {
    * beginning.
    */
   public SortedSet<LocalDate> days() {
-    return new TreeSet<>(before.keySet());
+    return space.days();
   }
 
-  /** How many incidents both were asked. */
+  /** How many incidents both were asked; each stands for those that no rule tells from it. */
   public long incidents() {
     return incidents;
   }
 
   /** How many of them are answered otherwise. */
   public long changedIncidents() {
-    return changed.values().stream()
-        .flatMap(byChange -> byChange.values().stream())
-        .mapToLong(Set::size)
-        .sum();
+    return changedIncidents;
   }
 
   /** Every class that is answered otherwise; services that fare alike are put together. */
   public List<ChangedRegion> regions() {
-    Map<List<Object>, ChangedRegion> regions = new LinkedHashMap<>();
-    changed.forEach(
-        (service, byChange) ->
-            byChange.forEach(
-                (change, points) -> {
-                  for (Region region : Regions.of(asked.get(service), points)) {
-                    regions.merge(
-                        List.of(change, region.conditions()),
-                        new ChangedRegion(region, change),
-                        (a, b) -> new ChangedRegion(a.region().with(b.region()), change));
-                  }
-                }));
-    return List.copyOf(regions.values());
-  }
-
-  /**
-   * Whether the incident is answered otherwise: for holding the classes against single incidents.
-   */
-  public boolean isChanged(Point point) {
-    return changed.getOrDefault(point.place().service(), Map.of()).values().stream()
-        .anyMatch(points -> points.contains(point));
+    return List.copyOf(regions);
   }
 }

@@ -75,11 +75,7 @@ public final class Explanation {
   }
 
   private Optional<Reason> firstFailed(Rule rule, Incident combination) {
-    Record fact =
-        reading.factsPut(combination).stream()
-            .filter(put -> FactType.of(put) == rule.on())
-            .findFirst()
-            .orElseThrow();
+    Record fact = reading.course(combination).of(rule.on()).orElseThrow().fact();
     Object[] values = FactType.of(fact).values(fact);
     return rule.conditions().stream()
         .filter(condition -> !condition.accepts(values[condition.fact().index()]))

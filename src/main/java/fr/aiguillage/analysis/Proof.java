@@ -1,19 +1,18 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Service;
-import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.decision.TraceEntry;
 import fr.aiguillage.decision.Verdict;
+import fr.aiguillage.drl.FactType;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.vocabulary.Claim;
-import fr.aiguillage.vocabulary.Incident;
+import fr.aiguillage.vocabulary.Ruling;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,19 +26,24 @@ import java.util.function.LongConsumer;
  * What asking the whole space proves of a rule set: where nothing answers, where two rules
  * disagree, which rules never fire and which fire and are always set aside.
  *
+ * <p>In two steps, since the rules on rulings change neither owner nor reinstallation: what the
+ * incidents come to, then whether each rule on rulings fires on any of it. So the facts and dates
+ * that only those rules read are never multiplied out.
+ *
  * <p>It proves nothing about texts that are open (a ticket's reference, an unknown product's name),
  * about schools beyond where they lie, or about the words of names and clauses.
  */
 public final class Proof {
 
   private final Draft draft;
-  private final Set<Rule> fired = new HashSet<>();
-  private final Map<Rule, Point> setAside = new LinkedHashMap<>();
-  private final Set<Rule> kept = new HashSet<>();
-  private final Map<List<Rule>, Clash> clashes = new LinkedHashMap<>();
-  private final Map<Service, List<Point>> asked = new EnumMap<>(Service.class);
-  private final Map<Service, Set<Point>> unanswered = new EnumMap<>(Service.class);
   private final SortedSet<LocalDate> days;
+  private final Set<Rule> fired = new HashSet<>();
+  private final Set<Rule> kept = new HashSet<>();
+  private final Map<Rule, Point> setAside = new LinkedHashMap<>();
+  private final Map<List<Rule>, Clash> clashes = new LinkedHashMap<>();
+  private final Set<Point> unanswered = new LinkedHashSet<>();
+  private final List<Region> gaps;
+  private final Rulings rulings = new Rulings();
   private long incidents;
 
   /**
@@ -52,16 +56,22 @@ public final class Proof {
 
   private Proof(Draft draft, LongConsumer progress) {
     this.draft = draft;
-    Space space = new Space(draft.rules(), List.of(draft.admission()));
-    this.days = space.days();
-    space.forEach(
-        (place, reading, all) -> {
-          for (Incident incident : all) {
-            ask(new Point(place, incident), reading);
-          }
-          incidents += all.size();
-          progress.accept(incidents);
-        });
+    List<Rule> assigning =
+        draft.rules().stream().filter(rule -> rule.on() != FactType.RULING).toList();
+    Space space = new Space(assigning, List.of(draft.admission()));
+    List<Region> open = new ArrayList<>();
+    for (Service service : Service.values()) {
+      space.stretches(service).forEach(stretch -> ask(stretch, progress));
+      if (!unanswered.isEmpty()) {
+        open.addAll(new Regions(space, service).of(unanswered));
+        unanswered.clear();
+      }
+    }
+    gaps = Region.joined(open);
+    draft.rules().stream()
+        .filter(rule -> rule.on() == FactType.RULING && rulings.fire(rule))
+        .forEach(fired::add);
+    days = new Space(draft.rules(), List.of()).days();
   }
 
   /**
@@ -73,45 +83,48 @@ public final class Proof {
     return new Proof(draft, progress);
   }
 
-  private void ask(Point point, PlainReading reading) {
-    List<Rule> firing = reading.firing(point.incident());
-    fired.addAll(firing);
-    boolean clash = noteClashes(point, firing);
-    if (firing.stream().noneMatch(rule -> rule.claim() instanceof Claim.Owner)) {
-      unanswered.computeIfAbsent(point.place().service(), s -> new LinkedHashSet<>()).add(point);
-    } else {
-      noteVerdict(point, reading, clash);
-    }
-    asked.computeIfAbsent(point.place().service(), s -> new ArrayList<>()).add(point);
-  }
-
-  private void noteVerdict(Point point, PlainReading reading, boolean clash) {
-    try {
-      Verdict verdict = reading.verdict(point.incident());
-      for (TraceEntry entry : verdict.trace()) {
-        fired.add(entry.rule());
-        if (entry.kept()) {
-          kept.add(entry.rule());
-          setAside.remove(entry.rule());
-        } else if (!kept.contains(entry.rule())) {
-          setAside.merge(entry.rule(), point, Proof::smaller);
-        }
+  private void ask(Stretch stretch, LongConsumer progress) {
+    for (Part part : stretch.parts()) {
+      for (Point point : part.points()) {
+        ask(point, part.reading().course(point.incident()), stretch);
+        incidents++;
       }
-    } catch (BrokenRuleSet e) {
-      if (!clash) {
-        throw e;
-      }
+      progress.accept(incidents);
     }
   }
 
-  private boolean noteClashes(Point point, List<Rule> firing) {
-    boolean any = false;
+  private void ask(Point point, PlainReading.Course course, Stretch stretch) {
+    for (PlainReading.Asked asked : course.asked()) {
+      fired.addAll(asked.firing());
+      noteClashes(point, asked.firing());
+    }
+    List<Rule> onIncident = course.asked().get(0).firing();
+    if (onIncident.stream().noneMatch(rule -> rule.claim() instanceof Claim.Owner)) {
+      unanswered.add(point);
+    }
+    course.verdict().ifPresent(verdict -> note(point, verdict));
+    course
+        .of(FactType.RULING)
+        .ifPresent(asked -> rulings.add((Ruling) asked.fact(), point, stretch));
+  }
+
+  private void note(Point point, Verdict verdict) {
+    for (TraceEntry entry : verdict.trace()) {
+      if (entry.kept()) {
+        kept.add(entry.rule());
+        setAside.remove(entry.rule());
+      } else if (!kept.contains(entry.rule())) {
+        setAside.merge(entry.rule(), point, Proof::smaller);
+      }
+    }
+  }
+
+  private void noteClashes(Point point, List<Rule> firing) {
     for (int i = 0; i < firing.size(); i++) {
       for (int j = i + 1; j < firing.size(); j++) {
         Rule one = firing.get(i);
         Rule other = firing.get(j);
         if (one.rank().equals(other.rank()) && one.disagreesWith(other)) {
-          any = true;
           clashes.merge(
               List.of(one, other),
               new Clash(one, other, point, 1),
@@ -120,14 +133,13 @@ public final class Proof {
         }
       }
     }
-    return any;
   }
 
   private static Point smaller(Point one, Point other) {
     return Comparator.comparingInt(Point::size).compare(one, other) <= 0 ? one : other;
   }
 
-  /** How many incidents were asked. */
+  /** How many incidents were asked; each stands for those that no rule tells from it. */
   public long incidents() {
     return incidents;
   }
@@ -141,9 +153,7 @@ public final class Proof {
 
   /** The classes of incidents that no rule answers. */
   public List<Region> gaps() {
-    List<Region> gaps = new ArrayList<>();
-    unanswered.forEach((service, points) -> gaps.addAll(Regions.of(asked.get(service), points)));
-    return gaps;
+    return Collections.unmodifiableList(gaps);
   }
 
   /** The pairs of rules that disagree somewhere. */

@@ -1,7 +1,11 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Service;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,12 +21,9 @@ import java.util.Set;
 public record Region(
     Set<Service> services, Map<String, Set<Object>> conditions, int incidents, Point witness) {
 
-  /**
-   * Whether the incident belongs to the class; one that no rule here told apart has the usual
-   * values.
-   */
+  /** Whether the incident belongs to the class. */
   boolean holds(Point point) {
-    Map<String, Object> at = point.coordinates();
+    Map<String, Object> at = point.byFact();
     return services.contains(point.place().service())
         && conditions.entrySet().stream().allMatch(c -> c.getValue().contains(at.get(c.getKey())));
   }
@@ -33,5 +34,12 @@ public record Region(
     both.addAll(other.services);
     Point smaller = witness.size() <= other.witness.size() ? witness : other.witness;
     return new Region(both, conditions, incidents + other.incidents, smaller);
+  }
+
+  /** Puts services together that fare alike. */
+  static List<Region> joined(Collection<Region> regions) {
+    Map<Object, Region> joined = new LinkedHashMap<>();
+    regions.forEach(region -> joined.merge(region.conditions(), region, Region::with));
+    return new ArrayList<>(joined.values());
   }
 }

@@ -7,11 +7,11 @@ import fr.aiguillage.drl.Rule;
 import fr.aiguillage.vocabulary.Incident;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Answers incidents from the rules as they were read, on one day, without compiling them: for the
@@ -33,9 +33,10 @@ public final class PlainReading {
     }
     for (Rule rule : rules) {
       if (rule.inForce(day) && rule.on() == FactType.INCIDENT) {
+        Optional<Condition> named = rule.on("service");
         onIncident.forEach(
             (service, list) -> {
-              if (rule.on("service").map(c -> c.accepts(service)).orElse(true)) {
+              if (named.isEmpty() || named.get().accepts(service)) {
                 list.add(rule);
               }
             });
@@ -43,21 +44,6 @@ public final class PlainReading {
         onOutcome.get(rule.on()).add(rule);
       }
     }
-  }
-
-  /** The rules on incidents that could fire for the service. */
-  public List<Rule> onIncident(Service service) {
-    return Collections.unmodifiableList(onIncident.get(service));
-  }
-
-  /** The rules on what has already been decided. */
-  public List<Rule> onOutcome() {
-    return onOutcome.values().stream().flatMap(List::stream).toList();
-  }
-
-  /** The rules on incidents that fire. */
-  public List<Rule> firing(Incident incident) {
-    return firing(FactType.INCIDENT, onIncident.get(incident.service()), incident);
   }
 
   /**
@@ -79,19 +65,37 @@ public final class PlainReading {
     return Merger.merge(verdicts, "");
   }
 
+  /** A fact that is put to the rules, and those that fire. */
+  public record Asked(Record fact, List<Rule> firing) {}
+
   /**
-   * Every fact that is put to the rules on the way to the verdict: the incident first, the ruling
-   * last.
+   * What becomes of an incident on the way to its verdict.
+   *
+   * @param asked every fact that is put to the rules: the incident first, the ruling last
+   * @param verdict empty where no rule names an owner, or two of one rank disagree
    */
-  public List<Record> factsPut(Incident incident) {
-    List<Record> put = new ArrayList<>();
-    Resolver.resolve(
+  public record Course(List<Asked> asked, Optional<Verdict> verdict) {
+
+    /** The fact of that type; empty where the incident did not get so far. */
+    public Optional<Asked> of(FactType type) {
+      return asked.stream().filter(one -> FactType.of(one.fact()) == type).findFirst();
+    }
+  }
+
+  /** Follows an incident, every fact that a rule reads known. */
+  public Course course(Incident incident) {
+    List<Asked> asked = new ArrayList<>();
+    Evaluation noting =
         fact -> {
-          put.add(fact);
-          return ask(fact);
-        },
-        incident);
-    return put;
+          List<Firing> firings = ask(fact);
+          asked.add(new Asked(fact, firings.stream().map(Firing::rule).toList()));
+          return firings;
+        };
+    try {
+      return new Course(asked, Optional.of(Resolver.resolve(noting, incident)));
+    } catch (BrokenRuleSet e) {
+      return new Course(asked, Optional.empty());
+    }
   }
 
   private List<Firing> ask(Record fact) {

@@ -1,0 +1,337 @@
+package fr.aiguillage.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.Shipped;
+import fr.aiguillage.convention.Action;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.decision.Answer;
+import fr.aiguillage.decision.BrokenRuleSet;
+import fr.aiguillage.decision.Decider;
+import fr.aiguillage.decision.Limits;
+import fr.aiguillage.decision.TraceEntry;
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.ruleset.RuleSet;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is found in small rule sets, where it stands, and an incident that shows it. */
+class ProofTest {
+
+  private static final String ANY =
+      Edits.rule("Le reste", "FALLBACK", "", "toConfirm( Party.ACADEMIE )");
+  private static final String L31 = "service == Service.VIE_SCOLAIRE_PRIVE";
+
+  private static Check check(String... rules) {
+    return Check.of(Edits.small(rules), asked -> {});
+  }
+
+  /** What is found, but for the cases: small rule sets have none. */
+  private static List<Finding> findings(Check check) {
+    return check.findings().stream().filter(f -> f.kind() != Finding.Kind.WITHOUT_CASE).toList();
+  }
+
+  private static Finding only(Check check) {
+    List<Finding> findings = findings(check);
+    assertEquals(1, findings.size(), findings.toString());
+    return findings.get(0);
+  }
+
+  private static List<String> places(List<Rule> rules) {
+    return rules.stream().map(r -> r.name() + " " + r.file() + ":" + r.line()).toList();
+  }
+
+  private static Answer decide(RuleFiles files, ObjectNode request) {
+    try (RuleSet rules = Shipped.load(files)) {
+      return new Decider(rules, Limits.DEFAULT)
+          .decide(new IncidentReader(rules).read(request, Shipped.DAY));
+    } catch (RefusedIncident refused) {
+      throw new AssertionError(refused.faults());
+    }
+  }
+
+  @Test
+  void soundRules_leaveNothingToSay() {
+    Check check = check(ANY, Edits.rule("L31", "CELL", L31, "owner( Party.EDITEUR )"));
+    assertEquals(List.of(), findings(check));
+  }
+
+  @Test
+  void noRuleForTwoServices_isOneGap_andItsWitnessIsLeftWithoutAnAnswer() {
+    String rule =
+        Edits.rule(
+            "Tout sauf deux",
+            "FALLBACK",
+            "service not in ( Service.VIE_SCOLAIRE_PRIVE, Service.LOGISTIQUE )",
+            "toConfirm( Party.ACADEMIE )");
+    Finding gap = only(check(rule));
+
+    assertEquals(Finding.Kind.GAP, gap.kind());
+    assertEquals(
+        EnumSet.of(Service.VIE_SCOLAIRE_PRIVE, Service.LOGISTIQUE),
+        gap.region().orElseThrow().services());
+    assertEquals("{}", gap.region().orElseThrow().conditions().toString());
+    // two zones and one, six activities each
+    assertEquals(18, gap.incidents());
+    ObjectNode witness = gap.witness().orElseThrow();
+    assertEquals(Set.of("activity", "service", "date"), keys(witness));
+    BrokenRuleSet broken =
+        assertThrows(BrokenRuleSet.class, () -> decide(Edits.small(rule), witness));
+    assertTrue(broken.getMessage().startsWith("no rule names an owner for Incident["));
+  }
+
+  @Test
+  void aGap_namesTheFactsThatMakeIt_andNoOthers() {
+    String most =
+        Edits.rule(
+            "Tout sauf l'assistance", "FALLBACK", "activity != Activity.ASSISTANCE", "nobody()");
+    String some =
+        Edits.rule(
+            "Assistance acquise",
+            "FALLBACK",
+            "activity == Activity.ASSISTANCE, acquiredBy == Acquirer.DEPARTEMENT",
+            "nobody()");
+    Finding gap = only(check(most, some));
+
+    Region region = gap.region().orElseThrow();
+    assertEquals(38, region.services().size());
+    assertEquals(
+        "{activity=[ASSISTANCE], acquiredBy=[ETABLISSEMENT]}", region.conditions().toString());
+    ObjectNode witness = gap.witness().orElseThrow();
+    assertEquals(Set.of("activity", "service", "date", "acquiredBy"), keys(witness));
+    assertThrows(BrokenRuleSet.class, () -> decide(Edits.small(most, some), witness));
+    witness.put("acquiredBy", "DEPARTEMENT");
+    assertEquals(Action.AUCUNE, decide(Edits.small(most, some), witness).action());
+  }
+
+  @Test
+  void aGapBetweenTwoDates_isSaidWithItsDay() {
+    String before =
+        Edits.rule("Avant", "FALLBACK", "", "nobody()")
+            .replace("when", "    @Until(\"2018-12-30\")\n    @Checked(\"2026-11-23\")\nwhen");
+    String after =
+        Edits.rule("Depuis", "FALLBACK", "", "nobody()")
+            .replace("when", "    @From(\"2019-01-01\")\n    @Checked(\"2026-11-23\")\nwhen");
+    Finding gap = only(check(before, after));
+
+    assertEquals(
+        Set.of(LocalDate.of(2018, 12, 31)), gap.region().orElseThrow().conditions().get("date"));
+    assertEquals("2018-12-31", gap.witness().orElseThrow().path("date").asText());
+  }
+
+  @Test
+  void twoOwnersAtOneRank_areAConflict_withTheSmallestIncidentThatFiresBoth() {
+    String one = Edits.rule("Un", "CELL", L31, "owner( Party.EDITEUR )");
+    String other = Edits.rule("Autre", "CELL", L31 + ", ticket == true", "owner( Party.ACADEMIE )");
+    Finding conflict = only(check(ANY, one, other));
+
+    assertEquals(Finding.Kind.CONFLICT, conflict.kind());
+    assertEquals(List.of("Un r.drl:18", "Autre r.drl:28"), places(conflict.rules()));
+    ObjectNode witness = conflict.witness().orElseThrow();
+    assertEquals(Set.of("activity", "service", "zone", "date", "ticket"), keys(witness));
+    // each alone says of the same incident what the other denies
+    assertEquals(Set.of(Party.EDITEUR), decide(Edits.small(ANY, one), witness).owner().parties());
+    assertEquals(
+        Set.of(Party.ACADEMIE), decide(Edits.small(ANY, other), witness).owner().parties());
+  }
+
+  @Test
+  void twoSubstitutesForOneOwner_areAConflict() {
+    String owner = Edits.rule("Tout", "FALLBACK", "", "owner( Party.ETABLISSEMENT )");
+    Finding conflict =
+        only(
+            check(
+                owner,
+                onDesignation("Un", "networkManager == false", "Party.ACADEMIE"),
+                onDesignation("Autre", "onlyParty == Party.ETABLISSEMENT", "Party.DEPARTEMENT")));
+
+    assertEquals(Finding.Kind.CONFLICT, conflict.kind());
+    assertEquals(List.of("Un", "Autre"), conflict.rules().stream().map(Rule::name).toList());
+    assertEquals("false", conflict.witness().orElseThrow().path("networkManager").asText());
+  }
+
+  @Test
+  void twoMomentsForOneDuty_areAFault_sinceTheRulesWouldNotServe() {
+    Finding fault =
+        only(check(ANY, onRuling("Avant", "Moment.BEFORE"), onRuling("Toujours", "Moment.ALWAYS")));
+
+    assertEquals(Finding.Kind.FAULT, fault.kind());
+    assertEquals(Fault.Kind.CONFLICT, fault.fault().orElseThrow().kind());
+    assertEquals("Avant", fault.fault().orElseThrow().rule());
+    assertTrue(fault.fault().orElseThrow().found().startsWith("Toujours (r.drl:"));
+  }
+
+  @Test
+  void aRuleInAZoneWhereItsServiceIsNot_neverFires() {
+    String dead =
+        Edits.rule(
+            "Morte",
+            "CELL",
+            "service == Service.LOGISTIQUE, zone == Zone.PEDAGOGIQUE",
+            "owner( Party.ACADEMIE )");
+    Finding finding = only(check(ANY, dead));
+
+    assertEquals(Finding.Kind.NEVER_FIRES, finding.kind());
+    assertEquals(List.of("Morte r.drl:18"), places(finding.rules()));
+  }
+
+  @Test
+  void aRuleOnANatureThatTheServiceIsNotAskedWith_neverFires() {
+    String opens =
+        Edits.rule(
+            "Ouvre",
+            "NATURE",
+            L31 + ", nature == Nature.PLAN_ADRESSAGE",
+            "owner( Party.ACADEMIE )");
+    String dead =
+        Edits.rule(
+            "Morte",
+            "STATION",
+            "service == Service.LOGISTIQUE, nature == Nature.PLAN_ADRESSAGE",
+            "owner( Party.ACADEMIE )");
+    Finding finding = only(check(ANY, opens, dead));
+    assertEquals(Finding.Kind.NEVER_FIRES, finding.kind());
+    assertEquals(List.of("Morte r.drl:28"), places(finding.rules()));
+  }
+
+  @Test
+  void aRuleOnRulingsThatNothingComesTo_neverFires() {
+    String dead =
+        onRuling("Morte", "Moment.BEFORE")
+            .replace("Ruling( )", "Ruling( outcome == Outcome.ASSIGNED )");
+    Finding finding = only(check(ANY, dead));
+    assertEquals(Finding.Kind.NEVER_FIRES, finding.kind());
+    assertEquals("Morte", finding.rules().get(0).name());
+  }
+
+  @Test
+  void aRuleOnRulings_firesWhereItsDaysAndThoseOfWhatItReadsMeet() {
+    String until = "    @Until(\"2018-12-31\")\n    @Checked(\"2026-11-23\")\nwhen";
+    String from = "    @From(\"2019-01-01\")\n    @Checked(\"2026-11-23\")\nwhen";
+    String owner = Edits.rule("Tout", "CELL", "", "owner( Party.EDITEUR )").replace("when", until);
+    String due =
+        onRuling("Due", "Moment.BEFORE")
+            .replace("Ruling( )", "Ruling( owners contains Party.EDITEUR, ticket == true )");
+
+    assertEquals(List.of(), findings(check(ANY, owner, due.replace("when", until))));
+    assertEquals(List.of(), findings(check(ANY, owner, due)));
+    Finding tooLate = only(check(ANY, owner, due.replace("when", from)));
+    assertEquals(Finding.Kind.NEVER_FIRES, tooLate.kind());
+    String longAgo = until.replace("2018", "1998");
+    assertEquals(List.of(), findings(check(ANY, owner, due.replace("when", longAgo))));
+  }
+
+  @Test
+  void aRuleThatAsksForPartOfAChange_firesThoughItDoesNotAskWhetherThereWasOne() {
+    String annexe =
+        Edits.rule("Décrit", "STATION", "inAnnexe1 == true", "owner( Party.DEPARTEMENT )");
+    assertEquals(List.of(), findings(check(ANY, annexe)));
+  }
+
+  @Test
+  void aRuleThatAStrongerOneAlwaysSetsAside_isSaid_withTheIncidentThatFiresIt() {
+    String weak =
+        Edits.rule("Faible", "CELL", L31 + ", replacement == true", "owner( Party.EDITEUR )");
+    String strong = Edits.rule("Forte", "STATION", L31, "owner( Party.ACADEMIE )");
+    Finding finding = only(check(ANY, weak, strong));
+
+    assertEquals(Finding.Kind.ALWAYS_SET_ASIDE, finding.kind());
+    assertEquals(List.of("Faible r.drl:18"), places(finding.rules()));
+    ObjectNode witness = finding.witness().orElseThrow();
+    assertEquals(Set.of("activity", "service", "zone", "date", "replacement"), keys(witness));
+    TraceEntry entry =
+        decide(Edits.small(ANY, weak, strong), witness).trace().stream()
+            .filter(t -> t.rule().name().equals("Faible"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Set.of("Forte"), entry.setAsideBy());
+  }
+
+  @Test
+  void eachRuleWithoutACase_isSaid_andTheCasesThatFailWithWhatDiffers() {
+    RuleFiles files =
+        Edits.with(
+            Edits.small(ANY, Edits.rule("L31", "CELL", L31, "owner( Party.EDITEUR )")),
+            "r.cas.yaml",
+            """
+            - cas: Un agenda est en panne
+              incident: { service: VIE_SCOLAIRE_PRIVE, activity: MAINTIEN, zone: PEDAGOGIQUE, date: "2018-01-15" }
+              attendu:
+                outcome: ASSIGNED
+                owner: { mode: SOLE, parties: [ACADEMIE] }
+                action: MAINTENIR
+                reimage: NOT_REQUIRED
+                missingFacts: []
+                basis: STATED
+                clauses: [X-1]
+                obligations: []
+              retenues: [ "L31" ]
+            """);
+    Check check = Check.of(files, asked -> {});
+
+    assertEquals(
+        List.of(Finding.Kind.WITHOUT_CASE, Finding.Kind.CASE_FAILS),
+        check.findings().stream().map(Finding::kind).toList());
+    assertEquals(List.of("Le reste r.drl:8"), places(check.findings().get(0).rules()));
+    Finding failed = check.findings().get(1);
+    assertEquals(
+        "r.cas.yaml:1",
+        failed.failed().orElseThrow().file() + ":" + failed.failed().orElseThrow().line());
+    assertEquals(
+        List.of("owner"), failed.differences().stream().map(CaseRun.Difference::field).toList());
+    assertEquals("[\"EDITEUR\"]", failed.differences().get(0).found().path("parties").toString());
+    assertEquals(1, check.coveredClauses());
+  }
+
+  @Test
+  void theShippedRules_haveNoFinding() {
+    Check check = Check.of(Shipped.FILES, asked -> {});
+    assertEquals(List.of(), check.findings());
+    assertEquals(132, check.draft().rules().size());
+    assertEquals(500, check.cases().size());
+    assertEquals(
+        "2015-09-01 2018-01-01 2019-09-01 2020-12-01",
+        check.proof().days().stream()
+            .skip(1)
+            .map(LocalDate::toString)
+            .collect(Collectors.joining(" ")));
+  }
+
+  private static String onDesignation(String name, String conditions, String party) {
+    return "rule \""
+        + name
+        + "\"\n    @Basis(STATED)\n    @Clause(\"X-2\")\nwhen\n    Designation( "
+        + conditions
+        + " )\nthen\n    claims.substitute( "
+        + party
+        + " );\nend\n";
+  }
+
+  private static String onRuling(String name, String moment) {
+    return "rule \""
+        + name
+        + "\"\n    @Basis(STATED)\n    @Clause(\"X-3\")\nwhen\n    Ruling( )\nthen\n"
+        + "    claims.oblige( Party.ACADEMIE, Duty.OUVRIR_TICKET, "
+        + moment
+        + " );\nend\n";
+  }
+
+  private static Set<String> keys(ObjectNode json) {
+    Set<String> keys = new HashSet<>();
+    json.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+}
