@@ -1,5 +1,15 @@
 package fr.aiguillage.analysis;
 
+import static fr.aiguillage.analysis.Checked.ANY;
+import static fr.aiguillage.analysis.Checked.L31;
+import static fr.aiguillage.analysis.Checked.check;
+import static fr.aiguillage.analysis.Checked.decide;
+import static fr.aiguillage.analysis.Checked.findings;
+import static fr.aiguillage.analysis.Checked.keys;
+import static fr.aiguillage.analysis.Checked.onDesignation;
+import static fr.aiguillage.analysis.Checked.onRuling;
+import static fr.aiguillage.analysis.Checked.only;
+import static fr.aiguillage.analysis.Checked.places;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,59 +19,19 @@ import fr.aiguillage.Shipped;
 import fr.aiguillage.convention.Action;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
-import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.BrokenRuleSet;
-import fr.aiguillage.decision.Decider;
-import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decision.TraceEntry;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.incident.IncidentReader;
-import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.RuleFiles;
-import fr.aiguillage.ruleset.RuleSet;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is found in small rule sets, where it stands, and an incident that shows it. */
 class ProofTest {
-
-  private static final String ANY =
-      Edits.rule("Le reste", "FALLBACK", "", "toConfirm( Party.ACADEMIE )");
-  private static final String L31 = "service == Service.VIE_SCOLAIRE_PRIVE";
-
-  private static Check check(String... rules) {
-    return Check.of(Edits.small(rules), asked -> {});
-  }
-
-  /** What is found, but for the cases: small rule sets have none. */
-  private static List<Finding> findings(Check check) {
-    return check.findings().stream().filter(f -> f.kind() != Finding.Kind.WITHOUT_CASE).toList();
-  }
-
-  private static Finding only(Check check) {
-    List<Finding> findings = findings(check);
-    assertEquals(1, findings.size(), findings.toString());
-    return findings.get(0);
-  }
-
-  private static List<String> places(List<Rule> rules) {
-    return rules.stream().map(r -> r.name() + " " + r.file() + ":" + r.line()).toList();
-  }
-
-  private static Answer decide(RuleFiles files, ObjectNode request) {
-    try (RuleSet rules = Shipped.load(files)) {
-      return new Decider(rules, Limits.DEFAULT)
-          .decide(new IncidentReader(rules).read(request, Shipped.DAY));
-    } catch (RefusedIncident refused) {
-      throw new AssertionError(refused.faults());
-    }
-  }
 
   @Test
   void soundRules_leaveNothingToSay() {
@@ -175,73 +145,6 @@ class ProofTest {
   }
 
   @Test
-  void aRuleInAZoneWhereItsServiceIsNot_neverFires() {
-    String dead =
-        Edits.rule(
-            "Morte",
-            "CELL",
-            "service == Service.LOGISTIQUE, zone == Zone.PEDAGOGIQUE",
-            "owner( Party.ACADEMIE )");
-    Finding finding = only(check(ANY, dead));
-
-    assertEquals(Finding.Kind.NEVER_FIRES, finding.kind());
-    assertEquals(List.of("Morte r.drl:18"), places(finding.rules()));
-  }
-
-  @Test
-  void aRuleOnANatureThatTheServiceIsNotAskedWith_neverFires() {
-    String opens =
-        Edits.rule(
-            "Ouvre",
-            "NATURE",
-            L31 + ", nature == Nature.PLAN_ADRESSAGE",
-            "owner( Party.ACADEMIE )");
-    String dead =
-        Edits.rule(
-            "Morte",
-            "STATION",
-            "service == Service.LOGISTIQUE, nature == Nature.PLAN_ADRESSAGE",
-            "owner( Party.ACADEMIE )");
-    Finding finding = only(check(ANY, opens, dead));
-    assertEquals(Finding.Kind.NEVER_FIRES, finding.kind());
-    assertEquals(List.of("Morte r.drl:28"), places(finding.rules()));
-  }
-
-  @Test
-  void aRuleOnRulingsThatNothingComesTo_neverFires() {
-    String dead =
-        onRuling("Morte", "Moment.BEFORE")
-            .replace("Ruling( )", "Ruling( outcome == Outcome.ASSIGNED )");
-    Finding finding = only(check(ANY, dead));
-    assertEquals(Finding.Kind.NEVER_FIRES, finding.kind());
-    assertEquals("Morte", finding.rules().get(0).name());
-  }
-
-  @Test
-  void aRuleOnRulings_firesWhereItsDaysAndThoseOfWhatItReadsMeet() {
-    String until = "    @Until(\"2018-12-31\")\n    @Checked(\"2026-11-23\")\nwhen";
-    String from = "    @From(\"2019-01-01\")\n    @Checked(\"2026-11-23\")\nwhen";
-    String owner = Edits.rule("Tout", "CELL", "", "owner( Party.EDITEUR )").replace("when", until);
-    String due =
-        onRuling("Due", "Moment.BEFORE")
-            .replace("Ruling( )", "Ruling( owners contains Party.EDITEUR, ticket == true )");
-
-    assertEquals(List.of(), findings(check(ANY, owner, due.replace("when", until))));
-    assertEquals(List.of(), findings(check(ANY, owner, due)));
-    Finding tooLate = only(check(ANY, owner, due.replace("when", from)));
-    assertEquals(Finding.Kind.NEVER_FIRES, tooLate.kind());
-    String longAgo = until.replace("2018", "1998");
-    assertEquals(List.of(), findings(check(ANY, owner, due.replace("when", longAgo))));
-  }
-
-  @Test
-  void aRuleThatAsksForPartOfAChange_firesThoughItDoesNotAskWhetherThereWasOne() {
-    String annexe =
-        Edits.rule("Décrit", "STATION", "inAnnexe1 == true", "owner( Party.DEPARTEMENT )");
-    assertEquals(List.of(), findings(check(ANY, annexe)));
-  }
-
-  @Test
   void aRuleThatAStrongerOneAlwaysSetsAside_isSaid_withTheIncidentThatFiresIt() {
     String weak =
         Edits.rule("Faible", "CELL", L31 + ", replacement == true", "owner( Party.EDITEUR )");
@@ -308,30 +211,5 @@ class ProofTest {
             .skip(1)
             .map(LocalDate::toString)
             .collect(Collectors.joining(" ")));
-  }
-
-  private static String onDesignation(String name, String conditions, String party) {
-    return "rule \""
-        + name
-        + "\"\n    @Basis(STATED)\n    @Clause(\"X-2\")\nwhen\n    Designation( "
-        + conditions
-        + " )\nthen\n    claims.substitute( "
-        + party
-        + " );\nend\n";
-  }
-
-  private static String onRuling(String name, String moment) {
-    return "rule \""
-        + name
-        + "\"\n    @Basis(STATED)\n    @Clause(\"X-3\")\nwhen\n    Ruling( )\nthen\n"
-        + "    claims.oblige( Party.ACADEMIE, Duty.OUVRIR_TICKET, "
-        + moment
-        + " );\nend\n";
-  }
-
-  private static Set<String> keys(ObjectNode json) {
-    Set<String> keys = new HashSet<>();
-    json.fieldNames().forEachRemaining(keys::add);
-    return keys;
   }
 }
