@@ -1,0 +1,48 @@
+package fr.aiguillage.transparency;
+
+import java.util.regex.Pattern;
+
+/**
+ * The head of a log's tree at one size (C2SP tlog-checkpoint). Extension lines are let pass when
+ * read, and never written: nobody can audit them.
+ *
+ * @param origin which log it is
+ * @param size its leaves
+ * @param root the root over them
+ */
+public record Checkpoint(String origin, long size, byte[] root) {
+
+  private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final int LINES = 3;
+
+  /** The text to be signed. */
+  public String text() {
+    return origin + "\n" + size + "\n" + Base64Text.write(root) + "\n";
+  }
+
+  /**
+   * Reads the text of a note that was signed.
+   *
+   * @throws RefusedProof if it is no checkpoint
+   */
+  public static Checkpoint parse(String text) throws RefusedProof {
+    String[] lines = text.split("\n", -1);
+    // The text ends in a newline, so that the last part is empty and no line.
+    if (lines.length <= LINES) {
+      throw new RefusedProof("A checkpoint has three lines: origin, size and root.");
+    }
+    for (int i = 0; i < lines.length - 1; i++) {
+      if (lines[i].isEmpty()) {
+        throw new RefusedProof("A line of the checkpoint is empty.");
+      }
+    }
+    if (!SIZE.matcher(lines[1]).matches()) {
+      throw new RefusedProof("Not the size of a tree: " + lines[1]);
+    }
+    byte[] root = Base64Text.read(lines[2]);
+    if (root.length != TreeHash.LENGTH) {
+      throw new RefusedProof("Not the root of a tree: " + lines[2]);
+    }
+    return new Checkpoint(lines[0], Long.parseLong(lines[1]), root);
+  }
+}

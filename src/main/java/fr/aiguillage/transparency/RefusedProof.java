@@ -1,0 +1,14 @@
+package fr.aiguillage.transparency;
+
+/** A note, a checkpoint, a key or a proof is malformed, or does not show what it claims. */
+public final class RefusedProof extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param sentence what was found and what was expected
+   */
+  public RefusedProof(String sentence) {
+    super(sentence);
+  }
+}

@@ -1,0 +1,122 @@
+package fr.aiguillage.transparency;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+
+/** An Ed25519 key that signs notes under a name. */
+public final class SigningKey {
+
+  private static final String BEGIN = "-----BEGIN PRIVATE KEY-----\n";
+  private static final String END = "-----END PRIVATE KEY-----\n";
+  private static final int PEM_LINE = 64;
+
+  private final PrivateKey key;
+  private final VerifierKey verifier;
+
+  private SigningKey(PrivateKey key, VerifierKey verifier) {
+    this.key = key;
+    this.verifier = verifier;
+  }
+
+  /** A new key in the form that {@link #fromPem} reads, and OpenSSL too. */
+  public static String newPem() {
+    try {
+      byte[] encoded =
+          KeyPairGenerator.getInstance(VerifierKey.ALGORITHM)
+              .generateKeyPair()
+              .getPrivate()
+              .getEncoded();
+      Base64.Encoder lines = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'});
+      return BEGIN + lines.encodeToString(encoded) + "\n" + END;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java from 15 on has Ed25519", e);
+    }
+  }
+
+  /**
+   * Reads a PKCS#8 key in PEM, as {@code openssl genpkey -algorithm ed25519} writes it.
+   *
+   * @param name what it signs as
+   * @throws RefusedProof if it is none; the message says nothing of the key
+   */
+  public static SigningKey fromPem(String name, String pem) throws RefusedProof {
+    int from = pem.indexOf(BEGIN);
+    int to = pem.indexOf(END);
+    if (from < 0 || to < from) {
+      throw new RefusedProof("Not a private key in PEM (PKCS#8).");
+    }
+    try {
+      byte[] encoded = Base64.getMimeDecoder().decode(pem.substring(from + BEGIN.length(), to));
+      return of(
+          name,
+          KeyFactory.getInstance(VerifierKey.ALGORITHM)
+              .generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new RefusedProof("Not a private key of the kind Ed25519.");
+    }
+  }
+
+  private static SigningKey of(String name, PrivateKey key)
+      throws GeneralSecurityException, RefusedProof {
+    byte[] seed = ((EdECPrivateKey) key).getBytes().orElseThrow(IllegalArgumentException::new);
+    // The JDK works out the public half only while it makes a pair: so it is made again, from the
+    // same 32 bytes. Were a later JDK to draw its bytes in another way, the trial below would fail.
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(VerifierKey.ALGORITHM);
+    generator.initialize(NamedParameterSpec.ED25519, new Fixed(seed));
+    VerifierKey verifier = VerifierKey.of(name, generator.generateKeyPair().getPublic());
+    SigningKey made = new SigningKey(key, verifier);
+    if (!verifier.verifies("trial\n", made.sign("trial\n"))) {
+      throw new IllegalStateException("the public half of the key cannot be worked out");
+    }
+    return made;
+  }
+
+  /** Signs a text, which ends in a newline. */
+  public SignedNote.Signature sign(String text) {
+    try {
+      Signature signature = Signature.getInstance(VerifierKey.ALGORITHM);
+      signature.initSign(key);
+      signature.update(text.getBytes(StandardCharsets.UTF_8));
+      return new SignedNote.Signature(verifier.name(), verifier.id(), signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a key that has signed before", e);
+    }
+  }
+
+  /** The public half. */
+  public VerifierKey verifier() {
+    return verifier;
+  }
+
+  /** The key is nobody's business. */
+  @Override
+  public String toString() {
+    return "SigningKey[" + verifier + "]";
+  }
+
+  /** Draws the same bytes always. */
+  private static final class Fixed extends SecureRandom {
+
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] drawn;
+
+    Fixed(byte[] drawn) {
+      this.drawn = drawn;
+    }
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      System.arraycopy(drawn, 0, bytes, 0, bytes.length);
+    }
+  }
+}

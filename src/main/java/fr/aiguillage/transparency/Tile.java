@@ -1,0 +1,92 @@
+package fr.aiguillage.transparency;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which tile of a tree (C2SP tlog-tiles): so many neighbouring hashes of one level, each of which
+ * stands for 256<sup>level</sup> leaves.
+ *
+ * @param level 0 for the leaves; {@link #ENTRIES} for the entries themselves
+ * @param index the place in the level, counted in full tiles
+ * @param width its hashes, 1 to 256; below 256 it is partial
+ */
+public record Tile(int level, long index, int width) {
+
+  /** Hashes of a full tile. */
+  public static final int FULL = 256;
+
+  /** Instead of a level: the entries whose hashes the tile of level 0 holds. */
+  public static final int ENTRIES = -1;
+
+  /** The highest level a tree of 2<sup>63</sup> leaves can have. */
+  static final int HIGHEST = 7;
+
+  private static final int BITS = 8;
+  private static final Pattern PATH =
+      Pattern.compile(
+          "(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+
+  /**
+   * @throws IllegalArgumentException if a number is out of bounds
+   */
+  public Tile {
+    if (level < ENTRIES || level > 63 || index < 0 || width < 1 || width > FULL) {
+      throw new IllegalArgumentException("no tile: " + level + ", " + index + ", " + width);
+    }
+  }
+
+  /** How many hashes a level has in a tree of that size; an unfinished one does not count. */
+  public static long hashes(int level, long size) {
+    return level > HIGHEST ? 0 : size >>> BITS * Math.max(level, 0);
+  }
+
+  /** The tile at this place as it is in a tree of that size; empty if it would hold nothing. */
+  public static Optional<Tile> in(long size, int level, long index) {
+    long width = Math.min(FULL, hashes(level, size) - (index << BITS));
+    return index > Long.MAX_VALUE >> BITS || width < 1
+        ? Optional.empty()
+        : Optional.of(new Tile(level, index, (int) width));
+  }
+
+  /** Whether a tree of that size has all its hashes. */
+  public boolean isIn(long size) {
+    return in(size, level, index).filter(there -> there.width >= width).isPresent();
+  }
+
+  /** The number of its first hash within the level. */
+  public long first() {
+    return index << BITS;
+  }
+
+  /** The path below {@code tile/}. */
+  public String path() {
+    StringBuilder path = new StringBuilder();
+    path.append(level == ENTRIES ? "entries" : "" + level).append('/');
+    String digits = "" + index;
+    digits = "0".repeat((3 - digits.length() % 3) % 3) + digits;
+    for (int at = 0; at < digits.length(); at += 3) {
+      boolean last = at + 3 == digits.length();
+      path.append(last ? "" : "x").append(digits, at, at + 3).append(last ? "" : "/");
+    }
+    return path.append(width == FULL ? "" : ".p/" + width).toString();
+  }
+
+  /** Reads what {@link #path} wrote; empty if it writes no such path. */
+  public static Optional<Tile> parse(String path) {
+    Matcher parts = PATH.matcher(path);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    int level = parts.group(1).equals("entries") ? ENTRIES : Integer.parseInt(parts.group(1));
+    long index = Long.parseLong(parts.group(2).replaceAll("[x/]", ""));
+    int width = parts.group(3) == null ? FULL : Integer.parseInt(parts.group(3));
+    if (level > 63 || width > FULL) {
+      return Optional.empty();
+    }
+    Tile tile = new Tile(level, index, width);
+    // One path for one tile: x000/001 and 001.p/256 are other spellings, and refused.
+    return Optional.of(tile).filter(read -> read.path().equals(path));
+  }
+}

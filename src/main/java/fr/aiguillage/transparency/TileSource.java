@@ -1,0 +1,13 @@
+package fr.aiguillage.transparency;
+
+/**
+ * Where the tiles of a tree are.
+ *
+ * @param <X> how reading fails
+ */
+@FunctionalInterface
+public interface TileSource<X extends Exception> {
+
+  /** The hashes of the tile, 32 bytes each; exactly as many as its width. */
+  byte[] hashes(Tile tile) throws X;
+}

@@ -1,0 +1,71 @@
+package fr.aiguillage.transparency;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * The hashes of RFC 6962, section 2.1. A leaf and a node begin with different bytes, so that
+ * neither can be passed off as the other.
+ *
+ * <p>Lists of hashes are one array, as in a tile: 32 bytes each, nothing between them.
+ */
+public final class TreeHash {
+
+  /** Bytes of a hash. */
+  public static final int LENGTH = 32;
+
+  private static final byte LEAF = 0;
+  private static final byte NODE = 1;
+
+  private TreeHash() {}
+
+  /** The root of a tree without leaves. */
+  public static byte[] empty() {
+    return sha256().digest();
+  }
+
+  /** The hash of a leaf that holds this entry. */
+  public static byte[] leaf(byte[] entry) {
+    MessageDigest digest = sha256();
+    digest.update(LEAF);
+    return digest.digest(entry);
+  }
+
+  /** The hash of a node over two. */
+  public static byte[] node(byte[] left, byte[] right) {
+    MessageDigest digest = sha256();
+    digest.update(NODE);
+    digest.update(left);
+    return digest.digest(right);
+  }
+
+  /** The root over some of the hashes of a list: {@code count} of them, at least 1. */
+  public static byte[] root(byte[] hashes, int from, int count) {
+    if (count == 1) {
+      return at(hashes, from);
+    }
+    if (count == 2) {
+      MessageDigest digest = sha256();
+      digest.update(NODE);
+      digest.update(hashes, from * LENGTH, 2 * LENGTH);
+      return digest.digest();
+    }
+    int left = Integer.highestOneBit(count - 1);
+    return node(root(hashes, from, left), root(hashes, from + left, count - left));
+  }
+
+  /** One hash of a list. */
+  public static byte[] at(byte[] hashes, int index) {
+    return Arrays.copyOfRange(hashes, index * LENGTH, (index + 1) * LENGTH);
+  }
+
+  /** The plain SHA-256, which every Java platform has. */
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

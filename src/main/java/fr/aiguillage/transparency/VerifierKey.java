@@ -1,0 +1,128 @@
+package fr.aiguillage.transparency;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The public half of an Ed25519 key, under the name it signs with (C2SP signed-note). */
+public final class VerifierKey {
+
+  static final String ALGORITHM = "Ed25519";
+
+  private static final byte TYPE = 1;
+  private static final int LENGTH = 32;
+
+  /** What stands before the 32 bytes in the X.509 form of such a key (RFC 8410). */
+  private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  private final String name;
+  private final byte[] bytes;
+  private final int id;
+  private final PublicKey key;
+
+  /** Takes the 32 bytes of RFC 8032. */
+  VerifierKey(String name, byte[] bytes) throws RefusedProof {
+    if (!SignedNote.isName(name)) {
+      throw new RefusedProof("The name of a key has no space and no plus sign: " + name);
+    }
+    this.name = name;
+    this.bytes = bytes;
+    MessageDigest digest = TreeHash.sha256();
+    digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+    id = ByteBuffer.wrap(digest.digest(typed(bytes))).getInt();
+    try {
+      X509EncodedKeySpec spec = new X509EncodedKeySpec(join(X509, bytes));
+      key = KeyFactory.getInstance(ALGORITHM).generatePublic(spec);
+    } catch (GeneralSecurityException e) {
+      throw new RefusedProof("No Ed25519 key: " + e.getMessage());
+    }
+  }
+
+  static VerifierKey of(String name, PublicKey key) throws RefusedProof {
+    byte[] encoded = key.getEncoded();
+    return new VerifierKey(name, Arrays.copyOfRange(encoded, X509.length, encoded.length));
+  }
+
+  /**
+   * Reads {@code name+id+key}, the id in eight hexadecimal digits, the key in base 64.
+   *
+   * @throws RefusedProof if it is no such line, or the id is not that of the name and the key
+   */
+  public static VerifierKey parse(String line) throws RefusedProof {
+    String[] parts = line.split("\\+", 3);
+    if (parts.length == 3) {
+      byte[] typed = Base64Text.read(parts[2]);
+      if (typed.length == 1 + LENGTH && typed[0] == TYPE) {
+        VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
+        if (key.toString().equals(line)) {
+          return key;
+        }
+      }
+    }
+    throw new RefusedProof("Not the verifier key of an Ed25519 signature: " + line);
+  }
+
+  /** The name it signs with; for the key of a log, its origin. */
+  public String name() {
+    return name;
+  }
+
+  /** The short number that a signature names it by. */
+  public int id() {
+    return id;
+  }
+
+  /** Whether the signature names this key; whether it is good, {@link #verifies} says. */
+  boolean isNamedBy(SignedNote.Signature signature) {
+    return signature.id() == id && signature.name().equals(name);
+  }
+
+  /** Whether the signature is this key's under the text. */
+  public boolean verifies(String text, SignedNote.Signature signature) {
+    try {
+      Signature check = Signature.getInstance(ALGORITHM);
+      check.initVerify(key);
+      check.update(text.getBytes(StandardCharsets.UTF_8));
+      return isNamedBy(signature) && check.verify(signature.bytes());
+    } catch (SignatureException e) {
+      // Not even the form of a signature.
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java from 15 on has Ed25519", e);
+    }
+  }
+
+  private static byte[] typed(byte[] key) {
+    return join(new byte[] {TYPE}, key);
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VerifierKey that
+        && name.equals(that.name)
+        && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
+  /** What {@link #parse} reads. */
+  @Override
+  public String toString() {
+    return name + "+" + HexFormat.of().toHexDigits(id) + "+" + Base64Text.write(typed(bytes));
+  }
+}
