@@ -41,6 +41,7 @@ class ArchitectureTest {
           "incident",
           "decision",
           "analysis",
+          "transparency",
           "decisionlog",
           "desk",
           "wording");
@@ -63,11 +64,13 @@ class ArchitectureTest {
     rooms.put("decision", Set.of("convention", "vocabulary", "drl", "ruleset", "incident"));
     Set<String> deciding =
         Set.of("convention", "vocabulary", "drl", "ruleset", "incident", "decision");
-    rooms.put("decisionlog", deciding);
+    rooms.put("transparency", Set.of());
+    rooms.put("decisionlog", with(deciding, "transparency"));
     rooms.put("analysis", deciding);
     rooms.put("desk", with(deciding, "decisionlog", "analysis"));
     rooms.put("wording", with(deciding, "analysis"));
-    Set<String> belowTheDoors = with(deciding, "decisionlog", "analysis", "desk", "wording");
+    Set<String> belowTheDoors =
+        with(deciding, "transparency", "decisionlog", "analysis", "desk", "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     rooms.put("serve", with(belowTheDoors, DOORS.toArray(String[]::new)));
     return rooms;
@@ -130,10 +133,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void theWordsOfTheConvention_needNoLibrary() {
+  void theWordsOfTheConventionAndTheProofs_needNoLibrary() {
     classes()
         .that()
-        .resideInAnyPackage(packages(List.of("convention", "vocabulary", "drl")))
+        .resideInAnyPackage(packages(List.of("convention", "vocabulary", "drl", "transparency")))
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "fr.aiguillage..")
