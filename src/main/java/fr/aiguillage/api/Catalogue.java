@@ -46,9 +46,10 @@ public class Catalogue {
   @Path("clauses")
   public Response clauses(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    ObjectNode body = headed();
+    RuleSet rules = desk.rules().rules();
+    ObjectNode body = headed(rules);
     ArrayNode clauses = body.putArray("clauses");
-    for (Clause clause : desk.rules().rules().clauses().all()) {
+    for (Clause clause : rules.clauses().all()) {
       ObjectNode json = clauses.addObject();
       json.put("clause", clause.name());
       json.put("place", clause.place());
@@ -66,7 +67,7 @@ public class Catalogue {
     Language language = Language.preferred(languages);
     Wording words = Wording.in(language);
     RuleSet rules = desk.rules().rules();
-    ObjectNode body = headed();
+    ObjectNode body = headed(rules);
     ArrayNode services = body.putArray("services");
     for (Service service : Service.values()) {
       ObjectNode json = services.addObject();
@@ -92,9 +93,10 @@ public class Catalogue {
   @GET
   @Path("products")
   public Response products(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-    ObjectNode body = headed();
+    RuleSet rules = desk.rules().rules();
+    ObjectNode body = headed(rules);
     ArrayNode products = body.putArray("products");
-    for (Product product : desk.rules().rules().products().all()) {
+    for (Product product : rules.products().all()) {
       ObjectNode json = products.addObject();
       json.put("product", product.code());
       json.put("name", product.name());
@@ -108,7 +110,7 @@ public class Catalogue {
   @Path("ruleset")
   public Response ruleset(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     RulesInForce inForce = desk.rules();
-    ObjectNode body = headed();
+    ObjectNode body = headed(inForce.rules());
     body.put("since", inForce.since().toString());
     body.set("files", texts(inForce.rules().files().byPath().keySet()));
     ArrayNode rules = body.putArray("rules");
@@ -116,8 +118,9 @@ public class Catalogue {
     return answer(body, Language.preferred(languages));
   }
 
-  private ObjectNode headed() {
-    return NODES.objectNode().put("ruleset", desk.rules().rules().hash());
+  /** The rules in force may be replaced at any time, so they are looked up once an answer. */
+  private static ObjectNode headed(RuleSet rules) {
+    return NODES.objectNode().put("ruleset", rules.hash());
   }
 
   private static ObjectNode json(Rule rule) {

@@ -89,7 +89,9 @@ public class Failures {
 
   private static Response notAllowed(String method, String path, Language language) {
     String allowed =
-        path.endsWith("/batch") ? "POST" : path.endsWith("/decisions") ? "GET, POST" : "GET";
+        path.endsWith("/batch") || path.endsWith("/reload")
+            ? "POST"
+            : path.endsWith("/decisions") ? "GET, POST" : "GET";
     Problem problem =
         Problem.worded(405, "method-not-allowed", language, "method", method, allowed);
     return Response.fromResponse(problem.response()).header(HttpHeaders.ALLOW, allowed).build();

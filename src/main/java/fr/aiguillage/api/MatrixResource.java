@@ -52,7 +52,11 @@ public class MatrixResource {
     query.refuseOthers("zone", "date");
     Optional<Zone> zone = query.code("zone", Zone.class);
     LocalDate date = query.day("date").orElseGet(desk::today);
-    RulesInForce rules = desk.rules();
+    return Catalogue.answer(desk.under(rules -> matrix(rules, zone, date, language)), language);
+  }
+
+  private static ObjectNode matrix(
+      RulesInForce rules, Optional<Zone> zone, LocalDate date, Language language) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("ruleset", rules.rules().hash());
     zone.ifPresent(z -> body.put("zone", z.name()));
@@ -61,7 +65,7 @@ public class MatrixResource {
     for (Matrix.Cell cell : new Matrix(rules.decider(), date).cells(zone)) {
       cells.add(json(cell, Wording.in(language)));
     }
-    return Catalogue.answer(body, language);
+    return body;
   }
 
   private static ObjectNode json(Matrix.Cell cell, Wording words) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.desk.Reload;
+import fr.aiguillage.drl.Fault;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
@@ -71,6 +73,28 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
 
   static Problem of(LogUnavailableException unavailable, Language language) {
     return worded(503, "unavailable", language, unavailable.reason().name());
+  }
+
+  /** Every fault of a rule set that must not serve, and which one goes on serving. */
+  static Problem of(Reload.Refused refused, Language language) {
+    String serving = refused.serving().hash();
+    Problem problem =
+        worded(
+            409, "refused-ruleset", language, "ruleset-refused", refused.faults().size(), serving);
+    problem.body.put("ruleset", serving);
+    ArrayNode faults = problem.body.putArray("faults");
+    for (Fault fault : refused.faults()) {
+      ObjectNode json = faults.addObject();
+      json.put("file", fault.file());
+      json.put("line", fault.line());
+      json.put("rule", fault.rule());
+      json.put("code", fault.kind().name());
+      json.put("found", fault.found());
+      ArrayNode expected = json.putArray("expected");
+      fault.expected().forEach(expected::add);
+      json.put("message", Wording.in(language).sentence(fault));
+    }
+    return problem;
   }
 
   private ObjectNode add(

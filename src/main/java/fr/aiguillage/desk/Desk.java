@@ -25,13 +25,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Decides, records, and only then answers. Safe for several threads; no method but the reads waits
  * for the disk.
  */
-public final class Desk {
+public final class Desk implements AutoCloseable {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,9 +62,53 @@ public final class Desk {
     log.keepRuleset(rules.rules().hash(), rules.rules().files().byPath());
   }
 
-  /** The rules that decide the next incident. */
+  /** The rules that decide the next incident, to read what they say; to decide, see below. */
   public RulesInForce rules() {
     return inForce.get();
+  }
+
+  /** Does something with the rules in force that they are not closed under. */
+  public <T> T under(Function<RulesInForce, T> work) {
+    RulesInForce rules = enter();
+    try {
+      return work.apply(rules);
+    } finally {
+      rules.leave();
+    }
+  }
+
+  /** Rules that cannot be entered have been replaced, so the next look finds others. */
+  private RulesInForce enter() {
+    RulesInForce rules = inForce.get();
+    while (!rules.enter()) {
+      RulesInForce next = inForce.get();
+      if (next == rules) {
+        throw new IllegalStateException("the desk is closed");
+      }
+      rules = next;
+    }
+    return rules;
+  }
+
+  /**
+   * Lets other rules decide from the next incident on. The log keeps them before they do; the ones
+   * replaced are closed when nobody decides with them any more. One at a time.
+   *
+   * @param closing runs the closing, which takes a moment
+   * @return completes when the rules replaced are closed
+   * @throws fr.aiguillage.decisionlog.LogUnavailableException if the log does not keep them;
+   *     nothing has changed then
+   */
+  CompletionStage<Void> replace(RulesInForce next, Executor closing) {
+    log.keepRuleset(next.rules().hash(), next.rules().files().byPath());
+    return inForce.getAndSet(next).retire(closing);
+  }
+
+  /** Gives back the rules in force and the log. Nobody may be deciding any more. */
+  @Override
+  public void close() throws IOException {
+    inForce.get().retire(Runnable::run);
+    log.close();
   }
 
   /** Where decisions are recorded. */
@@ -85,9 +131,15 @@ public final class Desk {
   public Decided decide(byte[] json) throws RefusedIncident {
     long begun = System.nanoTime();
     ObjectNode received = IncidentReader.parse(json);
-    RulesInForce rules = inForce.get();
-    CompletedIncident incident = rules.reader().read(received, today());
-    Settled settled = rules.settle(incident);
+    RulesInForce rules = enter();
+    CompletedIncident incident;
+    Settled settled;
+    try {
+      incident = rules.reader().read(received, today());
+      settled = rules.settle(incident);
+    } finally {
+      rules.leave();
+    }
     long decided = System.nanoTime();
     byte[] completed = CanonicalJson.bytes(IncidentJson.of(incident));
     UUID id = ids.generate();

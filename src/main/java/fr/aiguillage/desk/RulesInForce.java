@@ -6,36 +6,95 @@ import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.ruleset.RuleSet;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * A rule set and what works under it, held together so that nobody ever sees half of two.
  *
- * @param since when it began to serve
+ * <p>Whoever lets it decide enters before and leaves after: closing a rule set takes the facts away
+ * from whoever is deciding with it, so it is closed once it has been replaced and everybody has
+ * left. To read what it says of its rules, nobody need enter.
  */
-public record RulesInForce(
-    RuleSet rules,
-    Decider decider,
-    IncidentReader reader,
-    Instant since,
-    Questions questions,
-    Memory memory) {
+public final class RulesInForce {
 
   /** How many answers are remembered: more than the space of incidents has. */
   public static final int REMEMBERED = 200_000;
 
-  /** Sets the rule set to work. */
+  private final RuleSet rules;
+  private final Decider decider;
+  private final IncidentReader reader;
+  private final Instant since;
+  private final Questions questions;
+  private final Memory memory = new Memory(REMEMBERED);
+  private final Turnstile turnstile = new Turnstile();
+
+  private RulesInForce(RuleSet rules, Limits limits, Instant since) {
+    this.rules = rules;
+    this.decider = new Decider(rules, limits);
+    this.reader = new IncidentReader(rules);
+    this.since = since;
+    this.questions = new Questions(rules.rules());
+  }
+
+  /** Sets the rule set to work; from here on it is closed with {@link #retire}. */
   public static RulesInForce of(RuleSet rules, Limits limits, Instant since) {
-    return new RulesInForce(
-        rules,
-        new Decider(rules, limits),
-        new IncidentReader(rules),
-        since,
-        new Questions(rules.rules()),
-        new Memory(REMEMBERED));
+    return new RulesInForce(rules, limits, since);
+  }
+
+  /**
+   * What can be told of them when they are long closed.
+   *
+   * @param since when they began to serve
+   */
+  public record Summary(String hash, int rules, Instant since) {}
+
+  /** What can be told of them when they are long closed. */
+  public Summary summary() {
+    return new Summary(rules.hash(), rules.rules().size(), since);
+  }
+
+  /** The rule set. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** Decides under it. */
+  public Decider decider() {
+    return decider;
+  }
+
+  /** Reads incidents under it. */
+  public IncidentReader reader() {
+    return reader;
+  }
+
+  /** When it began to serve. */
+  public Instant since() {
+    return since;
+  }
+
+  /** The answers it remembers. */
+  public Memory memory() {
+    return memory;
   }
 
   /** The answer to the incident, remembered where it was asked before. */
   public Settled settle(CompletedIncident incident) {
     return memory.answer(questions.of(incident), () -> new Settled(decider.decide(incident)));
+  }
+
+  /** Whether it may be used; false once it has been replaced. */
+  boolean enter() {
+    return turnstile.enter();
+  }
+
+  void leave() {
+    turnstile.leave();
+  }
+
+  /** Serves no more: closed by the executor as soon as nobody decides with it. */
+  CompletionStage<Void> retire(Executor closing) {
+    return turnstile.close().thenRunAsync(rules::close, closing);
   }
 }

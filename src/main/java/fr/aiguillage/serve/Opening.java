@@ -1,16 +1,14 @@
 package fr.aiguillage.serve;
 
-import fr.aiguillage.analysis.Matrix;
-import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.LogSettings;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.drl.Fault;
+import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.RefusedRuleSet;
-import fr.aiguillage.ruleset.RuleFiles;
-import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,10 +21,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,23 +32,25 @@ public class Opening {
 
   private static final Logger LOG = Logger.getLogger(Opening.class);
   private static final int CANNOT_RUN = 2;
-  private static final Duration WARMING = Duration.ofMinutes(1);
 
   /** The desk of this process. */
   @Produces
   @Singleton
   @Startup
-  Desk open(Settings settings, MeterRegistry registry) {
-    Clock clock = Clock.systemUTC();
-    RulesInForce rules = rules(settings, clock.instant());
+  Desk open(Settings settings, RulesFolder folder, MeterRegistry registry) {
+    RulesInForce rules = rules(folder);
     try {
       LogSettings bounds =
           new LogSettings(
-              settings.queue(), settings.group(), LogSettings.defaults().readers(), 0, clock);
+              settings.queue(),
+              settings.group(),
+              LogSettings.defaults().readers(),
+              0,
+              folder.clock());
       DecisionLog log = DecisionLog.open(settings.data(), bounds);
       Figures figures = new Figures(registry);
       figures.watch(log);
-      return new Desk(rules, log, clock, figures);
+      return new Desk(rules, log, folder.clock(), figures);
     } catch (IOException e) {
       throw refuse(e.getMessage());
     }
@@ -62,24 +58,29 @@ public class Opening {
 
   void close(@Disposes Desk desk) {
     try {
-      desk.log().close();
+      desk.close();
     } catch (IOException e) {
       LOG.error("the journal was not closed cleanly", e);
     }
-    desk.rules().rules().close();
   }
 
-  private static RulesInForce rules(Settings settings, Instant now) {
+  @Produces
+  @Singleton
+  RulesFolder folder(Settings settings) {
+    return new RulesFolder(
+        settings.rules(),
+        new CompilationLimits(settings.compilation(), settings.compilationMemory().asLongValue()),
+        new Limits(settings.firings(), settings.evaluation()),
+        Clock.systemUTC());
+  }
+
+  private static RulesInForce rules(RulesFolder folder) {
     try {
-      RuleSet rules = RuleSet.load(RuleFiles.read(settings.rules()));
-      Limits limits = new Limits(settings.firings(), settings.evaluation());
-      RulesInForce inForce = RulesInForce.of(rules, limits, now);
-      // Asks every cell once: a fresh rule base takes milliseconds for its first answers, and far
-      // longer on a busy machine. Nobody waits for these, so they may take their time.
-      Decider patient = new Decider(rules, new Limits(settings.firings(), WARMING));
-      new Matrix(patient, LocalDate.EPOCH.plusYears(48)).cells(Optional.empty());
-      LOG.infof("%d règles de %s, jeu %s", rules.rules().size(), settings.rules(), rules.hash());
-      return inForce;
+      RulesInForce rules = folder.open(folder.read());
+      LOG.infof(
+          "%d règles de %s, jeu %s",
+          rules.summary().rules(), folder.path(), rules.summary().hash());
+      return rules;
     } catch (RefusedRuleSet refused) {
       for (Fault fault : refused.faults()) {
         LOG.error(Wording.in(Language.FR).sentence(fault));
@@ -87,7 +88,7 @@ public class Opening {
       throw refuse(
           refused.faults().size()
               + " fault(s) in the rule set of "
-              + settings.rules().toAbsolutePath());
+              + folder.path().toAbsolutePath());
     }
   }
 

@@ -1,26 +1,52 @@
 package fr.aiguillage.serve;
 
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.Reload;
+import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when a rule set serves and the journal can be written. */
+/**
+ * Ready when a rule set serves and the journal can be written. Says which rule set that is, and
+ * whether the newest one of the folder was refused: then an older one serves, and serves well.
+ */
 @Readiness
 public class ReadyCheck implements HealthCheck {
 
   private final Desk desk;
+  private final Reload reload;
 
-  ReadyCheck(Desk desk) {
+  ReadyCheck(Desk desk, Reload reload) {
     this.desk = desk;
+    this.reload = reload;
   }
 
   @Override
   public HealthCheckResponse call() {
+    RulesInForce.Summary serving = desk.rules().summary();
     HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("desk").withData("ruleset", desk.rules().rules().hash());
+        HealthCheckResponse.named("desk")
+            .withData("ruleset", serving.hash())
+            .withData("since", serving.since().toString());
+    reload.last().ifPresent(outcome -> sayNewest(outcome, response));
     desk.log().whyNotWritable().ifPresent(reason -> response.withData("journal", reason));
     return response.status(desk.log().whyNotWritable().isEmpty()).build();
+  }
+
+  private static void sayNewest(Reload.Outcome last, HealthCheckResponseBuilder response) {
+    if (last instanceof Reload.Refused refused) {
+      response
+          .withData("newest", "refused")
+          .withData("faults", refused.faults().size())
+          .withData("first", Wording.in(Language.FR).sentence(refused.faults().get(0)));
+    } else if (last instanceof Reload.Failed failed) {
+      response.withData("newest", "failed").withData("first", failed.cause().toString());
+    } else {
+      response.withData("newest", "serves");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package fr.aiguillage.serve;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -35,4 +36,23 @@ public interface Settings {
   /** How long the rules may run on one combination of values. */
   @WithDefault("PT1S")
   Duration evaluation();
+
+  /** How long the rules may take to compile. */
+  @WithDefault("PT1M")
+  Duration compilation();
+
+  /**
+   * How much heap compiling the rules may take, by an estimate; never more than half of what the
+   * process can have.
+   */
+  @WithDefault("256M")
+  MemorySize compilationMemory();
+
+  /** Whether {@code POST /v1/ruleset/reload} reads the rules anew. */
+  @WithDefault("true")
+  boolean reload();
+
+  /** Whether a change in the folder of the rules is noticed by itself. */
+  @WithDefault("true")
+  boolean watch();
 }

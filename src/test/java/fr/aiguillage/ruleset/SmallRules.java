@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A rule set of a page, sound as it stands, to be broken in one place. */
-final class SmallRules {
+public final class SmallRules {
 
-  static final String FILE = "regles.drl";
+  public static final String FILE = "regles.drl";
   static final String GENERAL = "Général – Le guichet qualifie";
   static final String CELL = "L01 – Le Département maintient le réseau";
   static final String DUTY = "Jusqu'en 2017 – Le Département rend compte";
@@ -97,7 +97,8 @@ final class SmallRules {
 
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-  SmallRules() {
+  /** As they stand. */
+  public SmallRules() {
     put(FILE, DRL);
     put(Clauses.FILE, CLAUSES);
     put(Products.FILE, PRODUCTS);
@@ -145,7 +146,8 @@ final class SmallRules {
             .formatted(name, condition, claim));
   }
 
-  RuleFiles files() {
+  /** Its files as they are now. */
+  public RuleFiles files() {
     return new RuleFiles(files);
   }
 

@@ -1,0 +1,88 @@
+package fr.aiguillage.desk;
+
+import fr.aiguillage.analysis.Matrix;
+import fr.aiguillage.analysis.Proof;
+import fr.aiguillage.decision.Decider;
+import fr.aiguillage.decision.Limits;
+import fr.aiguillage.drl.FactType;
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.Fault.Kind;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.ruleset.CompilationLimits;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.ruleset.RuleSet;
+import fr.aiguillage.vocabulary.Claim;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder that rules are kept in, and how a set of them is put to work: at the start and at
+ * every change in the same way.
+ *
+ * @param compilation what compiling may cost
+ * @param limits what one evaluation may cost
+ */
+public record RulesFolder(Path path, CompilationLimits compilation, Limits limits, Clock clock) {
+
+  private static final LocalDate ORDINARY = LocalDate.of(2018, 1, 15);
+  private static final Duration WARMING = Duration.ofMinutes(1);
+
+  /**
+   * The files as they are now.
+   *
+   * @throws RefusedRuleSet if they cannot be read
+   */
+  public RuleFiles read() throws RefusedRuleSet {
+    return RuleFiles.read(path);
+  }
+
+  /**
+   * Checks the files, compiles them and asks them every cell once, since a fresh rule base takes
+   * milliseconds for its first answers.
+   *
+   * @throws RefusedRuleSet with all faults, if there is one
+   */
+  public RulesInForce open(RuleFiles files) throws RefusedRuleSet {
+    RuleSet rules = RuleSet.load(files, compilation);
+    try {
+      refuseGaps(Draft.read(files));
+      RulesInForce inForce = RulesInForce.of(rules, limits, clock.instant());
+      // Asks every cell once: a fresh rule base takes milliseconds for its first answers, and far
+      // longer on a busy machine. Nobody waits for these, so they may take their time.
+      Decider patient = new Decider(rules, new Limits(limits.firings(), WARMING));
+      new Matrix(patient, ORDINARY).cells(Optional.empty());
+      return inForce;
+    } catch (RefusedRuleSet | RuntimeException | Error e) {
+      rules.close();
+      throw e;
+    }
+  }
+
+  /** Asks the whole space where no rule answers everything; nearly always one does. */
+  private static void refuseGaps(Draft draft) throws RefusedRuleSet {
+    if (draft.rules().stream().noneMatch(RulesFolder::answersEverything)) {
+      List<Fault> gaps =
+          Proof.of(draft, asked -> {}).gaps().stream()
+              .map(gap -> gap.witness().request().toString())
+              .map(request -> new Fault("", 0, "", Kind.ANSWER_MISSING, request, List.of()))
+              .toList();
+      if (!gaps.isEmpty()) {
+        throw new RefusedRuleSet(gaps);
+      }
+    }
+  }
+
+  private static boolean answersEverything(Rule rule) {
+    return rule.on() == FactType.INCIDENT
+        && rule.claim() instanceof Claim.Owner
+        && rule.conditions().isEmpty()
+        && rule.from().isEmpty()
+        && rule.until().isEmpty();
+  }
+}

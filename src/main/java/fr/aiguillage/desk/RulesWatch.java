@@ -1,0 +1,156 @@
+package fr.aiguillage.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Tells when something in the rules folder has changed, once it has been quiet for a while: an
+ * editor writes, renames and deletes several files for one change.
+ *
+ * <p>The folder may be taken away and another put in its place, so the folder above is watched as
+ * well. Where the file system tells of no changes, as over a network, this one does not either.
+ */
+public final class RulesWatch implements AutoCloseable {
+
+  private static final WatchEvent.Kind<?>[] CHANGES = {
+    StandardWatchEventKinds.ENTRY_CREATE,
+    StandardWatchEventKinds.ENTRY_MODIFY,
+    StandardWatchEventKinds.ENTRY_DELETE
+  };
+
+  /** After so many quiet times without quiet, changes are told all the same. */
+  private static final int PATIENCE = 10;
+
+  private final Path folder;
+  private final Duration quiet;
+  private final Runnable changed;
+  private final WatchService service;
+  private final Map<WatchKey, Path> watched = new HashMap<>();
+
+  private RulesWatch(Path folder, Duration quiet, Runnable changed) throws IOException {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.quiet = quiet;
+    this.changed = changed;
+    this.service = folder.getFileSystem().newWatchService();
+  }
+
+  /**
+   * Watches from here on.
+   *
+   * @param quiet how long nothing may have changed before a change is told
+   * @param changed is called on a thread of its own, never twice at once; what changes while it
+   *     runs is told afterwards
+   * @throws IOException if the folder cannot be watched
+   */
+  public static RulesWatch over(Path folder, Duration quiet, Runnable changed) throws IOException {
+    RulesWatch watch = new RulesWatch(folder, quiet, changed);
+    try {
+      watch.register();
+    } catch (IOException | RuntimeException e) {
+      watch.close();
+      throw e;
+    }
+    Thread thread = new Thread(watch::watch, "rules-watch");
+    thread.setDaemon(true);
+    thread.start();
+    return watch;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        if (tellsOfAChange(service.take())) {
+          awaitQuiet();
+          for (int tries = 0; tries < PATIENCE && !isRegistered(); tries++) {
+            awaitQuiet();
+          }
+          changed.run();
+        }
+      }
+    } catch (ClosedWatchServiceException e) {
+      // closed: the end
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** False where the folder changes while it is walked: then what was watched is watched still. */
+  private boolean isRegistered() {
+    try {
+      register();
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private void awaitQuiet() throws InterruptedException {
+    long patience = System.nanoTime() + PATIENCE * quiet.toNanos();
+    WatchKey key = service.poll(quiet.toNanos(), TimeUnit.NANOSECONDS);
+    while (key != null && System.nanoTime() < patience) {
+      tellsOfAChange(key);
+      key = service.poll(quiet.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    if (key != null) {
+      tellsOfAChange(key);
+    }
+  }
+
+  private boolean tellsOfAChange(WatchKey key) {
+    Path where = watched.get(key);
+    boolean change = false;
+    for (WatchEvent<?> event : key.pollEvents()) {
+      change |= where != null && concerns(where, event.context());
+    }
+    key.reset();
+    return change;
+  }
+
+  /**
+   * @param name null where so much has changed that the system no longer tells what
+   */
+  private boolean concerns(Path where, Object name) {
+    return name == null
+        || (where.equals(folder.getParent())
+            ? name.equals(folder.getFileName())
+            : !name.toString().startsWith("."));
+  }
+
+  /**
+   * Watches what is there now, before anybody reads it: a folder made since is not watched yet, and
+   * one taken away is watched still.
+   */
+  private void register() throws IOException {
+    Map<WatchKey, Path> now = new HashMap<>();
+    if (folder.getParent() != null) {
+      now.put(folder.getParent().register(service, CHANGES), folder.getParent());
+    }
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> below = Files.walk(folder.toRealPath())) {
+        for (Path path : below.filter(Files::isDirectory).toList()) {
+          now.put(path.register(service, CHANGES), path);
+        }
+      }
+    }
+    watched.keySet().stream().filter(key -> !now.containsKey(key)).forEach(WatchKey::cancel);
+    watched.clear();
+    watched.putAll(now);
+  }
+
+  @Override
+  public void close() throws IOException {
+    service.close();
+  }
+}

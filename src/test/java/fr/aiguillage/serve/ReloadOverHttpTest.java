@@ -1,0 +1,148 @@
+package fr.aiguillage.serve;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import fr.aiguillage.RulesCopy;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules changed while the service runs, as a maintainer and a machine see it over HTTP. */
+@QuarkusTest
+@TestProfile(ChangingRules.class)
+class ReloadOverHttpTest {
+
+  @ConfigProperty(name = "aiguillage.rules")
+  Path folder;
+
+  private RulesCopy rules;
+
+  @BeforeEach
+  void asShipped() {
+    rules = RulesCopy.shipped(folder);
+    reload("fr").statusCode(200);
+  }
+
+  @Test
+  void reload_afterAChange_changesTheAnswerAndTheRulesetThatItNames() {
+    String before = rules.files().hash();
+    decide().body("owner.parties", contains("DEPARTEMENT")).body("ruleset", equalTo(before));
+    rules.otherOwner();
+    String after = rules.files().hash();
+
+    reload("fr")
+        .statusCode(200)
+        .body("changed", equalTo(true))
+        .body("ruleset", equalTo(after))
+        .body("previous.ruleset", equalTo(before))
+        .body("rules", equalTo(132))
+        .body("previous.rules", equalTo(132));
+
+    decide().body("owner.parties", contains("ACADEMIE")).body("ruleset", equalTo(after));
+    given().get("/v1/ruleset").then().body("ruleset", equalTo(after));
+    given()
+        .get("/v1/matrix?zone=PEDAGOGIQUE")
+        .then()
+        .body("ruleset", equalTo(after))
+        .body(
+            "cells.find { it.line == 'L01' && it.activity == 'MAINTIEN' }.owner.parties",
+            contains("ACADEMIE"));
+    ready().body("checks.find { it.name == 'desk' }.data.ruleset", equalTo(after));
+  }
+
+  @Test
+  void reload_withNothingChanged_saysSo() {
+    reload("fr")
+        .statusCode(200)
+        .body("changed", equalTo(false))
+        .body("ruleset", equalTo(rules.files().hash()));
+  }
+
+  @Test
+  void reload_ofFaultyRules_isRefusedWithEveryFaultAndTheGoodOnesGoOn() {
+    String serving = rules.files().hash();
+    rules.faulty();
+
+    reload("fr")
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .header("Content-Language", "fr")
+        .body("type", equalTo("urn:aiguillage:problem:refused-ruleset"))
+        .body("title", equalTo("Le jeu de règles du dossier est refusé"))
+        .body("ruleset", equalTo(serving))
+        .body("faults.code", contains("CONSTANT_UNKNOWN", "CLAIM_UNKNOWN"))
+        .body("faults.file", contains(rules.file(), rules.file()))
+        .body("faults.line", contains(19, 21))
+        .body("faults.found", contains("Activity.MAINTIENT", "ownr"))
+        .body("faults.expected[0]", hasItem("Activity.MAINTIEN"))
+        .body("faults.expected[1][0]", equalTo("owner"))
+        .body("faults[1].rule", containsString("A3 L01"))
+        .body("faults[1].message", containsString("verbe inconnu : ownr"));
+    reload("en")
+        .statusCode(409)
+        .header("Content-Language", "en")
+        .body("faults[1].message", containsString("unknown verb: ownr"));
+
+    decide().body("owner.parties", contains("DEPARTEMENT")).body("ruleset", equalTo(serving));
+    ready()
+        .body("status", equalTo("UP"))
+        .body("checks.find { it.name == 'desk' }.data.ruleset", equalTo(serving))
+        .body("checks.find { it.name == 'desk' }.data.newest", equalTo("refused"))
+        .body("checks.find { it.name == 'desk' }.data.faults", equalTo(2))
+        .body(
+            "checks.find { it.name == 'desk' }.data.first",
+            containsString("annexe-3/01-infrastructure.drl:19: « A3 L01"));
+
+    rules.otherOwner();
+    reload("fr").statusCode(200).body("changed", equalTo(true));
+    ready().body("checks.find { it.name == 'desk' }.data.newest", equalTo("serves"));
+  }
+
+  @Test
+  void reload_withRulesInTheBody_readsTheFolderAndNothingElse() {
+    given()
+        .contentType("text/plain")
+        .body("rule \"Hostile\" when then System.exit( 1 ); end")
+        .post("/v1/ruleset/reload")
+        .then()
+        .statusCode(200)
+        .body("changed", equalTo(false));
+  }
+
+  @Test
+  void reload_byAnotherMethod_isNotAllowed() {
+    given()
+        .get("/v1/ruleset/reload")
+        .then()
+        .statusCode(405)
+        .header("Allow", "POST")
+        .contentType("application/problem+json")
+        .body("detail", not(containsString("{")));
+  }
+
+  private static ValidatableResponse reload(String language) {
+    return given().header("Accept-Language", language).post("/v1/ruleset/reload").then();
+  }
+
+  private static ValidatableResponse decide() {
+    return given()
+        .contentType("application/json")
+        .body(RulesCopy.REQUEST)
+        .post("/v1/decisions")
+        .then()
+        .statusCode(201);
+  }
+
+  private static ValidatableResponse ready() {
+    return given().get("/health/ready").then().statusCode(200);
+  }
+}
