@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +44,8 @@ class ReadmeTest {
     String section = readme.section("Settings");
     Set<String> settings = new TreeSet<>();
     for (var setting : Settings.class.getMethods()) {
-      String name = "aiguillage." + setting.getName();
+      String name =
+          "aiguillage." + setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
       settings.add(name);
       String row =
           "| `" + name + "` | `" + setting.getAnnotation(WithDefault.class).value() + "` |";
