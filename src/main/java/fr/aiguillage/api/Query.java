@@ -92,6 +92,21 @@ final class Query {
         });
   }
 
+  /** How many records, between bounds. */
+  Optional<Long> size(String name, long least, long most) {
+    return read(
+        name,
+        List.of(least + "–" + most),
+        text -> {
+          try {
+            long number = Long.parseLong(text);
+            return number >= least && number <= most ? number : null;
+          } catch (NumberFormatException e) {
+            return null;
+          }
+        });
+  }
+
   Optional<Cursor> cursor(String name) {
     return read(
         name,

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       TestCommand.class,
       ExplainCommand.class,
       DiffCommand.class,
+      VerifyCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

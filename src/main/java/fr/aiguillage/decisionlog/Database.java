@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,8 +16,11 @@ import org.sqlite.SQLiteConfig;
  */
 final class Database {
 
-  /** The only schema so far. */
-  static final int SCHEMA = 1;
+  /** The latest schema. */
+  static final int SCHEMA = 2;
+
+  /** The first schema with a tree. */
+  private static final int TREE = 2;
 
   private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
   private static final long WAL_BYTES_KEPT = 64L << 20;
@@ -48,7 +52,7 @@ final class Database {
         long page = Long.parseLong(text(statement, "PRAGMA page_size"));
         statement.execute("PRAGMA max_page_count = " + Math.max(1, maxBytes / page));
       }
-      upgrade(statement, file);
+      upgrade(connection, file);
       return connection;
     } catch (SQLException | IOException | RuntimeException e) {
       connection.close();
@@ -69,6 +73,19 @@ final class Database {
       connection.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens a file for reading that a service may have open, or that lies on a medium nobody can
+   * write to: where no write-ahead log stands beside it, nothing is made beside it either.
+   */
+  static Connection openOffline(Path file) throws SQLException {
+    if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+      return openReader(file);
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
   }
 
   /** SQLite 3.7.0 to 3.51.2 can lose committed data when two connections checkpoint at once. */
@@ -98,25 +115,32 @@ final class Database {
     }
   }
 
-  private static void upgrade(Statement statement, Path file) throws SQLException, IOException {
-    int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
-    if (found > SCHEMA) {
-      throw new LogOpeningException(
-          ("The decision log %s has schema %d and this program knows %d: a later version wrote"
-                  + " it. Start that version, or one after it.")
-              .formatted(file, found, SCHEMA));
-    }
-    if (found == 0) {
-      statement.execute("BEGIN IMMEDIATE");
-      statement.executeUpdate(schema());
-      statement.execute("PRAGMA user_version = " + SCHEMA);
-      statement.execute("COMMIT");
+  private static void upgrade(Connection connection, Path file) throws SQLException, IOException {
+    try (Statement statement = connection.createStatement()) {
+      int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
+      if (found > SCHEMA) {
+        throw new LogOpeningException(
+            ("The decision log %s has schema %d and this program knows %d: a later version wrote"
+                    + " it. Start that version, or one after it.")
+                .formatted(file, found, SCHEMA));
+      }
+      if (found < SCHEMA) {
+        statement.execute("BEGIN IMMEDIATE");
+        for (int schema = found + 1; schema <= SCHEMA; schema++) {
+          statement.executeUpdate(schema(schema));
+        }
+        if (found < TREE) {
+          TreeUpgrade.run(connection, file);
+        }
+        statement.execute("PRAGMA user_version = " + SCHEMA);
+        statement.execute("COMMIT");
+      }
     }
   }
 
-  private static String schema() throws IOException {
-    String name = "schema-" + SCHEMA + ".sql";
-    try (InputStream in = Database.class.getResourceAsStream(name)) {
+  /** The statements that lead to a schema from the one before. */
+  static String schema(int number) throws IOException {
+    try (InputStream in = Database.class.getResourceAsStream("schema-" + number + ".sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -1,8 +1,8 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,12 @@ import java.util.regex.Pattern;
  * <p><b>Not promised.</b> An entry that was neither confirmed nor refused when the process died may
  * or may not be there. Where the disk fails in the very fsync of a commit, the log stops, and tries
  * to take the group out of the file again; if the disk refuses that too, entries reported as failed
- * can be found after the next start. The log does not see changes made to its file by others.
+ * can be found after the next start.
+ *
+ * <p><b>Proved.</b> Each record is a leaf of a Merkle tree that is written with it, and a
+ * checkpoint signed at most a second later vouches for all up to there. A change made to the file
+ * by others is seen by {@link LogVerifier}, not by the log as it reads; a log that falls short of
+ * its last checkpoint, or of the last one copied elsewhere, is not opened.
  *
  * <p>A full disk heals: entries are refused while it lasts, and taken again when there is room.
  * After any other error of the disk nothing is written until a restart; reading goes on.
@@ -44,54 +49,51 @@ public final class DecisionLog implements AutoCloseable {
   private final Replies replies = new Replies();
   private final Writer writer;
   private final Thread thread;
+  private final Store store;
   private final Readers readers;
+  private final Optional<Signer> signer;
+  private final Proofs proofs;
   private boolean closed;
 
-  private DecisionLog(LogFolder folder, LogSettings settings, Store store) {
+  DecisionLog(LogFolder folder, LogSettings settings, Store store, Optional<Notary> notary) {
     this.folder = folder;
     this.settings = settings;
+    this.store = store;
     queue = new WorkQueue(settings.queue());
-    writer = new Writer(store, queue, replies, settings.group());
     readers = new Readers(folder.database(), settings.readers());
+    signer = notary.map(it -> new Signer(it, readers, this::submit, store.size()));
+    proofs = new Proofs(readers, notary.map(Notary::known).orElse(new KnownKeys(List.of())));
+    writer = new Writer(store, queue, replies, settings.group(), this::recorded);
     thread = new Thread(writer, "decision-log");
     // Whoever forgets to close must not keep the process from ending: what is confirmed is durable.
     thread.setDaemon(true);
   }
 
   /**
-   * Opens the log of a folder, which is created for its owner alone if need be.
-   *
-   * @throws LogOpeningException if another has it open, a later version wrote it, or SQLite is not
-   *     what it takes; the message is one sentence for an operator
-   * @throws IOException if the disk refuses
+   * Opens a log that nobody vouches for: its tree grows, and no checkpoint is signed. Otherwise as
+   * {@link #open(Path, LogSettings, Signing)}.
    */
   public static DecisionLog open(Path folder, LogSettings settings) throws IOException {
-    LogFolder locked = LogFolder.open(folder);
-    try {
-      DecisionLog log = new DecisionLog(locked, settings, openStore(locked, settings));
-      log.thread.start();
-      return log;
-    } catch (IOException | RuntimeException | Error e) {
-      locked.close();
-      throw e;
-    }
+    return Opener.open(folder, settings, Optional.empty()).start();
   }
 
-  private static Store openStore(LogFolder folder, LogSettings settings) throws IOException {
-    try {
-      Connection connection = Database.openWriter(folder.database(), settings.maxBytes());
-      try {
-        // SQLite syncs the files it writes, not the name of a new database.
-        folder.sync();
-        return new Store(connection);
-      } catch (SQLException | IOException | RuntimeException e) {
-        connection.close();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw new LogOpeningException(
-          "The decision log " + folder.database() + " cannot be opened: " + e.getMessage(), e);
-    }
+  /**
+   * Opens the log of a folder, which is created for its owner alone if need be.
+   *
+   * @throws LogOpeningException if another has it open, a later version wrote it, SQLite is not
+   *     what it takes, the log falls short of what was signed, or the keys cannot be used; the
+   *     message is one sentence for an operator
+   * @throws IOException if the disk refuses
+   */
+  public static DecisionLog open(Path folder, LogSettings settings, Signing signing)
+      throws IOException {
+    return Opener.open(folder, settings, Optional.of(signing)).start();
+  }
+
+  private DecisionLog start() {
+    signer.ifPresent(Signer::start);
+    thread.start();
+    return this;
   }
 
   /**
@@ -102,10 +104,22 @@ public final class DecisionLog implements AutoCloseable {
    *
    * @return completes once the entry is durable; fails with {@link LogUnavailableException} if it
    *     was not recorded, with {@link IllegalArgumentException} if its id is recorded already, its
-   *     rule set is not kept, or its answer has another hash than it says
+   *     rule set is not kept, its answer has another hash than it says, or an incident is not a
+   *     JSON object in canonical form (RFC 8785)
    */
   public CompletionStage<Void> append(Entry entry) {
-    return submit(new Work.Append(entry, new CompletableFuture<>()));
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      // Hashed here, by one of many threads, and not by the one that writes.
+      return submit(new Work.Append(entry, Leaf.hash(entry), done));
+    } catch (IllegalArgumentException e) {
+      replies.fail(new Work.Append(entry, null, done), e);
+      return done;
+    }
+  }
+
+  private void recorded(long size) {
+    signer.ifPresent(it -> it.recorded(size));
   }
 
   private CompletableFuture<Void> submit(Work work) {
@@ -193,6 +207,16 @@ public final class DecisionLog implements AutoCloseable {
     return readers.read(Reader::rulesets);
   }
 
+  /** What shows others that the log was not changed. */
+  public Proofs proofs() {
+    return proofs;
+  }
+
+  /** Why no checkpoint vouches for the last records, in a few words; empty if one does, or will. */
+  public Optional<String> whyNotSigned() {
+    return signer.flatMap(Signer::trouble);
+  }
+
   /** Entries that wait for the writer, without those it is writing. */
   public int queueDepth() {
     return queue.size();
@@ -224,30 +248,17 @@ public final class DecisionLog implements AutoCloseable {
     if (!closed) {
       closed = true;
       queue.close();
-      awaitWriter();
+      Threads.awaitEnd(thread);
+      signer.ifPresent(Signer::stop);
       try (folder;
           writer) {
+        if (!writer.hasStopped()) {
+          signer.ifPresent(it -> it.signLast(store));
+        }
         readers.close();
       } catch (SQLException e) {
         throw new IOException("a reader of the decision log could not be closed", e);
       }
-    }
-  }
-
-  /**
-   * Without heed to interrupts: a lock given up under a living writer would be worse than a wait.
-   */
-  private void awaitWriter() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

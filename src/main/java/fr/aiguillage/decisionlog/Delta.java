@@ -50,6 +50,9 @@ final class Delta implements AutoCloseable {
         }
         out.write(buffer, 0, length);
       }
+      if (inflater.getRemaining() > 0) {
+        throw new IllegalStateException("an incident of the log goes on after its end");
+      }
       return out.toByteArray();
     } catch (DataFormatException e) {
       throw new IllegalStateException("an incident of the log cannot be read back", e);

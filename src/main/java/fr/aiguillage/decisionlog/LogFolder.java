@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,7 +33,7 @@ final class LogFolder implements AutoCloseable {
    * @throws LogOpeningException if somebody else has it open
    */
   static LogFolder open(Path asked) throws IOException {
-    create(asked.toAbsolutePath());
+    DurableFiles.createFolder(asked.toAbsolutePath());
     Path path = asked.toRealPath();
     if (!OPEN.add(path)) {
       throw inUse(path, "by this process");
@@ -80,28 +75,9 @@ final class LogFolder implements AutoCloseable {
     }
   }
 
-  private static void create(Path folder) throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
-      missing.push(each);
-    }
-    for (Path each : missing) {
-      Files.createDirectories(each, ownerOnly(each));
-      sync(each.getParent());
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path path) {
-    if (!isPosix(path)) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-    };
-  }
-
-  private static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  /** The folder itself, links resolved. */
+  Path path() {
+    return path;
   }
 
   /** Where the decisions are. */
@@ -116,16 +92,7 @@ final class LogFolder implements AutoCloseable {
 
   /** Makes the names of the files in the folder durable; their content is SQLite's to make so. */
   void sync() throws IOException {
-    sync(path);
-  }
-
-  private static void sync(Path folder) throws IOException {
-    // Elsewhere than on POSIX a folder cannot be opened, and needs not.
-    if (isPosix(folder)) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
+    DurableFiles.sync(path);
   }
 
   @Override

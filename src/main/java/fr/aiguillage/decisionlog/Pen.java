@@ -20,9 +20,12 @@ final class Pen implements AutoCloseable {
   private final Interned words;
   private final Interned answers;
   private final Rulesets rulesets;
+  private final TreePen tree;
+  private final PreparedStatement insertCheckpoint;
   private final Delta delta = new Delta();
 
-  Pen(Connection connection) throws SQLException {
+  /** A pen for a log of so many records. */
+  Pen(Connection connection, long size) throws SQLException {
     statements = new Statements(connection);
     insertRecord =
         statements.prepare(
@@ -34,15 +37,17 @@ final class Pen implements AutoCloseable {
     words = Interned.words(statements);
     answers = Interned.contents(statements, "answer");
     rulesets = new Rulesets(statements);
+    tree = new TreePen(connection, statements, size);
+    insertCheckpoint = statements.prepare("INSERT INTO checkpoint (size, note) VALUES (?, ?)");
   }
 
   /**
-   * Writes one record.
+   * Writes one record; its leaf is in the tree once {@link #writeTree} has run.
    *
    * @throws RefusedException if its id is recorded already, its rule set is not kept, or its answer
    *     has another hash than it says
    */
-  void append(long seq, Entry entry) throws SQLException, RefusedException {
+  void append(long seq, Entry entry, byte[] leaf) throws SQLException, RefusedException {
     long ruleset = rulesets.numberOf(entry.ruleset());
     long answer = answers.numberOf(entry.answer().hash(), entry.answer().json());
     insertRecord.setLong(1, seq);
@@ -61,6 +66,18 @@ final class Pen implements AutoCloseable {
     insertIncident.setBytes(2, entry.completed());
     insertIncident.setBytes(3, delta.write(entry.completed(), entry.received()));
     insertIncident.executeUpdate();
+    tree.append(leaf);
+  }
+
+  /** Writes what the records have changed in the tree. */
+  void writeTree() throws SQLException {
+    tree.write();
+  }
+
+  void keepCheckpoint(long size, String note) throws SQLException {
+    insertCheckpoint.setLong(1, size);
+    insertCheckpoint.setString(2, note);
+    insertCheckpoint.executeUpdate();
   }
 
   private void setWord(int column, String word) throws SQLException {

@@ -1,5 +1,7 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.Tree;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,9 +18,11 @@ import java.util.UUID;
 final class Reader implements AutoCloseable {
 
   private final Connection connection;
+  private final StoredTree stored;
 
   Reader(Path file) throws SQLException {
     connection = Database.openReader(file);
+    stored = new StoredTree(connection);
   }
 
   Optional<Entry> find(UUID id) throws SQLException {
@@ -29,6 +33,53 @@ final class Reader implements AutoCloseable {
         return rows.next() ? Optional.of(Rows.entry(rows)) : Optional.empty();
       }
     }
+  }
+
+  /** Where the decision stands, from 1. */
+  Optional<Long> seq(UUID id) throws SQLException {
+    String query = "SELECT seq FROM record WHERE id = ?";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setBytes(1, Rows.bytes(id));
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** So many records from a place on, in their order. */
+  List<Entry> range(long seq, int count) throws SQLException {
+    String query =
+        "SELECT " + Rows.COLUMNS + " FROM decision WHERE seq >= ? AND seq < ? ORDER BY seq";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setLong(1, seq);
+      statement.setLong(2, seq + count);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<Entry> found = new ArrayList<>(count);
+        while (rows.next()) {
+          found.add(Rows.entry(rows));
+        }
+        return found;
+      }
+    }
+  }
+
+  /** The tree over all records. */
+  Tree<SQLException> tree() throws SQLException {
+    return stored.tree();
+  }
+
+  /** The tree as it was of that size. */
+  Tree<SQLException> tree(long size) {
+    return new Tree<>(stored, size);
+  }
+
+  byte[] hashes(Tile tile) throws SQLException {
+    return stored.hashes(tile);
+  }
+
+  /** The last signed head of the tree. */
+  Optional<String> lastNote() throws SQLException {
+    return stored.lastNote();
   }
 
   Page search(Filter filter, long before, int limit) throws SQLException {

@@ -53,7 +53,7 @@ final class Rows {
         .array();
   }
 
-  private static UUID id(byte[] bytes) {
+  static UUID id(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong());
   }

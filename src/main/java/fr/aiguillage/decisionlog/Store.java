@@ -1,9 +1,11 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.transparency.Tree;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -19,18 +21,22 @@ final class Store implements AutoCloseable {
   private static final int CHECKPOINT_PAGES = 1000;
 
   private final Connection connection;
+  private final StoredTree stored;
   private Pen pen;
   private long committed;
   private long last;
 
   Store(Connection connection) throws SQLException {
     this.connection = connection;
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT max(seq) FROM record")) {
-      committed = rows.next() ? rows.getLong(1) : 0;
-    }
+    stored = new StoredTree(connection);
+    committed = stored.size();
     last = committed;
-    pen = new Pen(connection);
+    pen = new Pen(connection, committed);
+  }
+
+  /** The records that are durable; not those of an open transaction. */
+  long size() {
+    return committed;
   }
 
   void begin() throws SQLException {
@@ -39,6 +45,7 @@ final class Store implements AutoCloseable {
 
   /** Returns once all that was written since {@link #begin} is on the disk. */
   void commit() throws SQLException {
+    pen.writeTree();
     execute("COMMIT");
     committed = last;
   }
@@ -55,23 +62,50 @@ final class Store implements AutoCloseable {
         throw e;
       }
     }
-    pen = new Pen(connection);
+    pen = new Pen(connection, committed);
   }
 
   /**
-   * Writes one record under the next number.
+   * Writes one record under the next number, and its leaf into the tree.
    *
    * @throws RefusedException if its id is recorded already, its rule set is not kept, or its answer
    *     has another hash than it says
    */
-  void append(Entry entry) throws SQLException, RefusedException {
-    pen.append(last + 1, entry);
+  void append(Entry entry, byte[] leaf) throws SQLException, RefusedException {
+    pen.append(last + 1, entry, leaf);
     last++;
   }
 
   /** Writes a rule set with its files, unless it is there. */
   void keep(KeptRuleset ruleset) throws SQLException, RefusedException {
     pen.keep(ruleset);
+  }
+
+  /** Writes a signed head of the tree. */
+  void keepCheckpoint(long size, String note) throws SQLException {
+    pen.keepCheckpoint(size, note);
+  }
+
+  /** Writes a signed head of the tree in a transaction of its own. */
+  void attest(Notary.Attested head) throws SQLException {
+    begin();
+    try {
+      keepCheckpoint(head.checkpoint().size(), head.note());
+      commit();
+    } catch (SQLException e) {
+      rollback();
+      throw e;
+    }
+  }
+
+  /** The tree over the durable records. */
+  Tree<SQLException> tree() throws SQLException {
+    return stored.tree();
+  }
+
+  /** The last signed head of the tree. */
+  Optional<String> lastNote() throws SQLException {
+    return stored.lastNote();
   }
 
   /**

@@ -16,12 +16,12 @@ sealed interface Work {
 
   CompletableFuture<Void> done();
 
-  /** One decision. */
-  record Append(Entry entry, CompletableFuture<Void> done) implements Work {
+  /** One decision, with its leaf hash. */
+  record Append(Entry entry, byte[] leaf, CompletableFuture<Void> done) implements Work {
 
     @Override
     public void write(Store store) throws SQLException, RefusedException {
-      store.append(entry);
+      store.append(entry, leaf);
     }
   }
 
@@ -31,6 +31,15 @@ sealed interface Work {
     @Override
     public void write(Store store) throws SQLException, RefusedException {
       store.keep(ruleset);
+    }
+  }
+
+  /** One signed head of the tree. */
+  record Attest(long size, String note, CompletableFuture<Void> done) implements Work {
+
+    @Override
+    public void write(Store store) throws SQLException {
+      store.keepCheckpoint(size, note);
     }
   }
 }

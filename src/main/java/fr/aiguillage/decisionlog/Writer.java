@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -26,6 +27,7 @@ final class Writer implements Runnable, AutoCloseable {
   private final WorkQueue queue;
   private final Replies replies;
   private final int most;
+  private final LongConsumer recorded;
   private final LongAdder groups = new LongAdder();
 
   /** What the disk said last, until it does its duty again; null if nothing. */
@@ -34,11 +36,17 @@ final class Writer implements Runnable, AutoCloseable {
   private boolean stopped;
   private long warned;
 
-  Writer(Store store, WorkQueue queue, Replies replies, int most) {
+  /**
+   * A writer that tells after each commit how many records there are.
+   *
+   * @param recorded must not wait
+   */
+  Writer(Store store, WorkQueue queue, Replies replies, int most, LongConsumer recorded) {
     this.store = store;
     this.queue = queue;
     this.replies = replies;
     this.most = most;
+    this.recorded = recorded;
   }
 
   long groups() {
@@ -47,6 +55,11 @@ final class Writer implements Runnable, AutoCloseable {
 
   Optional<String> trouble() {
     return Optional.ofNullable(trouble);
+  }
+
+  /** Whether what the disk holds is in doubt; to be asked once the thread has ended. */
+  boolean hasStopped() {
+    return stopped;
   }
 
   @Override
@@ -101,6 +114,7 @@ final class Writer implements Runnable, AutoCloseable {
     if (!written.isEmpty()) {
       trouble = null;
       groups.increment();
+      recorded.accept(store.size());
       written.forEach(replies::succeed);
       checkpoint();
     }

@@ -3,6 +3,7 @@ package fr.aiguillage.serve;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.LogSettings;
+import fr.aiguillage.decisionlog.Signing;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesInForce;
@@ -47,13 +48,17 @@ public class Opening {
               LogSettings.defaults().readers(),
               0,
               folder.clock());
-      DecisionLog log = DecisionLog.open(settings.data(), bounds);
+      DecisionLog log = DecisionLog.open(settings.data(), bounds, signing(settings));
       Figures figures = new Figures(registry);
       figures.watch(log);
       return new Desk(rules, log, folder.clock(), figures);
     } catch (IOException e) {
       throw refuse(e.getMessage());
     }
+  }
+
+  private static Signing signing(Settings settings) {
+    return new Signing(settings.keys(), settings.origin(), settings.checkpoints());
   }
 
   void close(@Disposes Desk desk) {

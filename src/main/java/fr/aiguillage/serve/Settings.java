@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What can be set from outside, under {@code aiguillage.}; relative paths start from the working
@@ -20,6 +21,16 @@ public interface Settings {
   /** The folder of the journal, made at the first start. */
   @WithDefault("data")
   Path data();
+
+  /** The folder of the keys that sign the journal's checkpoints; not inside that of the journal. */
+  @WithDefault("keys")
+  Path keys();
+
+  /** The name of the journal in its checkpoints, for ever; it gives itself one if none is set. */
+  Optional<String> origin();
+
+  /** A folder elsewhere that each checkpoint is copied to, and the journal held against. */
+  Optional<Path> checkpoints();
 
   /** How many decisions may wait to be recorded; one more is answered 503. */
   @WithDefault("8192")

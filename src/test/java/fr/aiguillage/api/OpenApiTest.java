@@ -172,7 +172,7 @@ class OpenApiTest {
     for (Annotation each : method.getAnnotations()) {
       HttpMethod http = each.annotationType().getAnnotation(HttpMethod.class);
       if (http != null) {
-        operations.add(http.value() + " " + path);
+        operations.add(http.value() + " " + path.replaceAll("\\{(\\w+):[^}]*}", "{$1}"));
       }
     }
     return operations;

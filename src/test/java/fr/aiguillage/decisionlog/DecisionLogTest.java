@@ -53,10 +53,10 @@ class DecisionLogTest {
   void append_texts_ofEveryKind_comeBackByteForByte() throws IOException {
     List<byte[]> texts =
         List.of(
-            new byte[0],
             Entries.utf8("{}"),
-            Entries.utf8("« é »".repeat(9000)),
-            new byte[] {0, -1, 0, -1, 7});
+            Entries.utf8("{\"a\":[],\"b\":{\"\":-12},\"c\":[true,false,null,0]}"),
+            Entries.utf8("{\"ticket\":\"« é 💡 » \\\"\\\\\\n\\u0001/\"}"),
+            Entries.utf8("{\"long\":\"" + "« é »".repeat(3000) + "\"}"));
     try (DecisionLog log = Logs.open(folder)) {
       Entry model = Entries.entry(1);
       for (byte[] received : texts) {
@@ -79,6 +79,32 @@ class DecisionLogTest {
           assertEquals(Optional.of(entry), log.find(entry.id()));
         }
       }
+    }
+  }
+
+  @Test
+  void append_whatIsNotCanonicalJson_isRefusedAndTheRestGoesOn() throws IOException {
+    Entry model = Entries.entry(1);
+    byte[] sound = model.completed();
+    byte[] wide = Entries.utf8("{\"long\":\"" + "x".repeat(40_000) + "\"}");
+    List<Entry> wrong =
+        List.of(
+            Entries.withTexts(model, new byte[0], sound),
+            Entries.withTexts(model, sound, new byte[] {0, -1, 0, -1, 7}),
+            Entries.withTexts(model, Entries.utf8("{\"b\":1,\"a\":2}"), sound),
+            Entries.withTexts(model, sound, Entries.utf8("{ }")),
+            // Either would do, but both are more than a bundle of entries can hold.
+            Entries.withTexts(model, wide, wide));
+    try (DecisionLog log = Logs.open(folder)) {
+      for (Entry entry : wrong) {
+        CompletionStage<Void> refused = log.append(entry);
+        IllegalArgumentException refusal =
+            assertThrows(IllegalArgumentException.class, () -> Logs.await(refused));
+        assertTrue(refusal.getMessage().contains(model.id().toString()), refusal.getMessage());
+      }
+      Logs.await(log.append(model));
+      assertEquals(List.of(model.id()), Logs.ids(log));
+      assertEquals(wrong.size(), log.failed());
     }
   }
 

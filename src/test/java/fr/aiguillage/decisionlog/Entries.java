@@ -6,17 +6,22 @@ import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.ruleset.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Entries such as the service makes them, with incidents and answers of the usual length. */
+/**
+ * Entries such as the service makes them, with incidents and answers of the usual length, whose
+ * columns, texts and hashes agree.
+ */
 final class Entries {
 
-  static final String RULESET = "sha256:" + "0123456789abcdef".repeat(4);
+  static final String RULESET = rulesetFiles().hash();
   static final LocalDate FIRST_DAY = LocalDate.of(2018, 1, 15);
 
   private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
@@ -26,9 +31,13 @@ final class Entries {
 
   /** Keeps the rule set that the entries name. */
   static void keepRuleset(DecisionLog log) {
+    log.keepRuleset(RULESET, rulesetFiles().byPath());
+  }
+
+  private static RuleFiles rulesetFiles() {
     TreeMap<String, byte[]> files = new TreeMap<>();
     files.put("articles/article-2.drl", utf8("rule \"une\" when then end"));
-    log.keepRuleset(RULESET, files);
+    return new RuleFiles(files);
   }
 
   /** A new entry whose columns vary with the number; one in seven names no school or no service. */
@@ -51,10 +60,12 @@ final class Entries {
       Activity activity,
       Set<Party> parties,
       Outcome outcome) {
-    String named =
+    // Canonical JSON: the keys in their order, nothing between them.
+    String product = service == null ? "\"product\":\"SIECLE\"," : "";
+    String rest =
         (school == null ? "" : "\"school\":\"" + school + "\",")
-            + (service == null ? "\"product\":\"SIECLE\"" : "\"service\":\"" + service + "\"")
-            + ",\"ticket\":\"GLPI-"
+            + (service == null ? "" : "\"service\":\"" + service + "\",")
+            + "\"ticket\":\"GLPI-"
             + number
             + "\"}";
     String asked = "{\"activity\":\"" + activity + "\",";
@@ -63,11 +74,11 @@ final class Entries {
             .formatted(date);
     return new Entry(
         id(),
-        utf8(asked + named),
-        utf8(asked + filledIn + "\"replacement\":false," + named),
+        utf8(asked + product + rest),
+        utf8(asked + filledIn + product + "\"replacement\":false," + rest),
         RULESET,
         1,
-        answer(number % 2000),
+        answer(number % 2000, parties, outcome),
         date,
         school,
         service,
@@ -106,6 +117,22 @@ final class Entries {
         entry.outcome());
   }
 
+  static Entry withTexts(Entry entry, byte[] received, byte[] completed) {
+    return new Entry(
+        entry.id(),
+        received,
+        completed,
+        entry.ruleset(),
+        entry.resolver(),
+        entry.answer(),
+        entry.date(),
+        entry.school(),
+        entry.service(),
+        entry.activity(),
+        entry.parties(),
+        entry.outcome());
+  }
+
   static Entry withAnswer(Entry entry, Answer answer) {
     return new Entry(
         entry.id(),
@@ -123,7 +150,19 @@ final class Entries {
   }
 
   static Answer answer(int number) {
-    return Answer.of(utf8("{\"number\":" + number + ",\"trace\":\"" + "x".repeat(1500) + "\"}"));
+    return answer(number, Set.of(), Outcome.TO_CONFIRM);
+  }
+
+  private static Answer answer(int number, Set<Party> parties, Outcome outcome) {
+    String owners =
+        EnumSet.allOf(Party.class).stream()
+            .filter(parties::contains)
+            .map(party -> "\"" + party + "\"")
+            .collect(Collectors.joining(","));
+    return Answer.of(
+        utf8(
+            "{\"number\":%d,\"outcome\":\"%s\",\"owner\":{\"parties\":[%s]},\"ruleset\":\"%s\",\"trace\":\"%s\"}"
+                .formatted(number, outcome, owners, RULESET, "x".repeat(1400))));
   }
 
   static byte[] utf8(String text) {

@@ -74,12 +74,12 @@ class OpeningTest {
   @Test
   void open_aLogOfALaterVersion_isRefusedAndLeftAlone() throws Exception {
     Logs.open(folder).close();
-    change("PRAGMA user_version = 2");
+    change("PRAGMA user_version = 3");
     LogOpeningException refusal = assertThrows(LogOpeningException.class, () -> Logs.open(folder));
     assertTrue(
-        refusal.getMessage().contains("has schema 2 and this program knows 1"),
+        refusal.getMessage().contains("has schema 3 and this program knows 2"),
         refusal.getMessage());
-    change("PRAGMA user_version = 1");
+    change("PRAGMA user_version = 2");
     Logs.open(folder).close();
   }
 

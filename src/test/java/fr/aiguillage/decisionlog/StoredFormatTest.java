@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoredFormatTest {
 
+  private static final String RULESET = "sha256:" + "0123456789abcdef".repeat(4);
+
   private static final Entry FULL =
       new Entry(
           UUID.fromString("019ab000-0000-7000-8000-000000000001"),
@@ -35,7 +37,7 @@ class StoredFormatTest {
           Entries.utf8(
               "{\"activity\":\"MAINTIEN\",\"date\":\"2018-01-15\",\"networkManager\":true,"
                   + "\"service\":\"INFRASTRUCTURE_RESEAU\"}"),
-          Entries.RULESET,
+          RULESET,
           1,
           Answer.of(Entries.utf8("{\"outcome\":\"ASSIGNED\"}")),
           LocalDate.of(2018, 1, 15),
@@ -50,7 +52,7 @@ class StoredFormatTest {
           UUID.fromString("019ab000-0000-7000-8000-000000000002"),
           Entries.utf8("{\"activity\":\"CONSEIL\",\"product\":\"SDET\"}"),
           Entries.utf8("{\"activity\":\"CONSEIL\",\"date\":\"1969-12-31\",\"product\":\"SDET\"}"),
-          Entries.RULESET,
+          RULESET,
           2,
           Answer.of(Entries.utf8("{\"outcome\":\"OUT_OF_SCOPE\"}")),
           LocalDate.of(1969, 12, 31),
@@ -69,9 +71,10 @@ class StoredFormatTest {
       assertEquals(Optional.of(FULL), log.find(FULL.id()));
       assertEquals(
           List.of(BARE, FULL), log.search(Filter.everything(), Optional.empty(), 10).entries());
-      KeptRuleset ruleset = log.ruleset(Entries.RULESET).orElseThrow();
+      KeptRuleset ruleset = log.ruleset(RULESET).orElseThrow();
       assertEquals("2026-11-23T12:00:00.123Z", ruleset.firstServed().toString());
       assertEquals(Set.of("articles/article-2.drl"), ruleset.files().keySet());
+      Entries.keepRuleset(log);
       Entry next = Entries.entry(3);
       Logs.await(log.append(next));
       assertEquals(List.of(next.id(), BARE.id(), FULL.id()), Logs.ids(log));

@@ -1,0 +1,49 @@
+package fr.aiguillage.api;
+
+import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.transparency.TlogProof;
+import fr.aiguillage.wording.Language;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestHeader;
+
+/** The file that an auditor keeps: a decision is in the journal, by the log's own signature. */
+@Path("/v1/decisions/{id}/proof")
+@Blocking
+public class ProofResource {
+
+  private final Proofs proofs;
+
+  ProofResource(Desk desk) {
+    proofs = desk.log().proofs();
+  }
+
+  /**
+   * A C2SP tlog-proof with the record in it. In the second after a decision no checkpoint vouches
+   * for it yet: 503, to be asked again.
+   */
+  @GET
+  @Produces({MediaType.TEXT_PLAIN, Problem.MEDIA_TYPE})
+  public Response proof(
+      @PathParam("id") String id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    Language language = Language.preferred(languages);
+    Optional<Long> index = DecisionsResource.parse(id).flatMap(proofs::index);
+    if (index.isEmpty()) {
+      return Problem.worded(404, "not-found", language, "decision-missing", id).response();
+    }
+    return proofs
+        .inclusion(index.get())
+        .map(TlogProof::toString)
+        .map(LogResource::note)
+        .orElseGet(
+            () -> Problem.worded(503, "not-vouched-for", language, "proof-pending", id).response());
+  }
+}

@@ -1,0 +1,47 @@
+package fr.aiguillage.decisionlog;
+
+import fr.aiguillage.decisionlog.LogFault.Kind;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Gathers faults: the first are kept, all are counted. */
+final class FaultList {
+
+  private static final int SHOWN = 120;
+
+  private final List<LogFault> first = new ArrayList<>();
+  private long count;
+
+  void add(Kind kind, long number, String place, Object found, Object expected) {
+    count++;
+    if (first.size() < Verification.MOST_FAULTS) {
+      first.add(new LogFault(kind, number, place, shown(found), shown(expected)));
+    }
+  }
+
+  /** Adds a fault unless both are the same. */
+  void compare(Kind kind, long number, String place, Object found, Object expected) {
+    if (!Objects.equals(found, expected)) {
+      add(kind, number, place, found, expected);
+    }
+  }
+
+  void addUnreadable(SQLException e) {
+    add(Kind.FILE_DAMAGED, 0, "file", e.getMessage(), "a file that SQLite can read");
+  }
+
+  private static String shown(Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+
+  List<LogFault> first() {
+    return first;
+  }
+
+  long count() {
+    return count;
+  }
+}

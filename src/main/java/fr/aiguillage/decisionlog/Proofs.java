@@ -1,0 +1,124 @@
+package fr.aiguillage.decisionlog;
+
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.TlogProof;
+import fr.aiguillage.transparency.Tree;
+import java.io.ByteArrayOutputStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What shows others that the log was not changed, all of it under the last checkpoint: what is
+ * newer, by a second at most, is not spoken of.
+ *
+ * <p>Every method reads the disk, and throws {@link LogUnavailableException} if the log is closed
+ * or its file cannot be read.
+ */
+public final class Proofs {
+
+  private final Readers readers;
+  private final KnownKeys keys;
+
+  Proofs(Readers readers, KnownKeys keys) {
+    this.readers = readers;
+    this.keys = keys;
+  }
+
+  /** The public half of every key that ever signed a checkpoint, the latest last. */
+  public KnownKeys keys() {
+    return keys;
+  }
+
+  /** The last checkpoint, a note as C2SP tlog-checkpoint writes it; empty if none was signed. */
+  public Optional<String> checkpoint() {
+    return readers.read(Reader::lastNote);
+  }
+
+  /** How many records the last checkpoint vouches for. */
+  public long size() {
+    return readers.read(reader -> head(reader).map(Head::size).orElse(0L));
+  }
+
+  /** The hashes of a tile, or a bundle of entries; empty if the tree has not all of it. */
+  public Optional<byte[]> tile(Tile tile) {
+    return readers.read(
+        reader -> {
+          if (head(reader).filter(head -> tile.isIn(head.size())).isEmpty()) {
+            return Optional.empty();
+          }
+          return Optional.of(
+              tile.level() == Tile.ENTRIES ? bundle(reader, tile) : reader.hashes(tile));
+        });
+  }
+
+  /** Each entry behind its length, two bytes with the higher first. */
+  private static byte[] bundle(Reader reader, Tile tile) throws SQLException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Entry record : reader.range(tile.first() + 1, tile.width())) {
+      byte[] entry = Leaf.entry(record);
+      out.write(entry.length >> 8);
+      out.write(entry.length);
+      out.writeBytes(entry);
+    }
+    return out.toByteArray();
+  }
+
+  /** The place of a decision in the log, from 0; empty if it is not recorded. */
+  public Optional<Long> index(UUID id) {
+    return readers.read(reader -> reader.seq(id).map(seq -> seq - 1));
+  }
+
+  /**
+   * Shows that the record at this place is in the log, with the record itself; empty if the last
+   * checkpoint does not reach that far yet.
+   */
+  public Optional<TlogProof> inclusion(long index) {
+    return readers.read(
+        reader -> {
+          Optional<Head> head = head(reader).filter(there -> index < there.size());
+          if (head.isEmpty()) {
+            return Optional.empty();
+          }
+          Tree<SQLException> tree = reader.tree(head.get().size());
+          Optional<byte[]> entry = reader.range(index + 1, 1).stream().map(Leaf::entry).findFirst();
+          return Optional.of(new TlogProof(entry, index, tree.inclusion(index), head.get().note()));
+        });
+  }
+
+  /**
+   * The hashes that show that the log of one size is the beginning of that of a later one.
+   *
+   * @return empty unless 1 ≤ {@code earlier} ≤ {@code later} ≤ {@link #size}
+   */
+  public Optional<List<byte[]>> consistency(long earlier, long later) {
+    return readers.read(
+        reader -> {
+          boolean there =
+              earlier >= 1
+                  && earlier <= later
+                  && head(reader).filter(head -> later <= head.size()).isPresent();
+          return there ? Optional.of(reader.tree(later).consistency(earlier)) : Optional.empty();
+        });
+  }
+
+  private record Head(SignedNote note, long size) {}
+
+  private static Optional<Head> head(Reader reader) throws SQLException {
+    Optional<String> last = reader.lastNote();
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      SignedNote note = SignedNote.parse(last.get());
+      return Optional.of(new Head(note, Checkpoint.parse(note.text()).size()));
+    } catch (RefusedProof e) {
+      throw new SQLException("the last checkpoint of the log cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package fr.aiguillage.decisionlog;
+
+import fr.aiguillage.transparency.GrowingTree;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * Writes the tree of the log, tile by tile. A tile that is not full yet is written over at every
+ * commit, once for all its new leaves: 32 bytes a record in the end, and no row of its own.
+ */
+final class TreePen {
+
+  private final GrowingTree tree;
+  private final PreparedStatement write;
+
+  /** Goes on from the tiles of so many leaves. */
+  TreePen(Connection connection, Statements statements, long size) throws SQLException {
+    tree = GrowingTree.from(new StoredTree(connection), size);
+    write =
+        statements.prepare(
+            "INSERT INTO tile (level, number, hashes) VALUES (?, ?, ?)"
+                + " ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes");
+  }
+
+  void append(byte[] leaf) {
+    tree.append(leaf);
+  }
+
+  /** Writes the tiles that have changed. */
+  void write() throws SQLException {
+    for (GrowingTree.Change change : tree.changes()) {
+      write.setInt(1, change.tile().level());
+      write.setLong(2, change.tile().index());
+      write.setBytes(3, change.hashes());
+      write.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package fr.aiguillage.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A second verifier of a log, as plain as can be, that shares no code with the first: both would
+ * have to be wrong in the same way for a change to go unseen. Reads everything into memory, and
+ * stops at the first thing that is wrong.
+ */
+public final class PlainVerifier {
+
+  /** SHA-256 over the declarations of schema 2, without remarks and layout, in their order. */
+  private static final String SCHEMA =
+      "9f29aecf76e09ee9f0c3e483ff60a3c70d6f161859afc8538c674fb9e4be3bfb";
+
+  private final Statement sql;
+  private final List<String> verifierKeys;
+
+  private PlainVerifier(Statement sql, List<String> verifierKeys) {
+    this.sql = sql;
+    this.verifierKeys = verifierKeys;
+  }
+
+  /** Throws whatever comes up unless the log is as the keys have signed it. */
+  public static void verify(Path file, List<String> verifierKeys, List<String> keptCheckpoints)
+      throws Exception {
+    String url = "jdbc:sqlite:" + file.toUri() + "?immutable=1";
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement sql = connection.createStatement()) {
+      new PlainVerifier(sql, verifierKeys).run(keptCheckpoints);
+    }
+  }
+
+  private void run(List<String> keptCheckpoints) throws Exception {
+    require(rows("PRAGMA integrity_check").equals(List.of(List.of("ok"))), "integrity");
+    require(rows("PRAGMA user_version").get(0).get(0).equals(2), "version");
+    String declared =
+        rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").stream()
+            .map(row -> row.toString().replaceAll("--[^\n]*", " ").replaceAll("\\s+", " "))
+            .collect(Collectors.joining("\n"));
+    require(
+        PlainBytes.hex(PlainBytes.sha256(declared.getBytes("UTF-8"))).equals(SCHEMA),
+        "schema " + declared);
+
+    Map<Object, List<Object>> words = byNumber("SELECT number, text FROM word");
+    Map<Object, List<Object>> answers = byNumber("SELECT number, hash, content FROM answer");
+    Map<Object, List<Object>> files = byNumber("SELECT number, hash, content FROM file");
+    Map<Object, List<Object>> incidents = byNumber("SELECT seq, completed, received FROM incident");
+    Map<Object, List<Object>> rulesets = byNumber("SELECT number, hash FROM ruleset");
+    for (List<Object> content : concat(answers, files)) {
+      byte[] hash = (byte[]) content.get(1);
+      require(
+          Arrays.equals(hash, PlainBytes.sha256((byte[]) content.get(2))),
+          "hash of " + content.get(0));
+    }
+    for (List<Object> ruleset : rulesets.values()) {
+      checkRuleset(ruleset, files);
+    }
+
+    List<byte[]> leaves = new ArrayList<>();
+    for (List<Object> record :
+        rows(
+            "SELECT seq, id, date, school, service, activity, parties, outcome, ruleset, resolver,"
+                + " answer FROM record ORDER BY seq")) {
+      require(record.get(0).equals(leaves.size() + 1), "record " + record.get(0));
+      List<Object> incident = incidents.remove(record.get(0));
+      List<Object> answer = answers.get(record.get(10));
+      String ruleset = (String) rulesets.get(record.get(8)).get(1);
+      byte[] completed = (byte[]) incident.get(1);
+      byte[] received = PlainBytes.inflate((byte[]) incident.get(2), completed);
+      require(isCanonical(completed) && isCanonical(received), "spelling " + record.get(0));
+      String entry =
+          "{\"answer\":\"%s\",\"completed\":%s,\"id\":\"%s\",\"received\":%s,\"resolver\":%s,\"ruleset\":\"%s\",\"v\":1}"
+              .formatted(
+                  PlainBytes.hex((byte[]) answer.get(1)),
+                  new String(completed, "UTF-8"),
+                  uuid((byte[]) record.get(1)),
+                  new String(received, "UTF-8"),
+                  record.get(9),
+                  ruleset);
+      leaves.add(PlainBytes.sha256(new byte[] {0}, entry.getBytes("UTF-8")));
+      checkColumns(record, words, object(completed), object((byte[]) answer.get(2)), ruleset);
+    }
+    require(incidents.isEmpty(), "incidents without records");
+    checkTiles(leaves);
+    checkCheckpoints(leaves, keptCheckpoints);
+  }
+
+  private void checkRuleset(List<Object> ruleset, Map<Object, List<Object>> files)
+      throws Exception {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (List<Object> part :
+        rows(
+            "SELECT path, file FROM ruleset_file WHERE ruleset = "
+                + ruleset.get(0)
+                + " ORDER BY path")) {
+      byte[] content = (byte[]) files.get(part.get(1)).get(2);
+      all.writeBytes((part.get(0) + "\0" + content.length + "\0").getBytes("UTF-8"));
+      all.writeBytes(content);
+    }
+    require(
+        ruleset.get(1).equals("sha256:" + PlainBytes.hex(PlainBytes.sha256(all.toByteArray()))),
+        "rule set");
+  }
+
+  private static void checkColumns(
+      List<Object> record,
+      Map<Object, List<Object>> words,
+      Map<?, ?> incident,
+      Map<?, ?> answer,
+      String ruleset) {
+    Object[] expected = {
+      incident.get("school"),
+      incident.get("service"),
+      incident.get("activity"),
+      ((List<?>) ((Map<?, ?>) answer.get("owner")).get("parties"))
+          .stream().map(String::valueOf).collect(Collectors.joining("+")),
+      answer.get("outcome")
+    };
+    for (int i = 0; i < expected.length; i++) {
+      Object number = record.get(3 + i);
+      Object found = number == null ? null : words.get(number).get(1);
+      require(Objects.equals(found, expected[i]), "column " + (3 + i));
+    }
+    int day = (Integer) record.get(2);
+    require(LocalDate.ofEpochDay(day).toString().equals(incident.get("date")), "date");
+    require(ruleset.equals(answer.get("ruleset")), "rule set of the answer");
+  }
+
+  private void checkTiles(List<byte[]> leaves) throws Exception {
+    Map<String, byte[]> stored = new LinkedHashMap<>();
+    for (List<Object> row : rows("SELECT level, number, hashes FROM tile")) {
+      stored.put(row.get(0) + "/" + row.get(1), (byte[]) row.get(2));
+    }
+    for (int level = 0, span = 1; leaves.size() / span > 0; level++, span *= 256) {
+      for (int number = 0; number * 256 < leaves.size() / span; number++) {
+        ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+        for (int i = number * 256; i < Math.min(leaves.size() / span, number * 256 + 256); i++) {
+          hashes.writeBytes(PlainBytes.root(leaves.subList(i * span, (i + 1) * span)));
+        }
+        byte[] found = stored.remove(level + "/" + number);
+        require(Arrays.equals(found, hashes.toByteArray()), "tile " + level + "/" + number);
+      }
+    }
+    require(stored.isEmpty(), "tiles too many: " + stored.keySet());
+  }
+
+  private void checkCheckpoints(List<byte[]> leaves, List<String> kept) throws Exception {
+    long last = -1;
+    String signer = "";
+    int number = 0;
+    for (List<Object> row : rows("SELECT number, size, note FROM checkpoint ORDER BY number")) {
+      require(row.get(0).equals(++number), "checkpoint " + row.get(0));
+      String note = (String) row.get(2);
+      long size = checkNote(note, leaves, true);
+      require(size == ((Number) row.get(1)).longValue() && size >= last, "size " + row.get(1));
+      // The same size again: a second line, and the first is of who signed last before.
+      List<String> lines = note.lines().dropWhile(line -> !line.startsWith("\u2014")).toList();
+      boolean handedOver = lines.size() > 1 && idIn(lines.get(0)).equals(signer);
+      require(size > last || handedOver, "a checkpoint of the same size as the one before");
+      signer = idIn(lines.get(lines.size() - 1));
+      last = size;
+    }
+    for (String note : kept) {
+      checkNote(note, leaves, false);
+    }
+  }
+
+  private static String idIn(String signatureLine) {
+    byte[] signature = PlainBytes.decode(signatureLine.split(" ")[2]);
+    return PlainBytes.hex(Arrays.copyOf(signature, 4));
+  }
+
+  /** Returns the size that the note vouches for. */
+  private long checkNote(String note, List<byte[]> leaves, boolean allMustBeKnown)
+      throws Exception {
+    int blank = note.lastIndexOf("\n\n");
+    String text = note.substring(0, blank + 1);
+    String[] lines = text.split("\n");
+    int good = 0;
+    String[] signatures = note.substring(blank + 2).split("\n");
+    for (String line : signatures) {
+      String[] parts = line.split(" ");
+      require(parts.length == 3 && parts[0].equals("\u2014"), line);
+      byte[] signature = PlainBytes.decode(parts[2]);
+      for (String key : verifierKeys) {
+        String[] of = key.split("\\+", 3);
+        String id = PlainBytes.hex(Arrays.copyOf(signature, 4));
+        if (of[0].equals(parts[1]) && of[1].equals(id) && of[0].equals(lines[0])) {
+          require(isSigned(text, PlainBytes.decode(of[2]), signature), "signature " + line);
+          good++;
+        }
+      }
+    }
+    require(good > 0 && (!allMustBeKnown || good == signatures.length), "signers of " + note);
+    long size = Long.parseLong(lines[1]);
+    require(size <= leaves.size(), "a log of " + size);
+    String head =
+        lines[0]
+            + "\n"
+            + size
+            + "\n"
+            + PlainBytes.base64(PlainBytes.root(leaves.subList(0, (int) size)))
+            + "\n";
+    require(text.equals(head), "head " + text);
+    require(note.equals(text + "\n" + String.join("\n", signatures) + "\n"), "end of the note");
+    return size;
+  }
+
+  private static boolean isSigned(String text, byte[] typedKey, byte[] signature) throws Exception {
+    byte[] x509 =
+        HexFormat.of().parseHex("302a300506032b6570032100" + PlainBytes.hex(typedKey).substring(2));
+    Signature check = Signature.getInstance("Ed25519");
+    check.initVerify(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
+    check.update(text.getBytes("UTF-8"));
+    return check.verify(Arrays.copyOfRange(signature, 4, signature.length));
+  }
+
+  private static Map<?, ?> object(byte[] json) {
+    return (Map<?, ?>) PlainJson.read(json);
+  }
+
+  private static boolean isCanonical(byte[] json) throws Exception {
+    return Arrays.equals(PlainJson.write(object(json)).getBytes("UTF-8"), json);
+  }
+
+  private Map<Object, List<Object>> byNumber(String query) throws Exception {
+    Map<Object, List<Object>> map = new LinkedHashMap<>();
+    rows(query).forEach(row -> map.put(row.get(0), row));
+    return map;
+  }
+
+  private List<List<Object>> rows(String query) throws Exception {
+    List<List<Object>> all = new ArrayList<>();
+    try (ResultSet rows = sql.executeQuery(query)) {
+      while (rows.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          row.add(rows.getObject(column));
+        }
+        all.add(row);
+      }
+    }
+    return all;
+  }
+
+  private static List<List<Object>> concat(
+      Map<Object, List<Object>> first, Map<Object, List<Object>> second) {
+    List<List<Object>> both = new ArrayList<>(first.values());
+    both.addAll(second.values());
+    return both;
+  }
+
+  private static UUID uuid(byte[] bytes) {
+    String hex = PlainBytes.hex(bytes);
+    return new UUID(
+        Long.parseUnsignedLong(hex.substring(0, 16), 16),
+        Long.parseUnsignedLong(hex.substring(16), 16));
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalStateException(what);
+    }
+  }
+}

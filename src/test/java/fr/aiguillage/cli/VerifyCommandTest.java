@@ -1,0 +1,126 @@
+package fr.aiguillage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.RulesCopy;
+import fr.aiguillage.decision.Limits;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.LogSettings;
+import fr.aiguillage.decisionlog.Signing;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.RulesFolder;
+import fr.aiguillage.ruleset.CompilationLimits;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An auditor with the journal, its public keys and a checkpoint, and without the service. */
+class VerifyCommandTest {
+
+  @TempDir private Path base;
+  private Path data;
+  private Path keys;
+  private Path latest;
+
+  @BeforeEach
+  void record() throws Exception {
+    data = base.resolve("data");
+    keys = base.resolve("keys/verifiers.txt");
+    latest = base.resolve("copies/latest");
+    RulesFolder folder =
+        new RulesFolder(
+            RulesCopy.small(base.resolve("rules")).folder(),
+            CompilationLimits.DEFAULT,
+            Limits.DEFAULT,
+            Clock.systemUTC());
+    Signing signing =
+        new Signing(
+            keys.getParent(), Optional.of("example.org/journal"), Optional.of(latest.getParent()));
+    try (Desk desk =
+        new Desk(
+            folder.open(folder.read()),
+            DecisionLog.open(data, LogSettings.defaults(), signing),
+            folder.clock())) {
+      for (int number = 0; number < 3; number++) {
+        String incident =
+            "{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\",\"ticket\":\"INC-%d\"}"
+                .formatted(number);
+        desk.decide(incident.getBytes(StandardCharsets.UTF_8))
+            .durable()
+            .toCompletableFuture()
+            .join();
+      }
+    }
+  }
+
+  private Terminal verify(Object... more) {
+    Object[] all = new Object[more.length + 6];
+    all[0] = "verify";
+    all[1] = data;
+    all[2] = "--keys";
+    all[3] = keys;
+    all[4] = "--checkpoint";
+    all[5] = latest;
+    System.arraycopy(more, 0, all, 6, more.length);
+    return Terminal.run(all);
+  }
+
+  private void change(String sql) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("decisions.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  @Test
+  void aSoundJournal_isSaidToBeTheOneThatWasSigned() {
+    Terminal found = verify("--lang", "EN");
+    assertEquals(0, found.exit(), found.out() + found.err());
+    assertTrue(found.out().contains("Journal example.org/journal: 3 record(s)"), found.out());
+    assertTrue(found.out().contains("Signatures vouch for 3 record(s) of 3."), found.out());
+    assertTrue(found.out().contains("the one its keys have signed"), found.out());
+  }
+
+  @Test
+  void aChangedRecord_isNamedInTheCallersLanguage() throws Exception {
+    change(
+        "UPDATE incident SET completed = CAST(replace(CAST(completed AS TEXT), 'INC-1', 'INC-7') AS BLOB) WHERE seq = 2");
+    Terminal french = verify();
+    assertEquals(1, french.exit());
+    assertTrue(french.out().contains("L’enregistrement 2 "), french.out());
+    Terminal english = verify("--lang", "EN");
+    assertTrue(english.out().contains("Record 2 "), english.out());
+  }
+
+  @Test
+  void json_saysTheSameForPrograms() throws Exception {
+    change("DELETE FROM incident WHERE seq = 3; DELETE FROM record WHERE seq = 3");
+    JsonNode found = new ObjectMapper().readTree(verify("--format", "json").out());
+    assertEquals(false, found.get("sound").asBoolean());
+    assertEquals(2, found.get("records").asInt());
+    assertEquals("RECORD_MISSING", found.at("/faults/0/code").asText());
+    assertEquals(3, found.at("/faults/0/number").asInt());
+    assertTrue(found.at("/faults/0/message").asText().contains("manque"), found.toString());
+  }
+
+  @Test
+  void withoutAJournalOrItsKeys_nothingCanBeSaid() {
+    Terminal noKeys = Terminal.run("verify", data, "--keys", base.resolve("none"));
+    assertEquals(2, noKeys.exit());
+    assertTrue(noKeys.err().contains("none"), noKeys.err());
+    Terminal noLog = Terminal.run("verify", base.resolve("nothing"), "--keys", keys);
+    assertEquals(2, noLog.exit());
+    assertTrue(noLog.err().contains("nothing"), noLog.err());
+  }
+}

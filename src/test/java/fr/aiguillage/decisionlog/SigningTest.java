@@ -1,0 +1,189 @@
+package fr.aiguillage.decisionlog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.TlogProof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SigningTest {
+
+  @TempDir Path base;
+  private SignedLog log;
+
+  @BeforeEach
+  void name() {
+    log = new SignedLog(base);
+  }
+
+  private Checkpoint latest() throws Exception {
+    return LogKeys.verifiers(log.keys()).open(SignedNote.parse(log.latest()));
+  }
+
+  private String refusal() {
+    return assertThrows(LogOpeningException.class, () -> log.open().close()).getMessage();
+  }
+
+  private String rights(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void aRecord_isVouchedForWithinASecondWhileTheLogIsOpen() throws Exception {
+    try (DecisionLog open = log.open()) {
+      for (int number = 0; number < 4; number++) {
+        Logs.await(open.append(Entries.entry(number)));
+        long recorded = System.nanoTime();
+        while (open.proofs().size() <= number) {
+          LockSupport.parkNanos(1_000_000);
+          assertTrue(System.nanoTime() - recorded < 5_000_000_000L, "no checkpoint");
+        }
+        long millis = (System.nanoTime() - recorded) / 1_000_000;
+        assertTrue(millis < 1_500, millis + " ms");
+      }
+      assertEquals(Optional.empty(), open.whyNotSigned());
+    }
+    assertEquals(4, latest().size());
+  }
+
+  @Test
+  void theKeys_areForTheirOwnerAlone() throws Exception {
+    log.record(1);
+    assertEquals("rwx------", rights(log.keys()));
+    assertEquals("rw-------", rights(log.keys().resolve("signing.pem")));
+    Files.setPosixFilePermissions(
+        log.keys().resolve("signing.pem"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertTrue(refusal().contains("chmod 600"), refusal());
+    Files.setPosixFilePermissions(
+        log.keys().resolve("signing.pem"), PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(log.keys(), PosixFilePermissions.fromString("rwxr-x---"));
+    assertTrue(refusal().contains("chmod 700"), refusal());
+  }
+
+  @Test
+  void keysInsideTheLog_areRefused() {
+    Signing inside = new Signing(log.folder().resolve("keys"), Optional.empty(), Optional.empty());
+    String refusal =
+        assertThrows(
+                LogOpeningException.class,
+                () -> DecisionLog.open(log.folder(), LogSettings.defaults(), inside))
+            .getMessage();
+    assertTrue(refusal.contains("Put them elsewhere"), refusal);
+  }
+
+  @Test
+  void aMissingKey_isNotReplacedByANewOne() throws Exception {
+    log.record(1);
+    Files.delete(log.keys().resolve("signing.pem"));
+    assertTrue(refusal().contains("is missing"), refusal());
+    assertFalse(Files.exists(log.keys().resolve("signing.pem")));
+  }
+
+  @Test
+  void theNextKey_signsOnceWithTheOldAndThenAlone() throws Exception {
+    log.record(2);
+    KnownKeys before = LogKeys.verifiers(log.keys());
+    LogKeys.prepareNext(log.keys());
+    log.record(3);
+    KnownKeys after = LogKeys.verifiers(log.keys());
+    assertEquals(1, before.keys().size());
+    assertEquals(2, after.keys().size());
+    assertEquals(before.keys().get(0), after.keys().get(0));
+    SignedNote last = SignedNote.parse(log.latest());
+    assertEquals(List.of(after.keys().get(1)), after.signers(last), "the new key alone");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + log.file());
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT note FROM checkpoint ORDER BY number")) {
+      int both = 0;
+      while (rows.next()) {
+        both += after.signers(SignedNote.parse(rows.getString(1))).size() == 2 ? 1 : 0;
+      }
+      assertEquals(1, both);
+    }
+    assertTrue(log.verify().isSound(), log.verify().faults().toString());
+  }
+
+  @Test
+  void aLogCutShort_isNotOpenedWhereACopyWasKept() throws Exception {
+    log.record(5);
+    Path early = base.resolve("early.db");
+    Files.copy(log.file(), early);
+    log.record(5);
+    Files.copy(early, log.file(), StandardCopyOption.REPLACE_EXISTING);
+    assertTrue(refusal().contains("has 5 records"), refusal());
+    assertTrue(refusal().contains("vouches for 10"), refusal());
+  }
+
+  @Test
+  void anotherLogOfTheSameLength_isNotOpened() throws Exception {
+    log.record(5);
+    SignedLog other = new SignedLog(base.resolve("other"));
+    other.record(5);
+    Files.copy(other.file(), log.file(), StandardCopyOption.REPLACE_EXISTING);
+    assertTrue(refusal().contains("cannot be trusted"), refusal());
+  }
+
+  @Test
+  void everyCheckpoint_isCopied() throws Exception {
+    log.record(3);
+    log.record(2);
+    try (Stream<Path> files = Files.list(log.copies())) {
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertTrue(names.contains("%020d".formatted(3)), names.toString());
+      assertTrue(names.contains("%020d".formatted(5)), names.toString());
+      assertTrue(names.contains("latest"), names.toString());
+    }
+    assertEquals(5, latest().size());
+  }
+
+  @Test
+  void anotherName_isRefused() throws Exception {
+    log.record(1);
+    Signing renamed = new Signing(log.keys(), Optional.of("example.org/other"), Optional.empty());
+    String refusal =
+        assertThrows(
+                LogOpeningException.class,
+                () -> DecisionLog.open(log.folder(), LogSettings.defaults(), renamed))
+            .getMessage();
+    assertTrue(refusal.contains("cannot be called example.org/other"), refusal);
+  }
+
+  @Test
+  void everyRecord_hasAProofThatHoldsWithoutTheLog() throws Exception {
+    List<Entry> entries = log.record(300);
+    KnownKeys keys = LogKeys.verifiers(log.keys());
+    try (DecisionLog open = log.open()) {
+      for (int index : new int[] {0, 1, 255, 256, 298, 299}) {
+        Entry entry = entries.get(index);
+        long found = open.proofs().index(entry.id()).orElseThrow();
+        assertEquals(index, found);
+        TlogProof proof = TlogProof.parse(open.proofs().inclusion(found).orElseThrow().toString());
+        assertEquals(300, proof.verify(Leaf.hash(entry), keys).size());
+      }
+      assertEquals(Optional.empty(), open.proofs().inclusion(300));
+      assertEquals(Optional.empty(), open.proofs().consistency(0, 300));
+      assertEquals(Optional.empty(), open.proofs().consistency(1, 301));
+    }
+  }
+}
