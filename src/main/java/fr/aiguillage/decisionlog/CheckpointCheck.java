@@ -29,7 +29,7 @@ final class CheckpointCheck {
 
   CheckpointCheck(Connection connection, KnownKeys keys, FaultList faults) {
     this.connection = connection;
-    this.tree = new StoredTree(connection);
+    this.tree = new StoredTree(connection, Dialect.SQLITE);
     this.keys = keys;
     this.faults = faults;
   }

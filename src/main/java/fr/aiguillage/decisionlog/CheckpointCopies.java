@@ -35,16 +35,16 @@ final class CheckpointCopies {
    *
    * @throws LogOpeningException if it lies inside the log
    */
-  static CheckpointCopies open(Optional<Path> asked, Path log) throws IOException {
+  static CheckpointCopies open(Optional<Path> asked, Optional<Path> log) throws IOException {
     if (asked.isEmpty()) {
       return new CheckpointCopies(asked);
     }
     Files.createDirectories(asked.get());
     Path folder = asked.get().toRealPath();
-    if (folder.startsWith(log)) {
+    if (log.filter(folder::startsWith).isPresent()) {
       throw new LogOpeningException(
           "The copies of the checkpoints in %s lie inside the decision log %s, and would be lost with"
-                  .formatted(folder, log)
+                  .formatted(folder, log.get())
               + " it. Put them elsewhere.");
     }
     return new CheckpointCopies(Optional.of(folder));
@@ -64,6 +64,12 @@ final class CheckpointCopies {
           .filter(file -> file.getFileName().toString().matches("[0-9]{20}"))
           .max(Comparator.naturalOrder());
     }
+  }
+
+  /** Whether this is the last copy; also where no copies are kept. */
+  boolean isLatest(String note) throws IOException {
+    Optional<Path> latest = latest();
+    return folder.isEmpty() || latest.isPresent() && Files.readString(latest.get()).equals(note);
   }
 
   void add(Checkpoint checkpoint, String note) throws IOException {

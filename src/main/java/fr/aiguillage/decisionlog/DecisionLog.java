@@ -43,27 +43,25 @@ public final class DecisionLog implements AutoCloseable {
 
   private static final Pattern RULESET = Pattern.compile("sha256:[0-9a-f]{64}");
 
-  private final LogFolder folder;
   private final LogSettings settings;
   private final WorkQueue queue;
   private final Replies replies = new Replies();
   private final Writer writer;
   private final Thread thread;
-  private final Store store;
+  private final Storage storage;
   private final Readers readers;
-  private final Optional<Signer> signer;
+  private final Optional<Sealing> sealing;
   private final Proofs proofs;
   private boolean closed;
 
-  DecisionLog(LogFolder folder, LogSettings settings, Store store, Optional<Notary> notary) {
-    this.folder = folder;
+  DecisionLog(Storage storage, LogSettings settings) {
+    this.storage = storage;
     this.settings = settings;
-    this.store = store;
     queue = new WorkQueue(settings.queue());
-    readers = new Readers(folder.database(), settings.readers());
-    signer = notary.map(it -> new Signer(it, readers, this::submit, store.size()));
-    proofs = new Proofs(readers, notary.map(Notary::known).orElse(new KnownKeys(List.of())));
-    writer = new Writer(store, queue, replies, settings.group(), this::recorded);
+    readers = storage.readers();
+    sealing = storage.sealing();
+    proofs = new Proofs(readers, sealing.map(Sealing::known).orElse(new KnownKeys(List.of())));
+    writer = new Writer(storage.store(), queue, replies, settings.group(), this::recorded);
     thread = new Thread(writer, "decision-log");
     // Whoever forgets to close must not keep the process from ending: what is confirmed is durable.
     thread.setDaemon(true);
@@ -74,7 +72,7 @@ public final class DecisionLog implements AutoCloseable {
    * {@link #open(Path, LogSettings, Signing)}.
    */
   public static DecisionLog open(Path folder, LogSettings settings) throws IOException {
-    return Opener.open(folder, settings, Optional.empty()).start();
+    return SqliteOpener.open(folder, settings, Optional.empty()).start();
   }
 
   /**
@@ -87,11 +85,23 @@ public final class DecisionLog implements AutoCloseable {
    */
   public static DecisionLog open(Path folder, LogSettings settings, Signing signing)
       throws IOException {
-    return Opener.open(folder, settings, Optional.of(signing)).start();
+    return SqliteOpener.open(folder, settings, Optional.of(signing)).start();
+  }
+
+  /**
+   * Opens a log that several instances share on PostgreSQL, and makes its tables if need be.
+   *
+   * @param signing with the same keys for every instance: any of them may sign
+   * @throws LogOpeningException as {@link #open(Path, LogSettings, Signing)}, and if an instance of
+   *     that name runs, or the server cannot be reached or is too old
+   */
+  public static DecisionLog open(PostgresSettings where, LogSettings settings, Signing signing)
+      throws IOException {
+    return PostgresOpener.open(where, settings, signing).start();
   }
 
   private DecisionLog start() {
-    signer.ifPresent(Signer::start);
+    sealing.ifPresent(it -> it.start(this::submit));
     thread.start();
     return this;
   }
@@ -119,7 +129,7 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   private void recorded(long size) {
-    signer.ifPresent(it -> it.recorded(size));
+    sealing.ifPresent(it -> it.recorded(size));
   }
 
   private CompletableFuture<Void> submit(Work work) {
@@ -164,8 +174,16 @@ public final class DecisionLog implements AutoCloseable {
     if (limit < 1 || limit > MAX_PAGE) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
     }
-    long before = after.map(Cursor::seq).orElse(Long.MAX_VALUE);
-    return readers.read(reader -> reader.search(filter, before, limit));
+    return readers.read(reader -> reader.search(filter, after, limit));
+  }
+
+  /**
+   * How many decisions there are.
+   *
+   * @throws LogUnavailableException if the log is closed or cannot be read
+   */
+  public long count() {
+    return readers.read(reader -> reader.count(Filter.everything()));
   }
 
   /**
@@ -214,7 +232,7 @@ public final class DecisionLog implements AutoCloseable {
 
   /** Why no checkpoint vouches for the last records, in a few words; empty if one does, or will. */
   public Optional<String> whyNotSigned() {
-    return signer.flatMap(Signer::trouble);
+    return sealing.flatMap(Sealing::trouble);
   }
 
   /** Entries that wait for the writer, without those it is writing. */
@@ -249,16 +267,23 @@ public final class DecisionLog implements AutoCloseable {
       closed = true;
       queue.close();
       Threads.awaitEnd(thread);
-      signer.ifPresent(Signer::stop);
-      try (folder;
-          writer) {
-        if (!writer.hasStopped()) {
-          signer.ifPresent(it -> it.signLast(store));
-        }
-        readers.close();
-      } catch (SQLException e) {
-        throw new IOException("a reader of the decision log could not be closed", e);
+      sealing.ifPresent(Sealing::stop);
+      try {
+        closeStore();
+      } finally {
+        storage.claim().close();
       }
+    }
+  }
+
+  private void closeStore() throws IOException {
+    try (writer) {
+      if (!writer.hasStopped()) {
+        sealing.ifPresent(Sealing::sealLast);
+      }
+      readers.close();
+    } catch (SQLException e) {
+      throw new IOException("a reader of the decision log could not be closed", e);
     }
   }
 }

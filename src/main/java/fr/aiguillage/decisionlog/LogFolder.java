@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder of a log, locked against a second writer for as long as it is open. */
-final class LogFolder implements AutoCloseable {
+final class LogFolder implements Closeable {
 
   /**
    * The folders this process has open. Asked before the lock file is touched: POSIX gives up every

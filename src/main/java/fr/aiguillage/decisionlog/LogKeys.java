@@ -58,13 +58,14 @@ public final class LogKeys {
    * @param first whether the log has no checkpoint yet, so that a key may be made
    * @throws LogOpeningException if there is none, it is none, or others may read it
    */
-  static LogKeys open(Path folder, Path log, String name, boolean first) throws IOException {
+  static LogKeys open(Path folder, Optional<Path> log, String name, boolean first)
+      throws IOException {
     DurableFiles.createFolder(folder.toAbsolutePath());
     Path real = folder.toRealPath();
-    if (real.startsWith(log)) {
+    if (log.filter(real::startsWith).isPresent()) {
       throw new LogOpeningException(
           "The keys in %s lie inside the decision log %s; whoever can change the one must not find"
-                  .formatted(real, log)
+                  .formatted(real, log.get())
               + " the other. Put them elsewhere.");
     }
     requireOwnerOnly(real, "700");

@@ -30,7 +30,7 @@ public final class LogReading implements AutoCloseable {
       throw new LogOpeningException("There is no decision log at " + file + ".");
     }
     try {
-      return new LogReading(new Reader(file));
+      return new LogReading(new Reader(Database.openReader(file), Dialect.SQLITE));
     } catch (SQLException e) {
       throw new LogOpeningException("The decision log " + file + " cannot be read.", e);
     }
@@ -44,7 +44,7 @@ public final class LogReading implements AutoCloseable {
    * @throws IOException if the file cannot be read
    */
   public Page search(Filter filter, Optional<Cursor> after, int limit) throws IOException {
-    return read(() -> reader.search(filter, after.map(Cursor::seq).orElse(Long.MAX_VALUE), limit));
+    return read(() -> reader.search(filter, after, limit));
   }
 
   /** The rule set of that hash, if it ever served. */

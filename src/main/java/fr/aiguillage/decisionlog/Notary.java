@@ -39,24 +39,42 @@ final class Notary {
     this.last = last;
   }
 
+  /** The heads of a log's tree, where they are stored. */
+  interface Heads {
+
+    /** The last signed head. */
+    Optional<String> lastNote() throws SQLException;
+
+    /** The tree over the durable records. */
+    Tree<SQLException> tree() throws SQLException;
+
+    /** Makes a signed head durable. */
+    void attest(Attested head) throws SQLException;
+  }
+
+  /**
+   * Where a log is.
+   *
+   * @param name what an operator knows it by
+   * @param folder the folder that neither keys nor copies may lie in; empty where it is in none
+   */
+  record Place(String name, Optional<Path> folder) {}
+
   /** A signed head. */
   record Attested(Checkpoint checkpoint, String note) {}
 
   /**
-   * Holds the log against its last checkpoint and the last copy, lets the next key follow if one
-   * waits, and signs what no checkpoint vouches for yet.
+   * Holds the log against its last checkpoint and the last copy.
    *
    * @throws LogOpeningException if the log does not go on from there, or the keys cannot be used
    */
-  static Notary open(Signing signing, LogFolder folder, Store store)
-      throws IOException, SQLException {
-    Path log = folder.path();
-    Optional<String> stored = store.lastNote();
+  static Notary open(Signing signing, Place log, Heads heads) throws IOException, SQLException {
+    Optional<String> stored = heads.lastNote();
     String origin = origin(signing, stored);
-    CheckpointCopies copies = CheckpointCopies.open(signing.copies(), log);
-    LogKeys keys = LogKeys.open(signing.keys(), log, origin, stored.isEmpty());
-    Tree<SQLException> tree = store.tree();
-    Continuity continuity = new Continuity(log.toString(), tree, keys.known());
+    CheckpointCopies copies = CheckpointCopies.open(signing.copies(), log.folder());
+    LogKeys keys = LogKeys.open(signing.keys(), log.folder(), origin, stored.isEmpty());
+    Tree<SQLException> tree = heads.tree();
+    Continuity continuity = new Continuity(log.name(), tree, keys.known());
     Checkpoint last =
         stored.isEmpty()
             ? null
@@ -65,21 +83,28 @@ final class Notary {
     if (copy.isPresent()) {
       continuity.require(Files.readString(copy.get()), "the checkpoint in " + copy.get(), origin);
     }
-    Notary notary = new Notary(origin, keys, copies, last);
+    return new Notary(origin, keys, copies, last);
+  }
+
+  /**
+   * Lets the next key follow if one waits, signs what no checkpoint vouches for yet, and brings the
+   * copies up to date.
+   */
+  void begin(Heads heads) throws SQLException, IOException {
+    Optional<String> stored = heads.lastNote();
     if (keys.next().isPresent()) {
-      notary.rotate(store, tree, stored);
-    } else if (last == null || last.size() < tree.size()) {
-      notary.attestFirst(store);
-    } else if (copy.isEmpty() || !Files.readString(copy.get()).equals(stored.get())) {
-      notary.publish(new Attested(last, stored.get()));
+      rotate(heads, heads.tree(), stored);
+    } else if (last == null || last.size() < heads.tree().size()) {
+      attestFirst(heads);
+    } else if (!copies.isLatest(stored.get())) {
+      publish(new Attested(last, stored.get()));
     }
-    return notary;
   }
 
   /** A full disk must not keep a log from being read; the signer tries again. */
-  private void attestFirst(Store store) {
+  private void attestFirst(Heads heads) {
     try {
-      attestNow(store);
+      attestNow(heads);
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "No checkpoint can be written for now: " + e.getMessage());
     }
@@ -111,13 +136,13 @@ final class Notary {
   }
 
   /** Signs one checkpoint with the old key and the new, and has the new one sign from then on. */
-  private void rotate(Store store, Tree<SQLException> tree, Optional<String> stored)
+  private void rotate(Heads heads, Tree<SQLException> tree, Optional<String> stored)
       throws SQLException, IOException {
     Checkpoint head = new Checkpoint(origin, tree.size(), tree.root());
     Attested both = sign(head, List.of(keys.signing(), keys.next().orElseThrow()));
     // After a crash in the middle of this it is there already.
     if (!stored.equals(Optional.of(both.note()))) {
-      store.attest(both);
+      heads.attest(both);
     }
     last = head;
     publish(both);
@@ -127,10 +152,10 @@ final class Notary {
   /**
    * Signs the head of the log, and writes it at once, unless the last checkpoint was of this one.
    */
-  void attestNow(Store store) throws SQLException {
-    Optional<Attested> head = attest(store.tree());
+  void attestNow(Heads heads) throws SQLException {
+    Optional<Attested> head = attest(heads.tree());
     if (head.isPresent()) {
-      store.attest(head.get());
+      heads.attest(head.get());
       publish(head.get());
     }
   }

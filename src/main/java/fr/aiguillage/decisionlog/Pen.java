@@ -37,7 +37,7 @@ final class Pen implements AutoCloseable {
     words = Interned.words(statements);
     answers = Interned.contents(statements, "answer");
     rulesets = new Rulesets(statements);
-    tree = new TreePen(connection, statements, size);
+    tree = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, size);
     insertCheckpoint = statements.prepare("INSERT INTO checkpoint (size, note) VALUES (?, ?)");
   }
 

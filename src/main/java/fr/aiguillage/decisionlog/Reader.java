@@ -2,7 +2,6 @@ package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.Tree;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,11 +17,18 @@ import java.util.UUID;
 final class Reader implements AutoCloseable {
 
   private final Connection connection;
+  private final Dialect dialect;
   private final StoredTree stored;
 
-  Reader(Path file) throws SQLException {
-    connection = Database.openReader(file);
-    stored = new StoredTree(connection);
+  Reader(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+    stored = new StoredTree(connection, dialect);
+  }
+
+  /** Whether this reader will never answer again, and another may. */
+  boolean isLost(SQLException error) {
+    return dialect.isBroken(error);
   }
 
   Optional<Entry> find(UUID id) throws SQLException {
@@ -37,8 +43,7 @@ final class Reader implements AutoCloseable {
 
   /** Where the decision stands, from 1. */
   Optional<Long> seq(UUID id) throws SQLException {
-    String query = "SELECT seq FROM record WHERE id = ?";
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.numberQuery())) {
       statement.setBytes(1, Rows.bytes(id));
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
@@ -82,8 +87,16 @@ final class Reader implements AutoCloseable {
     return stored.lastNote();
   }
 
-  Page search(Filter filter, long before, int limit) throws SQLException {
-    return Search.run(connection, filter, before, limit);
+  Page search(Filter filter, Optional<Cursor> after, int limit) throws SQLException {
+    return Search.run(connection, dialect, filter, after, limit);
+  }
+
+  Page forward(Filter filter, Optional<Cursor> after, int limit) throws SQLException {
+    return Search.forward(connection, dialect, filter, after, limit);
+  }
+
+  long count(Filter filter) throws SQLException {
+    return Search.count(connection, dialect, filter);
   }
 
   Optional<KeptRuleset> ruleset(String hash) throws SQLException {

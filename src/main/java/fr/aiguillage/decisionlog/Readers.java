@@ -1,7 +1,6 @@
 package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.decisionlog.LogUnavailableException.Reason;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,20 +9,26 @@ import java.util.concurrent.Semaphore;
 /** So many readers at most, opened when first needed and used again. */
 final class Readers implements AutoCloseable {
 
+  /** Opens one more. */
+  @FunctionalInterface
+  interface Opening {
+    Reader open() throws SQLException;
+  }
+
   /** A question to one reader. */
   @FunctionalInterface
   interface Question<T> {
     T ask(Reader reader) throws SQLException;
   }
 
-  private final Path file;
+  private final Opening opening;
   private final int most;
   private final Semaphore turns;
   private final Queue<Reader> idle = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
-  Readers(Path file, int most) {
-    this.file = file;
+  Readers(Opening opening, int most) {
+    this.opening = opening;
     this.most = most;
     turns = new Semaphore(most, true);
   }
@@ -47,9 +52,21 @@ final class Readers implements AutoCloseable {
     }
   }
 
+  /** A connection that was lost while nobody used it is no reason to answer nobody. */
   private <T> T askOne(Question<T> question) throws SQLException {
-    Reader known = idle.poll();
-    Reader reader = known != null ? known : new Reader(file);
+    for (Reader known = idle.poll(); known != null; known = idle.poll()) {
+      try {
+        return ask(known, question);
+      } catch (SQLException e) {
+        if (!known.isLost(e)) {
+          throw e;
+        }
+      }
+    }
+    return ask(opening.open(), question);
+  }
+
+  private <T> T ask(Reader reader, Question<T> question) throws SQLException {
     boolean sound = false;
     try {
       T answer = question.ask(reader);

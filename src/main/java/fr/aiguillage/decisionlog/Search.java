@@ -14,31 +14,53 @@ import java.util.Optional;
 final class Search {
 
   private final Connection connection;
-  private final StringBuilder conditions = new StringBuilder("seq < ?");
+  private final Dialect dialect;
+  private final StringBuilder conditions = new StringBuilder("0 = 0");
+  private final Optional<Cursor> after;
   private final List<Long> values = new ArrayList<>();
 
   /** A word that is sought and was never recorded: no row can match, and none needs be read. */
   private boolean hopeless;
 
-  private Search(Connection connection, long before) {
+  private Search(Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after)
+      throws SQLException {
     this.connection = connection;
-    values.add(before);
+    this.dialect = dialect;
+    this.after = after;
+    filter.from().ifPresent(day -> and("date >= ?", day.toEpochDay()));
+    filter.to().ifPresent(day -> and("date <= ?", day.toEpochDay()));
+    andWord("school", filter.school());
+    andWord("service", filter.service().map(Enum::name));
+    andWord("activity", filter.activity().map(Enum::name));
+    andWord("outcome", filter.outcome().map(Enum::name));
+    andParty(filter.party());
   }
 
   /**
-   * @param before the number above those sought
+   * The newest first.
+   *
+   * @param after the place of the last one before those sought
    */
-  static Page run(Connection connection, Filter filter, long before, int limit)
+  static Page run(
+      Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after, int limit)
       throws SQLException {
-    Search search = new Search(connection, before);
-    filter.from().ifPresent(day -> search.and("date >= ?", day.toEpochDay()));
-    filter.to().ifPresent(day -> search.and("date <= ?", day.toEpochDay()));
-    search.andWord("school", filter.school());
-    search.andWord("service", filter.service().map(Enum::name));
-    search.andWord("activity", filter.activity().map(Enum::name));
-    search.andWord("outcome", filter.outcome().map(Enum::name));
-    search.andParty(filter.party());
-    return search.hopeless ? new Page(List.of(), Optional.empty()) : search.page(limit);
+    return new Search(connection, dialect, filter, after).page("<", "DESC", limit);
+  }
+
+  /**
+   * The oldest first.
+   *
+   * @param after the place of the last one before those sought
+   */
+  static Page forward(
+      Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after, int limit)
+      throws SQLException {
+    return new Search(connection, dialect, filter, after).page(">", "ASC", limit);
+  }
+
+  /** How many there are. */
+  static long count(Connection connection, Dialect dialect, Filter filter) throws SQLException {
+    return new Search(connection, dialect, filter, Optional.empty()).count();
   }
 
   private void and(String condition, long value) {
@@ -81,20 +103,36 @@ final class Search {
     }
   }
 
-  private Page page(int limit) throws SQLException {
-    // The narrow table alone is walked; the view's joins are for the rows found. CROSS JOIN keeps
-    // SQLite from turning that around.
-    String query =
-        "SELECT decision.seq, "
-            + Rows.COLUMNS
-            + " FROM (SELECT seq FROM record WHERE "
-            + conditions
-            + " ORDER BY seq DESC LIMIT ?) AS found"
-            + " CROSS JOIN decision ON decision.seq = found.seq ORDER BY found.seq DESC";
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      int column = 1;
-      for (long value : values) {
-        statement.setLong(column++, value);
+  private long count() throws SQLException {
+    if (hopeless) {
+      return 0;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT count(*) FROM record WHERE " + conditions)) {
+      bind(statement);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private int bind(PreparedStatement statement) throws SQLException {
+    int column = 1;
+    for (long value : values) {
+      statement.setLong(column++, value);
+    }
+    return column;
+  }
+
+  private Page page(String beyond, String direction, int limit) throws SQLException {
+    if (hopeless) {
+      return new Page(List.of(), Optional.empty());
+    }
+    try (PreparedStatement statement = connection.prepareStatement(query(beyond, direction))) {
+      int column = bind(statement);
+      if (after.isPresent()) {
+        dialect.bind(statement, column++, after.get());
       }
       // One more than asked for tells whether there is another page.
       statement.setInt(column, limit + 1);
@@ -104,15 +142,30 @@ final class Search {
     }
   }
 
-  private static Page page(ResultSet rows, int limit) throws SQLException {
+  /** The narrow table alone is walked; the view's joins are for the rows found. */
+  private String query(String beyond, String direction) {
+    String place = dialect.order();
+    String narrow =
+        "SELECT %s AS place FROM record WHERE %s%s ORDER BY %s %s LIMIT ?"
+            .formatted(
+                place,
+                conditions,
+                after.isPresent() ? " AND " + place + " " + beyond + " ?" : "",
+                place,
+                direction);
+    return "SELECT found.place, %s FROM (%s) AS found %s decision ON decision.%s = found.place ORDER BY found.place %s"
+        .formatted(Rows.COLUMNS, narrow, dialect.join(), place, direction);
+  }
+
+  private Page page(ResultSet rows, int limit) throws SQLException {
     List<Entry> entries = new ArrayList<>();
-    long last = 0;
+    Cursor last = null;
     while (rows.next()) {
       if (entries.size() == limit) {
-        return new Page(entries, Optional.of(Cursor.at(last)));
+        return new Page(entries, Optional.of(last));
       }
       entries.add(Rows.entry(rows));
-      last = rows.getLong("seq");
+      last = dialect.place(rows);
     }
     return new Page(entries, Optional.empty());
   }

@@ -1,6 +1,7 @@
 package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.decisionlog.Notary.Attested;
+import fr.aiguillage.transparency.KnownKeys;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -15,14 +16,15 @@ import java.util.function.Function;
  * under load, so that a checkpoint follows each record within a second. The writer never waits for
  * it.
  */
-final class Signer implements Runnable {
+final class Signer implements Sealing, Runnable {
 
   private static final System.Logger LOG = System.getLogger(Signer.class.getName());
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
 
   private final Notary notary;
   private final Readers readers;
-  private final Function<Work, CompletableFuture<Void>> write;
+  private final SqliteStore store;
+  private Function<Work, CompletableFuture<Void>> write;
   private final Thread thread = new Thread(this, "decision-log-signer");
 
   private volatile long recorded;
@@ -32,39 +34,38 @@ final class Signer implements Runnable {
 
   private long signed;
 
-  /** A signer of a log of so many records. */
-  Signer(
-      Notary notary,
-      Readers readers,
-      Function<Work, CompletableFuture<Void>> write,
-      long recorded) {
+  /** A signer of the log in that store. */
+  Signer(Notary notary, Readers readers, SqliteStore store) {
     this.notary = notary;
     this.readers = readers;
-    this.write = write;
-    this.recorded = recorded;
+    this.store = store;
+    this.recorded = store.size();
     signed = notary.size();
     thread.setDaemon(true);
   }
 
-  void start() {
+  @Override
+  public void start(Function<Work, CompletableFuture<Void>> writer) {
+    write = writer;
     thread.start();
   }
 
-  /** Tells of so many durable records; never waits. */
-  void recorded(long size) {
+  @Override
+  public void recorded(long size) {
     recorded = size;
     if (idle) {
       LockSupport.unpark(thread);
     }
   }
 
-  /** Why the last record is not vouched for, where that is not about to be mended. */
-  Optional<String> trouble() {
+  @Override
+  public Optional<String> trouble() {
     return Optional.ofNullable(trouble);
   }
 
-  Notary notary() {
-    return notary;
+  @Override
+  public KnownKeys known() {
+    return notary.known();
   }
 
   @Override
@@ -120,15 +121,16 @@ final class Signer implements Runnable {
     trouble = reason;
   }
 
-  /** Ends the thread; to be called once the writer takes nothing more. */
-  void stop() {
+  @Override
+  public void stop() {
     closing = true;
     LockSupport.unpark(thread);
     Threads.awaitEnd(thread);
   }
 
-  /** Signs what is left, after the writer has ended, so that a log at rest is vouched for whole. */
-  void signLast(Store store) {
+  /** So that a log at rest is vouched for whole. */
+  @Override
+  public void sealLast() {
     try {
       notary.attestNow(store);
     } catch (SQLException | RuntimeException e) {

@@ -16,15 +16,17 @@ import java.util.Optional;
 final class StoredTree implements TileSource<SQLException> {
 
   private final Connection connection;
+  private final Dialect dialect;
 
-  StoredTree(Connection connection) {
+  StoredTree(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
   }
 
-  /** The records of the log. */
+  /** The records of the tree. */
   long size() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT max(seq) FROM record")) {
+        ResultSet rows = statement.executeQuery(dialect.sizeQuery())) {
       return rows.next() ? rows.getLong(1) : 0;
     }
   }

@@ -1,7 +1,6 @@
 package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.transparency.GrowingTree;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -15,8 +14,8 @@ final class TreePen {
   private final PreparedStatement write;
 
   /** Goes on from the tiles of so many leaves. */
-  TreePen(Connection connection, Statements statements, long size) throws SQLException {
-    tree = GrowingTree.from(new StoredTree(connection), size);
+  TreePen(StoredTree stored, Statements statements, long size) throws SQLException {
+    tree = GrowingTree.from(stored, size);
     write =
         statements.prepare(
             "INSERT INTO tile (level, number, hashes) VALUES (?, ?, ?)"

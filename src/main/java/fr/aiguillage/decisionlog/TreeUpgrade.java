@@ -26,7 +26,7 @@ final class TreeUpgrade {
     try (Statements statements = new Statements(connection);
         Statement all = connection.createStatement();
         ResultSet rows = all.executeQuery(query)) {
-      TreePen pen = new TreePen(connection, statements, 0);
+      TreePen pen = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, 0);
       while (rows.next()) {
         if (rows.getLong("seq") != ++size) {
           throw new LogOpeningException(

@@ -3,14 +3,11 @@ package fr.aiguillage.decisionlog;
 import fr.aiguillage.decisionlog.LogUnavailableException.Reason;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The one thread that writes. Takes all that waits, writes it, commits once, and only then keeps
@@ -21,7 +18,6 @@ final class Writer implements Runnable, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Writer.class.getName());
   private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long WARN_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final int PRIMARY_CODE = 0xff;
 
   private final Store store;
   private final WorkQueue queue;
@@ -87,7 +83,7 @@ final class Writer implements Runnable, AutoCloseable {
   public void close() {
     try (store) {
       if (!stopped) {
-        store.checkpointAll();
+        store.settle();
       }
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "The decision log was not closed well; nothing recorded is lost.", e);
@@ -95,18 +91,9 @@ final class Writer implements Runnable, AutoCloseable {
   }
 
   private void write(List<Work> group) {
-    List<Work> written = new ArrayList<>(group.size());
+    List<Work> written;
     try {
-      store.begin();
-      for (Work work : group) {
-        try {
-          work.write(store);
-          written.add(work);
-        } catch (RefusedException e) {
-          replies.fail(work, new IllegalArgumentException(e.getMessage()));
-        }
-      }
-      store.commit();
+      written = store.write(group, this::refuse);
     } catch (Throwable e) {
       giveUp(group, e);
       return;
@@ -118,6 +105,10 @@ final class Writer implements Runnable, AutoCloseable {
       written.forEach(replies::succeed);
       checkpoint();
     }
+  }
+
+  private void refuse(Work work, RefusedException reason) {
+    replies.fail(work, new IllegalArgumentException(reason.getMessage()));
   }
 
   /**
@@ -138,10 +129,10 @@ final class Writer implements Runnable, AutoCloseable {
 
   private void checkpoint() {
     try {
-      store.checkpointIfDue();
+      store.tidy();
     } catch (Throwable e) {
       // The records are safe in the write-ahead log; on a full disk they wait there for room.
-      if (!heals(e)) {
+      if (!store.heals(e)) {
         stop(List.of(), Reason.STOPPED, e);
       }
     }
@@ -150,7 +141,7 @@ final class Writer implements Runnable, AutoCloseable {
   private void giveUp(List<Work> group, Throwable error) {
     boolean rolledBack = rollBack(error);
     Reason reason = error instanceof SQLException ? Reason.DISK : Reason.STOPPED;
-    if (rolledBack && heals(error)) {
+    if (rolledBack && store.heals(error)) {
       long now = System.nanoTime();
       // On a nearly full disk small groups still fit, and large and small take turns in failing.
       if (warned == 0 || now - warned > WARN_NANOS) {
@@ -193,24 +184,12 @@ final class Writer implements Runnable, AutoCloseable {
   private void cutOff() {
     Throwable cause = null;
     try {
-      if (store.checkpointAll()) {
+      if (store.settle()) {
         return;
       }
     } catch (Throwable e) {
       cause = e;
     }
     LOG.log(Level.WARNING, "What failed last may be found in the log after a restart.", cause);
-  }
-
-  /**
-   * A full or busy disk has written nothing and said so; after anything else, what it holds is in
-   * doubt.
-   */
-  private static boolean heals(Throwable error) {
-    if (error instanceof SQLiteException sqlite) {
-      int code = sqlite.getResultCode().code & PRIMARY_CODE;
-      return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_BUSY.code;
-    }
-    return false;
   }
 }

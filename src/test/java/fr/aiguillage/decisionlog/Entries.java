@@ -149,6 +149,22 @@ final class Entries {
         entry.outcome());
   }
 
+  static Entry withRuleset(Entry entry, String ruleset) {
+    return new Entry(
+        entry.id(),
+        entry.received(),
+        entry.completed(),
+        ruleset,
+        entry.resolver(),
+        entry.answer(),
+        entry.date(),
+        entry.school(),
+        entry.service(),
+        entry.activity(),
+        entry.parties(),
+        entry.outcome());
+  }
+
   static Answer answer(int number) {
     return answer(number, Set.of(), Outcome.TO_CONFIRM);
   }

@@ -229,7 +229,7 @@ enum Mutation {
   /** Signs every checkpoint anew, over the tree as it stands. */
   private static String sign(Tampering hand) throws Exception {
     SigningKey key = SigningKey.fromPem(SignedLog.ORIGIN, SigningKey.newPem());
-    StoredTree stored = new StoredTree(hand.connection());
+    StoredTree stored = new StoredTree(hand.connection(), Dialect.SQLITE);
     for (Object number : hand.keys("checkpoint", "number", 1000)) {
       long size = ((Number) hand.value("checkpoint", "number", number, "size")).longValue();
       byte[] root = new Tree<>(stored, stored.leaves()).root(size);

@@ -110,7 +110,7 @@ final class Tampering implements AutoCloseable {
     try (Statements statements = new Statements(connection);
         ResultSet rows =
             statement.executeQuery("SELECT " + Rows.COLUMNS + " FROM decision ORDER BY seq")) {
-      TreePen pen = new TreePen(connection, statements, 0);
+      TreePen pen = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, 0);
       while (rows.next()) {
         pen.append(Leaf.hash(Rows.entry(rows)));
       }

@@ -1,15 +1,18 @@
 package fr.aiguillage.decisionlog;
 
+import static fr.aiguillage.decisionlog.Dialect.SQLITE;
+
+import fr.aiguillage.decisionlog.Notary.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Opens what a log is made of, all of it or nothing. */
-final class Opener {
+/** Opens a log in a folder, all of it or nothing. */
+final class SqliteOpener {
 
-  private Opener() {}
+  private SqliteOpener() {}
 
   static DecisionLog open(Path path, LogSettings settings, Optional<Signing> signing)
       throws IOException {
@@ -29,13 +32,19 @@ final class Opener {
       try {
         // SQLite syncs the files it writes, not the name of a new database.
         folder.sync();
-        new StoredTree(connection).requireWhole(folder.database());
-        Store store = new Store(connection);
-        Optional<Notary> notary = Optional.empty();
+        new StoredTree(connection, SQLITE).requireWhole(folder.database());
+        SqliteStore store = new SqliteStore(connection);
+        Path file = folder.database();
+        Readers readers =
+            new Readers(() -> new Reader(Database.openReader(file), SQLITE), settings.readers());
+        Optional<Sealing> sealing = Optional.empty();
         if (signing.isPresent()) {
-          notary = Optional.of(Notary.open(signing.get(), folder, store));
+          Place place = new Place(folder.path().toString(), Optional.of(folder.path()));
+          Notary notary = Notary.open(signing.get(), place, store);
+          notary.begin(store);
+          sealing = Optional.of(new Signer(notary, readers, store));
         }
-        return new DecisionLog(folder, settings, store, notary);
+        return new DecisionLog(new Storage(store, readers, sealing, folder), settings);
       } catch (SQLException | IOException | RuntimeException e) {
         connection.close();
         throw e;

@@ -1,0 +1,97 @@
+package fr.aiguillage.decisionlog;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** In what the two engines differ where they are asked the same. */
+enum Dialect {
+  SQLITE(
+      "seq",
+      // Keeps SQLite from turning the join around.
+      "CROSS JOIN",
+      "SELECT max(seq) FROM record",
+      "SELECT seq FROM record WHERE id = ?") {
+    @Override
+    void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
+      statement.setLong(column, place.seq());
+    }
+
+    @Override
+    Cursor place(ResultSet row) throws SQLException {
+      return Cursor.at(row.getLong("place"));
+    }
+
+    @Override
+    boolean isBroken(SQLException error) {
+      return false;
+    }
+  },
+
+  /**
+   * Where several instances write, records have a number only once a checkpoint vouches for them,
+   * so that those found are in the order of their ids, which is that of time.
+   */
+  POSTGRESQL(
+      "id",
+      "JOIN",
+      "SELECT max(number) FROM place",
+      "SELECT number FROM place JOIN record USING (instance, seq) WHERE id = ?") {
+    @Override
+    void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
+      statement.setBytes(column, place.id());
+    }
+
+    @Override
+    Cursor place(ResultSet row) throws SQLException {
+      return Cursor.at(Rows.id(row.getBytes("place")));
+    }
+
+    @Override
+    boolean isBroken(SQLException error) {
+      String state = String.valueOf(error.getSQLState());
+      return state.startsWith("08") || state.startsWith("57P");
+    }
+  };
+
+  private final String order;
+  private final String join;
+  private final String sizeQuery;
+  private final String numberQuery;
+
+  Dialect(String order, String join, String sizeQuery, String numberQuery) {
+    this.order = order;
+    this.join = join;
+    this.sizeQuery = sizeQuery;
+    this.numberQuery = numberQuery;
+  }
+
+  /** The column of a record that a search goes by. */
+  String order() {
+    return order;
+  }
+
+  /** Joins what was found to the rest of it, in that order. */
+  String join() {
+    return join;
+  }
+
+  /** How many records the tree has. */
+  String sizeQuery() {
+    return sizeQuery;
+  }
+
+  /** The number of a record by its id, from 1. */
+  String numberQuery() {
+    return numberQuery;
+  }
+
+  /** Binds the place where a page ended. */
+  abstract void bind(PreparedStatement statement, int column, Cursor place) throws SQLException;
+
+  /** The place of a row, which has it in the column {@code place}. */
+  abstract Cursor place(ResultSet row) throws SQLException;
+
+  /** Whether the connection is gone, so that another may answer. */
+  abstract boolean isBroken(SQLException error);
+}
