@@ -8,6 +8,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.decisionlog.RepeatedRequestException;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
@@ -16,6 +17,7 @@ import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -48,21 +51,46 @@ public class DecisionsResource {
 
   /**
    * Decides an incident. Runs on the event loop, which never waits: the answer is completed by the
-   * log's writer once the decision is durable.
+   * log's writer once the decision is durable. With an {@code Idempotency-Key}
+   * (draft-ietf-httpapi-idempotency-key-header), a request that is sent again within a day gets the
+   * decision that it got.
    */
   @POST
   @NonBlocking
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> decide(
-      byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages)
+      byte[] body,
+      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages,
+      @RestHeader(IdempotencyKey.HEADER) List<String> keys)
       throws RefusedIncident {
     Language language = Language.preferred(languages);
-    Decided decided = desk.decide(body);
+    Decided decided = desk.decide(body, IdempotencyKey.read(keys));
     Response response =
-        headed(Response.created(URI.create("/v1/decisions/" + decided.id())), language)
+        headed(Response.created(location(decided.id())), language)
             .entity(Json.bytes(decided, language))
             .build();
-    return Uni.createFrom().completionStage(decided.durable()).replaceWith(response);
+    Uni<Response> answer =
+        Uni.createFrom().completionStage(decided.durable()).replaceWith(response);
+    return keys.isEmpty()
+        ? answer
+        : answer.onFailure(RepeatedRequestException.class).recoverWithUni(e -> again(e, language));
+  }
+
+  /** The answer that the same request got, or a refusal of another one under its key. */
+  private Uni<Response> again(RepeatedRequestException repeated, Language language) {
+    if (!repeated.isSameBody()) {
+      return Uni.createFrom()
+          .item(
+              Problem.worded(422, "key-reused", language, "key-reused", repeated.id()).response());
+    }
+    return Uni.createFrom()
+        .item(() -> desk.find(repeated.id()).orElseThrow())
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .map(recorded -> worded(Response.created(location(recorded.id())), recorded, language));
+  }
+
+  private static URI location(UUID id) {
+    return URI.create("/v1/decisions/" + id);
   }
 
   /** The decision of that id. */

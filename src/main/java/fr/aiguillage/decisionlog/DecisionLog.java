@@ -44,10 +44,7 @@ public final class DecisionLog implements AutoCloseable {
   private static final Pattern RULESET = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private final LogSettings settings;
-  private final WorkQueue queue;
-  private final Replies replies = new Replies();
-  private final Writer writer;
-  private final Thread thread;
+  private final Intake intake;
   private final Storage storage;
   private final Readers readers;
   private final Optional<Sealing> sealing;
@@ -57,14 +54,11 @@ public final class DecisionLog implements AutoCloseable {
   DecisionLog(Storage storage, LogSettings settings) {
     this.storage = storage;
     this.settings = settings;
-    queue = new WorkQueue(settings.queue());
     readers = storage.readers();
     sealing = storage.sealing();
     proofs = new Proofs(readers, sealing.map(Sealing::known).orElse(new KnownKeys(List.of())));
-    writer = new Writer(storage.store(), queue, replies, settings.group(), this::recorded);
-    thread = new Thread(writer, "decision-log");
-    // Whoever forgets to close must not keep the process from ending: what is confirmed is durable.
-    thread.setDaemon(true);
+    intake =
+        new Intake(storage.store(), settings, size -> sealing.ifPresent(it -> it.recorded(size)));
   }
 
   /**
@@ -101,8 +95,8 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   private DecisionLog start() {
-    sealing.ifPresent(it -> it.start(this::submit));
-    thread.start();
+    sealing.ifPresent(it -> it.start(intake::submit));
+    intake.start();
     return this;
   }
 
@@ -118,23 +112,19 @@ public final class DecisionLog implements AutoCloseable {
    *     JSON object in canonical form (RFC 8785)
    */
   public CompletionStage<Void> append(Entry entry) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    try {
-      // Hashed here, by one of many threads, and not by the one that writes.
-      return submit(new Work.Append(entry, Leaf.hash(entry), done));
-    } catch (IllegalArgumentException e) {
-      replies.fail(new Work.Append(entry, null, done), e);
-      return done;
-    }
+    return intake.append(entry, Optional.empty());
   }
 
-  private void recorded(long size) {
-    sealing.ifPresent(it -> it.recorded(size));
-  }
-
-  private CompletableFuture<Void> submit(Work work) {
-    queue.add(work).ifPresent(reason -> replies.fail(work, new LogUnavailableException(reason)));
-    return work.done();
+  /**
+   * Does the same for a request that its caller may send again.
+   *
+   * @param key the caller's, any text; remembered for 24 hours, by every instance
+   * @return as {@link #append(Entry)}; fails with {@link RepeatedRequestException} if a request
+   *     with this key was recorded before, and then nothing is recorded now
+   */
+  public CompletionStage<Void> append(Entry entry, String key) {
+    return intake.append(
+        entry, Optional.of(RequestKey.of(key, entry.received(), settings.clock().instant())));
   }
 
   /** Whether an entry would be taken now. */
@@ -144,10 +134,7 @@ public final class DecisionLog implements AutoCloseable {
 
   /** Why an entry would not be taken now, in a few words; empty if it would. */
   public Optional<String> whyNotWritable() {
-    return queue
-        .refusal()
-        .map(reason -> new LogUnavailableException(reason).getMessage())
-        .or(writer::trouble);
+    return intake.trouble();
   }
 
   /**
@@ -201,7 +188,7 @@ public final class DecisionLog implements AutoCloseable {
     }
     KeptRuleset ruleset = new KeptRuleset(hash, settings.clock().instant(), files);
     try {
-      submit(new Work.Keep(ruleset, new CompletableFuture<>())).join();
+      intake.submit(new Work.Keep(ruleset, new CompletableFuture<>())).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof LogUnavailableException known ? known : e;
     }
@@ -237,22 +224,22 @@ public final class DecisionLog implements AutoCloseable {
 
   /** Entries that wait for the writer, without those it is writing. */
   public int queueDepth() {
-    return queue.size();
+    return intake.depth();
   }
 
   /** Entries recorded since the log was opened. */
   public long appended() {
-    return replies.appended();
+    return intake.appended();
   }
 
   /** Entries refused since the log was opened, for whatever reason. */
   public long failed() {
-    return replies.failed();
+    return intake.failed();
   }
 
   /** Commits since the log was opened. */
   public long groups() {
-    return writer.groups();
+    return intake.groups();
   }
 
   /**
@@ -265,8 +252,7 @@ public final class DecisionLog implements AutoCloseable {
   public synchronized void close() throws IOException {
     if (!closed) {
       closed = true;
-      queue.close();
-      Threads.awaitEnd(thread);
+      intake.end();
       sealing.ifPresent(Sealing::stop);
       try {
         closeStore();
@@ -277,13 +263,15 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   private void closeStore() throws IOException {
-    try (writer) {
-      if (!writer.hasStopped()) {
+    try {
+      if (!intake.hasStopped()) {
         sealing.ifPresent(Sealing::sealLast);
       }
       readers.close();
     } catch (SQLException e) {
       throw new IOException("a reader of the decision log could not be closed", e);
+    } finally {
+      intake.close();
     }
   }
 }

@@ -22,6 +22,7 @@ final class Pen implements AutoCloseable {
   private final Rulesets rulesets;
   private final TreePen tree;
   private final PreparedStatement insertCheckpoint;
+  private final Requests requests;
   private final Delta delta = new Delta();
 
   /** A pen for a log of so many records. */
@@ -39,6 +40,21 @@ final class Pen implements AutoCloseable {
     rulesets = new Rulesets(statements);
     tree = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, size);
     insertCheckpoint = statements.prepare("INSERT INTO checkpoint (size, note) VALUES (?, ?)");
+    requests = new Requests(statements);
+  }
+
+  /**
+   * Lets a request pass that has not been answered yet.
+   *
+   * @throws RefusedException with a {@link RepeatedRequestException} if it has
+   */
+  void requireNew(RequestKey request) throws SQLException, RefusedException {
+    requests.requireNew(request);
+  }
+
+  /** Keeps the key of a request that this decision answers. */
+  void remember(RequestKey request, UUID id) throws SQLException {
+    requests.remember(request, id);
   }
 
   /**

@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
 /**
  * The chain of one instance in a log that several share. A connection that was lost is opened again
@@ -95,7 +97,7 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public List<Work> write(List<Work> group, BiConsumer<Work, RefusedException> refused)
+  public List<Work> write(List<Work> group, Map<Work, RefusedException> refused)
       throws SQLException {
     if (connection == null && !connect()) {
       throw new SQLException("the server has not let go of the lost connection yet", "08006");
@@ -109,57 +111,80 @@ final class PostgresStore implements Store {
           throw e;
         }
         connection.rollback();
+        refused.clear();
       }
     }
   }
 
-  private List<Work> tryWrite(List<Work> group, BiConsumer<Work, RefusedException> refused)
+  private List<Work> tryWrite(List<Work> group, Map<Work, RefusedException> refused)
       throws SQLException {
     List<Work> written = new ArrayList<>(group.size());
     List<Row> rows = new ArrayList<>(group.size());
-    Set<UUID> there = recorded(group);
+    // What records share is committed on the way, so all of it comes before the first record.
     for (Work work : group) {
-      if (work.done().isDone()) {
-        continue;
-      }
       try {
         if (work instanceof Work.Append append) {
-          if (!there.add(append.entry().id())) {
-            throw new RefusedException(
-                "the decision " + append.entry().id() + " is recorded already");
-          }
           rows.add(Row.of(append, shared));
         } else if (work instanceof Work.Keep keep) {
           shared.keep(keep.ruleset());
+          written.add(work);
         }
-        written.add(work);
       } catch (RefusedException e) {
-        refused.accept(work, e);
+        refused.put(work, e);
       }
     }
-    byte[] last = new PostgresPen(connection, instance).insert(rows, size, chain);
+    List<Row> sound = sound(rows, refused);
+    byte[] last = new PostgresPen(connection, instance).insert(sound, size, chain);
     connection.commit();
-    size += rows.size();
+    size += sound.size();
     chain = last;
+    sound.forEach(row -> written.add(row.work()));
     return written;
   }
 
+  /** Those whose id and request are new; the requests are remembered. */
+  private List<Row> sound(List<Row> rows, Map<Work, RefusedException> refused) throws SQLException {
+    // Every instance takes the keys in one order, so that none waits for another in a circle.
+    rows.sort(
+        Comparator.comparing(
+            row -> row.work().request().map(RequestKey::key).orElse(null),
+            Comparator.nullsLast(Arrays::compareUnsigned)));
+    List<Row> sound = new ArrayList<>(rows.size());
+    Set<UUID> there = recorded(rows);
+    try (Statements statements = new Statements(connection)) {
+      Requests requests = new Requests(statements);
+      for (Row row : rows) {
+        UUID id = row.work().entry().id();
+        try {
+          if (!there.add(id)) {
+            throw new RefusedException("the decision " + id + " is recorded already");
+          }
+          if (row.work().request().isPresent()) {
+            requests.requireNew(row.work().request().get());
+            requests.remember(row.work().request().get(), id);
+          }
+          sound.add(row);
+        } catch (RefusedException e) {
+          refused.put(row.work(), e);
+        }
+      }
+    }
+    return sound;
+  }
+
   /** The ids of the group that are in the log. */
-  private Set<UUID> recorded(List<Work> group) throws SQLException {
+  private Set<UUID> recorded(List<Row> rows) throws SQLException {
     byte[][] ids =
-        group.stream()
-            .filter(Work.Append.class::isInstance)
-            .map(work -> Rows.bytes(((Work.Append) work).entry().id()))
-            .toArray(byte[][]::new);
+        rows.stream().map(row -> Rows.bytes(row.work().entry().id())).toArray(byte[][]::new);
     Set<UUID> found = new HashSet<>();
     if (ids.length > 0) {
       Array array = connection.createArrayOf("bytea", ids);
       try (PreparedStatement select =
           connection.prepareStatement("SELECT id FROM record WHERE id = ANY (?)")) {
         select.setArray(1, array);
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            found.add(Rows.id(rows.getBytes(1)));
+        try (ResultSet known = select.executeQuery()) {
+          while (known.next()) {
+            found.add(Rows.id(known.getBytes(1)));
           }
         }
       }

@@ -6,6 +6,15 @@ final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   RefusedException(String sentence) {
-    super(sentence);
+    super(sentence, new IllegalArgumentException(sentence));
+  }
+
+  RefusedException(RepeatedRequestException repeated) {
+    super(repeated.getMessage(), repeated);
+  }
+
+  /** What whoever waits is told. */
+  RuntimeException told() {
+    return (RuntimeException) getCause();
   }
 }

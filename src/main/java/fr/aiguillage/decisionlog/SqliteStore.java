@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -44,7 +44,7 @@ final class SqliteStore implements Store, Notary.Heads {
   }
 
   @Override
-  public List<Work> write(List<Work> group, BiConsumer<Work, RefusedException> refused)
+  public List<Work> write(List<Work> group, Map<Work, RefusedException> refused)
       throws SQLException {
     List<Work> written = new ArrayList<>(group.size());
     begin();
@@ -53,7 +53,7 @@ final class SqliteStore implements Store, Notary.Heads {
         write(work);
         written.add(work);
       } catch (RefusedException e) {
-        refused.accept(work, e);
+        refused.put(work, e);
       }
     }
     commit();
@@ -62,7 +62,7 @@ final class SqliteStore implements Store, Notary.Heads {
 
   private void write(Work work) throws SQLException, RefusedException {
     if (work instanceof Work.Append append) {
-      append(append.entry(), append.leaf());
+      append(append);
     } else if (work instanceof Work.Keep keep) {
       pen.keep(keep.ruleset());
     } else if (work instanceof Work.Attest attest) {
@@ -97,9 +97,15 @@ final class SqliteStore implements Store, Notary.Heads {
     pen = new Pen(connection, committed);
   }
 
-  private void append(Entry entry, byte[] leaf) throws SQLException, RefusedException {
-    pen.append(last + 1, entry, leaf);
+  private void append(Work.Append append) throws SQLException, RefusedException {
+    if (append.request().isPresent()) {
+      pen.requireNew(append.request().get());
+    }
+    pen.append(last + 1, append.entry(), append.leaf());
     last++;
+    if (append.request().isPresent()) {
+      pen.remember(append.request().get(), append.entry().id());
+    }
   }
 
   /** Writes a signed head of the tree in a transaction of its own. */

@@ -2,7 +2,7 @@ package fr.aiguillage.decisionlog;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Map;
 
 /**
  * Where the writer's records go. Belongs to the writer's thread, and to whoever closes the log once
@@ -16,12 +16,13 @@ interface Store extends AutoCloseable {
   /**
    * Writes a group in one transaction. Returns once it is durable.
    *
-   * @param refused is told of each work that is wrong in itself; the others are written
+   * @param refused takes each work that is wrong in itself, with the reason; the others are
+   *     written. Nobody is to be told before the rest is durable: a reason may be another one of
+   *     the group
    * @return what was written
    * @throws SQLException if nothing of it counts; {@link #rollback} is to be called then
    */
-  List<Work> write(List<Work> group, BiConsumer<Work, RefusedException> refused)
-      throws SQLException;
+  List<Work> write(List<Work> group, Map<Work, RefusedException> refused) throws SQLException;
 
   /** Takes back what a failed {@link #write} has left. */
   void rollback() throws SQLException;

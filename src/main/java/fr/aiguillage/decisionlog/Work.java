@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Something to be written, and the promise that is kept once it is durable. */
@@ -7,8 +8,10 @@ sealed interface Work {
 
   CompletableFuture<Void> done();
 
-  /** One decision, with its leaf hash. */
-  record Append(Entry entry, byte[] leaf, CompletableFuture<Void> done) implements Work {}
+  /** One decision, with its leaf hash, and what its request is known by. */
+  record Append(
+      Entry entry, byte[] leaf, Optional<RequestKey> request, CompletableFuture<Void> done)
+      implements Work {}
 
   /** One rule set. */
   record Keep(KeptRuleset ruleset, CompletableFuture<Void> done) implements Work {}

@@ -3,7 +3,9 @@ package fr.aiguillage.decisionlog;
 import fr.aiguillage.decisionlog.LogUnavailableException.Reason;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -92,12 +94,14 @@ final class Writer implements Runnable, AutoCloseable {
 
   private void write(List<Work> group) {
     List<Work> written;
+    Map<Work, RefusedException> refused = new IdentityHashMap<>();
     try {
-      written = store.write(group, this::refuse);
+      written = store.write(group, refused);
     } catch (Throwable e) {
       giveUp(group, e);
       return;
     }
+    refused.forEach((work, reason) -> replies.fail(work, reason.told()));
     if (!written.isEmpty()) {
       trouble = null;
       groups.increment();
@@ -105,10 +109,6 @@ final class Writer implements Runnable, AutoCloseable {
       written.forEach(replies::succeed);
       checkpoint();
     }
-  }
-
-  private void refuse(Work work, RefusedException reason) {
-    replies.fail(work, new IllegalArgumentException(reason.getMessage()));
   }
 
   /**

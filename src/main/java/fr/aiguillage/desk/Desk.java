@@ -129,6 +129,17 @@ public final class Desk implements AutoCloseable {
    * @throws RefusedIncident if there is nothing to decide; nothing is recorded then
    */
   public Decided decide(byte[] json) throws RefusedIncident {
+    return decide(json, Optional.empty());
+  }
+
+  /**
+   * Does the same for a request that its caller may send again.
+   *
+   * @param key the caller's key of the request; the same key with another incident is refused as
+   *     one with the same is: {@link Decided#durable} fails with {@link
+   *     fr.aiguillage.decisionlog.RepeatedRequestException}
+   */
+  public Decided decide(byte[] json, Optional<String> key) throws RefusedIncident {
     long begun = System.nanoTime();
     ObjectNode received = IncidentReader.parse(json);
     RulesInForce rules = enter();
@@ -158,7 +169,8 @@ public final class Desk implements AutoCloseable {
             incident.activity(),
             answer.owner().parties(),
             answer.outcome());
-    CompletionStage<Void> durable = log.append(entry);
+    CompletionStage<Void> durable =
+        key.map(it -> log.append(entry, it)).orElseGet(() -> log.append(entry));
     return new Decided(
         id,
         completed,

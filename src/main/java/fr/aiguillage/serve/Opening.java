@@ -3,6 +3,8 @@ package fr.aiguillage.serve;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.LogSettings;
+import fr.aiguillage.decisionlog.PostgresSettings;
+import fr.aiguillage.decisionlog.PostgresSettings.Owner;
 import fr.aiguillage.decisionlog.Signing;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
@@ -48,13 +50,29 @@ public class Opening {
               LogSettings.defaults().readers(),
               0,
               folder.clock());
-      DecisionLog log = DecisionLog.open(settings.data(), bounds, signing(settings));
+      DecisionLog log = log(settings, bounds);
       Figures figures = new Figures(registry);
       figures.watch(log);
       return new Desk(rules, log, folder.clock(), figures);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw refuse(e.getMessage());
     }
+  }
+
+  private static DecisionLog log(Settings settings, LogSettings bounds) throws IOException {
+    if (settings.postgresql().isEmpty()) {
+      return DecisionLog.open(settings.data(), bounds, signing(settings));
+    }
+    PostgresSettings shared =
+        new PostgresSettings(
+            settings.postgresql().get(),
+            settings.postgresqlUser(),
+            settings.postgresqlPassword(),
+            settings
+                .postgresqlOwner()
+                .map(name -> new Owner(name, settings.postgresqlOwnerPassword())),
+            settings.instance());
+    return DecisionLog.open(shared, bounds, signing(settings));
   }
 
   private static Signing signing(Settings settings) {

@@ -32,6 +32,26 @@ public interface Settings {
   /** A folder elsewhere that each checkpoint is copied to, and the journal held against. */
   Optional<Path> checkpoints();
 
+  /** The address of a PostgreSQL, where several instances share the journal; {@link #data} else. */
+  Optional<String> postgresql();
+
+  /** Who writes there. */
+  @WithDefault("aiguillage")
+  String postgresqlUser();
+
+  /** The password of who writes. */
+  Optional<String> postgresqlPassword();
+
+  /** Who owns the tables and makes them; who writes if none is set. */
+  Optional<String> postgresqlOwner();
+
+  /** The password of the owner. */
+  Optional<String> postgresqlOwnerPassword();
+
+  /** The name of this instance, its own for ever, where several share a journal. */
+  @WithDefault("a")
+  String instance();
+
   /** How many decisions may wait to be recorded; one more is answered 503. */
   @WithDefault("8192")
   int queue();

@@ -17,3 +17,11 @@ CREATE TABLE checkpoint (
   size   INTEGER NOT NULL,     -- records it vouches for; never falls
   note   TEXT NOT NULL         -- as it was signed
 ) STRICT;
+
+-- Requests whose callers may send them again (Idempotency-Key), for a day. No proof hangs on them.
+CREATE TABLE request (
+  key    BLOB PRIMARY KEY CHECK (length(key) = 32),    -- SHA-256 of the caller's key
+  body   BLOB NOT NULL CHECK (length(body) = 32),      -- SHA-256 of what was received
+  id     BLOB NOT NULL CHECK (length(id) = 16),        -- the decision that was made of it
+  millis INTEGER NOT NULL                              -- when, since 1970-01-01T00:00Z
+) STRICT, WITHOUT ROWID;

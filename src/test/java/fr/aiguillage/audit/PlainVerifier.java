@@ -29,7 +29,7 @@ public final class PlainVerifier {
 
   /** SHA-256 over the declarations of schema 2, without remarks and layout, in their order. */
   private static final String SCHEMA =
-      "9f29aecf76e09ee9f0c3e483ff60a3c70d6f161859afc8538c674fb9e4be3bfb";
+      "483c2b6214ddb0a1c8321fabaf193a2826e5d834c9e4001f03fa44c2131d91af";
 
   private final Statement sql;
   private final List<String> verifierKeys;

@@ -144,6 +144,34 @@ class PostgresLogTest {
   }
 
   @Test
+  void oneRequest_sentToAllInstancesAtOnce_isRecordedOnce() throws Exception {
+    try (DecisionLog a = shared.open("a");
+        DecisionLog b = shared.open("b")) {
+      for (int round = 0; round < 20; round++) {
+        String key = "request " + round;
+        Entry entry = Entries.entry(round);
+        List<CompletionStage<Void>> stages = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+          Entry again = i == 0 ? entry : Entries.withId(entry, Entries.id());
+          stages.add((i % 2 == 0 ? a : b).append(again, key));
+        }
+        int recorded = 0;
+        for (CompletionStage<Void> stage : stages) {
+          try {
+            Logs.await(stage);
+            recorded++;
+          } catch (RepeatedRequestException e) {
+            assertTrue(e.isSameBody());
+            assertTrue(b.find(e.id()).isPresent());
+          }
+        }
+        assertEquals(1, recorded);
+      }
+      assertEquals(20, a.count());
+    }
+  }
+
+  @Test
   void whenTheInstanceThatSignsEnds_anotherGoesOn() throws Exception {
     DecisionLog a = shared.open("a");
     SharedLog.record(a, 5);

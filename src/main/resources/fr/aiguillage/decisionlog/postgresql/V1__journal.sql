@@ -86,6 +86,14 @@ CREATE TABLE checkpoint (
   note   TEXT NOT NULL                           -- as it was signed
 );
 
+-- Requests whose callers may send them again (Idempotency-Key), for a day. No proof hangs on them.
+CREATE TABLE request (
+  key    BYTEA PRIMARY KEY CHECK (octet_length(key) = 32),  -- SHA-256 of the caller's key
+  body   BYTEA NOT NULL CHECK (octet_length(body) = 32),    -- SHA-256 of what was received
+  id     BYTEA NOT NULL CHECK (octet_length(id) = 16),      -- the decision that was made of it
+  millis BIGINT NOT NULL                                    -- when, since 1970-01-01T00:00Z
+);
+
 -- One row a record, in words; its number is null until it has a place.
 CREATE VIEW decision AS
 SELECT
@@ -146,3 +154,4 @@ CREATE TRIGGER keeps_hashes BEFORE UPDATE ON tile
   FOR EACH ROW EXECUTE FUNCTION refuse_other_hashes();
 GRANT UPDATE (hashes) ON tile TO "${writer}";
 GRANT SELECT ON decision TO "${writer}";
+GRANT SELECT, INSERT, DELETE ON request TO "${writer}";
