@@ -237,7 +237,7 @@ public final class DecisionLog implements AutoCloseable {
     return intake.failed();
   }
 
-  /** Commits since the log was opened. */
+  /** Commits of entries since the log was opened. */
   public long groups() {
     return intake.groups();
   }

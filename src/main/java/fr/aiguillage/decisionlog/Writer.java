@@ -104,7 +104,9 @@ final class Writer implements Runnable, AutoCloseable {
     refused.forEach((work, reason) -> replies.fail(work, reason.told()));
     if (!written.isEmpty()) {
       trouble = null;
-      groups.increment();
+      if (written.stream().anyMatch(Work.Append.class::isInstance)) {
+        groups.increment();
+      }
       recorded.accept(store.size());
       written.forEach(replies::succeed);
       checkpoint();
