@@ -147,11 +147,39 @@ public final class DecisionLog implements AutoCloseable {
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
   public Page search(Filter filter, Optional<Cursor> after, int limit) {
+    requirePageOf(limit);
+    long before = after.map(Cursor::seq).orElse(Long.MAX_VALUE);
+    return readers.read(reader -> reader.search(filter, before, limit));
+  }
+
+  /**
+   * The decisions sought, oldest first. Whoever walks on from cursor to cursor meets each once,
+   * those recorded meanwhile at the end.
+   *
+   * @param after where the page before ended; empty for the first page
+   * @param limit entries at most, 1 to {@value #MAX_PAGE}
+   * @throws IllegalArgumentException if the limit is out of bounds
+   * @throws LogUnavailableException if the log is closed or its file cannot be read
+   */
+  public Page forward(Filter filter, Optional<Cursor> after, int limit) {
+    requirePageOf(limit);
+    long seq = after.map(Cursor::seq).orElse(0L);
+    return readers.read(reader -> reader.forward(filter, seq, limit));
+  }
+
+  private static void requirePageOf(int limit) {
     if (limit < 1 || limit > MAX_PAGE) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
     }
-    long before = after.map(Cursor::seq).orElse(Long.MAX_VALUE);
-    return readers.read(reader -> reader.search(filter, before, limit));
+  }
+
+  /**
+   * How many decisions the filter meets now. Walks the log: a second or so for ten million records.
+   *
+   * @throws LogUnavailableException if the log is closed or its file cannot be read
+   */
+  public long count(Filter filter) {
+    return readers.read(reader -> reader.count(filter));
   }
 
   /**

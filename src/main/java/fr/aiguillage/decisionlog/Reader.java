@@ -35,6 +35,14 @@ final class Reader implements AutoCloseable {
     return Search.run(connection, filter, before, limit);
   }
 
+  Page forward(Filter filter, long after, int limit) throws SQLException {
+    return Search.forward(connection, filter, after, limit);
+  }
+
+  long count(Filter filter) throws SQLException {
+    return Search.count(connection, filter);
+  }
+
   Optional<KeptRuleset> ruleset(String hash) throws SQLException {
     String query =
         "SELECT first_served, path, content FROM ruleset"

@@ -14,31 +14,53 @@ import java.util.Optional;
 final class Search {
 
   private final Connection connection;
-  private final StringBuilder conditions = new StringBuilder("seq < ?");
+  private final StringBuilder conditions;
   private final List<Long> values = new ArrayList<>();
 
   /** A word that is sought and was never recorded: no row can match, and none needs be read. */
   private boolean hopeless;
 
-  private Search(Connection connection, long before) {
+  private Search(Connection connection, String bound, long seq, Filter filter) throws SQLException {
     this.connection = connection;
-    values.add(before);
+    conditions = new StringBuilder(bound);
+    values.add(seq);
+    add(filter);
   }
 
   /**
+   * The newest first.
+   *
    * @param before the number above those sought
    */
   static Page run(Connection connection, Filter filter, long before, int limit)
       throws SQLException {
-    Search search = new Search(connection, before);
-    filter.from().ifPresent(day -> search.and("date >= ?", day.toEpochDay()));
-    filter.to().ifPresent(day -> search.and("date <= ?", day.toEpochDay()));
-    search.andWord("school", filter.school());
-    search.andWord("service", filter.service().map(Enum::name));
-    search.andWord("activity", filter.activity().map(Enum::name));
-    search.andWord("outcome", filter.outcome().map(Enum::name));
-    search.andParty(filter.party());
-    return search.hopeless ? new Page(List.of(), Optional.empty()) : search.page(limit);
+    return new Search(connection, "seq < ?", before, filter).page("DESC", limit);
+  }
+
+  /**
+   * The oldest first.
+   *
+   * @param after the number below those sought
+   */
+  static Page forward(Connection connection, Filter filter, long after, int limit)
+      throws SQLException {
+    return new Search(connection, "seq > ?", after, filter).page("ASC", limit);
+  }
+
+  /** How many there are. */
+  static long count(Connection connection, Filter filter) throws SQLException {
+    Search search = new Search(connection, "seq > ?", 0, filter);
+    return search.hopeless ? 0 : search.count();
+  }
+
+  private void add(Filter filter) throws SQLException {
+    filter.from().ifPresent(day -> and("date >= ?", day.toEpochDay()));
+    filter.to().ifPresent(day -> and("date <= ?", day.toEpochDay()));
+    andWord("school", filter.school());
+    andWord("service", filter.service().map(Enum::name));
+    andWord("activity", filter.activity().map(Enum::name));
+    andWord("outcome", filter.outcome().map(Enum::name));
+    andParty(filter.party());
   }
 
   private void and(String condition, long value) {
@@ -81,7 +103,20 @@ final class Search {
     }
   }
 
-  private Page page(int limit) throws SQLException {
+  private long count() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT count(*) FROM record WHERE " + conditions)) {
+      setValues(statement);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private Page page(String order, int limit) throws SQLException {
+    if (hopeless) {
+      return new Page(List.of(), Optional.empty());
+    }
     // The narrow table alone is walked; the view's joins are for the rows found. CROSS JOIN keeps
     // SQLite from turning that around.
     String query =
@@ -89,19 +124,27 @@ final class Search {
             + Rows.COLUMNS
             + " FROM (SELECT seq FROM record WHERE "
             + conditions
-            + " ORDER BY seq DESC LIMIT ?) AS found"
-            + " CROSS JOIN decision ON decision.seq = found.seq ORDER BY found.seq DESC";
+            + " ORDER BY seq "
+            + order
+            + " LIMIT ?) AS found CROSS JOIN decision ON decision.seq = found.seq"
+            + " ORDER BY found.seq "
+            + order;
     try (PreparedStatement statement = connection.prepareStatement(query)) {
-      int column = 1;
-      for (long value : values) {
-        statement.setLong(column++, value);
-      }
       // One more than asked for tells whether there is another page.
-      statement.setInt(column, limit + 1);
+      statement.setInt(setValues(statement), limit + 1);
       try (ResultSet rows = statement.executeQuery()) {
         return page(rows, limit);
       }
     }
+  }
+
+  /** Returns the first parameter that is left. */
+  private int setValues(PreparedStatement statement) throws SQLException {
+    int column = 1;
+    for (long value : values) {
+      statement.setLong(column++, value);
+    }
+    return column;
   }
 
   private static Page page(ResultSet rows, int limit) throws SQLException {
