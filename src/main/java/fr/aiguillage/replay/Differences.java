@@ -27,14 +27,12 @@ final class Differences {
 
   private void compare(String pointer, JsonNode recorded, JsonNode again) {
     if (recorded == null || again == null) {
-      found.add(
-          new Difference(pointer, Optional.ofNullable(recorded), Optional.ofNullable(again)));
+      found.add(new Difference(pointer, Optional.ofNullable(recorded), Optional.ofNullable(again)));
     } else if (recorded.isObject() && again.isObject()) {
       SortedSet<String> keys = new TreeSet<>();
       recorded.fieldNames().forEachRemaining(keys::add);
       again.fieldNames().forEachRemaining(keys::add);
-      keys.forEach(
-          key -> compare(pointer + "/" + escaped(key), recorded.get(key), again.get(key)));
+      keys.forEach(key -> compare(pointer + "/" + escaped(key), recorded.get(key), again.get(key)));
     } else if (recorded.isArray() && again.isArray()) {
       compareElements(pointer, recorded, again);
     } else if (!recorded.equals(again)) {
@@ -50,9 +48,7 @@ final class Differences {
     }
     int tail = 0;
     while (tail < shorter - head
-        && recorded
-            .get(recorded.size() - 1 - tail)
-            .equals(again.get(again.size() - 1 - tail))) {
+        && recorded.get(recorded.size() - 1 - tail).equals(again.get(again.size() - 1 - tail))) {
       tail++;
     }
     int recordedEnd = recorded.size() - tail;

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * How far a replay has come. All that is needed to go on from there after a restart: what is counted
- * in {@code findings} is exactly what lies before {@code after}.
+ * How far a replay has come. All that is needed to go on from there after a restart: what is
+ * counted in {@code findings} is exactly what lies before {@code after}.
  *
  * @param total decisions to be replayed; empty until they are counted
  * @param after where the last page that is counted ended; empty before the first
@@ -81,7 +81,6 @@ public record Progress(
     return total.isEmpty() || rate().isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(
-            (long)
-                Math.ceil((total.getAsLong() - findings.replayed()) / rate().getAsDouble()));
+            (long) Math.ceil((total.getAsLong() - findings.replayed()) / rate().getAsDouble()));
   }
 }

@@ -38,8 +38,7 @@ public final class ReplayRun {
   /**
    * Gets ready to go on from there.
    *
-   * @param keeper makes a progress durable: once a second, and when the run ends or
-   *     is stopped
+   * @param keeper makes a progress durable: once a second, and when the run ends or is stopped
    * @param told of every page
    */
   public ReplayRun(
@@ -87,7 +86,11 @@ public final class ReplayRun {
       }
       tell(from.after(), Status.RUNNING, "");
       walk(reader);
-    } catch (IOException | LogUnavailableException e) {
+    } catch (LogUnavailableException e) {
+      // A log that is closed is opened again.
+      boolean closed = e.reason() == LogUnavailableException.Reason.CLOSED;
+      end(closed ? Status.RUNNING : Status.FAILED, closed ? "" : e.getMessage());
+    } catch (IOException e) {
       end(Status.FAILED, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       end(Status.FAILED, e.toString());
@@ -137,8 +140,7 @@ public final class ReplayRun {
   }
 
   private Future<Page> read(ExecutorService reader, Optional<Cursor> after) {
-    return reader.submit(
-        () -> records.forward(from.asked().filter(), after, DecisionLog.MAX_PAGE));
+    return reader.submit(() -> records.forward(from.asked().filter(), after, DecisionLog.MAX_PAGE));
   }
 
   private static Page await(Future<Page> page) throws IOException {

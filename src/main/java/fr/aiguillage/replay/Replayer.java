@@ -80,8 +80,7 @@ public final class Replayer {
     }
   }
 
-  private Replay compare(
-      Entry entry, String ruleset, CompletedIncident incident, Answer answer) {
+  private Replay compare(Entry entry, String ruleset, CompletedIncident incident, Answer answer) {
     byte[] completed = CanonicalJson.bytes(IncidentJson.of(incident));
     boolean sameIncident = Arrays.equals(completed, entry.completed());
     if (sameIncident && Arrays.equals(answer.json(), entry.answer().json())) {

@@ -71,8 +71,8 @@ public final class Replays implements AutoCloseable {
    * @param most replays at the same time
    * @throws IOException if the folder cannot be made or read
    */
-  public static Replays open(
-      Path folder, Records records, Replayer replayer, int most, Clock clock) throws IOException {
+  public static Replays open(Path folder, Records records, Replayer replayer, int most, Clock clock)
+      throws IOException {
     Files.createDirectories(folder);
     Replays replays = new Replays(folder, records, replayer, most, clock);
     for (Path file : replays.files()) {

@@ -23,8 +23,7 @@ import java.util.concurrent.ConcurrentMap;
 final class RulesAgain implements AutoCloseable {
 
   /** Patient: whether an answer comes must not hang on what else the machine does. */
-  private static final Limits PATIENT =
-      new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1));
+  private static final Limits PATIENT = new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1));
 
   private static final int DISTINCT = 20_000;
 

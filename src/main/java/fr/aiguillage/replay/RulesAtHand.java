@@ -85,8 +85,7 @@ public final class RulesAtHand implements AutoCloseable {
   }
 
   private synchronized Place enter(String hash) {
-    Place place =
-        places.computeIfAbsent(hash, h -> new Place(new FutureTask<>(() -> compile(h))));
+    Place place = places.computeIfAbsent(hash, h -> new Place(new FutureTask<>(() -> compile(h))));
     place.users++;
     return place;
   }

@@ -7,8 +7,10 @@ import fr.aiguillage.replay.Records;
 import fr.aiguillage.replay.Replayer;
 import fr.aiguillage.replay.Replays;
 import fr.aiguillage.replay.RulesAtHand;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -51,7 +53,8 @@ public class Replaying {
         folder.clock());
   }
 
-  void close(@Disposes Replays replays) {
+  /** Before the beans go, in whatever order: what is under way needs the journal and the rules. */
+  void stop(@Observes ShutdownEvent ending, Replays replays) {
     replays.close();
   }
 }

@@ -32,9 +32,7 @@ final class Measure {
       for (int round = 1; round <= ROUNDS; round++) {
         Progress begin =
             Progress.begin(
-                UUID.randomUUID(),
-                new Asked(Filter.everything(), Optional.empty()),
-                Instant.now());
+                UUID.randomUUID(), new Asked(Filter.everything(), Optional.empty()), Instant.now());
         Progress end =
             new ReplayRun(recorded.records(), recorded.replayer(), begin, p -> {}, p -> {}).run();
         System.out.printf(

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.Incidents;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.decision.Limits;
+import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Entry;
+import fr.aiguillage.decisionlog.Filter;
 import fr.aiguillage.decisionlog.LogSettings;
+import fr.aiguillage.decisionlog.Page;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.desk.RulesInForce;
@@ -17,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -71,6 +78,23 @@ final class Recorded implements AutoCloseable {
   Recorded decide(RuleFiles files, int incidents, long seed) {
     Random random = new Random(seed);
     return decide(files, Stream.generate(() -> Incidents.random(random)).limit(incidents));
+  }
+
+  /** Keeps rules that decide nothing yet. */
+  void keep(RuleFiles files) {
+    log.keepRuleset(files.hash(), files.byPath());
+  }
+
+  /** Every decision, oldest first. */
+  List<Entry> all() {
+    List<Entry> all = new ArrayList<>();
+    Optional<Cursor> next = Optional.empty();
+    do {
+      Page page = log.forward(Filter.everything(), next, DecisionLog.MAX_PAGE);
+      all.addAll(page.entries());
+      next = page.next();
+    } while (next.isPresent());
+    return all;
   }
 
   DecisionLog log() {
