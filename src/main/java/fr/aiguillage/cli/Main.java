@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       TestCommand.class,
       ExplainCommand.class,
       DiffCommand.class,
+      ReplayCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

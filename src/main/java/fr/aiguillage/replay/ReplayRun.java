@@ -84,7 +84,7 @@ public final class ReplayRun {
       if (total.isEmpty()) {
         total = OptionalLong.of(records.count(from.asked().filter()));
       }
-      tell(from.after(), Status.RUNNING, "");
+      tell(from.after());
       walk(reader);
     } catch (LogUnavailableException e) {
       // A log that is closed is opened again.
@@ -118,7 +118,7 @@ public final class ReplayRun {
       }
       long few = Math.min(left(), page.entries().size());
       page.entries().stream().limit(few).forEach(this::decide);
-      tell(page.next(), Status.RUNNING, "");
+      tell(page.next());
       if (last) {
         end(Status.DONE, "");
         return;
@@ -165,23 +165,28 @@ public final class ReplayRun {
             .orElseGet(() -> replayer.replay(entry)));
   }
 
+  /** Kept before it is told: whoever is told of the end finds it wherever it is kept. */
   private void end(Status status, String failure) {
-    tell(latest.after(), status, failure);
+    latest = progress(latest.after(), status, failure);
     keeper.accept(latest);
+    told.accept(latest);
   }
 
-  private void tell(Optional<Cursor> after, Status status, String failure) {
-    latest =
-        new Progress(
-            from.id(),
-            from.asked(),
-            status,
-            total,
-            after,
-            tally.findings(),
-            from.started(),
-            from.spent().plusNanos(System.nanoTime() - begun),
-            failure);
+  private void tell(Optional<Cursor> after) {
+    latest = progress(after, Status.RUNNING, "");
     told.accept(latest);
+  }
+
+  private Progress progress(Optional<Cursor> after, Status status, String failure) {
+    return new Progress(
+        from.id(),
+        from.asked(),
+        status,
+        total,
+        after,
+        tally.findings(),
+        from.started(),
+        from.spent().plusNanos(System.nanoTime() - begun),
+        failure);
   }
 }

@@ -109,8 +109,7 @@ public final class Replays implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "The replay " + run.latest().id() + " failed.", e);
       } finally {
-        ended.put(run.latest().id(), run.latest());
-        running.remove(run.latest().id());
+        makeRoom(run.latest());
         forgetOldest();
       }
     }
@@ -124,7 +123,11 @@ public final class Replays implements AutoCloseable {
       }
     }
 
+    /** Whoever is told of the end finds room for the next. */
     private void tell(Progress progress) {
+      if (progress.isEnded()) {
+        makeRoom(progress);
+      }
       listeners.forEach(listener -> listener.accept(progress));
     }
   }
@@ -205,6 +208,11 @@ public final class Replays implements AutoCloseable {
       listener.accept(background.run.latest());
     }
     return Optional.of(() -> background.listeners.remove(listener));
+  }
+
+  private void makeRoom(Progress end) {
+    ended.put(end.id(), end);
+    running.remove(end.id());
   }
 
   private void forgetOldest() {
