@@ -44,6 +44,7 @@ class ArchitectureTest {
           "transparency",
           "decisionlog",
           "desk",
+          "replay",
           "wording");
 
   /** What each room may use; a room stands below those that use it. */
@@ -68,9 +69,10 @@ class ArchitectureTest {
     rooms.put("decisionlog", with(deciding, "transparency"));
     rooms.put("analysis", deciding);
     rooms.put("desk", with(deciding, "decisionlog", "analysis"));
+    rooms.put("replay", with(deciding, "decisionlog", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
     Set<String> belowTheDoors =
-        with(deciding, "transparency", "decisionlog", "analysis", "desk", "wording");
+        with(deciding, "transparency", "decisionlog", "analysis", "desk", "replay", "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     rooms.put("serve", with(belowTheDoors, DOORS.toArray(String[]::new)));
     return rooms;

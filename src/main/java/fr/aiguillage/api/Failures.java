@@ -7,6 +7,7 @@ import fr.aiguillage.wording.Language;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -28,6 +29,11 @@ public class Failures {
   }
 
   @ServerExceptionMapper
+  Response refused(RefusedRequest refused, ContainerRequestContext request) {
+    return Problem.of(refused, language(request)).response();
+  }
+
+  @ServerExceptionMapper
   Response unavailable(LogUnavailableException unavailable, ContainerRequestContext request) {
     return Problem.of(unavailable, language(request)).response();
   }
@@ -41,7 +47,8 @@ public class Failures {
   @ServerExceptionMapper
   Response other(WebApplicationException failure, ContainerRequestContext request) {
     int status = failure.getResponse().getStatus();
-    if (status < 400) {
+    MediaType type = failure.getResponse().getMediaType();
+    if (status < 400 || MediaType.valueOf(Problem.MEDIA_TYPE).equals(type)) {
       return failure.getResponse();
     }
     Language language = language(request);
@@ -88,13 +95,20 @@ public class Failures {
   }
 
   private static Response notAllowed(String method, String path, Language language) {
-    String allowed =
-        path.endsWith("/batch") || path.endsWith("/reload")
-            ? "POST"
-            : path.endsWith("/decisions") ? "GET, POST" : "GET";
+    String allowed = allowed(path);
     Problem problem =
         Problem.worded(405, "method-not-allowed", language, "method", method, allowed);
     return Response.fromResponse(problem.response()).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  private static String allowed(String path) {
+    if (path.endsWith("/batch") || path.endsWith("/reload") || path.endsWith("/replays")) {
+      return "POST";
+    }
+    if (path.matches("/v1/replays/[^/]*")) {
+      return "DELETE, GET";
+    }
+    return path.endsWith("/decisions") ? "GET, POST" : "GET";
   }
 
   private static String expectedType(String path) {

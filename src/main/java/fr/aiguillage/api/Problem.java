@@ -71,6 +71,23 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
     return problem;
   }
 
+  /** Keys of a body that cannot be used, all of them. */
+  static Problem of(RefusedRequest refused, Language language) {
+    Problem problem =
+        worded(400, "invalid-request", language, "parameters", refused.faults().size());
+    ArrayNode faults = problem.body.putArray("faults");
+    for (Query.Refused fault : refused.faults()) {
+      String listed = String.join(", ", fault.expected());
+      problem
+          .add(faults, fault.name(), "PARAMETER", fault.found(), fault.expected())
+          .put(
+              "message",
+              Wording.in(language)
+                  .text("Detail." + fault.detail(), fault.name(), fault.found(), listed));
+    }
+    return problem;
+  }
+
   static Problem of(LogUnavailableException unavailable, Language language) {
     return worded(503, "unavailable", language, unavailable.reason().name());
   }
@@ -115,7 +132,7 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
             .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
             .entity(Json.bytes(body));
-    if (status == 503) {
+    if (status == 503 || status == 429) {
       response.header(HttpHeaders.RETRY_AFTER, 1);
     }
     return response.build();

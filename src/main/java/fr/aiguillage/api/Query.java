@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Takes typed values off the query of a URL. */
 final class Query {
@@ -39,8 +40,23 @@ final class Query {
     }
 
     Problem problem(Language language) {
-      return Problem.ofParameter(
-          unknown ? "parameter-unknown" : "parameter", name, found, expected, language);
+      return Problem.ofParameter(detail(), name, found, expected, language);
+    }
+
+    String detail() {
+      return unknown ? "parameter-unknown" : "parameter";
+    }
+
+    String name() {
+      return name;
+    }
+
+    String found() {
+      return found;
+    }
+
+    List<String> expected() {
+      return expected;
     }
   }
 
@@ -68,6 +84,11 @@ final class Query {
 
   Optional<String> school(String name) {
     return read(name, List.of("0820001F"), text -> Uai.parse(text).map(Uai::value).orElse(null));
+  }
+
+  /** The hash of a rule set that is kept. */
+  Optional<String> ruleset(String name, Predicate<String> kept) {
+    return read(name, List.of("sha256:…"), text -> kept.test(text) ? text : null);
   }
 
   <E extends Enum<E>> Optional<E> code(String name, Class<E> type) {

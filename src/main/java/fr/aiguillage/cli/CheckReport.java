@@ -7,12 +7,8 @@ import fr.aiguillage.analysis.Case;
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.wording.AnalysisWords;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /** A check for programs and for build servers. */
 final class CheckReport {
@@ -74,49 +70,23 @@ final class CheckReport {
   static String junit(Check check, AnalysisWords words) {
     List<Finding> findings =
         check.findings().stream().filter(f -> f.kind() != Finding.Kind.CASE_FAILS).toList();
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-      xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeStartElement("testsuite");
-      xml.writeAttribute("name", "aiguillage check");
-      xml.writeAttribute("tests", "" + (Math.max(1, findings.size()) + check.cases().size()));
-      xml.writeAttribute("failures", "" + check.findings().size());
-      if (findings.isEmpty()) {
-        test(xml, "check", String.join(" ", words.summary(check)), List.of());
-      }
-      for (Finding finding : findings) {
-        String sentence = words.sentence(finding, check.proof().days());
-        test(xml, "check", finding.kind() + " " + sentence, details(sentence, finding, words));
-      }
-      for (Case one : check.cases().keySet()) {
-        List<String> differences = check.cases().get(one).stream().map(Object::toString).toList();
-        test(xml, one.file(), one.title(), differences);
-      }
-      xml.writeEndElement();
-      xml.writeEndDocument();
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("a text can always be written", e);
+    int tests = Math.max(1, findings.size()) + check.cases().size();
+    JunitReport report = new JunitReport("aiguillage check", tests, check.findings().size());
+    if (findings.isEmpty()) {
+      report.test("check", String.join(" ", words.summary(check)), List.of());
     }
-    return text.toString();
+    for (Finding finding : findings) {
+      String sentence = words.sentence(finding, check.proof().days());
+      report.test("check", finding.kind() + " " + sentence, details(sentence, finding, words));
+    }
+    for (Case one : check.cases().keySet()) {
+      List<String> differences = check.cases().get(one).stream().map(Object::toString).toList();
+      report.test(one.file(), one.title(), differences);
+    }
+    return report.end();
   }
 
   private static List<String> details(String sentence, Finding finding, AnalysisWords words) {
     return Stream.concat(Stream.of(sentence), words.details(finding).stream()).toList();
-  }
-
-  private static void test(XMLStreamWriter xml, String group, String name, List<String> failures)
-      throws XMLStreamException {
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", group);
-    xml.writeAttribute("name", name);
-    if (!failures.isEmpty()) {
-      xml.writeStartElement("failure");
-      xml.writeAttribute("message", failures.get(0));
-      xml.writeCharacters(String.join("\n", failures));
-      xml.writeEndElement();
-    }
-    xml.writeEndElement();
   }
 }

@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +29,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       DiffCommand.class,
       VerifyCommand.class,
+      ReplayCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {
@@ -44,6 +47,8 @@ public final class Main implements Callable<Integer> {
   public static void main(String... arguments) {
     // before any library asks for a logger
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    // until the service says otherwise, every trace that Drools could write is put into words
+    Logger.getLogger("").setLevel(Level.INFO);
     int code = commandLine().execute(arguments);
     if (code != SOUND || !ServeCommand.isServing()) {
       System.exit(code);

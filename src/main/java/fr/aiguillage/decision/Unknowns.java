@@ -12,7 +12,9 @@ import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.RecentChange;
 import fr.aiguillage.vocabulary.Incident;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,11 +25,28 @@ public final class Unknowns {
 
   private static final List<Boolean> BOTH = List.of(true, false);
 
-  private final List<Rule> rules;
+  /** Where a rule reads a fact. */
+  private record Where(Optional<Condition> activity, Optional<Condition> service) {
+
+    private boolean holds(CompletedIncident given) {
+      return activity.map(c -> c.accepts(given.activity())).orElse(true)
+          && service.map(c -> given.services().stream().anyMatch(c::accepts)).orElse(true);
+    }
+  }
+
+  /** By the name of the fact: looking through all rules at each incident costs more than firing. */
+  private final Map<String, List<Where>> read = new HashMap<>();
 
   /** For incidents that are asked under these rules. */
   public Unknowns(List<Rule> rules) {
-    this.rules = rules.stream().filter(rule -> rule.on() == FactType.INCIDENT).toList();
+    for (Rule rule : rules) {
+      if (rule.on() == FactType.INCIDENT) {
+        Where where = new Where(rule.on("activity"), rule.on("service"));
+        for (Condition condition : rule.conditions()) {
+          read.computeIfAbsent(condition.fact().name(), f -> new ArrayList<>()).add(where);
+        }
+      }
+    }
   }
 
   /** At least one combination; each differs from every other. */
@@ -96,16 +115,7 @@ public final class Unknowns {
   }
 
   private boolean isRead(String name, CompletedIncident given) {
-    return rules.stream()
-        .filter(rule -> rule.on(name).isPresent())
-        .anyMatch(
-            rule ->
-                rule.on("activity").map(c -> c.accepts(given.activity())).orElse(true)
-                    && rule.on("service").map(c -> meets(c, given)).orElse(true));
-  }
-
-  private static boolean meets(Condition condition, CompletedIncident given) {
-    return given.services().stream().anyMatch(condition::accepts);
+    return read.getOrDefault(name, List.of()).stream().anyMatch(where -> where.holds(given));
   }
 
   private static <T> List<T> absent() {

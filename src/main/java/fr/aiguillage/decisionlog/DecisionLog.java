@@ -158,19 +158,38 @@ public final class DecisionLog implements AutoCloseable {
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
   public Page search(Filter filter, Optional<Cursor> after, int limit) {
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
-    }
+    requirePageOf(limit);
     return readers.read(reader -> reader.search(filter, after, limit));
   }
 
   /**
-   * How many decisions there are.
+   * The decisions sought, oldest first. Whoever walks on from cursor to cursor meets each once,
+   * those recorded meanwhile at the end. Where several instances write, one of them can be a moment
+   * late, and a walk that ends in the present pass it by.
+   *
+   * @param after where the page before ended; empty for the first page
+   * @param limit entries at most, 1 to {@value #MAX_PAGE}
+   * @throws IllegalArgumentException if the limit is out of bounds
+   * @throws LogUnavailableException if the log is closed or cannot be read
+   */
+  public Page forward(Filter filter, Optional<Cursor> after, int limit) {
+    requirePageOf(limit);
+    return readers.read(reader -> reader.forward(filter, after, limit));
+  }
+
+  private static void requirePageOf(int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
+    }
+  }
+
+  /**
+   * How many decisions the filter meets now. Walks the log: a second or so for ten million records.
    *
    * @throws LogUnavailableException if the log is closed or cannot be read
    */
-  public long count() {
-    return readers.read(reader -> reader.count(Filter.everything()));
+  public long count(Filter filter) {
+    return readers.read(reader -> reader.count(filter));
   }
 
   /**

@@ -47,6 +47,26 @@ public final class LogReading implements AutoCloseable {
     return read(() -> reader.search(filter, after, limit));
   }
 
+  /**
+   * The decisions sought, oldest first.
+   *
+   * @param after where the page before ended
+   * @param limit 1 to {@link DecisionLog#MAX_PAGE}
+   * @throws IOException if the file cannot be read
+   */
+  public Page forward(Filter filter, Optional<Cursor> after, int limit) throws IOException {
+    return read(() -> reader.forward(filter, after, limit));
+  }
+
+  /**
+   * How many decisions the filter meets.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public long count(Filter filter) throws IOException {
+    return read(() -> reader.count(filter));
+  }
+
   /** The rule set of that hash, if it ever served. */
   public Optional<KeptRuleset> ruleset(String hash) throws IOException {
     return read(() -> reader.ruleset(hash));

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some of the decisions sought, newest first.
+ * Some of the decisions sought, in the order of the walk: newest first, or oldest first.
  *
  * @param entries at most as many as asked for
- * @param next where to go on; empty where nothing older is left
+ * @param next where to go on; empty where nothing further is left
  */
 public record Page(List<Entry> entries, Optional<Cursor> next) {
 

@@ -3,11 +3,9 @@ package fr.aiguillage.desk;
 import fr.aiguillage.analysis.Explanation;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.KeptRuleset;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.ruleset.RuleFiles;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,12 +15,12 @@ import java.util.UUID;
 public final class Explanations {
 
   private final DecisionLog log;
-
-  private volatile Draft last;
+  private final KeptDrafts drafts;
 
   /** Of the decisions in that log. */
   public Explanations(DecisionLog log) {
     this.log = log;
+    this.drafts = new KeptDrafts(log::ruleset);
   }
 
   /** The explanation of the decision of that id, if there is one. Reads the disk. */
@@ -31,7 +29,12 @@ public final class Explanations {
   }
 
   private Explanation explain(Entry entry) {
-    Draft draft = rules(entry.ruleset());
+    String hash = entry.ruleset();
+    Draft draft =
+        drafts
+            .named(hash)
+            .orElseThrow(
+                () -> new IllegalStateException("the rule set " + hash + " is not in the log"));
     try {
       return Explanation.of(
           draft.rules(),
@@ -39,19 +42,5 @@ public final class Explanations {
     } catch (RefusedIncident e) {
       throw new IllegalStateException("a recorded incident is refused by its own rules", e);
     }
-  }
-
-  /** Nearly all questions are about the rules in force, so the last set read is kept. */
-  private Draft rules(String hash) {
-    Draft known = last;
-    if (known == null || !known.files().hash().equals(hash)) {
-      KeptRuleset kept =
-          log.ruleset(hash)
-              .orElseThrow(
-                  () -> new IllegalStateException("the rule set " + hash + " is not in the log"));
-      known = Draft.read(new RuleFiles(kept.files()));
-      last = known;
-    }
-    return known;
   }
 }

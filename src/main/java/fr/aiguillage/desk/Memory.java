@@ -6,22 +6,24 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Remembers answers by their question, under one rule set and no longer. What the rules answer is a
- * function of a finite question, so a remembered answer is the fresh one.
+ * Remembers answers, in one form, by their question, under one rule set and no longer. What the
+ * rules answer is a function of a finite question, so a remembered answer is the fresh one.
  *
  * <p>Bounded: when it is full it is emptied, which costs each question one evaluation.
+ *
+ * @param <A> the form that an answer is remembered in
  */
-public final class Memory {
+public final class Memory<A> {
 
   private final int most;
-  private final ConcurrentMap<Question, Settled> known = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Question, A> known = new ConcurrentHashMap<>();
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
   /**
    * @param most the answers it holds, 0 for none
    */
-  Memory(int most) {
+  public Memory(int most) {
     this.most = most;
   }
 
@@ -29,14 +31,14 @@ public final class Memory {
    * The answer to the question, remembered or made now; made by two threads at once, it is the same
    * answer twice.
    */
-  Settled answer(Question question, Supplier<Settled> maker) {
-    Settled remembered = known.get(question);
+  public A answer(Question question, Supplier<A> maker) {
+    A remembered = known.get(question);
     if (remembered != null) {
       hits.increment();
       return remembered;
     }
     misses.increment();
-    Settled made = maker.get();
+    A made = maker.get();
     if (known.size() >= most) {
       known.clear();
     }

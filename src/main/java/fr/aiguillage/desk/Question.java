@@ -12,8 +12,10 @@ import java.util.Set;
  * All of an incident that its answer can hang on: two incidents with one question have one answer.
  * What no rule reads for the services and the activity is left null, and the day is the number of
  * the stretch on which the same rules are in force.
+ *
+ * <p>Made by {@link Questions}, to be compared and nothing else.
  */
-record Question(
+public record Question(
     Activity activity,
     Set<Service> services,
     Zone zone,

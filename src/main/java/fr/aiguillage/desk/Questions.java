@@ -25,7 +25,8 @@ public final class Questions {
   private final LocalDate[] starts;
   private final Map<Service, Map<Activity, Set<String>>> read = new EnumMap<>(Service.class);
 
-  Questions(List<Rule> rules) {
+  /** The questions that these rules can tell apart. */
+  public Questions(List<Rule> rules) {
     SortedSet<LocalDate> days = new TreeSet<>();
     for (Rule rule : rules) {
       rule.from().ifPresent(days::add);
@@ -55,7 +56,8 @@ public final class Questions {
     return facts;
   }
 
-  Question of(CompletedIncident incident) {
+  /** The question that the incident puts. */
+  public Question of(CompletedIncident incident) {
     Optional<RecentChange> change =
         incident.recentChange().filter(c -> isRead("recentChange", incident));
     return new Question(

@@ -26,7 +26,7 @@ public final class RulesInForce {
   private final IncidentReader reader;
   private final Instant since;
   private final Questions questions;
-  private final Memory memory = new Memory(REMEMBERED);
+  private final Memory<Settled> memory = new Memory<>(REMEMBERED);
   private final Turnstile turnstile = new Turnstile();
 
   private RulesInForce(RuleSet rules, Limits limits, Instant since) {
@@ -75,7 +75,7 @@ public final class RulesInForce {
   }
 
   /** The answers it remembers. */
-  public Memory memory() {
+  public Memory<Settled> memory() {
     return memory;
   }
 

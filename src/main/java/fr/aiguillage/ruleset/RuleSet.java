@@ -58,7 +58,13 @@ public final class RuleSet implements AutoCloseable {
     return compile(draft, CompilationLimits.DEFAULT);
   }
 
-  private static RuleSet compile(Draft draft, CompilationLimits limits) throws RefusedRuleSet {
+  /**
+   * Compiles what has been read.
+   *
+   * @param limits what compiling may cost
+   * @throws RefusedRuleSet with all faults of the draft, or else with all that the compiler says
+   */
+  public static RuleSet compile(Draft draft, CompilationLimits limits) throws RefusedRuleSet {
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(draft.conflicts());
     if (!faults.isEmpty()) {

@@ -79,6 +79,10 @@ public interface Settings {
   @WithDefault("256M")
   MemorySize compilationMemory();
 
+  /** How many replays may run at the same time; one more is answered 429. */
+  @WithDefault("1")
+  int replays();
+
   /** Whether {@code POST /v1/ruleset/reload} reads the rules anew. */
   @WithDefault("true")
   boolean reload();

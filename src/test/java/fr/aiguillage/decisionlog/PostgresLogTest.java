@@ -101,7 +101,7 @@ class PostgresLogTest {
               .getMessage()
               .contains("is not kept"));
       Logs.await(sound);
-      assertEquals(2, log.count());
+      assertEquals(2, log.count(Filter.everything()));
     }
   }
 
@@ -139,7 +139,7 @@ class PostgresLogTest {
       SharedLog.record(log, 1);
     }
     try (DecisionLog log = shared.open("a")) {
-      assertEquals(2, log.count() + SharedLog.record(log, 1).size());
+      assertEquals(2, log.count(Filter.everything()) + SharedLog.record(log, 1).size());
     }
   }
 
@@ -167,7 +167,7 @@ class PostgresLogTest {
         }
         assertEquals(1, recorded);
       }
-      assertEquals(20, a.count());
+      assertEquals(20, a.count(Filter.everything()));
     }
   }
 
@@ -218,7 +218,7 @@ class PostgresLogTest {
       }
     }
     try (DecisionLog log = shared.open("a")) {
-      assertEquals(3, log.count());
+      assertEquals(3, log.count(Filter.everything()));
     }
   }
 
@@ -246,7 +246,7 @@ class PostgresLogTest {
         }
       }
       assertTrue(lost <= 3, "lost " + lost);
-      assertEquals(11, log.count());
+      assertEquals(11, log.count(Filter.everything()));
       SharedLog.awaitSealed(log, 11);
       shared.requireWhole(log, 11);
       assertFalse(log.whyNotWritable().isPresent());

@@ -84,6 +84,24 @@ class SearchTest {
     assertEquals(expected, found);
   }
 
+  @Property(tries = 100)
+  void forward_byAnyFilter_givesTheSameFromTheOldest_andCountTellsHowMany(
+      @ForAll("filters") Filter filter, @ForAll @IntRange(min = 1, max = 500) int limit) {
+    List<Entry> expected =
+        new ArrayList<>(recorded.stream().filter(entry -> matches(filter, entry)).toList());
+    Collections.reverse(expected);
+    List<Entry> found = new ArrayList<>();
+    Optional<Cursor> cursor = Optional.empty();
+    do {
+      Page page = log.forward(filter, cursor, limit);
+      assertTrue(page.entries().size() == limit || page.next().isEmpty());
+      found.addAll(page.entries());
+      cursor = page.next().map(next -> Cursor.parse(next.toString()));
+    } while (cursor.isPresent());
+    assertEquals(expected, found);
+    assertEquals(expected.size(), log.count(filter));
+  }
+
   private static boolean matches(Filter filter, Entry entry) {
     return filter.from().stream().noneMatch(from -> entry.date().isBefore(from))
         && filter.to().stream().noneMatch(to -> entry.date().isAfter(to))

@@ -1,0 +1,91 @@
+package fr.aiguillage.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.incident.IncidentFault;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.replay.Asked;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Reads what is to be decided again: the conditions of a search, and the rules to ask. */
+final class ReplayRequest {
+
+  static final List<String> KEYS =
+      List.of("from", "to", "school", "service", "activity", "party", "outcome", "ruleset");
+
+  private final List<Query.Refused> faults = new ArrayList<>();
+
+  private ReplayRequest() {}
+
+  /**
+   * @param body an object, or nothing for every decision under its own rules
+   * @param kept whether the rule set of that hash is kept
+   * @throws RefusedRequest with every fault
+   */
+  static Asked read(byte[] body, Predicate<String> kept) {
+    ObjectNode json = body.length == 0 ? JsonNodeFactory.instance.objectNode() : parse(body);
+    return new ReplayRequest().read(json, kept);
+  }
+
+  private static ObjectNode parse(byte[] body) {
+    try {
+      return IncidentReader.parse(body);
+    } catch (RefusedIncident refused) {
+      IncidentFault fault = refused.faults().get(0);
+      throw new RefusedRequest(
+          List.of(new Query.Refused("", fault.found(), fault.expected(), false)));
+    }
+  }
+
+  private Asked read(ObjectNode json, Predicate<String> kept) {
+    MultivaluedMap<String, String> values = new MultivaluedHashMap<>();
+    json.properties()
+        .forEach(
+            property -> {
+              JsonNode value = property.getValue();
+              String text = value.isTextual() ? value.asText() : value.toString();
+              values.add(property.getKey(), text);
+              if (!KEYS.contains(property.getKey())) {
+                faults.add(new Query.Refused(property.getKey(), text, KEYS, true));
+              }
+            });
+    Query query = new Query(values);
+    Asked asked =
+        new Asked(
+            new Filter(
+                attempt(() -> query.day("from")),
+                attempt(() -> query.day("to")),
+                attempt(() -> query.school("school")),
+                attempt(() -> query.code("service", Service.class)),
+                attempt(() -> query.code("activity", Activity.class)),
+                attempt(() -> query.code("party", Party.class)),
+                attempt(() -> query.code("outcome", Outcome.class))),
+            attempt(() -> query.ruleset("ruleset", kept)));
+    if (!faults.isEmpty()) {
+      throw new RefusedRequest(faults);
+    }
+    return asked;
+  }
+
+  private <T> Optional<T> attempt(Supplier<Optional<T>> value) {
+    try {
+      return value.get();
+    } catch (Query.Refused refused) {
+      faults.add(refused);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package fr.aiguillage.cli;
+
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** A report that build servers read as one of JUnit. */
+final class JunitReport {
+
+  private final StringWriter text = new StringWriter();
+  private final XMLStreamWriter xml;
+
+  /** Begins a report; exactly so many tests have to follow. */
+  JunitReport(String name, int tests, int failures) {
+    try {
+      xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", name);
+      xml.writeAttribute("tests", "" + tests);
+      xml.writeAttribute("failures", "" + failures);
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("a text can always be written", e);
+    }
+  }
+
+  /**
+   * @param failures what is wrong, a line each; empty where the test passed
+   */
+  void test(String group, String name, List<String> failures) {
+    try {
+      xml.writeStartElement("testcase");
+      xml.writeAttribute("classname", group);
+      xml.writeAttribute("name", name);
+      if (!failures.isEmpty()) {
+        xml.writeStartElement("failure");
+        xml.writeAttribute("message", failures.get(0));
+        xml.writeCharacters(String.join("\n", failures));
+        xml.writeEndElement();
+      }
+      xml.writeEndElement();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("a text can always be written", e);
+    }
+  }
+
+  /** Ends the report. */
+  String end() {
+    try {
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+      return text.toString();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("a text can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package fr.aiguillage.cli;
+
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.decisionlog.KeptRuleset;
+import fr.aiguillage.decisionlog.LogReading;
+import fr.aiguillage.desk.KeptDrafts;
+import fr.aiguillage.replay.Asked;
+import fr.aiguillage.replay.Progress;
+import fr.aiguillage.replay.Records;
+import fr.aiguillage.replay.ReplayRun;
+import fr.aiguillage.replay.Replayer;
+import fr.aiguillage.replay.RulesAtHand;
+import fr.aiguillage.replay.StateFile;
+import fr.aiguillage.ruleset.CompilationLimits;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RuleFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: whether what was decided would be decided again. */
+@Command(
+    name = "replay",
+    description = "Redécide les décisions d’un journal et dit celles dont la réponse diffère.",
+    mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description = "Le dossier du journal (défaut : data) ; un service peut l’avoir ouvert.")
+  private Path data;
+
+  @Option(names = "--from", description = "Premier jour des incidents.")
+  private LocalDate from;
+
+  @Option(names = "--to", description = "Dernier jour des incidents.")
+  private LocalDate to;
+
+  @Option(names = "--school", description = "Le numéro UAI de l’établissement.")
+  private String school;
+
+  @Option(names = "--service", description = "Le service.")
+  private Service service;
+
+  @Option(names = "--activity", description = "L’activité.")
+  private Activity activity;
+
+  @Option(names = "--party", description = "Une partie qui a l’incident en charge.")
+  private Party party;
+
+  @Option(names = "--outcome", description = "La sorte de réponse.")
+  private Outcome outcome;
+
+  @Option(
+      names = "--ruleset",
+      description = "L’empreinte d’un jeu de règles du journal (défaut : celui qui a décidé).")
+  private String ruleset;
+
+  @Option(names = "--rules", description = "Un dossier de règles à interroger.")
+  private Path rules;
+
+  @Option(
+      names = "--state",
+      description = "Un fichier où noter l’avancement, et d’où reprendre après une interruption.")
+  private Path state;
+
+  @Option(names = "--format", defaultValue = "TEXT", description = "TEXT, JSON ou JUNIT.")
+  private Format format;
+
+  @Mixin private CommonOptions common;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (rules != null && ruleset != null) {
+      throw new CannotRun(common.words().text("Cli.rules-or-ruleset"));
+    }
+    Optional<Draft> folder = Optional.ofNullable(rules).map(common::files).map(Draft::read);
+    try (LogReading records = LogReading.open(data);
+        LogReading rulesets = LogReading.open(data);
+        RulesAtHand atHand = new RulesAtHand(drafts(folder, rulesets), CompilationLimits.DEFAULT)) {
+      Progress end = run(Records.of(records), new Replayer(atHand), asked(folder, rulesets));
+      ReplayReport report = new ReplayReport(end, common.words());
+      spec.commandLine().getOut().println(report.as(format));
+      return switch (end.status()) {
+        case DONE -> end.findings().groups().isEmpty() ? Main.SOUND : Main.SHORT;
+        case RUNNING, CANCELLED, FAILED -> Main.CANNOT_RUN;
+      };
+    } catch (IOException | UncheckedIOException e) {
+      throw new CannotRun(e.getMessage());
+    }
+  }
+
+  private static Function<String, Optional<Draft>> drafts(
+      Optional<Draft> folder, LogReading rulesets) {
+    KeptDrafts kept = new KeptDrafts(hash -> kept(rulesets, hash));
+    return hash -> folder.filter(d -> d.files().hash().equals(hash)).or(() -> kept.named(hash));
+  }
+
+  private static Optional<KeptRuleset> kept(LogReading rulesets, String hash) {
+    try {
+      return rulesets.ruleset(hash);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private Asked asked(Optional<Draft> folder, LogReading rulesets) {
+    if (ruleset != null && kept(rulesets, ruleset).isEmpty()) {
+      throw new CannotRun(common.words().text("Cli.ruleset-not-kept", ruleset));
+    }
+    Filter filter =
+        new Filter(
+            Optional.ofNullable(from),
+            Optional.ofNullable(to),
+            Optional.ofNullable(school),
+            Optional.ofNullable(service),
+            Optional.ofNullable(activity),
+            Optional.ofNullable(party),
+            Optional.ofNullable(outcome));
+    return new Asked(
+        filter,
+        folder.map(Draft::files).map(RuleFiles::hash).or(() -> Optional.ofNullable(ruleset)));
+  }
+
+  private Progress run(Records records, Replayer replayer, Asked asked) throws IOException {
+    Progress begin = begin(asked);
+    if (begin.isEnded()) {
+      return begin;
+    }
+    CountDownLatch over = new CountDownLatch(1);
+    try (ReplayBar bar = new ReplayBar(common.words())) {
+      ReplayRun run = new ReplayRun(records, replayer, begin, this::keep, bar::show);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, over)));
+      return run.run();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  /** An interrupt lets the page under way come to its end, and what was found be kept. */
+  private void stop(ReplayRun run, CountDownLatch over) {
+    if (over.getCount() > 0) {
+      run.stop();
+      try {
+        over.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (!run.latest().isEnded()) {
+        String key = state == null ? "Cli.replay-stopped" : "Cli.replay-to-resume";
+        spec.commandLine().getErr().println(common.words().text(key, state));
+      }
+    }
+  }
+
+  private Progress begin(Asked asked) throws IOException {
+    if (state == null || !new StateFile(state).exists()) {
+      return Progress.begin(UUID.randomUUID(), asked, Instant.now());
+    }
+    Progress known = new StateFile(state).read();
+    if (!known.asked().equals(asked)) {
+      throw new CannotRun(common.words().text("Cli.state-of-another", state));
+    }
+    return known;
+  }
+
+  private void keep(Progress progress) {
+    if (state != null) {
+      try {
+        new StateFile(state).write(progress);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

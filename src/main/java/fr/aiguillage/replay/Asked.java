@@ -1,0 +1,12 @@
+package fr.aiguillage.replay;
+
+import fr.aiguillage.decisionlog.Filter;
+import java.util.Optional;
+
+/**
+ * What is to be decided again.
+ *
+ * @param filter which decisions
+ * @param ruleset under which rules, by hash; empty for those that decided each
+ */
+public record Asked(Filter filter, Optional<String> ruleset) {}

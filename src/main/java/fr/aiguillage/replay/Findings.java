@@ -1,0 +1,45 @@
+package fr.aiguillage.replay;
+
+import java.util.List;
+
+/**
+ * What a replay has found so far.
+ *
+ * @param identical decisions that were answered as recorded, byte for byte
+ * @param groups the others, the largest group first
+ */
+public record Findings(long identical, List<Group> groups) {
+
+  /** Nothing yet. */
+  static final Findings NONE = new Findings(0, List.of());
+
+  /**
+   * Decisions that differ for one cause in the same parts.
+   *
+   * @param changed the parts that differ, in the order of the contract
+   * @param count how many decisions
+   * @param witness the first of them
+   */
+  public record Group(Cause cause, List<String> changed, long count, Replay witness) {
+
+    /** Copies the list. */
+    public Group {
+      changed = List.copyOf(changed);
+    }
+  }
+
+  /** Copies the list. */
+  public Findings {
+    groups = List.copyOf(groups);
+  }
+
+  /** Decisions that were not answered as recorded. */
+  public long different() {
+    return groups.stream().mapToLong(Group::count).sum();
+  }
+
+  /** Decisions that were decided again. */
+  public long replayed() {
+    return identical + different();
+  }
+}

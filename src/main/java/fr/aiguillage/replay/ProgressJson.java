@@ -1,0 +1,152 @@
+package fr.aiguillage.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.replay.Findings.Group;
+import fr.aiguillage.replay.Progress.Status;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** A progress as JSON: all of it for whoever keeps it, and what there is to tell of it. */
+public final class ProgressJson {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private ProgressJson() {}
+
+  /** All of it; {@link #read} gives the same again. */
+  public static byte[] bytes(Progress progress) {
+    ObjectNode json = NODES.objectNode();
+    json.put("id", progress.id().toString());
+    json.set("asked", asked(progress.asked()));
+    json.put("status", progress.status().name());
+    progress.total().ifPresent(total -> json.put("total", total));
+    progress.after().ifPresent(cursor -> json.put("after", cursor.toString()));
+    json.put("identical", progress.findings().identical());
+    json.set("groups", groups(progress.findings()));
+    json.put("started", progress.started().toString());
+    json.put("spent", progress.spent().toString());
+    json.put("failure", progress.failure());
+    return json.toPrettyString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What there is to tell of it, under the names of the contract and without words: {@code asked},
+   * {@code status}, the figures, and under {@code differences} each group with a witness.
+   */
+  public static ObjectNode report(Progress progress) {
+    ObjectNode json = NODES.objectNode();
+    json.put("id", progress.id().toString());
+    json.put("status", progress.status().name());
+    json.set("asked", asked(progress.asked()));
+    json.put("started", progress.started().toString());
+    progress.total().ifPresent(total -> json.put("total", total));
+    json.put("replayed", progress.findings().replayed());
+    json.put("identical", progress.findings().identical());
+    json.put("different", progress.findings().different());
+    progress.percentage().ifPresent(share -> json.put("percentage", Math.round(share * 10) / 10.0));
+    progress.rate().ifPresent(rate -> json.put("rate", Math.round(rate)));
+    progress.secondsLeft().ifPresent(seconds -> json.put("secondsLeft", seconds));
+    json.set("differences", groups(progress.findings()));
+    if (!progress.failure().isEmpty()) {
+      json.put("failure", progress.failure());
+    }
+    return json;
+  }
+
+  private static ArrayNode groups(Findings findings) {
+    ArrayNode groups = NODES.arrayNode();
+    for (Group group : findings.groups()) {
+      ObjectNode one = groups.addObject();
+      one.put("cause", group.cause().name());
+      group.changed().forEach(one.putArray("changed")::add);
+      one.put("count", group.count());
+      one.set("witness", ReplayJson.of(group.witness()));
+    }
+    return groups;
+  }
+
+  private static ObjectNode asked(Asked asked) {
+    ObjectNode json = NODES.objectNode();
+    Filter filter = asked.filter();
+    filter.from().ifPresent(day -> json.put("from", day.toString()));
+    filter.to().ifPresent(day -> json.put("to", day.toString()));
+    filter.school().ifPresent(school -> json.put("school", school));
+    filter.service().ifPresent(service -> json.put("service", service.name()));
+    filter.activity().ifPresent(activity -> json.put("activity", activity.name()));
+    filter.party().ifPresent(party -> json.put("party", party.name()));
+    filter.outcome().ifPresent(outcome -> json.put("outcome", outcome.name()));
+    asked.ruleset().ifPresent(hash -> json.put("ruleset", hash));
+    return json;
+  }
+
+  /**
+   * Reads what {@link #bytes} wrote.
+   *
+   * @throws IOException if it wrote no such bytes
+   */
+  public static Progress read(byte[] bytes) throws IOException {
+    JsonNode json = MAPPER.readTree(bytes);
+    try {
+      List<Group> groups = new ArrayList<>();
+      for (JsonNode group : json.required("groups")) {
+        List<String> changed = new ArrayList<>();
+        group.required("changed").forEach(part -> changed.add(part.asText()));
+        groups.add(
+            new Group(
+                Cause.valueOf(group.required("cause").asText()),
+                changed,
+                group.required("count").asLong(),
+                ReplayJson.read(group.required("witness"))));
+      }
+      return new Progress(
+          UUID.fromString(json.required("id").asText()),
+          askedOf(json.required("asked")),
+          Status.valueOf(json.required("status").asText()),
+          json.has("total") ? OptionalLong.of(json.get("total").asLong()) : OptionalLong.empty(),
+          text(json, "after", Cursor::parse),
+          new Findings(json.required("identical").asLong(), groups),
+          Instant.parse(json.required("started").asText()),
+          Duration.parse(json.required("spent").asText()),
+          json.required("failure").asText());
+    } catch (RuntimeException e) {
+      throw new IOException("not the state of a replay: " + e.getMessage(), e);
+    }
+  }
+
+  private static Asked askedOf(JsonNode json) {
+    return new Asked(
+        new Filter(
+            text(json, "from", LocalDate::parse),
+            text(json, "to", LocalDate::parse),
+            text(json, "school", Function.identity()),
+            text(json, "service", Service::valueOf),
+            text(json, "activity", Activity::valueOf),
+            text(json, "party", Party::valueOf),
+            text(json, "outcome", Outcome::valueOf)),
+        text(json, "ruleset", Function.identity()));
+  }
+
+  private static <T> Optional<T> text(JsonNode json, String key, Function<String, T> reader) {
+    return Optional.ofNullable(json.get(key)).map(JsonNode::asText).map(reader);
+  }
+}

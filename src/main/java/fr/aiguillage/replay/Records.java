@@ -1,0 +1,59 @@
+package fr.aiguillage.replay;
+
+import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.decisionlog.LogReading;
+import fr.aiguillage.decisionlog.Page;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Recorded decisions, wherever they are kept. */
+public interface Records {
+
+  /**
+   * Those that meet the filter, oldest first.
+   *
+   * @param after where the page before ended
+   * @param limit 1 to {@link DecisionLog#MAX_PAGE}
+   * @throws IOException if they cannot be read
+   */
+  Page forward(Filter filter, Optional<Cursor> after, int limit) throws IOException;
+
+  /**
+   * How many meet the filter now.
+   *
+   * @throws IOException if they cannot be read
+   */
+  long count(Filter filter) throws IOException;
+
+  /** Those of the log of this process; for any number of threads. */
+  static Records of(DecisionLog log) {
+    return new Records() {
+      @Override
+      public Page forward(Filter filter, Optional<Cursor> after, int limit) {
+        return log.forward(filter, after, limit);
+      }
+
+      @Override
+      public long count(Filter filter) {
+        return log.count(filter);
+      }
+    };
+  }
+
+  /** Those of a log that is only read; for one thread at a time. */
+  static Records of(LogReading log) {
+    return new Records() {
+      @Override
+      public Page forward(Filter filter, Optional<Cursor> after, int limit) throws IOException {
+        return log.forward(filter, after, limit);
+      }
+
+      @Override
+      public long count(Filter filter) throws IOException {
+        return log.count(filter);
+      }
+    };
+  }
+}

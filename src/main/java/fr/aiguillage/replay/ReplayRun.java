@@ -1,0 +1,192 @@
+package fr.aiguillage.replay;
+
+import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Entry;
+import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.replay.Progress.Status;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Walks the records from the oldest and decides each again. While one page is decided, another
+ * thread reads the next.
+ */
+public final class ReplayRun {
+
+  private static final Duration KEPT_EACH = Duration.ofSeconds(1);
+
+  private final Records records;
+  private final Replayer replayer;
+  private final Progress from;
+  private final Consumer<Progress> keeper;
+  private final Consumer<Progress> told;
+  private final Tally tally;
+  private volatile Progress latest;
+  private volatile Optional<Status> asked = Optional.empty();
+  private long begun;
+  private OptionalLong total;
+
+  /**
+   * Gets ready to go on from there.
+   *
+   * @param keeper makes a progress durable: once a second, and when the run ends or is stopped
+   * @param told of every page
+   */
+  public ReplayRun(
+      Records records,
+      Replayer replayer,
+      Progress from,
+      Consumer<Progress> keeper,
+      Consumer<Progress> told) {
+    this.records = records;
+    this.replayer = replayer;
+    this.from = from;
+    this.keeper = keeper;
+    this.told = told;
+    tally = new Tally(from.findings());
+    latest = from;
+    total = from.total();
+  }
+
+  /** How far it has come. */
+  public Progress latest() {
+    return latest;
+  }
+
+  /** Asks it to stop after the page under way; it can be gone on with from what it has kept. */
+  public void stop() {
+    asked = Optional.of(Status.RUNNING);
+  }
+
+  /** Asks it to end after the page under way. */
+  public void cancel() {
+    asked = Optional.of(Status.CANCELLED);
+  }
+
+  /**
+   * Runs on this thread until the end, or until it is asked to stop.
+   *
+   * @return how far it came; {@link Status#RUNNING} if it was stopped
+   */
+  public Progress run() {
+    begun = System.nanoTime();
+    ExecutorService reader = Executors.newSingleThreadExecutor(ReplayRun::readerThread);
+    try {
+      if (total.isEmpty()) {
+        total = OptionalLong.of(records.count(from.asked().filter()));
+      }
+      tell(from.after());
+      walk(reader);
+    } catch (LogUnavailableException e) {
+      // A log that is closed is opened again.
+      boolean closed = e.reason() == LogUnavailableException.Reason.CLOSED;
+      end(closed ? Status.RUNNING : Status.FAILED, closed ? "" : e.getMessage());
+    } catch (IOException e) {
+      end(Status.FAILED, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      end(Status.FAILED, e.toString());
+      throw e;
+    } finally {
+      reader.shutdownNow();
+    }
+    return latest;
+  }
+
+  private static Thread readerThread(Runnable work) {
+    Thread thread = new Thread(work, "replay-reader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void walk(ExecutorService reader) throws IOException {
+    Future<Page> next = read(reader, from.after());
+    long kept = System.nanoTime();
+    while (true) {
+      Page page = await(next);
+      boolean last = page.next().isEmpty() || left() <= page.entries().size();
+      if (!last) {
+        next = read(reader, page.next());
+      }
+      long few = Math.min(left(), page.entries().size());
+      page.entries().stream().limit(few).forEach(this::decide);
+      tell(page.next());
+      if (last) {
+        end(Status.DONE, "");
+        return;
+      }
+      if (asked.isPresent()) {
+        end(asked.get(), "");
+        return;
+      }
+      if (System.nanoTime() - kept > KEPT_EACH.toNanos()) {
+        keeper.accept(latest);
+        kept = System.nanoTime();
+      }
+    }
+  }
+
+  /** What was recorded after the count is not replayed, or a busy log would have no end. */
+  private long left() {
+    return total.getAsLong() - tally.replayed();
+  }
+
+  private Future<Page> read(ExecutorService reader, Optional<Cursor> after) {
+    return reader.submit(() -> records.forward(from.asked().filter(), after, DecisionLog.MAX_PAGE));
+  }
+
+  private static Page await(Future<Page> page) throws IOException {
+    try {
+      return page.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private void decide(Entry entry) {
+    tally.add(
+        from.asked()
+            .ruleset()
+            .map(ruleset -> replayer.replay(entry, ruleset))
+            .orElseGet(() -> replayer.replay(entry)));
+  }
+
+  /** Kept before it is told: whoever is told of the end finds it wherever it is kept. */
+  private void end(Status status, String failure) {
+    latest = progress(latest.after(), status, failure);
+    keeper.accept(latest);
+    told.accept(latest);
+  }
+
+  private void tell(Optional<Cursor> after) {
+    latest = progress(after, Status.RUNNING, "");
+    told.accept(latest);
+  }
+
+  private Progress progress(Optional<Cursor> after, Status status, String failure) {
+    return new Progress(
+        from.id(),
+        from.asked(),
+        status,
+        total,
+        after,
+        tally.findings(),
+        from.started(),
+        from.spent().plusNanos(System.nanoTime() - begun),
+        failure);
+  }
+}

@@ -1,0 +1,269 @@
+package fr.aiguillage.replay;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Replays that run in the background of a service, each with a file of its own in one folder. One
+ * that was under way when the process ended goes on when the folder is opened again: no decision is
+ * skipped, and none is counted twice. Safe for several threads.
+ */
+public final class Replays implements AutoCloseable {
+
+  /** Replays that have ended and are kept; of more, the oldest are forgotten. */
+  static final int ENDED_KEPT = 100;
+
+  private static final System.Logger LOG = System.getLogger(Replays.class.getName());
+  private static final String ENDING = ".json";
+  private static final String STATE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json";
+
+  private final Path folder;
+  private final Records records;
+  private final Replayer replayer;
+  private final int most;
+  private final Clock clock;
+  private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+  private final Map<UUID, Background> running = new ConcurrentHashMap<>();
+
+  /** How the latest ended: where the disk refused, their files do not tell. */
+  private final Map<UUID, Progress> ended =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, Progress> eldest) {
+              return size() > ENDED_KEPT;
+            }
+          });
+
+  private boolean closed;
+
+  private Replays(Path folder, Records records, Replayer replayer, int most, Clock clock) {
+    this.folder = folder;
+    this.records = records;
+    this.replayer = replayer;
+    this.most = most;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the folder, which is made if need be, and goes on with what was under way.
+   *
+   * @param records safe for several threads
+   * @param most replays at the same time
+   * @throws IOException if the folder cannot be made or read
+   */
+  public static Replays open(Path folder, Records records, Replayer replayer, int most, Clock clock)
+      throws IOException {
+    Files.createDirectories(folder);
+    Replays replays = new Replays(folder, records, replayer, most, clock);
+    for (Path file : replays.files()) {
+      try {
+        Progress progress = new StateFile(file).read();
+        if (!progress.isEnded()) {
+          replays.launch(progress);
+        }
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "The replay in " + file + " cannot be read and is left alone.", e);
+      }
+    }
+    return replays;
+  }
+
+  /** A replay in a thread of its own, and who listens to it. */
+  private final class Background {
+
+    private final StateFile file;
+    private final ReplayRun run;
+    private final Thread thread;
+    private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
+
+    private Background(Progress from) {
+      file = new StateFile(folder.resolve(from.id() + ENDING));
+      run = new ReplayRun(records, replayer, from, this::keep, this::tell);
+      thread = new Thread(this::work, "replay-" + from.id());
+      thread.setDaemon(true);
+    }
+
+    private void work() {
+      try {
+        run.run();
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.ERROR, "The replay " + run.latest().id() + " failed.", e);
+      } finally {
+        makeRoom(run.latest());
+        forgetOldest();
+      }
+    }
+
+    /** Where the disk refuses, the replay goes on and only could not be gone on with. */
+    private void keep(Progress progress) {
+      try {
+        file.write(progress);
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "The replay " + progress.id() + " cannot be kept: " + e);
+      }
+    }
+
+    /** Whoever is told of the end finds room for the next. */
+    private void tell(Progress progress) {
+      if (progress.isEnded()) {
+        makeRoom(progress);
+      }
+      listeners.forEach(listener -> listener.accept(progress));
+    }
+  }
+
+  /**
+   * Begins a replay.
+   *
+   * @return how it begins; empty if as many as may run do already
+   */
+  public synchronized Optional<Progress> start(Asked asked) {
+    if (closed || running.size() >= most) {
+      return Optional.empty();
+    }
+    Progress begin = Progress.begin(ids.generate(), asked, clock.instant());
+    launch(begin);
+    return Optional.of(begin);
+  }
+
+  private void launch(Progress from) {
+    Background background = new Background(from);
+    background.keep(from);
+    running.put(from.id(), background);
+    background.thread.start();
+  }
+
+  /** The replay of that id, under way or ended. Reads the disk. */
+  public Optional<Progress> find(UUID id) {
+    Background background = running.get(id);
+    if (background != null) {
+      return Optional.of(background.run.latest());
+    }
+    Progress known = ended.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    StateFile file = new StateFile(folder.resolve(id + ENDING));
+    try {
+      return file.exists() ? Optional.of(file.read()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Has a replay end, and waits for that; one that has ended is left as it is.
+   *
+   * @return how it ended; empty if there is none of that id
+   */
+  public Optional<Progress> cancel(UUID id) {
+    Background background = running.get(id);
+    if (background != null) {
+      background.run.cancel();
+      join(background.thread);
+      return Optional.of(background.run.latest());
+    }
+    return find(id);
+  }
+
+  /**
+   * Tells of each progress of a replay from now on, on the thread that replays, which must not be
+   * held up; the last one has ended. Of a replay that has ended already, that end is told.
+   *
+   * @return ends the telling; empty if there is no replay of that id
+   */
+  public Optional<Runnable> listen(UUID id, Consumer<Progress> listener) {
+    Background background = running.get(id);
+    if (background == null) {
+      return find(id)
+          .map(
+              ended -> {
+                listener.accept(ended);
+                return () -> {};
+              });
+    }
+    background.listeners.add(listener);
+    if (background.run.latest().isEnded()) {
+      // It may have ended before there was anybody to tell.
+      listener.accept(background.run.latest());
+    }
+    return Optional.of(() -> background.listeners.remove(listener));
+  }
+
+  private void makeRoom(Progress end) {
+    ended.put(end.id(), end);
+    running.remove(end.id());
+  }
+
+  private void forgetOldest() {
+    try {
+      List<Path> old = files().stream().filter(file -> !running.containsKey(idOf(file))).toList();
+      for (Path file : old.subList(0, Math.max(0, old.size() - ENDED_KEPT))) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Old replays cannot be removed.", e);
+    }
+  }
+
+  private static UUID idOf(Path file) {
+    String name = file.getFileName().toString();
+    return UUID.fromString(name.substring(0, name.length() - ENDING.length()));
+  }
+
+  /** In the order of their ids, which is that of their beginnings (RFC 9562). */
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(STATE))
+          .sorted(Comparator.comparing(Path::getFileName))
+          .toList();
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops what is under way, to be gone on with at the next opening. */
+  @Override
+  public void close() {
+    List<Background> left;
+    synchronized (this) {
+      closed = true;
+      left = List.copyOf(running.values());
+    }
+    left.forEach(background -> background.run.stop());
+    left.forEach(background -> join(background.thread));
+  }
+}

@@ -1,0 +1,133 @@
+package fr.aiguillage.replay;
+
+import fr.aiguillage.ruleset.CompilationLimits;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.ruleset.RuleSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+/**
+ * The rule sets that decisions are decided under again, compiled when first asked for. The latest
+ * few stay; one is closed when it has gone out of use and nobody decides under it. Safe for several
+ * threads.
+ */
+public final class RulesAtHand implements AutoCloseable {
+
+  /** Rule sets that stay compiled, some megabytes each; those in use come on top. */
+  static final int MOST = 4;
+
+  private final Function<String, Optional<Draft>> drafts;
+  private final CompilationLimits limits;
+
+  /** By hash, the latest used at the end. Guarded by this. */
+  private final Map<String, Place> places = new LinkedHashMap<>(8, 0.75f, true);
+
+  /**
+   * @param drafts finds a rule set by its hash
+   * @param limits what compiling one may cost
+   */
+  public RulesAtHand(Function<String, Optional<Draft>> drafts, CompilationLimits limits) {
+    this.drafts = drafts;
+    this.limits = limits;
+  }
+
+  /** Something that is done under a rule set. */
+  interface Work<T> {
+    T under(RulesAgain rules);
+  }
+
+  private static final class Place {
+
+    private final FutureTask<RulesAgain> rules;
+    private int users;
+
+    private Place(FutureTask<RulesAgain> rules) {
+      this.rules = rules;
+    }
+  }
+
+  /** Does the work under the rule set of that hash, which stays open meanwhile. */
+  <T> T under(String hash, Work<T> work) throws UnusableRules {
+    Place place = enter(hash);
+    try {
+      // Whoever comes first compiles; the others wait here, and later ones pass.
+      place.rules.run();
+      return work.under(place.rules.get());
+    } catch (ExecutionException e) {
+      throw failure(hash, place, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while others compile " + hash, e);
+    } finally {
+      leave(place);
+    }
+  }
+
+  /** What is wrong with the rules themselves stays so; anything else is tried again next time. */
+  private synchronized UnusableRules failure(String hash, Place place, Throwable cause) {
+    if (cause instanceof UnusableRules unusable) {
+      if (unusable.reason() == Cause.RULES_MISSING) {
+        places.remove(hash, place);
+      }
+      return unusable;
+    }
+    places.remove(hash, place);
+    if (cause instanceof RuntimeException known) {
+      throw known;
+    }
+    throw new IllegalStateException("the rules " + hash + " were not compiled", cause);
+  }
+
+  private synchronized Place enter(String hash) {
+    Place place = places.computeIfAbsent(hash, h -> new Place(new FutureTask<>(() -> compile(h))));
+    place.users++;
+    return place;
+  }
+
+  private synchronized void leave(Place place) {
+    place.users--;
+    Iterator<Place> eldest = places.values().iterator();
+    while (places.size() > MOST && eldest.hasNext()) {
+      Place next = eldest.next();
+      if (next.users == 0) {
+        eldest.remove();
+        close(next);
+      }
+    }
+  }
+
+  private RulesAgain compile(String hash) throws UnusableRules {
+    Draft draft =
+        drafts.apply(hash).orElseThrow(() -> new UnusableRules(Cause.RULES_MISSING, hash));
+    String found = draft.files().hash();
+    if (!found.equals(hash)) {
+      throw new UnusableRules(Cause.RULES_ALTERED, found);
+    }
+    try {
+      return new RulesAgain(RuleSet.compile(draft, limits));
+    } catch (RefusedRuleSet refused) {
+      throw new UnusableRules(Cause.RULES_REFUSED, refused.faults().get(0).toString());
+    }
+  }
+
+  private static void close(Place place) {
+    try {
+      place.rules.get().close();
+    } catch (ExecutionException | InterruptedException e) {
+      // it holds nothing
+    }
+  }
+
+  /** Gives back all that is compiled. Nobody may be deciding under any of it. */
+  @Override
+  public synchronized void close() {
+    places.values().forEach(RulesAtHand::close);
+    places.clear();
+  }
+}

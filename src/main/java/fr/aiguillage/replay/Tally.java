@@ -1,0 +1,53 @@
+package fr.aiguillage.replay;
+
+import fr.aiguillage.replay.Findings.Group;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts replays by what they have in common. Used by one thread. */
+final class Tally {
+
+  private record Key(Cause cause, List<String> changed) {}
+
+  private long identical;
+  private long replayed;
+  private final Map<Key, Group> groups = new LinkedHashMap<>();
+
+  /** Goes on from there. */
+  Tally(Findings from) {
+    identical = from.identical();
+    replayed = from.replayed();
+    from.groups().forEach(group -> groups.put(new Key(group.cause(), group.changed()), group));
+  }
+
+  long replayed() {
+    return replayed;
+  }
+
+  void add(Replay replay) {
+    replayed++;
+    if (replay.isIdentical()) {
+      identical++;
+      return;
+    }
+    Key key = new Key(replay.cause().orElseThrow(), replay.changed());
+    Group known = groups.get(key);
+    groups.put(
+        key,
+        new Group(
+            key.cause(),
+            key.changed(),
+            known == null ? 1 : known.count() + 1,
+            known == null ? replay : known.witness()));
+  }
+
+  Findings findings() {
+    return new Findings(
+        identical,
+        groups.values().stream()
+            .sorted(Comparator.comparingLong(Group::count).reversed())
+            .toList());
+  }
+}

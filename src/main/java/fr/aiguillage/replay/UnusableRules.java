@@ -1,0 +1,19 @@
+package fr.aiguillage.replay;
+
+/** A rule set that no decision can be decided under, and why. */
+public final class UnusableRules extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  private final Cause cause;
+
+  UnusableRules(Cause cause, String detail) {
+    super(detail, null, false, false);
+    this.cause = cause;
+  }
+
+  /** One of those about rules. */
+  public Cause reason() {
+    return cause;
+  }
+}

@@ -1,0 +1,60 @@
+package fr.aiguillage.serve;
+
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.KeptDrafts;
+import fr.aiguillage.desk.RulesFolder;
+import fr.aiguillage.replay.Records;
+import fr.aiguillage.replay.Replayer;
+import fr.aiguillage.replay.Replays;
+import fr.aiguillage.replay.RulesAtHand;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Decides recorded decisions again, beside those that come in. */
+@ApplicationScoped
+public class Replaying {
+
+  /** Inside the folder of the journal. */
+  private static final String FOLDER = "replays";
+
+  @Produces
+  @Singleton
+  RulesAtHand rules(Desk desk, RulesFolder folder) {
+    return new RulesAtHand(new KeptDrafts(desk.log()::ruleset)::named, folder.compilation());
+  }
+
+  void close(@Disposes RulesAtHand rules) {
+    rules.close();
+  }
+
+  @Produces
+  @Singleton
+  Replayer replayer(RulesAtHand rules) {
+    return new Replayer(rules);
+  }
+
+  /** The replays of this process; those that were under way when the last one ended go on. */
+  @Produces
+  @Singleton
+  @Startup
+  Replays replays(Desk desk, Replayer replayer, Settings settings, RulesFolder folder)
+      throws IOException {
+    return Replays.open(
+        settings.data().resolve(FOLDER),
+        Records.of(desk.log()),
+        replayer,
+        settings.replays(),
+        folder.clock());
+  }
+
+  /** Before the beans go, in whatever order: what is under way needs the journal and the rules. */
+  void stop(@Observes ShutdownEvent ending, Replays replays) {
+    replays.close();
+  }
+}
