@@ -2,6 +2,7 @@ package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.vocabulary.Incident;
@@ -13,8 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * What a change of the rules changes, over the whole space: every class of incidents that one rule
@@ -108,27 +110,36 @@ public final class Comparison {
   private void compare(
       Part part, PlainReading before, PlainReading after, Map<Change, Set<Point>> changed) {
     for (Point point : part.points()) {
-      Answered was = answered(before, old, point.incident());
-      Answered is = answered(after, young, point.incident());
-      Change change = Change.between(was, is);
+      Optional<Verdict> was = verdict(before, old, point.incident());
+      Optional<Verdict> is = verdict(after, young, point.incident());
+      if (was.isPresent() && is.isPresent() && was.get().saysAs(is.get())) {
+        continue;
+      }
+      Change change = Change.between(answered(was, old, point), answered(is, young, point));
       if (!change.isNone()) {
         changed.computeIfAbsent(change.headline(), c -> new LinkedHashSet<>()).add(point);
       }
     }
   }
 
-  private static Answered answered(PlainReading reading, Draft draft, Incident incident) {
-    if (!draft.admission().admits(incident.service(), incident.nature())) {
-      return Answered.REFUSED;
-    }
-    return reading.course(incident).verdict().map(Answered::of).orElse(Answered.BROKEN);
+  private static Optional<Verdict> verdict(PlainReading reading, Draft draft, Incident incident) {
+    return draft.admission().admits(incident.service(), incident.nature())
+        ? reading.course(incident).verdict()
+        : Optional.empty();
+  }
+
+  private static Answered answered(Optional<Verdict> verdict, Draft draft, Point point) {
+    Incident incident = point.incident();
+    return draft.admission().admits(incident.service(), incident.nature())
+        ? verdict.map(Answered::of).orElse(Answered.BROKEN)
+        : Answered.REFUSED;
   }
 
   /**
    * The first day of each stretch on which the same rules are in force in both; the first has no
    * beginning.
    */
-  public SortedSet<LocalDate> days() {
+  public NavigableSet<LocalDate> days() {
     return space.days();
   }
 
