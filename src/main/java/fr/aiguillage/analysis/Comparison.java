@@ -26,6 +26,8 @@ public final class Comparison {
 
   private final Draft old;
   private final Draft young;
+  private final Set<Rule> oldRules;
+  private final Set<Rule> youngRules;
   private final Space space;
   private final Map<Rule, String> meanings = new HashMap<>();
   private final List<ChangedRegion> regions = new ArrayList<>();
@@ -42,10 +44,12 @@ public final class Comparison {
   private Comparison(Draft old, Draft young) {
     this.old = old;
     this.young = young;
-    List<Rule> rules = new ArrayList<>(old.rules());
-    rules.addAll(young.rules());
-    rules.forEach(rule -> meanings.put(rule, rule.meaning()));
-    space = new Space(rules, List.of(old.admission(), young.admission()));
+    oldRules = Set.copyOf(old.rules());
+    youngRules = Set.copyOf(young.rules());
+    Set<Rule> both = new LinkedHashSet<>(old.rules());
+    both.addAll(young.rules());
+    both.forEach(rule -> meanings.put(rule, rule.meaning()));
+    space = new Space(List.copyOf(both), List.of(old.admission(), young.admission()));
     Map<Change, List<Region>> byChange = new LinkedHashMap<>();
     for (Service service : Service.values()) {
       compare(service)
@@ -73,8 +77,8 @@ public final class Comparison {
         .stretches(service)
         .forEach(
             stretch -> {
-              List<Rule> before = inForce(old, stretch);
-              List<Rule> after = inForce(young, stretch);
+              List<Rule> before = among(oldRules, stretch);
+              List<Rule> after = among(youngRules, stretch);
               boolean alike = alikeNatures && meanings(before).equals(meanings(after));
               for (Part part : stretch.parts()) {
                 incidents += part.size();
@@ -91,10 +95,8 @@ public final class Comparison {
     return changed;
   }
 
-  private static List<Rule> inForce(Draft draft, Stretch stretch) {
-    return draft.rules().stream()
-        .filter(rule -> Space.concerns(rule, stretch.service()) && rule.inForce(stretch.day()))
-        .toList();
+  private static List<Rule> among(Set<Rule> some, Stretch stretch) {
+    return stretch.rules().stream().filter(some::contains).toList();
   }
 
   /**
