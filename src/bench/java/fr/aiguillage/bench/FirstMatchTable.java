@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 record FirstMatchTable(Map<String, List<String>> facts, List<Row> rows) {
 
+  private static final List<String> OUTPUTS = List.of("party", "action", "reinstalled");
+
   /**
    * A row.
    *
@@ -118,8 +120,7 @@ record FirstMatchTable(Map<String, List<String>> facts, List<Row> rows) {
                 dmn.append(
                     "<inputData id=\"_i%1$s\" name=\"%1$s\"><variable id=\"_v%1$s\" name=\"%1$s\" typeRef=\"t%1$s\"/></inputData>%n"
                         .formatted(fact)));
-    dmn.append(
-        "<decision id=\"_d\" name=\"owner\"><variable id=\"_vd\" name=\"owner\" typeRef=\"string\"/>\n");
+    dmn.append("<decision id=\"_d\" name=\"owner\"><variable id=\"_vd\" name=\"owner\"/>\n");
     facts
         .keySet()
         .forEach(
@@ -133,7 +134,9 @@ record FirstMatchTable(Map<String, List<String>> facts, List<Row> rows) {
             dmn.append(
                 "<input id=\"_c%1$s\"><inputExpression id=\"_e%1$s\" typeRef=\"t%1$s\"><text>%1$s</text></inputExpression><inputValues><text>%2$s</text></inputValues></input>%n"
                     .formatted(fact, quoted(values))));
-    dmn.append("<output id=\"_o\" typeRef=\"string\"/>\n");
+    for (String part : OUTPUTS) {
+      dmn.append("<output id=\"_o%1$s\" name=\"%1$s\" typeRef=\"string\"/>%n".formatted(part));
+    }
     for (int r = 0; r < rows.size(); r++) {
       dmn.append("<rule id=\"_row%d\">".formatted(r + 1));
       for (int f = 0; f < facts.size(); f++) {
@@ -141,7 +144,10 @@ record FirstMatchTable(Map<String, List<String>> facts, List<Row> rows) {
         dmn.append(
             entry("input", "_w" + r + "_" + f, value == null ? "-" : quoted(List.of(value))));
       }
-      dmn.append(entry("output", "_a" + r, quoted(rows.get(r).then().subList(0, 1))));
+      for (int o = 0; o < OUTPUTS.size(); o++) {
+        String value = rows.get(r).then().get(o);
+        dmn.append(entry("output", "_a" + r + "_" + o, quoted(List.of(value))));
+      }
       dmn.append("</rule>\n");
     }
     return dmn.append("</decisionTable></decision></definitions>\n").toString();
