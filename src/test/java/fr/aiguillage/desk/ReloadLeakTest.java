@@ -11,16 +11,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was replaced is let go of; {@link ReloadLeakCampaign} reloads the shipped rules. */
 class ReloadLeakTest {
 
-  /** A few rules make about as many classes. */
-  private static final int CLASSES = 40;
+  /** Below what three rule sets of a few rules load. */
+  private static final int CLASSES = 8;
 
   @TempDir Path folder;
 
   @Test
   void manyReloads_leaveNoClassesBehind() throws Exception {
     RulesCopy rules = RulesCopy.small(folder.resolve("rules"));
-    List<ReloadLeak.Held> held = new ReloadLeak(rules, folder.resolve("data"), 20, 10).held();
-    int more = held.get(1).classes() - held.get(0).classes();
-    assertTrue(more < CLASSES, "classes more after 10 reloads more: " + held);
+    List<ReloadLeak.Held> held = new ReloadLeak(rules, folder.resolve("data"), 9, 3).held();
+    // Drools itself keeps ten versions of what nobody removes: so few reloads show them all
+    int more = held.get(2).classes() - held.get(1).classes();
+    assertTrue(more < CLASSES, "classes more after 3 reloads more: " + held);
   }
 }
