@@ -1,13 +1,11 @@
 package fr.aiguillage.analysis;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +30,7 @@ public final class Boxes {
   private final List<String> facts;
   private final List<List<Object>> values = new ArrayList<>();
   private final int[][] universe;
+  private final long[] marks;
   private final BitSet wanted;
   private final List<Box> found = new ArrayList<>();
 
@@ -52,6 +51,7 @@ public final class Boxes {
     for (int p = 0; p < this.universe.length; p++) {
       this.universe[p] = encoded(universe.get(p), known);
     }
+    this.marks = Arrays.stream(this.universe).mapToLong(Boxes::mark).toArray();
     for (Map<Object, Integer> numbers : known) {
       Object[] byNumber = new Object[numbers.size()];
       numbers.forEach((value, number) -> byNumber[number] = value);
@@ -147,22 +147,43 @@ public final class Boxes {
     return points.stream().anyMatch(p -> universe[p][fact] == OPEN);
   }
 
+  /**
+   * The values of the fact with which the same combinations of the others are wanted stay together.
+   * Sets of combinations are held against each other by a sum of their marks: where two sums are
+   * the same by chance there is a box too many, never a wrong one.
+   */
   private Collection<List<Integer>> alike(List<Integer> inside, int fact) {
-    Map<Integer, Set<IntBuffer>> othersByValue = new HashMap<>();
+    long[] sums = new long[values.get(fact).size()];
     for (int p : inside) {
-      Set<IntBuffer> others =
-          othersByValue.computeIfAbsent(universe[p][fact], v -> new HashSet<>());
       if (wanted.get(p)) {
-        int[] rest = universe[p].clone();
-        rest[fact] = 0;
-        others.add(IntBuffer.wrap(rest));
+        int value = universe[p][fact];
+        sums[value] += mixed(marks[p] - mark(fact, value));
       }
     }
-    Map<Set<IntBuffer>, List<Integer>> pieces = new LinkedHashMap<>();
+    Map<Long, List<Integer>> pieces = new LinkedHashMap<>();
     for (int p : inside) {
-      pieces.computeIfAbsent(othersByValue.get(universe[p][fact]), k -> new ArrayList<>()).add(p);
+      pieces.computeIfAbsent(sums[universe[p][fact]], sum -> new ArrayList<>()).add(p);
     }
     return pieces.values();
+  }
+
+  private static long mark(int[] point) {
+    long mark = 0;
+    for (int f = 0; f < point.length; f++) {
+      mark += mark(f, point[f]);
+    }
+    return mark;
+  }
+
+  private static long mark(int fact, int value) {
+    return mixed(((long) fact << 32) + value + 2);
+  }
+
+  /** The last step of MurmurHash3: every bit of the result hangs on every bit given. */
+  private static long mixed(long bits) {
+    long a = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
+    long b = (a ^ (a >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return b ^ (b >>> 33);
   }
 
   /** Where a fact that is open at some points tells others apart: cuts by a fact that is not. */

@@ -2,6 +2,7 @@ package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.vocabulary.Incident;
@@ -13,8 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * What a change of the rules changes, over the whole space: every class of incidents that one rule
@@ -24,6 +26,8 @@ public final class Comparison {
 
   private final Draft old;
   private final Draft young;
+  private final Set<Rule> oldRules;
+  private final Set<Rule> youngRules;
   private final Space space;
   private final Map<Rule, String> meanings = new HashMap<>();
   private final List<ChangedRegion> regions = new ArrayList<>();
@@ -40,10 +44,12 @@ public final class Comparison {
   private Comparison(Draft old, Draft young) {
     this.old = old;
     this.young = young;
-    List<Rule> rules = new ArrayList<>(old.rules());
-    rules.addAll(young.rules());
-    rules.forEach(rule -> meanings.put(rule, rule.meaning()));
-    space = new Space(rules, List.of(old.admission(), young.admission()));
+    oldRules = Set.copyOf(old.rules());
+    youngRules = Set.copyOf(young.rules());
+    Set<Rule> both = new LinkedHashSet<>(old.rules());
+    both.addAll(young.rules());
+    both.forEach(rule -> meanings.put(rule, rule.meaning()));
+    space = new Space(List.copyOf(both), List.of(old.admission(), young.admission()));
     Map<Change, List<Region>> byChange = new LinkedHashMap<>();
     for (Service service : Service.values()) {
       compare(service)
@@ -71,8 +77,8 @@ public final class Comparison {
         .stretches(service)
         .forEach(
             stretch -> {
-              List<Rule> before = inForce(old, stretch);
-              List<Rule> after = inForce(young, stretch);
+              List<Rule> before = among(oldRules, stretch);
+              List<Rule> after = among(youngRules, stretch);
               boolean alike = alikeNatures && meanings(before).equals(meanings(after));
               for (Part part : stretch.parts()) {
                 incidents += part.size();
@@ -89,10 +95,8 @@ public final class Comparison {
     return changed;
   }
 
-  private static List<Rule> inForce(Draft draft, Stretch stretch) {
-    return draft.rules().stream()
-        .filter(rule -> Space.concerns(rule, stretch.service()) && rule.inForce(stretch.day()))
-        .toList();
+  private static List<Rule> among(Set<Rule> some, Stretch stretch) {
+    return stretch.rules().stream().filter(some::contains).toList();
   }
 
   /**
@@ -108,27 +112,36 @@ public final class Comparison {
   private void compare(
       Part part, PlainReading before, PlainReading after, Map<Change, Set<Point>> changed) {
     for (Point point : part.points()) {
-      Answered was = answered(before, old, point.incident());
-      Answered is = answered(after, young, point.incident());
-      Change change = Change.between(was, is);
+      Optional<Verdict> was = verdict(before, old, point.incident());
+      Optional<Verdict> is = verdict(after, young, point.incident());
+      if (was.isPresent() && is.isPresent() && was.get().saysAs(is.get())) {
+        continue;
+      }
+      Change change = Change.between(answered(was, old, point), answered(is, young, point));
       if (!change.isNone()) {
         changed.computeIfAbsent(change.headline(), c -> new LinkedHashSet<>()).add(point);
       }
     }
   }
 
-  private static Answered answered(PlainReading reading, Draft draft, Incident incident) {
-    if (!draft.admission().admits(incident.service(), incident.nature())) {
-      return Answered.REFUSED;
-    }
-    return reading.course(incident).verdict().map(Answered::of).orElse(Answered.BROKEN);
+  private static Optional<Verdict> verdict(PlainReading reading, Draft draft, Incident incident) {
+    return draft.admission().admits(incident.service(), incident.nature())
+        ? reading.course(incident).verdict()
+        : Optional.empty();
+  }
+
+  private static Answered answered(Optional<Verdict> verdict, Draft draft, Point point) {
+    Incident incident = point.incident();
+    return draft.admission().admits(incident.service(), incident.nature())
+        ? verdict.map(Answered::of).orElse(Answered.BROKEN)
+        : Answered.REFUSED;
   }
 
   /**
    * The first day of each stretch on which the same rules are in force in both; the first has no
    * beginning.
    */
-  public SortedSet<LocalDate> days() {
+  public NavigableSet<LocalDate> days() {
     return space.days();
   }
 

@@ -112,7 +112,6 @@ public final class Proof {
     for (TraceEntry entry : verdict.trace()) {
       if (entry.kept()) {
         kept.add(entry.rule());
-        setAside.remove(entry.rule());
       } else if (!kept.contains(entry.rule())) {
         setAside.merge(entry.rule(), point, Proof::smaller);
       }
@@ -125,6 +124,8 @@ public final class Proof {
         Rule one = firing.get(i);
         Rule other = firing.get(j);
         if (one.rank().equals(other.rank()) && one.disagreesWith(other)) {
+          // what would be kept of the two nobody knows
+          kept.addAll(List.of(one, other));
           clashes.merge(
               List.of(one, other),
               new Clash(one, other, point, 1),
@@ -166,11 +167,14 @@ public final class Proof {
     return draft.rules().stream().filter(rule -> !fired.contains(rule)).toList();
   }
 
-  /** The rules that fire and never count, each with the smallest incident that fires it. */
+  /**
+   * The rules that fire and never count, each with the smallest incident that fires it; none that
+   * another rule disagrees with.
+   */
   public Map<Rule, Point> alwaysSetAside() {
     Map<Rule, Point> always = new LinkedHashMap<>();
     for (Rule rule : draft.rules()) {
-      if (setAside.containsKey(rule)) {
+      if (setAside.containsKey(rule) && !kept.contains(rule)) {
         always.put(rule, setAside.get(rule));
       }
     }

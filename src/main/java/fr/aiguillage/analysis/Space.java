@@ -11,8 +11,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ final class Space {
   private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
 
   private final Map<Service, List<Rule>> rules = new EnumMap<>(Service.class);
+  private final Map<Service, NavigableSet<LocalDate>> starts = new EnumMap<>(Service.class);
   private final List<Admission> admissions;
   private final NavigableSet<LocalDate> days;
 
@@ -37,7 +40,11 @@ final class Space {
     this.days = boundaries(rules);
     days.add(days.isEmpty() ? LONG_AGO : days.first().minusDays(1));
     for (Service service : Service.values()) {
-      this.rules.put(service, rules.stream().filter(rule -> concerns(rule, service)).toList());
+      List<Rule> concerned = rules.stream().filter(rule -> concerns(rule, service)).toList();
+      NavigableSet<LocalDate> ofService = boundaries(concerned);
+      ofService.add(days.first());
+      this.rules.put(service, concerned);
+      this.starts.put(service, ofService);
     }
   }
 
@@ -65,21 +72,33 @@ final class Space {
 
   /** The stretches of the service, one after the other; the first has no beginning. */
   Stream<Stretch> stretches(Service service) {
-    List<Rule> concerned = rules.get(service);
-    NavigableSet<LocalDate> starts = boundaries(concerned);
-    starts.add(days.first());
     Set<Nature> natures = EnumSet.noneOf(Nature.class);
     admissions.forEach(admission -> natures.addAll(admission.naturesOf(service)));
-    return starts.stream()
+    NavigableMap<LocalDate, List<Rule>> inForce = inForce(service);
+    return inForce.entrySet().stream()
         .map(
-            day ->
-                new Stretch(
-                    service,
-                    day,
-                    day.equals(starts.first()) ? LocalDate.MIN : day,
-                    day.equals(starts.last()) ? LocalDate.MAX : starts.higher(day),
-                    concerned.stream().filter(rule -> rule.inForce(day)).toList(),
-                    natures));
+            stretch -> {
+              LocalDate day = stretch.getKey();
+              return new Stretch(
+                  service,
+                  day,
+                  day.equals(inForce.firstKey()) ? LocalDate.MIN : day,
+                  day.equals(inForce.lastKey()) ? LocalDate.MAX : inForce.higherKey(day),
+                  stretch.getValue(),
+                  natures);
+            });
+  }
+
+  /** Handed out rule by rule: to ask each rule on each stretch would cost the square of both. */
+  private NavigableMap<LocalDate, List<Rule>> inForce(Service service) {
+    NavigableMap<LocalDate, List<Rule>> inForce = new TreeMap<>();
+    starts.get(service).forEach(start -> inForce.put(start, new ArrayList<>()));
+    for (Rule rule : rules.get(service)) {
+      LocalDate from = rule.from().orElse(inForce.firstKey());
+      LocalDate until = rule.until().orElse(LocalDate.MAX);
+      inForce.subMap(from, true, until, true).values().forEach(list -> list.add(rule));
+    }
+    return inForce;
   }
 
   /** Every incident on the service. */
@@ -91,7 +110,7 @@ final class Space {
 
   /** Those of {@link #days()} on which a stretch of the service goes on that begins on that day. */
   Set<LocalDate> daysFrom(Service service, LocalDate start) {
-    LocalDate after = boundaries(rules.get(service)).higher(start);
+    LocalDate after = starts.get(service).higher(start);
     return after == null ? days.tailSet(start, true) : days.subSet(start, true, after, false);
   }
 }

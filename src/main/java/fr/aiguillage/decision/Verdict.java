@@ -26,6 +26,17 @@ public record Verdict(
     return outcome == other.outcome && owner.samePartiesAs(other.owner) && action == other.action;
   }
 
+  /** Whether all is the same but the trace. */
+  public boolean saysAs(Verdict other) {
+    return outcome == other.outcome
+        && owner.equals(other.owner)
+        && action == other.action
+        && reimage.equals(other.reimage)
+        && basis == other.basis
+        && clauses.equals(other.clauses)
+        && obligations.equals(other.obligations);
+  }
+
   /** Whether, besides, the machine fares the same: what a missing fact is judged by. */
   boolean answersAs(Verdict other) {
     return assignsAs(other) && reimage.status() == other.reimage.status();

@@ -81,7 +81,7 @@ final class RuleText {
     return values.stream().map(RuleText::constant).collect(Collectors.joining(", "));
   }
 
-  private static String claim(Claim claim) {
+  static String claim(Claim claim) {
     if (claim instanceof Claim.Owner owner) {
       return owner(owner);
     }

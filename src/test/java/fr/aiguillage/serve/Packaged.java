@@ -85,6 +85,11 @@ final class Packaged implements AutoCloseable {
     return Files.readString(output);
   }
 
+  /** Where it listens. */
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
   HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
   }
@@ -104,7 +109,7 @@ final class Packaged implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(address().resolve(path)).timeout(PATIENCE);
   }
 
   @Override

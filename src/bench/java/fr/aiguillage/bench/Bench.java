@@ -1,0 +1,16 @@
+package fr.aiguillage.bench;
+
+import java.util.Set;
+
+/** Runs the measurements: all, or those named. */
+public final class Bench {
+
+  private Bench() {}
+
+  public static void main(String[] names) throws Exception {
+    Set<String> wanted = Set.of(names);
+    if (wanted.isEmpty() || wanted.contains("dead-rows")) {
+      DeadRows.measured().write();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package fr.aiguillage.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Proving grows no worse than the rules do. {@link ScalingCampaign} goes to fifty times as many.
+ */
+class ScalingTest {
+
+  /** What the squared number would cost is ten times as long, not twice. */
+  private static final double TOLERANCE = 2;
+
+  private static final int TIMES = 10;
+
+  @Test
+  void tenTimesTheRules_onTenTimesTheDays_takeTenTimesAsLongToProve() {
+    holds(LargerRules.shipped().inStretches(TIMES));
+  }
+
+  @Test
+  void tenTimesTheRules_onTheSameIncidents_takeNoMoreThanTenTimesAsLongToProve() {
+    LargerRules shipped = LargerRules.shipped();
+    holds(shipped.inPieces(TIMES * shipped.size()));
+  }
+
+  private static void holds(LargerRules larger) {
+    Scaling one = new Scaling(LargerRules.shipped());
+    Scaling ten = new Scaling(larger);
+    assertEquals(0, ten.changedIncidents(), "the larger rules answer as the shipped ones");
+    double ratio = ten.proof(2) / one.proof(4);
+    double more = (double) ten.rules() / one.rules();
+    assertTrue(
+        ratio <= more * TOLERANCE, ratio + " times as long for " + more + " times the rules");
+  }
+}
