@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,11 +19,15 @@ final class Child {
 
   private Child() {}
 
-  /** Arguments: the folder, the number of clients, the entries each sends (0: without end). */
+  /**
+   * Arguments: the folder, or {@code instance@port/database} of a PostgreSQL, the number of
+   * clients, the entries each sends (0: without end), and the folder of the keys if the log is
+   * signed.
+   */
   public static void main(String[] arguments) throws IOException {
     int clients = Integer.parseInt(arguments[1]);
     int each = Integer.parseInt(arguments[2]);
-    try (DecisionLog log = Logs.open(Path.of(arguments[0]))) {
+    try (DecisionLog log = open(arguments)) {
       print(OPEN);
       List<Thread> threads = new ArrayList<>();
       for (int client = 0; client < clients; client++) {
@@ -39,6 +44,20 @@ final class Child {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static DecisionLog open(String[] arguments) throws IOException {
+    if (arguments.length == 3) {
+      return Logs.open(Path.of(arguments[0]));
+    }
+    Signing signing =
+        new Signing(Path.of(arguments[3]), Optional.of(SignedLog.ORIGIN), Optional.empty());
+    DecisionLog log =
+        arguments[0].contains("@")
+            ? DecisionLog.open(RealPostgres.settings(arguments[0]), LogSettings.defaults(), signing)
+            : DecisionLog.open(Path.of(arguments[0]), LogSettings.defaults(), signing);
+    Entries.keepRuleset(log);
+    return log;
   }
 
   private static void send(DecisionLog log, int each) {
@@ -64,12 +83,18 @@ final class Child {
   /** Starts one; what it prints goes to the file. Words before the JVM's own may trace it. */
   static Process start(List<String> before, Path output, Path folder, int clients, int each)
       throws IOException {
+    return start(before, output, List.of(folder.toString(), "" + clients, "" + each));
+  }
+
+  /** Starts one with all its arguments. */
+  static Process start(List<String> before, Path output, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(Child.class.getName());
-    command.addAll(List.of(folder.toString(), "" + clients, "" + each));
+    command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectOutput(output.toFile())
         .redirectError(output.resolveSibling(output.getFileName() + ".err").toFile())

@@ -82,8 +82,14 @@ final class RealPostgres implements AutoCloseable {
 
   /** The settings of an instance, which writes as another role than the one that owns. */
   PostgresSettings settings(String database, String instance) {
+    return settings(instance + "@" + port() + "/" + database);
+  }
+
+  /** The same from a short form, for another process. */
+  static PostgresSettings settings(String place) {
+    String instance = place.substring(0, place.indexOf('@'));
     return new PostgresSettings(
-        "jdbc:postgresql://localhost:" + port() + "/" + database,
+        "jdbc:postgresql://localhost:" + place.substring(place.indexOf('@') + 1),
         WRITER,
         Optional.empty(),
         Optional.of(new PostgresSettings.Owner("postgres", Optional.empty())),

@@ -1,0 +1,122 @@
+package fr.aiguillage.decisionlog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fr.aiguillage.Campaign;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every call by which the embedded journal writes fails once, each in a life of its own: of some
+ * thirty records, the first, the second, and so on to the last.
+ */
+class FailingCallsCampaign {
+
+  private static final int RECORDS = 30;
+  private static final String CALLS = "pwrite64,fdatasync,fsync,ftruncate";
+
+  @TempDir Path temporary;
+
+  @ParameterizedTest
+  @CsvSource({
+    "pwrite64, EIO",
+    "pwrite64, ENOSPC",
+    "fdatasync, EIO",
+    "fsync, EIO",
+    "ftruncate, EIO",
+    "ftruncate, ENOSPC"
+  })
+  void everyCall_thatFailsOnce_losesNothingThatWasAnswered(String call, String error)
+      throws Exception {
+    int calls = calls(call);
+    int failed = 0;
+    int resumed = 0;
+    for (int when = 1; when <= calls; when++) {
+      Path base = Files.createDirectories(temporary.resolve(call + error + when));
+      Trial trial = new Trial(base);
+      Path output = base.resolve("output");
+      String inject = "inject=" + call + ":error=" + error + ":when=" + when;
+      Process child = Child.start(tracing(base, call, inject), output, trial.arguments(1, RECORDS));
+      assertTrue(child.waitFor(60, TimeUnit.SECONDS), inject);
+      List<String> lines = Files.readAllLines(output);
+      int firstRefusal = firstRefusal(lines);
+      boolean goesOn =
+          lines.subList(firstRefusal, lines.size()).stream().anyMatch(line -> line.startsWith("+"));
+      failed += firstRefusal < lines.size() ? 1 : 0;
+      resumed += goesOn ? 1 : 0;
+      if (error.equals("EIO") && call.endsWith("sync")) {
+        assertTrue(!goesOn, "answered after a failed sync: " + inject + lines);
+      }
+      trial.heard(output, 1);
+      trial.requireKept(inject);
+      delete(base);
+    }
+    Campaign.report(
+        "failing-" + call + "-" + error,
+        ("%s, %s: %d calls failed one by one, %d refused a record, %d went on by themselves;"
+                + " nothing answered was lost.")
+            .formatted(call, error, calls, failed, resumed));
+  }
+
+  private static int firstRefusal(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("-")) {
+        return i;
+      }
+    }
+    return lines.size();
+  }
+
+  /** How many calls such a life makes when none fails. */
+  private int calls(String call) throws Exception {
+    Path base = Files.createDirectories(temporary.resolve("count-" + call));
+    Trial trial = new Trial(base);
+    Process child;
+    try {
+      child =
+          Child.start(
+              tracing(base, CALLS, "trace=" + call),
+              base.resolve("output"),
+              trial.arguments(1, RECORDS));
+    } catch (IOException e) {
+      System.err.println("NOT RUN: failing calls, since strace is missing");
+      assumeTrue(false, "NOT RUN: strace is missing");
+      return 0;
+    }
+    assertTrue(child.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(RECORDS, trial.heard(base.resolve("output"), 0).size());
+    try (Stream<String> lines = Files.lines(base.resolve("trace"))) {
+      return (int) lines.filter(line -> line.contains(" " + call + "(")).count();
+    }
+  }
+
+  private static List<String> tracing(Path base, String calls, String what) {
+    return List.of(
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-o",
+        base.resolve("trace").toString(),
+        "-e",
+        "trace=" + calls,
+        "-e",
+        what);
+  }
+
+  private static void delete(Path base) throws IOException {
+    try (Stream<Path> all = Files.walk(base)) {
+      for (Path each : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

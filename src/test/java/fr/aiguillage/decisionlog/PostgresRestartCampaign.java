@@ -1,0 +1,137 @@
+package fr.aiguillage.decisionlog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.Campaign;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server is killed and started again ten times, while three instances write to it. */
+class PostgresRestartCampaign {
+
+  private static final int TIMES = 10;
+  private static final int CLIENTS = 8;
+
+  @TempDir Path temporary;
+
+  private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> inDoubt = ConcurrentHashMap.newKeySet();
+  private final AtomicLong lastAnswer = new AtomicLong();
+  private volatile boolean ending;
+
+  @Test
+  void tenKillsOfTheServer_underLoadOfThreeInstances_loseNothingThatWasAnswered() throws Exception {
+    Path data = temporary.resolve("server");
+    RealPostgres server = RealPostgres.start(data, 0);
+    int port = server.port();
+    server.database("restarts", "a");
+    SharedLog shared = new SharedLog(server, "restarts", temporary.resolve("keys"));
+    List<DecisionLog> logs = new ArrayList<>();
+    List<Thread> clients = new ArrayList<>();
+    for (String instance : List.of("a", "b", "c")) {
+      DecisionLog log = shared.open(instance);
+      logs.add(log);
+      for (int client = 0; client < CLIENTS; client++) {
+        clients.add(new Thread(() -> send(log)));
+      }
+    }
+    clients.forEach(Thread::start);
+    List<Long> back = new ArrayList<>();
+    for (int round = 0; round < TIMES; round++) {
+      Thread.sleep(2_000);
+      kill(data);
+      Thread.sleep(500);
+      server = restart(data, port);
+      back.add(awaitAnswer());
+    }
+    ending = true;
+    for (Thread client : clients) {
+      client.join();
+    }
+    requireKept(logs.get(0), new SharedLog(server, "restarts", temporary.resolve("keys")));
+    for (DecisionLog log : logs) {
+      log.close();
+    }
+    server.close();
+    Campaign.report(
+        "postgresql-restarts",
+        ("%d kills of PostgreSQL under three instances: %,d decisions answered, none lost, none"
+                + " twice; %,d refused; back after %s ms.")
+            .formatted(TIMES, acknowledged.size(), inDoubt.size(), back));
+    back.forEach(millis -> assertTrue(millis < 10_000, "back after " + millis + " ms"));
+  }
+
+  private void send(DecisionLog log) {
+    for (int number = 0; !ending; number++) {
+      Entry entry = Entries.entry(number);
+      try {
+        Logs.await(log.append(entry));
+        acknowledged.add(entry.id());
+        lastAnswer.set(System.nanoTime());
+      } catch (LogUnavailableException e) {
+        inDoubt.add(entry.id());
+      }
+    }
+  }
+
+  /** Milliseconds until a decision is answered again. */
+  private long awaitAnswer() throws InterruptedException {
+    long started = System.nanoTime();
+    while (lastAnswer.get() < started) {
+      Thread.sleep(2);
+      assertTrue(System.nanoTime() - started < 60_000_000_000L, "no answer for a minute");
+    }
+    return TimeUnit.NANOSECONDS.toMillis(lastAnswer.get() - started);
+  }
+
+  private void requireKept(DecisionLog log, SharedLog shared) throws SQLException {
+    List<UUID> found = Logs.ids(log);
+    Set<UUID> once = new HashSet<>(found);
+    assertEquals(found.size(), once.size(), "recorded twice");
+    Set<UUID> lost = new HashSet<>(acknowledged);
+    lost.removeAll(once);
+    assertEquals(Set.of(), lost, "lost");
+    once.removeAll(acknowledged);
+    once.removeAll(inDoubt);
+    assertEquals(Set.of(), once, "sent by nobody");
+    SharedLog.awaitSealed(log, found.size());
+    shared.requireWhole(log, found.size());
+  }
+
+  /** Kills the server and all its processes at once, as a machine that falls over would. */
+  private static void kill(Path data) throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+    ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+    List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
+    all.add(0, server);
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static RealPostgres restart(Path data, int port) throws Exception {
+    Files.deleteIfExists(data.resolve("epg-lock"));
+    for (int tries = 1; ; tries++) {
+      try {
+        return RealPostgres.start(data, port);
+      } catch (IOException | IllegalStateException e) {
+        // The dead server's memory is given up when the last of its processes is gone.
+        if (tries == 5) {
+          throw e;
+        }
+        Thread.sleep(500);
+      }
+    }
+  }
+}
