@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       VerifyCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {
