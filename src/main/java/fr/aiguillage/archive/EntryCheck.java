@@ -42,8 +42,7 @@ final class EntryCheck {
   }
 
   private void check(Tile tile, long size) throws IOException {
-    byte[] file = files.tile(tile);
-    Optional<List<byte[]>> bundle = Bundle.parse(file == null ? new byte[0] : file);
+    Optional<List<byte[]>> bundle = files.bundle(tile);
     if (bundle.isEmpty() || bundle.get().size() != tile.width()) {
       long first = tile.first() + 1;
       String found = bundle.map(entries -> entries.size() + " entries").orElse("no entries");

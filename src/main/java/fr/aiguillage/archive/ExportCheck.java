@@ -39,6 +39,7 @@ final class ExportCheck {
   private final FaultList faults;
   private final Map<String, Instant> rulesets = new LinkedHashMap<>();
   private Optional<CheckpointJudge<IOException>> judge = Optional.empty();
+  private Manifest manifest;
   private long read;
   private long leftOut;
   private long answered;
@@ -54,10 +55,24 @@ final class ExportCheck {
     return rulesets;
   }
 
-  void run(List<String> kept, Progress progress) throws IOException {
+  /** Which records there are; only where the export is sound. */
+  Manifest manifest() {
+    return manifest;
+  }
+
+  /** Runs the whole check. */
+  Verification verify(List<String> kept, Progress progress, long start) {
+    try {
+      run(kept, progress);
+    } catch (IOException e) {
+      faults.add(Kind.FILE_DAMAGED, 0, "export", e, "files that can be read");
+    }
+    return result(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void run(List<String> kept, Progress progress) throws IOException {
     String head = utf8(files.read(Layout.CHECKPOINT));
     long size;
-    Manifest manifest;
     try {
       size = Checkpoint.parse(SignedNote.parse(head).text()).size();
       manifest = Manifest.parse(files.read(Layout.MANIFEST));
@@ -180,7 +195,7 @@ final class ExportCheck {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  Verification result(Duration took) {
+  private Verification result(Duration took) {
     return new Verification(
         judge.flatMap(CheckpointJudge::origin),
         read,

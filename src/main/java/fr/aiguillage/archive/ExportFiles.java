@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,6 +79,12 @@ final class ExportFiles implements TileSource<IOException> {
   byte[] tile(Tile tile) throws IOException {
     String path = Layout.tile(tile);
     return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS) ? read(path) : null;
+  }
+
+  /** The entries of a bundle; empty if there is none, or not all of it. */
+  Optional<List<byte[]>> bundle(Tile tile) throws IOException {
+    byte[] file = tile(tile);
+    return file == null ? Optional.empty() : Bundle.parse(file);
   }
 
   @Override

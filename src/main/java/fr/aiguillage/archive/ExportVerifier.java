@@ -1,13 +1,10 @@
 package fr.aiguillage.archive;
 
 import fr.aiguillage.decisionlog.FaultList;
-import fr.aiguillage.decisionlog.LogFault.Kind;
 import fr.aiguillage.decisionlog.LogVerifier.Progress;
 import fr.aiguillage.decisionlog.Verification;
 import fr.aiguillage.transparency.KnownKeys;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -49,13 +46,7 @@ public final class ExportVerifier {
   public Verification verify(Path folder) {
     long start = System.nanoTime();
     FaultList faults = new FaultList();
-    ExportFiles files = new ExportFiles(folder);
-    ExportCheck check = new ExportCheck(files, keys, faults);
-    try {
-      check.run(checkpoints, progress);
-    } catch (IOException e) {
-      faults.add(Kind.FILE_DAMAGED, 0, "export", e, "files that can be read");
-    }
-    return check.result(Duration.ofNanos(System.nanoTime() - start));
+    ExportCheck check = new ExportCheck(new ExportFiles(folder), keys, faults);
+    return check.verify(checkpoints, progress, start);
   }
 }

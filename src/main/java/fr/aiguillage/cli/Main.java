@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       ReplayCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {
