@@ -19,7 +19,7 @@ import java.util.Set;
 /** The answers of an export by their hashes: where each stands in the file, and some of them. */
 final class ExportAnswers implements AutoCloseable {
 
-  private static final int KEPT = 4096;
+  private static final int KEPT = 16384;
 
   private record Place(long at, int length) {}
 

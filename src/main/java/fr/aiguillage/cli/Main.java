@@ -32,6 +32,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

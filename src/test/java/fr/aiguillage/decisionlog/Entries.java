@@ -87,7 +87,8 @@ public final class Entries {
         outcome);
   }
 
-  static UUID id() {
+  /** A new id. */
+  public static UUID id() {
     return IDS.generate();
   }
 
@@ -101,7 +102,7 @@ public final class Entries {
     return parties;
   }
 
-  static Entry withId(Entry entry, UUID id) {
+  public static Entry withId(Entry entry, UUID id) {
     return new Entry(
         id,
         entry.received(),
