@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.archive.RefusedArchive;
 import fr.aiguillage.decisionlog.LogOpeningException;
+import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.wording.Language;
@@ -35,6 +36,16 @@ final class CommonOptions {
       throw new CannotRun(
           refused.faults().stream().map(words()::sentence).collect(Collectors.joining("\n")));
     }
+  }
+
+  /** The rules in these files; those with a fault would be left out, and so cannot be run. */
+  Draft draft(RuleFiles files) {
+    Draft draft = Draft.read(files);
+    if (!draft.faults().isEmpty()) {
+      throw new CannotRun(
+          draft.faults().stream().map(words()::sentence).collect(Collectors.joining("\n")));
+    }
+    return draft;
   }
 
   /** What is said of something that could not be done with a journal. */
