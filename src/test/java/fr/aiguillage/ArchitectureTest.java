@@ -43,6 +43,7 @@ class ArchitectureTest {
           "analysis",
           "transparency",
           "decisionlog",
+          "archive",
           "desk",
           "replay",
           "wording");
@@ -67,12 +68,21 @@ class ArchitectureTest {
         Set.of("convention", "vocabulary", "drl", "ruleset", "incident", "decision");
     rooms.put("transparency", Set.of());
     rooms.put("decisionlog", with(deciding, "transparency"));
+    rooms.put("archive", with(deciding, "transparency", "decisionlog"));
     rooms.put("analysis", deciding);
     rooms.put("desk", with(deciding, "decisionlog", "analysis"));
     rooms.put("replay", with(deciding, "decisionlog", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
     Set<String> belowTheDoors =
-        with(deciding, "transparency", "decisionlog", "analysis", "desk", "replay", "wording");
+        with(
+            deciding,
+            "transparency",
+            "decisionlog",
+            "archive",
+            "analysis",
+            "desk",
+            "replay",
+            "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     rooms.put("serve", with(belowTheDoors, DOORS.toArray(String[]::new)));
     return rooms;

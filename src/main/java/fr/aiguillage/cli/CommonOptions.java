@@ -3,10 +3,14 @@ package fr.aiguillage.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.archive.RefusedArchive;
+import fr.aiguillage.decisionlog.LogOpeningException;
+import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -32,6 +36,26 @@ final class CommonOptions {
       throw new CannotRun(
           refused.faults().stream().map(words()::sentence).collect(Collectors.joining("\n")));
     }
+  }
+
+  /** The rules in these files; those with a fault would be left out, and so cannot be run. */
+  Draft draft(RuleFiles files) {
+    Draft draft = Draft.read(files);
+    if (!draft.faults().isEmpty()) {
+      throw new CannotRun(
+          draft.faults().stream().map(words()::sentence).collect(Collectors.joining("\n")));
+    }
+    return draft;
+  }
+
+  /** What is said of something that could not be done with a journal. */
+  CannotRun cannotRun(IOException failure) {
+    if (failure instanceof RefusedArchive refused) {
+      return new CannotRun(
+          words().text("Archive." + refused.kind().name(), refused.arguments().toArray()));
+    }
+    String what = failure instanceof LogOpeningException ? failure.getMessage() : "" + failure;
+    return new CannotRun(words().text("Cli.failed", what));
   }
 
   static String pretty(JsonNode json) {

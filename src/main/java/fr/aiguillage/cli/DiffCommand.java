@@ -53,8 +53,8 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     Optional<RecordedRules> log =
         data == null ? Optional.empty() : Optional.of(new RecordedRules(data, common));
-    Draft before = Draft.read(RecordedRules.files(old, log, common));
-    Draft after = Draft.read(RecordedRules.files(young, log, common));
+    Draft before = common.draft(RecordedRules.files(old, log, common));
+    Draft after = common.draft(RecordedRules.files(young, log, common));
     Comparison comparison = Comparison.of(before, after);
     Optional<History> history = log.map(l -> l.history(comparison, before, after));
     List<ChangedRegion> regions = comparison.regions();

@@ -54,11 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Draft draft = Draft.read(common.files(folder));
-    if (!draft.faults().isEmpty()) {
-      throw new CannotRun(
-          draft.faults().stream().map(common.words()::sentence).collect(Collectors.joining("\n")));
-    }
+    Draft draft = common.draft(common.files(folder));
     PrintWriter out = spec.commandLine().getOut();
     Explanation explanation = Explanation.of(draft.rules(), read(draft));
     ExplanationWords words = new ExplanationWords(common.words());

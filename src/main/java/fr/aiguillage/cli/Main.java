@@ -30,6 +30,10 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       VerifyCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {
@@ -63,6 +67,8 @@ public final class Main implements Callable<Integer> {
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // An incident may be @file: it is read as an incident, and not as more arguments.
+        .setExpandAtFiles(false)
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(

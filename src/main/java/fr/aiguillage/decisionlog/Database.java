@@ -88,6 +88,24 @@ final class Database {
     return config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
   }
 
+  /**
+   * Refuses to read a log of another schema than the latest.
+   *
+   * @throws LogOpeningException saying what is to be done
+   */
+  static void requireLatest(Connection connection, Path file)
+      throws SQLException, LogOpeningException {
+    try (Statement statement = connection.createStatement()) {
+      int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
+      if (found != SCHEMA) {
+        throw new LogOpeningException(
+            ("The decision log %s has schema %d and this program reads %d. Start the service of"
+                    + " this version on it once, or take the version that wrote it.")
+                .formatted(file, found, SCHEMA));
+      }
+    }
+  }
+
   /** SQLite 3.7.0 to 3.51.2 can lose committed data when two connections checkpoint at once. */
   private static void requireVersion(String version) throws LogOpeningException {
     int[] least = {3, 51, 3};

@@ -6,15 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Gathers faults: the first are kept, all are counted. */
-final class FaultList {
+/**
+ * Gathers faults: the first {@link Verification#MOST_FAULTS} are kept, all are counted. For one
+ * thread.
+ */
+public final class FaultList {
 
   private static final int SHOWN = 120;
 
   private final List<LogFault> first = new ArrayList<>();
   private long count;
 
-  void add(Kind kind, long number, String place, Object found, Object expected) {
+  /** A list without a fault. */
+  public FaultList() {}
+
+  /** Adds one; what was found and what was expected is cut short where it is long. */
+  public void add(Kind kind, long number, String place, Object found, Object expected) {
     count++;
     if (first.size() < Verification.MOST_FAULTS) {
       first.add(new LogFault(kind, number, place, shown(found), shown(expected)));
@@ -22,7 +29,7 @@ final class FaultList {
   }
 
   /** Adds a fault unless both are the same. */
-  void compare(Kind kind, long number, String place, Object found, Object expected) {
+  public void compare(Kind kind, long number, String place, Object found, Object expected) {
     if (!Objects.equals(found, expected)) {
       add(kind, number, place, found, expected);
     }
@@ -37,11 +44,13 @@ final class FaultList {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
-  List<LogFault> first() {
+  /** The first ones. */
+  public List<LogFault> first() {
     return first;
   }
 
-  long count() {
+  /** How many there are. */
+  public long count() {
     return count;
   }
 }

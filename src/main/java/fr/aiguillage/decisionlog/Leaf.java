@@ -49,7 +49,7 @@ final class Leaf {
   static byte[] entry(Entry record) {
     if (!CanonicalForm.isObject(record.received())
         || !CanonicalForm.isObject(record.completed())
-        || !RULESET.matcher(record.ruleset()).matches()) {
+        || !isRuleset(record.ruleset())) {
       throw new IllegalArgumentException(
           "the decision " + record.id() + " is not in canonical JSON under the hash of a rule set");
     }
@@ -70,6 +70,11 @@ final class Leaf {
   /** The leaf hash of a record; refuses what {@link #entry} refuses. */
   static byte[] hash(Entry record) {
     return TreeHash.leaf(entry(record));
+  }
+
+  /** Whether this can be the content hash of a rule set. */
+  static boolean isRuleset(String hash) {
+    return hash != null && RULESET.matcher(hash).matches();
   }
 
   /** Puts an entry together from parts that somebody else answers for. */

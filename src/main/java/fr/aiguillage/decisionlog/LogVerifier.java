@@ -66,7 +66,7 @@ public final class LogVerifier {
     } catch (SQLException e) {
       faults.addUnreadable(e);
       return new Verification(
-          Optional.empty(), 0, 0, 0, 0, 0, faults.first(), faults.count(), since(start));
+          Optional.empty(), 0, 0, 0, 0, 0, 0, faults.first(), faults.count(), since(start));
     }
   }
 
@@ -88,6 +88,7 @@ public final class LogVerifier {
     return new Verification(
         heads.origin(),
         records.read(),
+        0,
         shared.answers().size(),
         shared.rulesets(),
         heads.read(),

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param origin the name of the log; empty where no checkpoint says it
  * @param records read
+ * @param leftOut records that are not there but for their hashes: an export of a range leaves out
+ *     the others
  * @param answers distinct ones
  * @param rulesets kept
  * @param checkpoints read, of the log and those given
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record Verification(
     Optional<String> origin,
     long records,
+    long leftOut,
     long answers,
     long rulesets,
     long checkpoints,

@@ -2,9 +2,6 @@ package fr.aiguillage.audit;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,7 +9,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,89 +146,22 @@ public final class PlainVerifier {
     for (List<Object> row : rows("SELECT level, number, hashes FROM tile")) {
       stored.put(row.get(0) + "/" + row.get(1), (byte[]) row.get(2));
     }
-    for (int level = 0, span = 1; leaves.size() / span > 0; level++, span *= 256) {
-      for (int number = 0; number * 256 < leaves.size() / span; number++) {
-        ByteArrayOutputStream hashes = new ByteArrayOutputStream();
-        for (int i = number * 256; i < Math.min(leaves.size() / span, number * 256 + 256); i++) {
-          hashes.writeBytes(PlainBytes.root(leaves.subList(i * span, (i + 1) * span)));
-        }
-        byte[] found = stored.remove(level + "/" + number);
-        require(Arrays.equals(found, hashes.toByteArray()), "tile " + level + "/" + number);
-      }
-    }
+    PlainTree.tiles(leaves)
+        .forEach(
+            (tile, hashes) -> require(Arrays.equals(stored.remove(tile), hashes), "tile " + tile));
     require(stored.isEmpty(), "tiles too many: " + stored.keySet());
   }
 
   private void checkCheckpoints(List<byte[]> leaves, List<String> kept) throws Exception {
-    long last = -1;
-    String signer = "";
+    PlainCheckpoints checkpoints = new PlainCheckpoints(verifierKeys, leaves);
     int number = 0;
     for (List<Object> row : rows("SELECT number, size, note FROM checkpoint ORDER BY number")) {
       require(row.get(0).equals(++number), "checkpoint " + row.get(0));
-      String note = (String) row.get(2);
-      long size = checkNote(note, leaves, true);
-      require(size == ((Number) row.get(1)).longValue() && size >= last, "size " + row.get(1));
-      // The same size again: a second line, and the first is of who signed last before.
-      List<String> lines = note.lines().dropWhile(line -> !line.startsWith("\u2014")).toList();
-      boolean handedOver = lines.size() > 1 && idIn(lines.get(0)).equals(signer);
-      require(size > last || handedOver, "a checkpoint of the same size as the one before");
-      signer = idIn(lines.get(lines.size() - 1));
-      last = size;
+      checkpoints.own((String) row.get(2), ((Number) row.get(1)).longValue());
     }
     for (String note : kept) {
-      checkNote(note, leaves, false);
+      checkpoints.kept(note);
     }
-  }
-
-  private static String idIn(String signatureLine) {
-    byte[] signature = PlainBytes.decode(signatureLine.split(" ")[2]);
-    return PlainBytes.hex(Arrays.copyOf(signature, 4));
-  }
-
-  /** Returns the size that the note vouches for. */
-  private long checkNote(String note, List<byte[]> leaves, boolean allMustBeKnown)
-      throws Exception {
-    int blank = note.lastIndexOf("\n\n");
-    String text = note.substring(0, blank + 1);
-    String[] lines = text.split("\n");
-    int good = 0;
-    String[] signatures = note.substring(blank + 2).split("\n");
-    for (String line : signatures) {
-      String[] parts = line.split(" ");
-      require(parts.length == 3 && parts[0].equals("\u2014"), line);
-      byte[] signature = PlainBytes.decode(parts[2]);
-      for (String key : verifierKeys) {
-        String[] of = key.split("\\+", 3);
-        String id = PlainBytes.hex(Arrays.copyOf(signature, 4));
-        if (of[0].equals(parts[1]) && of[1].equals(id) && of[0].equals(lines[0])) {
-          require(isSigned(text, PlainBytes.decode(of[2]), signature), "signature " + line);
-          good++;
-        }
-      }
-    }
-    require(good > 0 && (!allMustBeKnown || good == signatures.length), "signers of " + note);
-    long size = Long.parseLong(lines[1]);
-    require(size <= leaves.size(), "a log of " + size);
-    String head =
-        lines[0]
-            + "\n"
-            + size
-            + "\n"
-            + PlainBytes.base64(PlainBytes.root(leaves.subList(0, (int) size)))
-            + "\n";
-    require(text.equals(head), "head " + text);
-    require(note.equals(text + "\n" + String.join("\n", signatures) + "\n"), "end of the note");
-    return size;
-  }
-
-  private static boolean isSigned(String text, byte[] typedKey, byte[] signature) throws Exception {
-    byte[] x509 =
-        HexFormat.of().parseHex("302a300506032b6570032100" + PlainBytes.hex(typedKey).substring(2));
-    Signature check = Signature.getInstance("Ed25519");
-    check.initVerify(
-        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
-    check.update(text.getBytes("UTF-8"));
-    return check.verify(Arrays.copyOfRange(signature, 4, signature.length));
   }
 
   private static Map<?, ?> object(byte[] json) {
@@ -277,7 +206,7 @@ public final class PlainVerifier {
         Long.parseUnsignedLong(hex.substring(16), 16));
   }
 
-  private static void require(boolean holds, String what) {
+  static void require(boolean holds, String what) {
     if (!holds) {
       throw new IllegalStateException(what);
     }

@@ -5,21 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.aiguillage.RulesCopy;
-import fr.aiguillage.decision.Limits;
-import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.LogSettings;
-import fr.aiguillage.decisionlog.Signing;
-import fr.aiguillage.desk.Desk;
-import fr.aiguillage.desk.RulesFolder;
-import fr.aiguillage.ruleset.CompilationLimits;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
-import java.time.Clock;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,36 +17,14 @@ class VerifyCommandTest {
   private Path data;
   private Path keys;
   private Path latest;
+  private RecordedJournal journal;
 
   @BeforeEach
   void record() throws Exception {
-    data = base.resolve("data");
-    keys = base.resolve("keys/verifiers.txt");
-    latest = base.resolve("copies/latest");
-    RulesFolder folder =
-        new RulesFolder(
-            RulesCopy.small(base.resolve("rules")).folder(),
-            CompilationLimits.DEFAULT,
-            Limits.DEFAULT,
-            Clock.systemUTC());
-    Signing signing =
-        new Signing(
-            keys.getParent(), Optional.of("example.org/journal"), Optional.of(latest.getParent()));
-    try (Desk desk =
-        new Desk(
-            folder.open(folder.read()),
-            DecisionLog.open(data, LogSettings.defaults(), signing),
-            folder.clock())) {
-      for (int number = 0; number < 3; number++) {
-        String incident =
-            "{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\",\"ticket\":\"INC-%d\"}"
-                .formatted(number);
-        desk.decide(incident.getBytes(StandardCharsets.UTF_8))
-            .durable()
-            .toCompletableFuture()
-            .join();
-      }
-    }
+    journal = new RecordedJournal(base).decide("INC-0", "INC-1", "INC-2");
+    data = journal.data();
+    keys = journal.keys();
+    latest = journal.latest();
   }
 
   private Terminal verify(Object... more) {
@@ -75,14 +39,6 @@ class VerifyCommandTest {
     return Terminal.run(all);
   }
 
-  private void change(String sql) throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("decisions.db"));
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
-  }
-
   @Test
   void aSoundJournal_isSaidToBeTheOneThatWasSigned() {
     Terminal found = verify("--lang", "EN");
@@ -94,8 +50,9 @@ class VerifyCommandTest {
 
   @Test
   void aChangedRecord_isNamedInTheCallersLanguage() throws Exception {
-    change(
-        "UPDATE incident SET completed = CAST(replace(CAST(completed AS TEXT), 'INC-1', 'INC-7') AS BLOB) WHERE seq = 2");
+    journal.change(
+        "UPDATE incident SET completed = CAST(replace(CAST(completed AS TEXT), 'INC-1', 'INC-7') AS"
+            + " BLOB) WHERE seq = 2");
     Terminal french = verify();
     assertEquals(1, french.exit());
     assertTrue(french.out().contains("L’enregistrement 2 "), french.out());
@@ -105,7 +62,7 @@ class VerifyCommandTest {
 
   @Test
   void json_saysTheSameForPrograms() throws Exception {
-    change("DELETE FROM incident WHERE seq = 3; DELETE FROM record WHERE seq = 3");
+    journal.change("DELETE FROM incident WHERE seq = 3; DELETE FROM record WHERE seq = 3");
     JsonNode found = new ObjectMapper().readTree(verify("--format", "json").out());
     assertEquals(false, found.get("sound").asBoolean());
     assertEquals(2, found.get("records").asInt());

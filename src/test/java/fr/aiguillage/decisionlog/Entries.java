@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Entries such as the service makes them, with incidents and answers of the usual length, whose
  * columns, texts and hashes agree.
  */
-final class Entries {
+public final class Entries {
 
   static final String RULESET = rulesetFiles().hash();
   static final LocalDate FIRST_DAY = LocalDate.of(2018, 1, 15);
@@ -41,7 +41,7 @@ final class Entries {
   }
 
   /** A new entry whose columns vary with the number; one in seven names no school or no service. */
-  static Entry entry(int number) {
+  public static Entry entry(int number) {
     return entry(
         number,
         FIRST_DAY.plusDays(number % 1000),
@@ -87,7 +87,8 @@ final class Entries {
         outcome);
   }
 
-  static UUID id() {
+  /** A new id. */
+  public static UUID id() {
     return IDS.generate();
   }
 
@@ -101,7 +102,7 @@ final class Entries {
     return parties;
   }
 
-  static Entry withId(Entry entry, UUID id) {
+  public static Entry withId(Entry entry, UUID id) {
     return new Entry(
         id,
         entry.received(),

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Short ways to do with a log what every test does. */
-final class Logs {
+public final class Logs {
 
   private Logs() {}
 
@@ -33,7 +33,7 @@ final class Logs {
   }
 
   /** Waits for the end; a failure comes out as its cause. */
-  static void await(CompletionStage<Void> stage) {
+  public static void await(CompletionStage<Void> stage) {
     try {
       stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,38 +16,39 @@ import java.util.stream.Stream;
  *
  * @param base where they are
  */
-record SignedLog(Path base) {
+public record SignedLog(Path base) {
 
-  static final String ORIGIN = "example.org/journal";
+  /** What it is called. */
+  public static final String ORIGIN = "example.org/journal";
 
-  Path folder() {
+  public Path folder() {
     return base.resolve("log");
   }
 
-  Path file() {
+  public Path file() {
     return folder().resolve("decisions.db");
   }
 
-  Path keys() {
+  public Path keys() {
     return base.resolve("keys");
   }
 
-  Path copies() {
+  public Path copies() {
     return base.resolve("copies");
   }
 
-  Signing signing() {
+  public Signing signing() {
     return new Signing(keys(), Optional.of(ORIGIN), Optional.of(copies()));
   }
 
-  DecisionLog open() throws IOException {
+  public DecisionLog open() throws IOException {
     DecisionLog log = DecisionLog.open(folder(), LogSettings.defaults(), signing());
     Entries.keepRuleset(log);
     return log;
   }
 
   /** Opens the log, records so many decisions, and closes it, which leaves a checkpoint. */
-  List<Entry> record(int count) throws IOException {
+  public List<Entry> record(int count) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try (DecisionLog log = open()) {
       List<CompletionStage<Void>> stages = new ArrayList<>();
@@ -61,26 +63,31 @@ record SignedLog(Path base) {
     return entries;
   }
 
-  List<String> verifierKeys() throws IOException {
+  public List<String> verifierKeys() throws IOException {
     return LogKeys.verifiers(keys()).keys().stream().map(Object::toString).toList();
   }
 
-  String latest() throws IOException {
+  /** The keys as those who verify have them. */
+  public KnownKeys known() throws IOException {
+    return LogKeys.verifiers(keys());
+  }
+
+  public String latest() throws IOException {
     return Files.readString(copies().resolve("latest"));
   }
 
-  Verification verify() throws IOException {
+  public Verification verify() throws IOException {
     return verify(file());
   }
 
   /** Verifies a file that may be another, with the keys and the last copy of this log. */
-  Verification verify(Path file) throws IOException {
+  public Verification verify(Path file) throws IOException {
     return new LogVerifier(LogKeys.verifiers(keys()), List.of(latest()), (done, all) -> {})
         .verify(file);
   }
 
   /** A copy of all three folders. */
-  SignedLog copyTo(Path other) throws IOException {
+  public SignedLog copyTo(Path other) throws IOException {
     try (Stream<Path> all = Files.walk(base)) {
       for (Path each : all.toList()) {
         Path copy = other.resolve(base.relativize(each).toString());

@@ -1,0 +1,90 @@
+package fr.aiguillage.archive;
+
+import fr.aiguillage.archive.RefusedArchive.Kind;
+import fr.aiguillage.decisionlog.DurableFiles;
+import fr.aiguillage.decisionlog.LogCopy;
+import fr.aiguillage.decisionlog.LogVerifier;
+import fr.aiguillage.decisionlog.LogVerifier.Progress;
+import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.transparency.KnownKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A copy of a log that stands for it when it is lost: a folder with the log's file as it was at one
+ * moment, and where they are asked for, the keys in a folder {@code keys} below it. Without those,
+ * whoever finds the backup can read the log and cannot sign as it.
+ */
+public final class Backup {
+
+  private static final String DATABASE = "decisions.db";
+  private static final String KEYS = "keys";
+  private static final List<String> KEY_FILES = List.of("signing.pem", "next.pem", "verifiers.txt");
+
+  private Backup() {}
+
+  /**
+   * Backs a log up; a service may have it open.
+   *
+   * @param keys the folder of its keys, if they are to be in the backup
+   * @param to where nothing is yet; made whole and durable, or not at all
+   * @throws RefusedArchive if something is there
+   * @throws IOException if the log or the keys cannot be read, or the disk refuses
+   */
+  public static void make(Path log, Optional<Path> keys, Path to, Progress progress)
+      throws IOException {
+    try (NewFolder folder = NewFolder.at(to)) {
+      LogCopy.copy(log, folder.path(), progress);
+      if (keys.isPresent()) {
+        copyKeys(keys.get(), folder.path().resolve(KEYS));
+      }
+      folder.keep();
+    }
+  }
+
+  private static void copyKeys(Path from, Path to) throws IOException {
+    DurableFiles.createFolder(to);
+    for (String name : KEY_FILES) {
+      Path file = from.resolve(name);
+      if (Files.exists(file) || !name.equals("next.pem")) {
+        DurableFiles.writeSecret(to.resolve(name), Files.readString(file));
+      }
+    }
+  }
+
+  /**
+   * Puts the log of a backup in its place. The copy that is to serve is verified, not the backup.
+   *
+   * <p>Decisions made after the backup are not in it. Where checkpoints were copied elsewhere, the
+   * service does not start on such a log until somebody says that the loss is known.
+   *
+   * @param folder of the log, where nothing is or an empty folder; made, or left alone
+   * @param keys trusted
+   * @param kept checkpoints that were kept elsewhere
+   * @return what was found; the log is there if it is sound, and only then
+   * @throws RefusedArchive if the folder is not empty, or there is no backup
+   * @throws IOException if the disk refuses
+   */
+  public static Verification restore(
+      Path backup, Path folder, KnownKeys keys, List<String> kept, Progress progress)
+      throws IOException {
+    Path file = backup.resolve(DATABASE);
+    // A file with a write-ahead log beside it is a log in use, or a copy that was made of one.
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        || Files.exists(backup.resolve(DATABASE + "-wal"))) {
+      throw new RefusedArchive(Kind.NO_BACKUP, backup);
+    }
+    try (NewFolder place = NewFolder.inPlaceOfNothing(folder)) {
+      Files.copy(file, place.path().resolve(DATABASE));
+      Verification found = new LogVerifier(keys, kept, progress::at).verify(place.path());
+      if (found.isSound()) {
+        place.keep();
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package fr.aiguillage.archive;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.archive.RefusedArchive.Kind;
+import fr.aiguillage.decisionlog.KeptRuleset;
+import fr.aiguillage.decisionlog.LeafEntry;
+import fr.aiguillage.decisionlog.LogSnapshot;
+import fr.aiguillage.decisionlog.LogVerifier.Progress;
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.Tile;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Writes a log, up to its last signed checkpoint, as files that an auditor can read without this
+ * program, and that {@link Import} makes a log of again. What an export holds follows from the log
+ * alone: the same checkpoint gives the same bytes.
+ *
+ * <ul>
+ *   <li>{@code checkpoint}, {@code tile/L/N}, {@code tile/entries/N}: the log as C2SP tlog-tiles
+ *       lays it out. The tiles of hashes are complete always; of the entries a range may be there
+ *       only, in whole bundles. An entry is what {@link LeafEntry} says.
+ *   <li>{@code export.json}: which entries there are, {@link Manifest}
+ *   <li>{@code answers.ndjson}: each answer that an entry names, once, one a line as canonical JSON
+ *       (RFC 8785). The SHA-256 of a line without its end is what entries call it by; the lines
+ *       stand in the order of these.
+ *   <li>{@code rulesets/HEX/PATH}: the files of every rule set that served, under the SHA-256 that
+ *       it is called by
+ *   <li>{@code rulesets.ndjson}: these in the order in which they served: {@code firstServed},
+ *       which nothing vouches for, and {@code hash}
+ *   <li>{@code checkpoints.ndjson}: every checkpoint ever signed, in their order: {@code note} as
+ *       it was signed, {@code number} from 1, and {@code size}
+ *   <li>{@code keys.txt}: the verifier keys of all who signed these, in the order in which they
+ *       first did. Whoever verifies needs them from elsewhere.
+ *   <li>{@code LISEZMOI.txt}: all this for people; nothing vouches for it
+ * </ul>
+ */
+public final class Export {
+
+  private final LogSnapshot log;
+  private final KnownKeys keys;
+  private final NewFolder folder;
+  private final Progress progress;
+  private final TreeSet<String> answers = new TreeSet<>();
+  private long number;
+
+  private Export(LogSnapshot log, KnownKeys keys, NewFolder folder, Progress progress) {
+    this.log = log;
+    this.keys = keys;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /**
+   * What was written.
+   *
+   * @param from the index of the first record, from 0
+   * @param to the index behind the last
+   * @param size records of the log, whose hashes are all there
+   * @param answers distinct ones
+   */
+  public record Written(long from, long to, long size, long answers) {}
+
+  /**
+   * Writes an export; a service may have the log open.
+   *
+   * @param keys those that signed the log
+   * @param range the records wanted, from whole bundles of 256; empty for all
+   * @param to where nothing is yet; made, or nothing is
+   * @throws RefusedArchive if something is there, or nothing that could be vouched for
+   * @throws IOException if the log cannot be read or the disk refuses
+   */
+  public static Written write(
+      LogSnapshot log,
+      KnownKeys keys,
+      Optional<LogSnapshot.Range> range,
+      Path to,
+      Progress progress)
+      throws IOException {
+    try (NewFolder folder = NewFolder.at(to)) {
+      Written written = new Export(log, keys, folder, progress).run(range);
+      folder.keep();
+      return written;
+    }
+  }
+
+  private Written run(Optional<LogSnapshot.Range> range) throws IOException {
+    String note = log.lastNote().orElseThrow(() -> new RefusedArchive(Kind.NOTHING_SIGNED));
+    long size = size(note);
+    Manifest manifest = manifest(range, size);
+    write(Layout.CHECKPOINT, note);
+    folder.write(Layout.MANIFEST, manifest.bytes());
+    try (InputStream explanation = Export.class.getResourceAsStream(Layout.EXPLANATION)) {
+      folder.write(Layout.EXPLANATION, explanation.readAllBytes());
+    }
+    writeCheckpoints();
+    writeTree(size);
+    writeEntries(manifest, size);
+    writeAnswers();
+    writeRulesets();
+    return new Written(manifest.from(), manifest.to(), size, answers.size());
+  }
+
+  private long size(String note) throws RefusedArchive {
+    try {
+      Checkpoint head = keys.open(SignedNote.parse(note));
+      return head.size();
+    } catch (RefusedProof e) {
+      throw new RefusedArchive(Kind.KEYS, e.getMessage());
+    }
+  }
+
+  private static Manifest manifest(Optional<LogSnapshot.Range> range, long size)
+      throws RefusedArchive {
+    if (range.isEmpty()) {
+      return new Manifest(0, size);
+    }
+    long from = range.get().from() / Tile.FULL * Tile.FULL;
+    long bundles = (range.get().to() + Tile.FULL - 1) / Tile.FULL;
+    Manifest manifest = new Manifest(from, Math.min(size, bundles * Tile.FULL));
+    if (manifest.from() >= manifest.to()) {
+      throw new RefusedArchive(Kind.NOTHING_IN_RANGE);
+    }
+    return manifest;
+  }
+
+  private void writeCheckpoints() throws IOException {
+    Signers signers = new Signers(keys);
+    try (OutputStream out = lines(Layout.CHECKPOINTS)) {
+      log.checkpoints(
+          note -> {
+            ObjectNode line = JsonNodeFactory.instance.objectNode();
+            line.put("note", note).put("number", ++number).put("size", signers.read(note).size());
+            out.write(utf8(line + "\n"));
+          });
+    }
+    write(Layout.KEYS, signers.lines());
+  }
+
+  private void writeTree(long size) throws IOException {
+    for (int level = 0; Tile.hashes(level, size) > 0; level++) {
+      Optional<Tile> tile = Tile.in(size, level, 0);
+      for (long index = 1; tile.isPresent(); index++) {
+        folder.write(Layout.tile(tile.get()), log.hashes(tile.get()));
+        tile = Tile.in(size, level, index);
+      }
+    }
+  }
+
+  private void writeEntries(Manifest manifest, long size) throws IOException {
+    long all = manifest.to() - manifest.from();
+    for (long first = manifest.from(); first < manifest.to(); first += Tile.FULL) {
+      Tile tile = Tile.in(size, Tile.ENTRIES, first / Tile.FULL).orElseThrow();
+      ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+      for (LeafEntry entry : log.entries(first, tile.width())) {
+        byte[] bytes = entry.bytes();
+        bundle.write(bytes.length >> 8);
+        bundle.write(bytes.length);
+        bundle.writeBytes(bytes);
+        answers.add(HexFormat.of().formatHex(entry.answer()));
+      }
+      folder.write(Layout.tile(tile), bundle.toByteArray());
+      progress.at(first + tile.width() - manifest.from(), all);
+    }
+  }
+
+  private void writeAnswers() throws IOException {
+    try (OutputStream out = lines(Layout.ANSWERS)) {
+      for (String hash : answers) {
+        out.write(log.answer(HexFormat.of().parseHex(hash)).orElseThrow());
+        out.write('\n');
+      }
+    }
+  }
+
+  private void writeRulesets() throws IOException {
+    try (OutputStream out = lines(Layout.RULESETS)) {
+      for (KeptRuleset ruleset : log.rulesets()) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("firstServed", ruleset.firstServed().toString()).put("hash", ruleset.hash());
+        out.write(utf8(line + "\n"));
+        for (Map.Entry<String, byte[]> file : ruleset.files().entrySet()) {
+          Path place = Path.of(file.getKey());
+          // A log that somebody had a hand in must not write elsewhere than here.
+          if (place.isAbsolute() || !place.equals(place.normalize()) || place.startsWith("..")) {
+            throw new RefusedArchive(Kind.PATH, file.getKey());
+          }
+          folder.write(Layout.ruleset(ruleset.hash()) + file.getKey(), file.getValue());
+        }
+      }
+    }
+  }
+
+  private OutputStream lines(String file) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(folder.path().resolve(file)));
+  }
+
+  private void write(String file, String content) throws IOException {
+    folder.write(file, utf8(content));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

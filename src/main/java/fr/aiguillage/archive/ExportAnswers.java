@@ -1,0 +1,96 @@
+package fr.aiguillage.archive;
+
+import fr.aiguillage.decisionlog.Answer;
+import fr.aiguillage.decisionlog.FaultList;
+import fr.aiguillage.decisionlog.GivenAnswer;
+import fr.aiguillage.decisionlog.LogFault.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The answers of an export by their hashes: where each stands in the file, and some of them. */
+final class ExportAnswers implements AutoCloseable {
+
+  private static final int KEPT = 16384;
+
+  private record Place(long at, int length) {}
+
+  private final FileChannel file;
+  private final Map<String, Place> places = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
+  private final Map<String, Optional<GivenAnswer>> known =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<GivenAnswer>> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  /** Finds the answers; says which stand in the wrong order, and so may be there twice. */
+  ExportAnswers(ExportFiles files, FaultList faults) throws IOException {
+    String[] before = {""};
+    files.lines(
+        Layout.ANSWERS,
+        (line, at) -> {
+          String hash = HexFormat.of().formatHex(Answer.of(line).hash());
+          if (hash.compareTo(before[0]) <= 0) {
+            faults.add(Kind.CONTENT_HASH, 0, "answer " + hash, hash, "more than " + before[0]);
+          }
+          before[0] = hash;
+          places.put(hash, new Place(at, line.length));
+        });
+    file = FileChannel.open(files.path(Layout.ANSWERS), StandardOpenOption.READ);
+  }
+
+  /** How many there are. */
+  int count() {
+    return places.size();
+  }
+
+  /** The answer of a hash; empty if there is none, or it cannot be read. */
+  Optional<GivenAnswer> find(byte[] bytes) throws IOException {
+    String hash = HexFormat.of().formatHex(bytes);
+    Optional<GivenAnswer> answer = known.get(hash);
+    if (answer == null) {
+      asked.add(hash);
+      Place place = places.get(hash);
+      answer = place == null ? Optional.empty() : read(place);
+      known.put(hash, answer);
+    }
+    return answer;
+  }
+
+  private Optional<GivenAnswer> read(Place place) throws IOException {
+    ByteBuffer line = ByteBuffer.allocate(place.length());
+    while (line.hasRemaining() && file.read(line, place.at() + line.position()) > 0) {
+      // until the line is whole, or the file ends, which then is said by its hash
+    }
+    try {
+      return Optional.of(GivenAnswer.of(line.array()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Those that nothing has asked for. */
+  Set<String> unasked() {
+    Set<String> unasked = new HashSet<>(places.keySet());
+    unasked.removeAll(asked);
+    return unasked;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,211 @@
+package fr.aiguillage.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.decisionlog.CheckpointJudge;
+import fr.aiguillage.decisionlog.FaultList;
+import fr.aiguillage.decisionlog.LogFault.Kind;
+import fr.aiguillage.decisionlog.LogVerifier.Progress;
+import fr.aiguillage.decisionlog.TreeJudge;
+import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.TreeHash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** One run of {@link ExportVerifier} over one export. */
+final class ExportCheck {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
+
+  private final ExportFiles files;
+  private final KnownKeys keys;
+  private final FaultList faults;
+  private final Map<String, Instant> rulesets = new LinkedHashMap<>();
+  private Optional<CheckpointJudge<IOException>> judge = Optional.empty();
+  private Manifest manifest;
+  private long read;
+  private long leftOut;
+  private long answered;
+
+  ExportCheck(ExportFiles files, KnownKeys keys, FaultList faults) {
+    this.files = files;
+    this.keys = keys;
+    this.faults = faults;
+  }
+
+  /** The rule sets by their hashes, in their order, with the time at which each first served. */
+  Map<String, Instant> rulesets() {
+    return rulesets;
+  }
+
+  /** Which records there are; only where the export is sound. */
+  Manifest manifest() {
+    return manifest;
+  }
+
+  /** Runs the whole check. */
+  Verification verify(List<String> kept, Progress progress, long start) {
+    try {
+      run(kept, progress);
+    } catch (IOException e) {
+      faults.add(Kind.FILE_DAMAGED, 0, "export", e, "files that can be read");
+    }
+    return result(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void run(List<String> kept, Progress progress) throws IOException {
+    String head = utf8(files.read(Layout.CHECKPOINT));
+    long size;
+    try {
+      size = Checkpoint.parse(SignedNote.parse(head).text()).size();
+      manifest = Manifest.parse(files.read(Layout.MANIFEST));
+    } catch (RefusedProof | IllegalArgumentException e) {
+      faults.add(Kind.SCHEMA, 0, "export", e.getMessage(), "a checkpoint and which records");
+      return;
+    }
+    files.setSize(size);
+    checkRulesets();
+    if (checkTree(size) && checkRange(manifest, size)) {
+      leftOut = size - (manifest.to() - manifest.from());
+      try (ExportAnswers answers = new ExportAnswers(files, faults)) {
+        EntryCheck entries = new EntryCheck(files, answers, rulesets.keySet(), faults);
+        read = entries.run(manifest, size, progress);
+        answered = answers.count();
+        for (String hash : answers.unasked()) {
+          faults.add(Kind.REFERENCE, 0, "answer " + hash, "answer " + hash, "entry");
+        }
+      }
+    }
+    checkCheckpoints(size, head, kept);
+    // Where the tree cannot be read, nothing asks for the entries either.
+    for (String file : faults.count() == 0 ? files.unread() : Set.<String>of()) {
+      faults.add(Kind.SCHEMA, 0, file, "a file", "nothing of that name");
+    }
+  }
+
+  private void checkRulesets() throws IOException {
+    files.lines(
+        Layout.RULESETS,
+        (line, at) -> {
+          JsonNode json = JSON.readTree(line);
+          String hash = json.path("hash").asText();
+          String served = json.path("firstServed").asText();
+          String found = HASH.matcher(hash).matches() ? hashOf(hash) : "no hash";
+          faults.compare(Kind.RULESET_HASH, 0, "ruleset", found, hash);
+          if (!utf8(line).equals(line(served, hash)) || rulesets.put(hash, time(served)) != null) {
+            faults.add(Kind.SCHEMA, 0, Layout.RULESETS, utf8(line), "one line of each rule set");
+          }
+        });
+  }
+
+  private String hashOf(String hash) throws IOException {
+    return new RuleFiles(files.below(Layout.ruleset(hash))).hash();
+  }
+
+  private static String line(String served, String hash) {
+    return "{\"firstServed\":\"%s\",\"hash\":\"%s\"}".formatted(served, hash);
+  }
+
+  /** Nothing vouches for the time, so that any will do, and one must be there. */
+  private static Instant time(String served) throws IOException {
+    try {
+      return Instant.parse(served);
+    } catch (DateTimeException e) {
+      throw new IOException(Layout.RULESETS + ": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean checkTree(long size) throws IOException {
+    TreeJudge<IOException> tree = new TreeJudge<>(files::tile, faults);
+    for (long index = 0; tree.size() < size; index++) {
+      Tile tile = Tile.in(size, 0, index).orElseThrow();
+      byte[] hashes = files.tile(tile);
+      if (hashes == null || hashes.length != tile.width() * TreeHash.LENGTH) {
+        String found = hashes == null ? "nothing" : hashes.length + " bytes";
+        faults.add(Kind.TREE, 0, "tile " + tile.path(), found, tile.width() + " hashes");
+        return false;
+      }
+      tree.leaves(hashes);
+    }
+    tree.end();
+    return true;
+  }
+
+  private boolean checkRange(Manifest manifest, long size) {
+    boolean whole =
+        manifest.from() >= 0
+            && manifest.from() <= manifest.to()
+            && manifest.to() <= size
+            && manifest.from() % Tile.FULL == 0
+            && (manifest.to() % Tile.FULL == 0 || manifest.to() == size);
+    if (!whole) {
+      faults.add(Kind.SCHEMA, 0, Layout.MANIFEST, manifest, "whole bundles of " + size);
+    }
+    return whole;
+  }
+
+  private void checkCheckpoints(long size, String head, List<String> kept) throws IOException {
+    CheckpointJudge<IOException> checkpoints = new CheckpointJudge<>(files, size, keys, faults);
+    judge = Optional.of(checkpoints);
+    Signers signers = new Signers(keys);
+    List<String> last = new ArrayList<>(List.of(""));
+    files.lines(
+        Layout.CHECKPOINTS,
+        (line, at) -> {
+          JsonNode json = JSON.readTree(line);
+          String note = json.path("note").asText();
+          long number = checkpoints.read() + 1;
+          faults.compare(Kind.CHECKPOINT, number, "line", utf8(line), json.toString());
+          faults.compare(Kind.CHECKPOINT, number, "parts", json.size(), 3);
+          faults.compare(Kind.CHECKPOINT, number, "number", json.path("number").asLong(), number);
+          checkpoints.own(number, json.path("size").asLong(-1), note);
+          last.set(0, note);
+          try {
+            signers.read(note);
+          } catch (RefusedArchive e) {
+            // Said by the judge.
+          }
+        });
+    faults.compare(Kind.CHECKPOINT, checkpoints.read(), "last", last.get(0), head);
+    String known = utf8(files.read(Layout.KEYS));
+    faults.compare(Kind.SIGNATURE, 0, Layout.KEYS, known, signers.lines());
+    for (int i = 0; i < kept.size(); i++) {
+      checkpoints.kept(i + 1, kept.get(i));
+    }
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private Verification result(Duration took) {
+    return new Verification(
+        judge.flatMap(CheckpointJudge::origin),
+        read,
+        leftOut,
+        answered,
+        rulesets.size(),
+        judge.map(CheckpointJudge::read).orElse(0L),
+        judge.map(CheckpointJudge::vouched).orElse(0L),
+        faults.first(),
+        faults.count(),
+        took);
+  }
+}

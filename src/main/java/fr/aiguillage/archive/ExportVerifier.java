@@ -1,0 +1,52 @@
+package fr.aiguillage.archive;
+
+import fr.aiguillage.decisionlog.FaultList;
+import fr.aiguillage.decisionlog.LogVerifier.Progress;
+import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.transparency.KnownKeys;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Verifies an export without the log it was made of, and without trusting it: reads its files, and
+ * nothing else than the keys and checkpoints one brings along. The keys that lie in the export
+ * count for nothing.
+ *
+ * <p>Every entry is held against the tree, its answer and its rule set, these against their hashes,
+ * the tree against itself, every checkpoint against the tree and its signatures. A file that does
+ * not belong there is a fault too.
+ *
+ * <p>Not seen: what {@link fr.aiguillage.decisionlog.LogVerifier} does not see; that somebody made
+ * the range of entries narrower, for such an export is a true one of that range; and another text
+ * in {@code LISEZMOI.txt}.
+ */
+public final class ExportVerifier {
+
+  private final KnownKeys keys;
+  private final List<String> checkpoints;
+  private final Progress progress;
+
+  /**
+   * A verifier that trusts these keys.
+   *
+   * @param checkpoints notes that were kept elsewhere; they may be signed by others too
+   */
+  public ExportVerifier(KnownKeys keys, List<String> checkpoints, Progress progress) {
+    this.keys = keys;
+    this.checkpoints = List.copyOf(checkpoints);
+    this.progress = progress;
+  }
+
+  /** Whether a folder says that it is an export. */
+  public static boolean isExport(Path folder) {
+    return ExportFiles.isExport(folder);
+  }
+
+  /** Verifies the export in a folder. */
+  public Verification verify(Path folder) {
+    long start = System.nanoTime();
+    FaultList faults = new FaultList();
+    ExportCheck check = new ExportCheck(new ExportFiles(folder), keys, faults);
+    return check.verify(checkpoints, progress, start);
+  }
+}

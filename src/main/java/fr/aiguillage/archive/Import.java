@@ -1,0 +1,120 @@
+package fr.aiguillage.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.archive.RefusedArchive.Kind;
+import fr.aiguillage.decisionlog.FaultList;
+import fr.aiguillage.decisionlog.GivenAnswer;
+import fr.aiguillage.decisionlog.KeptRuleset;
+import fr.aiguillage.decisionlog.LeafEntry;
+import fr.aiguillage.decisionlog.LogBuild;
+import fr.aiguillage.decisionlog.LogVerifier;
+import fr.aiguillage.decisionlog.LogVerifier.Progress;
+import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.Tile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a log again of a complete export: of the same records under the same hashes, with the same
+ * answers, rule sets and checkpoints, and so of the same last signed note.
+ *
+ * <p>The export is verified first, and the log that was made of it before it is put in its place:
+ * where either is not what the keys have signed, nothing is kept.
+ *
+ * <p>No key is in an export. A service that goes on with the log signs with the key that its own
+ * folder holds: the same one where the operator brings it along; or another, beside the list of
+ * verifier keys of the old log, and then whoever verifies needs both. The old log and the new must
+ * not both go on under one key, since that would prove each other liars.
+ */
+public final class Import {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ExportFiles files;
+  private final ExportCheck check;
+  private final LogBuild log;
+  private final Progress progress;
+
+  private Import(ExportFiles files, ExportCheck check, LogBuild log, Progress progress) {
+    this.files = files;
+    this.check = check;
+    this.log = log;
+    this.progress = progress;
+  }
+
+  /**
+   * Imports an export.
+   *
+   * @param folder of the log, where nothing is or an empty folder; made, or left alone
+   * @param keys trusted
+   * @param kept checkpoints that were kept elsewhere
+   * @return what was found; the log is there if it is sound, and only then
+   * @throws RefusedArchive if the folder is not empty, or the export is of a part only
+   * @throws IOException if the disk refuses
+   */
+  public static Verification run(
+      Path export, Path folder, KnownKeys keys, List<String> kept, Progress progress)
+      throws IOException {
+    try (NewFolder place = NewFolder.inPlaceOfNothing(folder)) {
+      long start = System.nanoTime();
+      FaultList faults = new FaultList();
+      ExportFiles files = new ExportFiles(export);
+      ExportCheck check = new ExportCheck(files, keys, faults);
+      Verification exported = check.verify(kept, progress, start);
+      if (!exported.isSound()) {
+        return exported;
+      }
+      Manifest manifest = check.manifest();
+      if (exported.leftOut() > 0) {
+        throw new RefusedArchive(Kind.PART, manifest.from() + 1, manifest.to(), exported.vouched());
+      }
+      try (LogBuild log = LogBuild.in(place.path())) {
+        new Import(files, check, log, progress).build();
+        log.finish();
+      }
+      Verification built = new LogVerifier(keys, kept, progress::at).verify(place.path());
+      if (built.isSound()) {
+        place.keep();
+      }
+      return built;
+    }
+  }
+
+  private void build() throws IOException {
+    for (Map.Entry<String, Instant> ruleset : check.rulesets().entrySet()) {
+      String hash = ruleset.getKey();
+      log.keep(new KeptRuleset(hash, ruleset.getValue(), files.below(Layout.ruleset(hash))));
+    }
+    Manifest manifest = check.manifest();
+    try (ExportAnswers answers = new ExportAnswers(files, new FaultList())) {
+      for (long first = 0; first < manifest.to(); first += Tile.FULL) {
+        Tile tile = Tile.in(manifest.to(), Tile.ENTRIES, first / Tile.FULL).orElseThrow();
+        for (byte[] entry : files.bundle(tile).orElseThrow(Import::changed)) {
+          append(LeafEntry.parse(entry), answers);
+        }
+        progress.at(first + tile.width(), manifest.to());
+      }
+    }
+    files.lines(
+        Layout.CHECKPOINTS,
+        (line, at) -> {
+          JsonNode json = JSON.readTree(line);
+          log.checkpoint(json.path("size").asLong(), json.path("note").asText());
+        });
+  }
+
+  private void append(LeafEntry entry, ExportAnswers answers) throws IOException {
+    Optional<GivenAnswer> answer = answers.find(entry.answer());
+    log.append(entry, answer.orElseThrow(Import::changed));
+  }
+
+  private static IOException changed() {
+    return new IOException("the export has changed while it was imported");
+  }
+}

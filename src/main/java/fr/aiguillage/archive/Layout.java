@@ -1,0 +1,28 @@
+package fr.aiguillage.archive;
+
+import fr.aiguillage.transparency.Tile;
+
+/** The names of the files of an export; {@link Export} says what is in them. */
+final class Layout {
+
+  static final String MANIFEST = "export.json";
+  static final String CHECKPOINT = "checkpoint";
+  static final String CHECKPOINTS = "checkpoints.ndjson";
+  static final String KEYS = "keys.txt";
+  static final String ANSWERS = "answers.ndjson";
+  static final String RULESETS = "rulesets.ndjson";
+  static final String EXPLANATION = "LISEZMOI.txt";
+
+  private static final String HASH = "sha256:";
+
+  private Layout() {}
+
+  static String tile(Tile tile) {
+    return "tile/" + tile.path();
+  }
+
+  /** The folder of a rule set. */
+  static String ruleset(String hash) {
+    return "rulesets/" + hash.substring(HASH.length()) + "/";
+  }
+}

@@ -1,0 +1,42 @@
+package fr.aiguillage.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Which records an export holds: {@code {"format":"aiguillage-export-1","from":0,"to":330}} and a
+ * newline.
+ *
+ * @param from the index of the first, from 0; a multiple of 256
+ * @param to the index behind the last; a multiple of 256, or the size of the log
+ */
+record Manifest(long from, long to) {
+
+  private static final String FORMAT = "aiguillage-export-1";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  byte[] bytes() {
+    return "{\"format\":\"%s\",\"from\":%d,\"to\":%d}\n"
+        .formatted(FORMAT, from, to)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @throws IllegalArgumentException if these are not the bytes of a manifest
+   */
+  static Manifest parse(byte[] content) {
+    try {
+      JsonNode json = JSON.readTree(content);
+      Manifest manifest = new Manifest(json.path("from").asLong(-1), json.path("to").asLong(-1));
+      if (Arrays.equals(manifest.bytes(), content)) {
+        return manifest;
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    throw new IllegalArgumentException(new String(content, StandardCharsets.UTF_8));
+  }
+}

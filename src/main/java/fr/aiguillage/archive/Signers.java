@@ -1,0 +1,51 @@
+package fr.aiguillage.archive;
+
+import fr.aiguillage.archive.RefusedArchive.Kind;
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.VerifierKey;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who signed the checkpoints of a log, in the order in which they first did. */
+final class Signers {
+
+  private final KnownKeys keys;
+  private final Set<String> seen = new HashSet<>();
+  private final Set<VerifierKey> signers = new LinkedHashSet<>();
+
+  Signers(KnownKeys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Takes note of who signed a checkpoint. A key is held against its first signature alone: there
+   * may be millions, and {@link ExportVerifier} judges all.
+   *
+   * @throws RefusedArchive if it is none, or not signed as it should be
+   */
+  Checkpoint read(String note) throws RefusedArchive {
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      boolean isNew = false;
+      for (SignedNote.Signature signature : signed.signatures()) {
+        isNew |= seen.add(signature.name() + " " + signature.id());
+      }
+      if (isNew) {
+        signers.addAll(keys.signers(signed));
+      }
+      return Checkpoint.parse(signed.text());
+    } catch (RefusedProof e) {
+      throw new RefusedArchive(Kind.KEYS, e.getMessage());
+    }
+  }
+
+  /** Their verifier keys, one a line. */
+  String lines() {
+    return signers.stream().map(key -> key + "\n").collect(Collectors.joining());
+  }
+}

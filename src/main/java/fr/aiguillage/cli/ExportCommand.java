@@ -1,0 +1,126 @@
+package fr.aiguillage.cli;
+
+import fr.aiguillage.archive.DecisionTable;
+import fr.aiguillage.archive.Export;
+import fr.aiguillage.archive.RefusedArchive;
+import fr.aiguillage.archive.RefusedArchive.Kind;
+import fr.aiguillage.decisionlog.LogSnapshot;
+import fr.aiguillage.decisionlog.LogSnapshot.Range;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code export}: a journal as files, to be verified or imported, or for analysis. */
+@Command(
+    name = "export",
+    description =
+        "Écrit le journal en fichiers, pour un auditeur, un autre journal ou une analyse.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  /** What for. */
+  enum Form {
+    /** To be verified and imported: a folder. */
+    TILES,
+    /** For a spreadsheet: a file. */
+    CSV,
+    /** For a program: a file. */
+    NDJSON
+  }
+
+  @Parameters(description = "Où écrire : rien ne doit s’y trouver.")
+  private Path destination;
+
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description = "Le dossier du journal (défaut : ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--keys",
+      defaultValue = "keys/verifiers.txt",
+      description = "Les clés publiques du journal (défaut : ${DEFAULT-VALUE}).")
+  private Path keys;
+
+  @Option(names = "--from", description = "Le premier jour de décision, par exemple 2026-01-01.")
+  private LocalDate from;
+
+  @Option(names = "--to", description = "Le dernier jour de décision.")
+  private LocalDate to;
+
+  @Option(
+      names = "--format",
+      defaultValue = "TILES",
+      description = "TILES (un dossier à vérifier ou à importer), CSV ou NDJSON (un fichier).")
+  private Form form;
+
+  @Mixin private CommonOptions common;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Progress progress = new Progress();
+        LogSnapshot log = LogSnapshot.open(data)) {
+      Optional<Range> range = range(log);
+      switch (form) {
+        case TILES -> {
+          Export.Written written =
+              Export.write(log, TrustOptions.read(keys), range, destination, progress::of);
+          long records = written.to() - written.from();
+          String key = records == written.size() ? "Export.whole" : "Export.part";
+          out.println(
+              common
+                  .words()
+                  .text(
+                      key, destination, records, written.size(), written.from() + 1, written.to()));
+        }
+        case CSV -> table(log, DecisionTable.Form.CSV, range, progress, out);
+        case NDJSON -> table(log, DecisionTable.Form.NDJSON, range, progress, out);
+      }
+      return Main.SOUND;
+    } catch (IOException e) {
+      throw common.cannotRun(e);
+    }
+  }
+
+  private void table(
+      LogSnapshot log,
+      DecisionTable.Form as,
+      Optional<Range> range,
+      Progress progress,
+      PrintWriter out)
+      throws IOException {
+    Range all = new Range(0, log.size());
+    long rows = DecisionTable.write(log, range.orElse(all), as, destination, progress::of);
+    out.println(common.words().text("Export.table", destination, rows));
+  }
+
+  private Optional<Range> range(LogSnapshot log) throws IOException {
+    if (from == null && to == null) {
+      return Optional.empty();
+    }
+    Instant first = from == null ? Instant.EPOCH : from.atStartOfDay(PARIS).toInstant();
+    LocalDate behind = to == null ? LocalDate.of(9999, 1, 1) : to.plusDays(1);
+    Optional<Range> range = log.made(first, behind.atStartOfDay(PARIS).toInstant());
+    if (range.isEmpty()) {
+      throw new RefusedArchive(Kind.NOTHING_IN_RANGE);
+    }
+    return range;
+  }
+}

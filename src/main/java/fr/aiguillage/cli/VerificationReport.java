@@ -1,0 +1,84 @@
+package fr.aiguillage.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.LogFault;
+import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.wording.Wording;
+import java.io.PrintWriter;
+
+/** What a verification found, for people and for programs. */
+final class VerificationReport {
+
+  private final Wording words;
+
+  VerificationReport(Wording words) {
+    this.words = words;
+  }
+
+  /** In sentences. */
+  void text(Verification found, PrintWriter out) {
+    for (LogFault fault : found.faults()) {
+      out.println(Colours.red(fault.kind().name()) + "  " + sentence(fault));
+    }
+    long unlisted = found.faultCount() - found.faults().size();
+    if (unlisted > 0) {
+      out.println(words.text("Verify.more", unlisted));
+    }
+    out.println(
+        words.text(
+            "Verify.read",
+            found.origin().orElse("–"),
+            found.records(),
+            found.answers(),
+            found.rulesets(),
+            found.checkpoints(),
+            found.took().toMillis() / 1000.0,
+            Math.round(found.rate())));
+    if (found.leftOut() > 0) {
+      out.println(words.text("Verify.leftOut", found.leftOut()));
+    }
+    long all = found.records() + found.leftOut();
+    out.println(words.text("Verify.vouched", found.vouched(), all));
+    out.println(
+        found.isSound()
+            ? Colours.green(words.text("Verify.sound"))
+            : Colours.red(words.text("Verify.short", found.faultCount())));
+  }
+
+  private String sentence(LogFault fault) {
+    return words.text(
+        "LogFault." + fault.kind().name(),
+        fault.number(),
+        fault.place(),
+        fault.found(),
+        fault.expected());
+  }
+
+  /** For programs. */
+  ObjectNode json(Verification found) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("sound", found.isSound());
+    json.put("origin", found.origin().orElse(null));
+    json.put("records", found.records());
+    json.put("leftOut", found.leftOut());
+    json.put("vouchedFor", found.vouched());
+    json.put("answers", found.answers());
+    json.put("rulesets", found.rulesets());
+    json.put("checkpoints", found.checkpoints());
+    json.put("milliseconds", found.took().toMillis());
+    json.put("faultCount", found.faultCount());
+    ArrayNode faults = json.putArray("faults");
+    for (LogFault fault : found.faults()) {
+      ObjectNode one = faults.addObject();
+      one.put("code", fault.kind().name());
+      one.put("number", fault.number());
+      one.put("place", fault.place());
+      one.put("found", fault.found());
+      one.put("expected", fault.expected());
+      one.put("message", sentence(fault));
+    }
+    return json;
+  }
+}

@@ -1,0 +1,119 @@
+package fr.aiguillage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.RulesCopy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a maintainer hears of a change before anybody is answered by it. */
+class DiffCommandTest {
+
+  @TempDir private Path base;
+  private RulesCopy old;
+  private RulesCopy young;
+
+  @BeforeEach
+  void copy() {
+    old = RulesCopy.small(base.resolve("old"));
+    young = RulesCopy.small(base.resolve("young"));
+    young.otherOwner();
+  }
+
+  @Test
+  void rulesThatAnswerAlike_differInNothing() {
+    young.asCopied();
+    young.write(Cases.FILE, Cases.sound());
+    Terminal found = Terminal.run("diff", old.folder(), young.folder());
+    assertEquals(0, found.exit(), found.err());
+    assertEquals("Aucune réponse ne change.\n", found.out());
+  }
+
+  @Test
+  void aChangedOwner_isOneClassOfIncidentsWithAWitness() {
+    Terminal found = Terminal.run("diff", old.folder(), young.folder());
+    assertEquals(1, found.exit(), found.err());
+    List<String> lines = found.out().lines().toList();
+    assertEquals(
+        "sur L01 INFRASTRUCTURE_RESEAU quand activity est ACQUISITION ou MAINTIEN : owner :"
+            + " DEPARTEMENT → ACADEMIE",
+        lines.get(0));
+    assertTrue(lines.get(1).startsWith("    témoin : {\"activity\":\"ACQUISITION\","), found.out());
+    assertEquals(
+        "624 incidents demandés aux deux jeux de règles ; 8 reçoivent une autre réponse.",
+        lines.get(2));
+  }
+
+  @Test
+  void markdown_isAListForAReview() {
+    Terminal found =
+        Terminal.run("diff", old.folder(), young.folder(), "--format", "markdown", "--lang", "EN");
+    assertEquals(1, found.exit());
+    List<String> lines = found.out().lines().toList();
+    assertTrue(lines.get(0).startsWith("- on L01 INFRASTRUCTURE_RESEAU when "), found.out());
+    assertTrue(lines.get(1).matches(" {4}witness: `\\{.*}`"), found.out());
+  }
+
+  @Test
+  void json_isTheSameForPrograms() throws Exception {
+    Terminal found = Terminal.run("diff", old.folder(), young.folder(), "--format", "json");
+    assertEquals(1, found.exit());
+    JsonNode report = new ObjectMapper().readTree(found.out());
+    assertEquals(
+        List.of("old", "new", "incidents", "changedIncidents", "changes"),
+        report.properties().stream().map(Map.Entry::getKey).toList());
+    assertEquals(old.files().hash(), report.get("old").asText());
+    assertEquals(young.files().hash(), report.get("new").asText());
+    assertEquals(624, report.get("incidents").asInt());
+    assertEquals(8, report.get("changedIncidents").asInt());
+    assertEquals(1, report.get("changes").size());
+    JsonNode change = report.at("/changes/0");
+    assertEquals("INFRASTRUCTURE_RESEAU", change.at("/services/0").asText());
+    assertEquals("DEPARTEMENT", change.at("/change/owner/from").asText());
+    assertEquals("ACADEMIE", change.at("/change/owner/to").asText());
+    assertEquals(8, change.get("incidents").asInt());
+    assertEquals("INFRASTRUCTURE_RESEAU", change.at("/witness/service").asText());
+  }
+
+  @Test
+  void withTheJournal_rulesAreNamedByTheirHashAndDecisionsDecidedAgain() throws Exception {
+    RecordedJournal journal = new RecordedJournal(base).decide("INC-0", "INC-1");
+    String hash = RulesCopy.small(base.resolve("same")).files().hash();
+    Terminal found =
+        Terminal.run("diff", hash, young.folder(), "--data", journal.data(), "--lang", "EN");
+    assertEquals(1, found.exit(), found.err());
+    assertTrue(found.out().endsWith("0 of 2 recorded decisions would change.\n"), found.out());
+    Terminal unknown =
+        Terminal.run("diff", "sha256:" + "0".repeat(64), young.folder(), "--data", journal.data());
+    assertEquals(2, unknown.exit());
+    assertTrue(unknown.err().startsWith("Aucun jeu de règles sha256:000"), unknown.err());
+    Terminal without = Terminal.run("diff", hash, young.folder());
+    assertEquals(2, without.exit());
+    assertTrue(without.err().contains("--data"), without.err());
+  }
+
+  /** Rules with a fault would be compared without those at fault, and so the answer be wrong. */
+  @Test
+  void rulesThatCannotServe_areNotCompared() {
+    old.faulty();
+    for (Terminal found :
+        List.of(
+            Terminal.run("diff", old.folder(), young.folder()),
+            Terminal.run("diff", young.folder(), old.folder()))) {
+      assertEquals(2, found.exit(), found.out());
+      assertEquals("", found.out());
+      assertTrue(found.err().contains("regles.drl:25: "), found.err());
+    }
+    Terminal missing = Terminal.run("diff", base.resolve("none"), young.folder());
+    assertEquals(2, missing.exit());
+    assertTrue(missing.err().contains("introuvable"), missing.err());
+    assertEquals(2, Terminal.run("diff", old.folder()).exit());
+  }
+}
