@@ -95,10 +95,14 @@ final class Packaged implements AutoCloseable {
   }
 
   HttpResponse<byte[]> decide(String incident) throws IOException, InterruptedException {
+    return post("/v1/decisions", incident);
+  }
+
+  HttpResponse<byte[]> post(String path, String json) throws IOException, InterruptedException {
     return client.send(
-        request("/v1/decisions")
+        request(path)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(incident))
+            .POST(HttpRequest.BodyPublishers.ofString(json))
             .build(),
         HttpResponse.BodyHandlers.ofByteArray());
   }
