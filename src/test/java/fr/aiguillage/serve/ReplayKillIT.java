@@ -22,7 +22,7 @@ class ReplayKillIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** So many that the replay is still under way when it has come some way. */
-  private static final int DECISIONS = 100_000;
+  private static final int DECISIONS = 40_000;
 
   @TempDir Path folder;
 
