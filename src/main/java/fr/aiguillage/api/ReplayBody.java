@@ -2,10 +2,10 @@ package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.replay.Progress;
 import fr.aiguillage.replay.ProgressJson;
 import fr.aiguillage.replay.Replay;
 import fr.aiguillage.replay.ReplayJson;
+import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 
@@ -18,7 +18,7 @@ final class ReplayBody {
     return say(ReplayJson.of(replay), Wording.in(language));
   }
 
-  static ObjectNode of(Progress progress, Language language) {
+  static ObjectNode of(ReplayProgress progress, Language language) {
     Wording words = Wording.in(language);
     ObjectNode json = ProgressJson.report(progress);
     for (JsonNode group : json.get("differences")) {

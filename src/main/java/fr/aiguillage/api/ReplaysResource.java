@@ -3,7 +3,7 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.replay.Asked;
-import fr.aiguillage.replay.Progress;
+import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.replay.Replays;
 import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -55,7 +55,7 @@ public class ReplaysResource {
   public Response start(byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
     Asked asked = ReplayRequest.read(body, hash -> desk.log().ruleset(hash).isPresent());
-    Optional<Progress> begun = replays.start(asked);
+    Optional<ReplayProgress> begun = replays.start(asked);
     if (begun.isEmpty()) {
       return Problem.worded(429, "too-many-replays", language, "replays-busy", most).response();
     }
@@ -107,28 +107,28 @@ public class ReplaysResource {
             .filter(uuid -> replays.find(uuid).isPresent())
             .orElseThrow(() -> new WebApplicationException(missing(id, language)));
     return Multi.createFrom()
-        .<Progress>emitter(emitter -> follow(known, emitter), BackPressureStrategy.LATEST)
+        .<ReplayProgress>emitter(emitter -> follow(known, emitter), BackPressureStrategy.LATEST)
         .map(progress -> ReplayBody.of(progress, language));
   }
 
-  private void follow(UUID id, MultiEmitter<? super Progress> emitter) {
+  private void follow(UUID id, MultiEmitter<? super ReplayProgress> emitter) {
     Teller teller = new Teller(emitter);
     replays.find(id).ifPresent(teller);
     replays.listen(id, teller).ifPresent(emitter::onTermination);
   }
 
   /** Passes on what is worth telling. A replay comes further a hundred times a second. */
-  private static final class Teller implements Consumer<Progress> {
+  private static final class Teller implements Consumer<ReplayProgress> {
 
-    private final MultiEmitter<? super Progress> emitter;
+    private final MultiEmitter<? super ReplayProgress> emitter;
     private long told = System.nanoTime() - TOLD_EACH.toNanos();
 
-    private Teller(MultiEmitter<? super Progress> emitter) {
+    private Teller(MultiEmitter<? super ReplayProgress> emitter) {
       this.emitter = emitter;
     }
 
     @Override
-    public synchronized void accept(Progress progress) {
+    public synchronized void accept(ReplayProgress progress) {
       if (progress.isEnded() || System.nanoTime() - told >= TOLD_EACH.toNanos()) {
         told = System.nanoTime();
         emitter.emit(progress);
@@ -139,7 +139,7 @@ public class ReplaysResource {
     }
   }
 
-  private static Response answer(Progress progress, Language language) {
+  private static Response answer(ReplayProgress progress, Language language) {
     return Catalogue.answer(ReplayBody.of(progress, language), language);
   }
 

@@ -18,19 +18,30 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** So many of all, as a bar. */
+  /** So many of all since it was begun, as a bar. */
   void of(long done, long all) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double rate = seconds == 0 ? 0 : done / seconds;
+    of(done, all, rate, rate == 0 ? 0 : (long) ((all - done) / rate));
+  }
+
+  /**
+   * So many of all, as a bar.
+   *
+   * @param rate so many a second
+   * @param left seconds
+   */
+  void of(long done, long all, double rate, long left) {
     if (isDue()) {
       int filled = all == 0 ? WIDTH : (int) (done * WIDTH / all);
-      long seconds = (System.nanoTime() - start) / 1_000_000_000L;
-      long left = done == 0 ? 0 : seconds * (all - done) / done;
       System.err.printf(
-          "\r[%s%s] %3d %%  %,d / %,d  %d s   ",
+          "\r[%s%s] %3d %%  %,d / %,d  %,.0f/s  %d s   ",
           "█".repeat(filled),
           "·".repeat(WIDTH - filled),
           all == 0 ? 100 : done * 100 / all,
           done,
           all,
+          rate,
           left);
     }
   }
@@ -48,7 +59,7 @@ final class Progress implements AutoCloseable {
   @Override
   public void close() {
     if (shown) {
-      System.err.print("\r" + " ".repeat(WIDTH * 3) + "\r");
+      System.err.print("\r" + " ".repeat(WIDTH * 4) + "\r");
     }
   }
 }

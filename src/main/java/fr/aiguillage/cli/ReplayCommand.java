@@ -9,8 +9,8 @@ import fr.aiguillage.decisionlog.KeptRuleset;
 import fr.aiguillage.decisionlog.LogReading;
 import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.replay.Asked;
-import fr.aiguillage.replay.Progress;
 import fr.aiguillage.replay.Records;
+import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.replay.ReplayRun;
 import fr.aiguillage.replay.Replayer;
 import fr.aiguillage.replay.RulesAtHand;
@@ -97,7 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
     try (LogReading records = LogReading.open(data);
         LogReading rulesets = LogReading.open(data);
         RulesAtHand atHand = new RulesAtHand(drafts(folder, rulesets), CompilationLimits.DEFAULT)) {
-      Progress end = run(Records.of(records), new Replayer(atHand), asked(folder, rulesets));
+      ReplayProgress end = run(Records.of(records), new Replayer(atHand), asked(folder, rulesets));
       ReplayReport report = new ReplayReport(end, common.words());
       spec.commandLine().getOut().println(report.as(format));
       return switch (end.status()) {
@@ -141,19 +141,28 @@ final class ReplayCommand implements Callable<Integer> {
         folder.map(Draft::files).map(RuleFiles::hash).or(() -> Optional.ofNullable(ruleset)));
   }
 
-  private Progress run(Records records, Replayer replayer, Asked asked) throws IOException {
-    Progress begin = begin(asked);
+  private ReplayProgress run(Records records, Replayer replayer, Asked asked) throws IOException {
+    ReplayProgress begin = begin(asked);
     if (begin.isEnded()) {
       return begin;
     }
     CountDownLatch over = new CountDownLatch(1);
-    try (ReplayBar bar = new ReplayBar(common.words())) {
-      ReplayRun run = new ReplayRun(records, replayer, begin, this::keep, bar::show);
+    try (Progress bar = new Progress()) {
+      ReplayRun run =
+          new ReplayRun(records, replayer, begin, this::keep, progress -> show(progress, bar));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, over)));
       return run.run();
     } finally {
       over.countDown();
     }
+  }
+
+  private static void show(ReplayProgress progress, Progress bar) {
+    bar.of(
+        progress.findings().replayed(),
+        progress.total().orElse(0),
+        progress.rate().orElse(0),
+        progress.secondsLeft().orElse(0));
   }
 
   /** An interrupt lets the page under way come to its end, and what was found be kept. */
@@ -172,18 +181,18 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private Progress begin(Asked asked) throws IOException {
+  private ReplayProgress begin(Asked asked) throws IOException {
     if (state == null || !new StateFile(state).exists()) {
-      return Progress.begin(UUID.randomUUID(), asked, Instant.now());
+      return ReplayProgress.begin(UUID.randomUUID(), asked, Instant.now());
     }
-    Progress known = new StateFile(state).read();
+    ReplayProgress known = new StateFile(state).read();
     if (!known.asked().equals(asked)) {
       throw new CannotRun(common.words().text("Cli.state-of-another", state));
     }
     return known;
   }
 
-  private void keep(Progress progress) {
+  private void keep(ReplayProgress progress) {
     if (state != null) {
       try {
         new StateFile(state).write(progress);

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.replay.Difference;
 import fr.aiguillage.replay.Findings.Group;
-import fr.aiguillage.replay.Progress;
-import fr.aiguillage.replay.Progress.Status;
 import fr.aiguillage.replay.ProgressJson;
+import fr.aiguillage.replay.ReplayProgress;
+import fr.aiguillage.replay.ReplayProgress.Status;
 import fr.aiguillage.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ final class ReplayReport {
 
   private static final int SHOWN = 10;
 
-  private final Progress progress;
+  private final ReplayProgress progress;
   private final Wording words;
 
-  ReplayReport(Progress progress, Wording words) {
+  ReplayReport(ReplayProgress progress, Wording words) {
     this.progress = progress;
     this.words = words;
   }

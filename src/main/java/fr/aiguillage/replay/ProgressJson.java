@@ -12,7 +12,7 @@ import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.Filter;
 import fr.aiguillage.replay.Findings.Group;
-import fr.aiguillage.replay.Progress.Status;
+import fr.aiguillage.replay.ReplayProgress.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class ProgressJson {
   private ProgressJson() {}
 
   /** All of it; {@link #read} gives the same again. */
-  public static byte[] bytes(Progress progress) {
+  public static byte[] bytes(ReplayProgress progress) {
     ObjectNode json = NODES.objectNode();
     json.put("id", progress.id().toString());
     json.set("asked", asked(progress.asked()));
@@ -53,7 +53,7 @@ public final class ProgressJson {
    * What there is to tell of it, under the names of the contract and without words: {@code asked},
    * {@code status}, the figures, and under {@code differences} each group with a witness.
    */
-  public static ObjectNode report(Progress progress) {
+  public static ObjectNode report(ReplayProgress progress) {
     ObjectNode json = NODES.objectNode();
     json.put("id", progress.id().toString());
     json.put("status", progress.status().name());
@@ -104,7 +104,7 @@ public final class ProgressJson {
    *
    * @throws IOException if it wrote no such bytes
    */
-  public static Progress read(byte[] bytes) throws IOException {
+  public static ReplayProgress read(byte[] bytes) throws IOException {
     JsonNode json = MAPPER.readTree(bytes);
     try {
       List<Group> groups = new ArrayList<>();
@@ -118,7 +118,7 @@ public final class ProgressJson {
                 group.required("count").asLong(),
                 ReplayJson.read(group.required("witness"))));
       }
-      return new Progress(
+      return new ReplayProgress(
           UUID.fromString(json.required("id").asText()),
           askedOf(json.required("asked")),
           Status.valueOf(json.required("status").asText()),

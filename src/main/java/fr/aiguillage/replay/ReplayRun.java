@@ -5,7 +5,7 @@ import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Entry;
 import fr.aiguillage.decisionlog.LogUnavailableException;
 import fr.aiguillage.decisionlog.Page;
-import fr.aiguillage.replay.Progress.Status;
+import fr.aiguillage.replay.ReplayProgress.Status;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,11 +26,11 @@ public final class ReplayRun {
 
   private final Records records;
   private final Replayer replayer;
-  private final Progress from;
-  private final Consumer<Progress> keeper;
-  private final Consumer<Progress> told;
+  private final ReplayProgress from;
+  private final Consumer<ReplayProgress> keeper;
+  private final Consumer<ReplayProgress> told;
   private final Tally tally;
-  private volatile Progress latest;
+  private volatile ReplayProgress latest;
   private volatile Optional<Status> asked = Optional.empty();
   private long begun;
   private OptionalLong total;
@@ -44,9 +44,9 @@ public final class ReplayRun {
   public ReplayRun(
       Records records,
       Replayer replayer,
-      Progress from,
-      Consumer<Progress> keeper,
-      Consumer<Progress> told) {
+      ReplayProgress from,
+      Consumer<ReplayProgress> keeper,
+      Consumer<ReplayProgress> told) {
     this.records = records;
     this.replayer = replayer;
     this.from = from;
@@ -58,7 +58,7 @@ public final class ReplayRun {
   }
 
   /** How far it has come. */
-  public Progress latest() {
+  public ReplayProgress latest() {
     return latest;
   }
 
@@ -77,7 +77,7 @@ public final class ReplayRun {
    *
    * @return how far it came; {@link Status#RUNNING} if it was stopped
    */
-  public Progress run() {
+  public ReplayProgress run() {
     begun = System.nanoTime();
     ExecutorService reader = Executors.newSingleThreadExecutor(ReplayRun::readerThread);
     try {
@@ -177,8 +177,8 @@ public final class ReplayRun {
     told.accept(latest);
   }
 
-  private Progress progress(Optional<Cursor> after, Status status, String failure) {
-    return new Progress(
+  private ReplayProgress progress(Optional<Cursor> after, Status status, String failure) {
+    return new ReplayProgress(
         from.id(),
         from.asked(),
         status,

@@ -2,6 +2,7 @@ package fr.aiguillage.replay;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import fr.aiguillage.decisionlog.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -43,13 +44,13 @@ public final class Replays implements AutoCloseable {
   private final Map<UUID, Background> running = new ConcurrentHashMap<>();
 
   /** How the latest ended: where the disk refused, their files do not tell. */
-  private final Map<UUID, Progress> ended =
+  private final Map<UUID, ReplayProgress> ended =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<UUID, Progress> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<UUID, ReplayProgress> eldest) {
               return size() > ENDED_KEPT;
             }
           });
@@ -73,11 +74,11 @@ public final class Replays implements AutoCloseable {
    */
   public static Replays open(Path folder, Records records, Replayer replayer, int most, Clock clock)
       throws IOException {
-    Files.createDirectories(folder);
+    DurableFiles.createFolder(folder.toAbsolutePath());
     Replays replays = new Replays(folder, records, replayer, most, clock);
     for (Path file : replays.files()) {
       try {
-        Progress progress = new StateFile(file).read();
+        ReplayProgress progress = new StateFile(file).read();
         if (!progress.isEnded()) {
           replays.launch(progress);
         }
@@ -94,9 +95,9 @@ public final class Replays implements AutoCloseable {
     private final StateFile file;
     private final ReplayRun run;
     private final Thread thread;
-    private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ReplayProgress>> listeners = new CopyOnWriteArrayList<>();
 
-    private Background(Progress from) {
+    private Background(ReplayProgress from) {
       file = new StateFile(folder.resolve(from.id() + ENDING));
       run = new ReplayRun(records, replayer, from, this::keep, this::tell);
       thread = new Thread(this::work, "replay-" + from.id());
@@ -115,7 +116,7 @@ public final class Replays implements AutoCloseable {
     }
 
     /** Where the disk refuses, the replay goes on and only could not be gone on with. */
-    private void keep(Progress progress) {
+    private void keep(ReplayProgress progress) {
       try {
         file.write(progress);
       } catch (IOException e) {
@@ -124,7 +125,7 @@ public final class Replays implements AutoCloseable {
     }
 
     /** Whoever is told of the end finds room for the next. */
-    private void tell(Progress progress) {
+    private void tell(ReplayProgress progress) {
       if (progress.isEnded()) {
         makeRoom(progress);
       }
@@ -137,16 +138,16 @@ public final class Replays implements AutoCloseable {
    *
    * @return how it begins; empty if as many as may run do already
    */
-  public synchronized Optional<Progress> start(Asked asked) {
+  public synchronized Optional<ReplayProgress> start(Asked asked) {
     if (closed || running.size() >= most) {
       return Optional.empty();
     }
-    Progress begin = Progress.begin(ids.generate(), asked, clock.instant());
+    ReplayProgress begin = ReplayProgress.begin(ids.generate(), asked, clock.instant());
     launch(begin);
     return Optional.of(begin);
   }
 
-  private void launch(Progress from) {
+  private void launch(ReplayProgress from) {
     Background background = new Background(from);
     background.keep(from);
     running.put(from.id(), background);
@@ -154,12 +155,12 @@ public final class Replays implements AutoCloseable {
   }
 
   /** The replay of that id, under way or ended. Reads the disk. */
-  public Optional<Progress> find(UUID id) {
+  public Optional<ReplayProgress> find(UUID id) {
     Background background = running.get(id);
     if (background != null) {
       return Optional.of(background.run.latest());
     }
-    Progress known = ended.get(id);
+    ReplayProgress known = ended.get(id);
     if (known != null) {
       return Optional.of(known);
     }
@@ -176,7 +177,7 @@ public final class Replays implements AutoCloseable {
    *
    * @return how it ended; empty if there is none of that id
    */
-  public Optional<Progress> cancel(UUID id) {
+  public Optional<ReplayProgress> cancel(UUID id) {
     Background background = running.get(id);
     if (background != null) {
       background.run.cancel();
@@ -192,7 +193,7 @@ public final class Replays implements AutoCloseable {
    *
    * @return ends the telling; empty if there is no replay of that id
    */
-  public Optional<Runnable> listen(UUID id, Consumer<Progress> listener) {
+  public Optional<Runnable> listen(UUID id, Consumer<ReplayProgress> listener) {
     Background background = running.get(id);
     if (background == null) {
       return find(id)
@@ -210,7 +211,7 @@ public final class Replays implements AutoCloseable {
     return Optional.of(() -> background.listeners.remove(listener));
   }
 
-  private void makeRoom(Progress end) {
+  private void makeRoom(ReplayProgress end) {
     ended.put(end.id(), end);
     running.remove(end.id());
   }

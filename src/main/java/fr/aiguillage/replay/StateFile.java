@@ -1,12 +1,10 @@
 package fr.aiguillage.replay;
 
+import fr.aiguillage.decisionlog.DurableFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file that holds a progress: the old one or the new one whole, also after a kill or a power cut
@@ -31,7 +29,7 @@ public final class StateFile {
    *
    * @throws IOException if it cannot be read, or is none
    */
-  public Progress read() throws IOException {
+  public ReplayProgress read() throws IOException {
     return ProgressJson.read(Files.readAllBytes(file));
   }
 
@@ -40,27 +38,8 @@ public final class StateFile {
    *
    * @throws IOException if the disk refuses; what was there stays
    */
-  public void write(Progress progress) throws IOException {
-    Path whole = file.toAbsolutePath();
-    Path beside = whole.resolveSibling(whole.getFileName() + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            beside,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(ProgressJson.bytes(progress));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(beside, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    // Elsewhere than on POSIX a folder cannot be opened, and needs not.
-    if (whole.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel folder = FileChannel.open(whole.getParent(), StandardOpenOption.READ)) {
-        folder.force(true);
-      }
-    }
+  public void write(ReplayProgress progress) throws IOException {
+    DurableFiles.write(
+        file.toAbsolutePath(), new String(ProgressJson.bytes(progress), StandardCharsets.UTF_8));
   }
 }

@@ -15,7 +15,7 @@ import fr.aiguillage.convention.Territory;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.replay.Cause;
-import fr.aiguillage.replay.Progress;
+import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,7 +65,7 @@ class OpenApiTest {
     }
     codes.put("Language", Arrays.stream(Language.values()).map(Language::tag).toList());
     codes.put("ReplayCause", names(Cause.values()));
-    codes.put("ReplayStatus", names(Progress.Status.values()));
+    codes.put("ReplayStatus", names(ReplayProgress.Status.values()));
     codes.put(
         "FaultCode",
         Stream.concat(names(IncidentFault.Kind.values()).stream(), Stream.of("PARAMETER"))

@@ -30,10 +30,10 @@ final class Measure {
         recorded.decide(Shipped.FILES, decisions, 1);
       }
       for (int round = 1; round <= ROUNDS; round++) {
-        Progress begin =
-            Progress.begin(
+        ReplayProgress begin =
+            ReplayProgress.begin(
                 UUID.randomUUID(), new Asked(Filter.everything(), Optional.empty()), Instant.now());
-        Progress end =
+        ReplayProgress end =
             new ReplayRun(recorded.records(), recorded.replayer(), begin, p -> {}, p -> {}).run();
         System.out.printf(
             "%,d of %,d identical, %,.0f decisions/s, %.1f s%n",

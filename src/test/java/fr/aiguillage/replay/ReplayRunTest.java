@@ -16,7 +16,7 @@ import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.Entry;
 import fr.aiguillage.decisionlog.Filter;
 import fr.aiguillage.decisionlog.Page;
-import fr.aiguillage.replay.Progress.Status;
+import fr.aiguillage.replay.ReplayProgress.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,19 +70,20 @@ class ReplayRunTest {
         .put("ticket", "T-" + number);
   }
 
-  private static Progress begin(Optional<String> ruleset) {
+  private static ReplayProgress begin(Optional<String> ruleset) {
     Asked asked = new Asked(Filter.everything(), ruleset);
-    return Progress.begin(UUID.randomUUID(), asked, Instant.EPOCH);
+    return ReplayProgress.begin(UUID.randomUUID(), asked, Instant.EPOCH);
   }
 
-  private static ReplayRun run(Progress from, Consumer<Progress> kept, Consumer<Progress> told) {
+  private static ReplayRun run(
+      ReplayProgress from, Consumer<ReplayProgress> kept, Consumer<ReplayProgress> told) {
     return new ReplayRun(recorded.records(), recorded.replayer(), from, kept, told);
   }
 
   @Test
   void underTheirOwnRules_allAreIdentical_andTheLastProgressIsWhole() {
-    List<Progress> told = new ArrayList<>();
-    Progress end = run(begin(Optional.empty()), p -> {}, told::add).run();
+    List<ReplayProgress> told = new ArrayList<>();
+    ReplayProgress end = run(begin(Optional.empty()), p -> {}, told::add).run();
     assertEquals(Status.DONE, end.status());
     assertEquals(DECISIONS, end.findings().identical());
     assertEquals(List.of(), end.findings().groups());
@@ -95,7 +96,7 @@ class ReplayRunTest {
 
   @Test
   void underOtherRules_thoseThatDiffer_areOneGroupWithAWitness() {
-    Progress end = run(begin(Optional.of(otherRules)), p -> {}, p -> {}).run();
+    ReplayProgress end = run(begin(Optional.of(otherRules)), p -> {}, p -> {}).run();
     assertEquals(DECISIONS, end.findings().replayed());
     List<String> groups =
         end.findings().groups().stream()
@@ -120,15 +121,15 @@ class ReplayRunTest {
   @Test
   void stoppedAfterEachPage_andGoneOnWithFromItsFile_itFindsWhatAnUninterruptedOneDoes()
       throws IOException {
-    Progress whole = run(begin(Optional.of(otherRules)), p -> {}, p -> {}).run();
+    ReplayProgress whole = run(begin(Optional.of(otherRules)), p -> {}, p -> {}).run();
     StateFile file = new StateFile(states.resolve("state"));
     assertFalse(file.exists());
-    Progress next = begin(Optional.of(otherRules));
+    ReplayProgress next = begin(Optional.of(otherRules));
     int runs = 0;
     do {
       AtomicReference<ReplayRun> run = new AtomicReference<>();
       run.set(run(next, kept -> write(file, kept), p -> run.get().stop()));
-      Progress stopped = run.get().run();
+      ReplayProgress stopped = run.get().run();
       next = file.read();
       assertArrayEquals(ProgressJson.bytes(stopped), ProgressJson.bytes(next));
       runs++;
@@ -140,13 +141,13 @@ class ReplayRunTest {
 
   @Test
   void killedAnywhere_itGoesOnFromWhatWasKept_withNoneSkippedAndNoneTwice() throws IOException {
-    Progress whole = run(begin(Optional.of(otherRules)), p -> {}, p -> {}).run();
+    ReplayProgress whole = run(begin(Optional.of(otherRules)), p -> {}, p -> {}).run();
     StateFile file = new StateFile(states.resolve("killed"));
-    Progress begin = begin(Optional.of(otherRules));
+    ReplayProgress begin = begin(Optional.of(otherRules));
     write(file, begin);
     for (int deadly : List.of(1, 2, 2, 3)) {
-      List<Progress> told = new ArrayList<>();
-      Consumer<Progress> killer =
+      List<ReplayProgress> told = new ArrayList<>();
+      Consumer<ReplayProgress> killer =
           progress -> {
             told.add(progress);
             // what is told is kept now and then: here the last before the kill but one
@@ -157,10 +158,10 @@ class ReplayRunTest {
               throw new Killed();
             }
           };
-      Progress from = file.read();
+      ReplayProgress from = file.read();
       assertThrows(Killed.class, () -> run(from, p -> {}, killer).run());
     }
-    Progress end = run(file.read(), p -> {}, p -> {}).run();
+    ReplayProgress end = run(file.read(), p -> {}, p -> {}).run();
     assertEquals(whole.findings(), end.findings());
   }
 
@@ -168,7 +169,7 @@ class ReplayRunTest {
     private static final long serialVersionUID = 1;
   }
 
-  private static void write(StateFile file, Progress progress) {
+  private static void write(StateFile file, ReplayProgress progress) {
     try {
       file.write(progress);
     } catch (IOException e) {
@@ -193,7 +194,7 @@ class ReplayRunTest {
             return recorded.records().count(filter);
           }
         };
-    Progress end =
+    ReplayProgress end =
         new ReplayRun(broken, recorded.replayer(), begin(Optional.empty()), p -> {}, p -> {}).run();
     assertEquals(Status.FAILED, end.status());
     assertEquals("no more disk", end.failure());

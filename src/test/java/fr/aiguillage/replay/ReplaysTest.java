@@ -9,7 +9,7 @@ import fr.aiguillage.RulesCopy;
 import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.Filter;
 import fr.aiguillage.decisionlog.Page;
-import fr.aiguillage.replay.Progress.Status;
+import fr.aiguillage.replay.ReplayProgress.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,8 +70,8 @@ class ReplaysTest {
         folder.resolve("replays"), new Held(), recorded.replayer(), most, Clock.systemUTC());
   }
 
-  private static Progress end(Replays replays, UUID id) throws Exception {
-    CompletableFuture<Progress> end = new CompletableFuture<>();
+  private static ReplayProgress end(Replays replays, UUID id) throws Exception {
+    CompletableFuture<ReplayProgress> end = new CompletableFuture<>();
     replays.listen(
         id,
         progress -> {
@@ -88,7 +88,7 @@ class ReplaysTest {
     try (Replays replays = open(1)) {
       id = replays.start(ALL).orElseThrow().id();
       readable.release(3);
-      Progress end = end(replays, id);
+      ReplayProgress end = end(replays, id);
       assertEquals(Status.DONE, end.status());
       assertEquals(2_500, end.findings().identical());
       assertEquals(end, end(replays, id));
@@ -108,7 +108,7 @@ class ReplaysTest {
       readable.release(20);
       end(replays, one);
       end(replays, two);
-      Progress third = replays.start(ALL).orElseThrow();
+      ReplayProgress third = replays.start(ALL).orElseThrow();
       assertEquals(Status.DONE, end(replays, third.id()).status());
     }
   }
@@ -118,10 +118,10 @@ class ReplaysTest {
     UUID id;
     try (Replays replays = open(1)) {
       id = replays.start(ALL).orElseThrow().id();
-      CompletableFuture<Optional<Progress>> cancelled =
+      CompletableFuture<Optional<ReplayProgress>> cancelled =
           CompletableFuture.supplyAsync(() -> replays.cancel(id));
       readable.release(1);
-      Progress end = cancelled.get(30, TimeUnit.SECONDS).orElseThrow();
+      ReplayProgress end = cancelled.get(30, TimeUnit.SECONDS).orElseThrow();
       // it may have had a page to go before it was asked
       readable.release(2);
       assertTrue(end.isEnded(), end::toString);
@@ -146,7 +146,7 @@ class ReplaysTest {
     }
     readable.release(3);
     try (Replays replays = open(1)) {
-      Progress end = end(replays, id);
+      ReplayProgress end = end(replays, id);
       assertEquals(Status.DONE, end.status());
       assertEquals(2_500, end.findings().identical());
     }

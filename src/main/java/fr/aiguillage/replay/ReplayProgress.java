@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param spent time at work, without the time it was stopped
  * @param failure why it failed; empty otherwise
  */
-public record Progress(
+public record ReplayProgress(
     UUID id,
     Asked asked,
     Status status,
@@ -42,8 +42,8 @@ public record Progress(
   }
 
   /** A replay that has not begun. */
-  public static Progress begin(UUID id, Asked asked, Instant now) {
-    return new Progress(
+  public static ReplayProgress begin(UUID id, Asked asked, Instant now) {
+    return new ReplayProgress(
         id,
         asked,
         Status.RUNNING,
