@@ -8,11 +8,14 @@ import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.Decider;
+import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decision.TraceEntry;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.ruleset.RuleSet;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,15 @@ public final class CaseRun {
   /** Decides the cases under the rule set of that decider. */
   public CaseRun(Decider decider) {
     this(new IncidentReader(decider.rules()), decider::decide);
+  }
+
+  /**
+   * Decides the cases under the rule set, in no hurry: nobody waits for a single answer, and the
+   * first ones of a fresh rule base take long on a busy machine.
+   */
+  public static CaseRun patient(RuleSet rules) {
+    return new CaseRun(
+        new Decider(rules, new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1))));
   }
 
   CaseRun(IncidentReader reader, Function<CompletedIncident, Answer> decider) {

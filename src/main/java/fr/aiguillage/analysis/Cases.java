@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Reads the cases that stand beside the rules: every {@code *.cas.yaml}. */
+/**
+ * Reads the cases that stand beside the rules: every {@code *.cas.yaml}. A fact that has a list of
+ * values makes a case of each: all have to get the same answer for the same reasons.
+ */
 public final class Cases {
 
   /** How the files are called. */
@@ -72,10 +75,19 @@ public final class Cases {
     if (faults.size() > known) {
       return;
     }
-    Case read = new Case(path, entry.line(), title, incident.orElseThrow(), expected.orElseThrow());
-    Case first = byTitle.putIfAbsent(title, read);
+    List<Crossed> incidents = Crossed.of(incident.orElseThrow());
+    if (incidents.isEmpty()) {
+      malformed(file, entry, "incident", List.of("[ 1–" + Crossed.MOST + " ]"));
+      return;
+    }
+    List<Case> read = new ArrayList<>();
+    for (Crossed one : incidents) {
+      read.add(
+          new Case(path, entry.line(), one.titled(title), one.incident(), expected.orElseThrow()));
+    }
+    Case first = byTitle.putIfAbsent(title, read.get(0));
     if (first == null) {
-      cases.add(read);
+      cases.addAll(read);
     } else {
       file.fault(
           entry.line(),

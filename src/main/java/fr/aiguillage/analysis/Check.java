@@ -1,7 +1,5 @@
 package fr.aiguillage.analysis;
 
-import fr.aiguillage.decision.Decider;
-import fr.aiguillage.decision.Limits;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Clause;
@@ -63,7 +61,7 @@ public record Check(
     faults.addAll(cases.faults());
     Map<Case, List<CaseRun.Difference>> runs = new LinkedHashMap<>();
     try (RuleSet rules = compiled.join()) {
-      CaseRun run = new CaseRun(new Decider(rules, Limits.DEFAULT));
+      CaseRun run = CaseRun.patient(rules);
       cases.all().forEach(one -> runs.put(one, run.run(one)));
     } catch (CompletionException refused) {
       addCompilerFaults(refused, proof, faults);

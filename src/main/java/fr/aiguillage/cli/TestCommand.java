@@ -3,8 +3,6 @@ package fr.aiguillage.cli;
 import fr.aiguillage.analysis.Case;
 import fr.aiguillage.analysis.CaseRun;
 import fr.aiguillage.analysis.Cases;
-import fr.aiguillage.decision.Decider;
-import fr.aiguillage.decision.Limits;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
@@ -44,7 +42,7 @@ final class TestCommand implements Callable<Integer> {
     cases.faults().forEach(fault -> out.println(common.words().sentence(fault)));
     int failed = 0;
     try (RuleSet rules = RuleSet.load(files)) {
-      CaseRun run = new CaseRun(new Decider(rules, Limits.DEFAULT));
+      CaseRun run = CaseRun.patient(rules);
       for (Case one : cases.all()) {
         List<CaseRun.Difference> differences = run.run(one);
         failed += differences.isEmpty() ? 0 : 1;

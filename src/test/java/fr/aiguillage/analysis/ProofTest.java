@@ -204,7 +204,7 @@ class ProofTest {
     Check check = Check.of(Shipped.FILES, asked -> {});
     assertEquals(List.of(), check.findings());
     assertEquals(132, check.draft().rules().size());
-    assertEquals(500, check.cases().size());
+    assertEquals(1500, check.cases().size());
     assertEquals(
         "2015-09-01 2018-01-01 2019-09-01 2020-12-01",
         check.proof().days().stream()

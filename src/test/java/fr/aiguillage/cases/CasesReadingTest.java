@@ -61,6 +61,38 @@ class CasesReadingTest {
   }
 
   @Test
+  void aListOfValues_isACaseForEach_andTwoListsForEachPair() {
+    Cases cases =
+        read(
+            GOOD.replace("activity: MAINTIEN", "activity: [MAINTIEN, CONSEIL]")
+                .replace(
+                    "date:", "recentChange: { kind: PILOTE, inAnnexe1: [true, false] }, date:"));
+
+    assertEquals(List.of(), cases.faults());
+    assertEquals(
+        List.of(
+            "Un commutateur est en panne (MAINTIEN, inAnnexe1 true)",
+            "Un commutateur est en panne (MAINTIEN, inAnnexe1 false)",
+            "Un commutateur est en panne (CONSEIL, inAnnexe1 true)",
+            "Un commutateur est en panne (CONSEIL, inAnnexe1 false)"),
+        cases.all().stream().map(Case::title).toList());
+    assertEquals(
+        "{\"service\":\"INFRASTRUCTURE_RESEAU\",\"activity\":\"CONSEIL\","
+            + "\"recentChange\":{\"kind\":\"PILOTE\",\"inAnnexe1\":false},\"date\":\"2018-01-15\"}",
+        cases.all().get(3).incident().toString());
+  }
+
+  @Test
+  void aListWithoutAValue_orWithTooMany_isRefused() {
+    String many = "[" + "MAINTIEN, ".repeat(2_000) + "MAINTIEN]";
+    for (String list : List.of("[]", many)) {
+      assertEquals(
+          List.of(malformed(1, "incident", "[ 1–2000 ]")),
+          read(GOOD.replace("activity: MAINTIEN", "activity: " + list)).faults());
+    }
+  }
+
+  @Test
   void aTitleThatComesTwice_isRefusedInWhicheverFileItComes() {
     assertEquals(
         List.of(
