@@ -1,0 +1,18 @@
+package fr.aiguillage.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** Every page; the build holds each template against the types named here. */
+@CheckedTemplate
+final class Templates {
+
+  private Templates() {}
+
+  static native TemplateInstance erreur(Visit v, String title, List<String> details);
+
+  static native TemplateInstance matrice(Visit v, MatrixView m);
+
+  static native TemplateInstance cellule(Visit v, CellPanel c);
+}
