@@ -42,16 +42,19 @@ public enum Colour {
   static final Set<Colour> PRINTED = EnumSet.range(ACADEMIE, ETABLISSEMENT);
 
   static Colour of(Answer answer) {
-    return switch (answer.outcome()) {
+    return of(answer.outcome(), answer.owner().mode(), answer.owner().parties());
+  }
+
+  static Colour of(Outcome outcome, OwnerMode mode, Set<Party> parties) {
+    return switch (outcome) {
       case NOT_APPLICABLE -> SANS_OBJET;
       case TO_CONFIRM -> A_CONFIRMER;
       case OUT_OF_SCOPE -> HORS_CHAMP;
-      case ASSIGNED, FACTS_NEEDED -> ofParties(answer);
+      case ASSIGNED, FACTS_NEEDED -> ofParties(mode, parties);
     };
   }
 
-  private static Colour ofParties(Answer answer) {
-    Set<Party> parties = answer.owner().parties();
+  private static Colour ofParties(OwnerMode mode, Set<Party> parties) {
     if (parties.size() == 1) {
       return switch (parties.iterator().next()) {
         case ACADEMIE -> ACADEMIE;
@@ -60,10 +63,10 @@ public enum Colour {
         case EDITEUR -> EDITEUR;
       };
     }
-    if (parties.equals(BOTH) && answer.owner().mode() == OwnerMode.JOINT) {
+    if (parties.equals(BOTH) && mode == OwnerMode.JOINT) {
       return ENSEMBLE;
     }
-    return parties.equals(BUYERS) && answer.owner().mode() == OwnerMode.ALTERNATIVE
+    return parties.equals(BUYERS) && mode == OwnerMode.ALTERNATIVE
         ? DEPARTEMENT_OU_ETABLISSEMENT
         : AUTRE;
   }

@@ -53,6 +53,14 @@ final class Html {
     return headed(Response.status(status), visit).entity(page.render()).build();
   }
 
+  /** Sends the browser on to a page of ours, which it gets (RFC 9110, 303). */
+  static Response goOn(String address) {
+    return Response.status(303)
+        .header(HttpHeaders.LOCATION, address)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
   /** A page that says what is wrong. */
   static Response failed(int status, String kind, List<String> details, Visit visit) {
     return page(status, Templates.erreur(visit, visit.say("Problem." + kind), details), visit);

@@ -15,4 +15,10 @@ final class Templates {
   static native TemplateInstance matrice(Visit v, MatrixView m);
 
   static native TemplateInstance cellule(Visit v, CellPanel c);
+
+  static native TemplateInstance aiguiller(Visit v, FormView f);
+
+  static native TemplateInstance question(Visit v, InterviewView q);
+
+  static native TemplateInstance decision(Visit v, DecisionView d);
 }

@@ -161,7 +161,7 @@ public final class Visit {
     return address.toString();
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 

@@ -21,7 +21,12 @@ import java.util.regex.Pattern;
 /** The service as somebody without a browser's scripts visits it; redirects are not followed. */
 final class Site {
 
-  static final List<String> PAGES = List.of("/", "/matrice/ANTIVIRUS/INSTALLATION");
+  static final List<String> PAGES =
+      List.of(
+          "/",
+          "/matrice/ANTIVIRUS/INSTALLATION",
+          "/aiguiller",
+          "/aiguiller?product=MAGRET&activity=INSTALLATION");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
