@@ -43,6 +43,7 @@ class ArchitectureTest {
           "analysis",
           "transparency",
           "decisionlog",
+          "report",
           "desk",
           "wording");
 
@@ -66,11 +67,12 @@ class ArchitectureTest {
         Set.of("convention", "vocabulary", "drl", "ruleset", "incident", "decision");
     rooms.put("transparency", Set.of());
     rooms.put("decisionlog", with(deciding, "transparency"));
+    rooms.put("report", with(deciding, "decisionlog"));
     rooms.put("analysis", deciding);
     rooms.put("desk", with(deciding, "decisionlog", "analysis"));
     rooms.put("wording", with(deciding, "analysis"));
     Set<String> belowTheDoors =
-        with(deciding, "transparency", "decisionlog", "analysis", "desk", "wording");
+        with(deciding, "transparency", "decisionlog", "report", "analysis", "desk", "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     rooms.put("serve", with(belowTheDoors, DOORS.toArray(String[]::new)));
     return rooms;
