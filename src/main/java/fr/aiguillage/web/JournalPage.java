@@ -1,5 +1,11 @@
 package fr.aiguillage.web;
 
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.decisionlog.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Clauses;
@@ -14,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,12 +30,42 @@ import java.util.UUID;
 @Blocking
 public class JournalPage {
 
+  private static final int A_PAGE = 25;
+
   private final Desk desk;
   private final KeptRules kept;
 
   JournalPage(Desk desk) {
     this.desk = desk;
     this.kept = new KeptRules(desk.log());
+  }
+
+  /** The decisions that meet every condition given, newest first, a page at a time. */
+  @GET
+  public Response search(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    return Html.answer(visit, () -> search(visit));
+  }
+
+  private Response search(Visit visit) {
+    Asked asked = new Asked(visit);
+    Filter filter =
+        new Filter(
+            asked.day("from"),
+            asked.day("to"),
+            asked.school("school"),
+            asked.code("service", Service.class),
+            asked.code("activity", Activity.class),
+            asked.code("party", Party.class),
+            asked.code("outcome", Outcome.class));
+    Optional<Cursor> cursor = asked.cursor("cursor");
+    boolean sound = asked.wrong().isEmpty();
+    Desk.Found found =
+        sound ? desk.search(filter, cursor, A_PAGE) : new Desk.Found(List.of(), Optional.empty());
+    return Html.page(
+        sound ? 200 : 400,
+        Templates.journal(visit, JournalView.of(asked.wrong(), found, desk.log(), visit)),
+        visit);
   }
 
   /** A decision, by the clauses of the rule set that decided it. */

@@ -22,6 +22,7 @@ import java.util.Set;
  *
  * @param zones the switch between the two networks
  * @param date the day asked for, ISO
+ * @param day the same in words
  * @param waiting how many cells wait for their colour
  * @param open the cell that stands open beside the table, if one does
  */
@@ -29,6 +30,7 @@ public record MatrixView(
     List<Choice> zones,
     String zone,
     String date,
+    String day,
     boolean dated,
     List<Column> columns,
     List<SectionRows> sections,
@@ -99,6 +101,7 @@ public record MatrixView(
         zones(asked, visit),
         asked.zone().name(),
         asked.date().toString(),
+        visit.day(asked.date()),
         asked.dated(),
         Arrays.stream(Activity.values()).map(activity -> column(activity, visit)).toList(),
         rows.entrySet().stream()

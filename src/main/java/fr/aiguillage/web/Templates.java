@@ -20,5 +20,15 @@ final class Templates {
 
   static native TemplateInstance question(Visit v, InterviewView q);
 
+  static native TemplateInstance journal(Visit v, JournalView j);
+
+  static native TemplateInstance regles(Visit v, RulesView r);
+
+  static native TemplateInstance difference(Visit v, DiffView d);
+
+  static native TemplateInstance bilan(Visit v, ReportView b);
+
+  static native TemplateInstance accessibilite(Visit v);
+
   static native TemplateInstance decision(Visit v, DecisionView d);
 }

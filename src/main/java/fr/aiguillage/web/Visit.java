@@ -7,6 +7,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +122,15 @@ public final class Visit {
     return String.format(language == Language.FR ? Locale.FRENCH : Locale.ENGLISH, "%,d", number);
   }
 
+  /** A day in words. */
+  public String day(LocalDate day) {
+    String text =
+        DateTimeFormatter.ofPattern(
+                "d MMMM uuuu", language == Language.FR ? Locale.FRENCH : Locale.ENGLISH)
+            .format(day);
+    return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+  }
+
   /** The address of a page of ours, in the language of this one. */
   public String to(String page) {
     return chosen ? with(page, Map.of(LANG, language.tag())) : page;
@@ -149,7 +160,7 @@ public final class Visit {
     return query.add(LANG + "=" + other().tag()).toString();
   }
 
-  private static String with(String page, Map<String, String> query) {
+  static String with(String page, Map<String, String> query) {
     StringBuilder address = new StringBuilder(page);
     query.forEach(
         (name, value) -> {

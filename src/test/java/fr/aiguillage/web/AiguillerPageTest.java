@@ -115,7 +115,7 @@ class AiguillerPageTest {
     HttpResponse<byte[]> asked = Site.submit(FORM, fields);
     assertEquals("recentChange", question(asked));
     asked = answer(asked, "PILOTE");
-    for (String place : List.of("inAnnexe1", "inSocleApplicatif", "inSocleSysteme")) {
+    for (String place : List.of("inAnnexe1", "inSocleSysteme", "inSocleApplicatif")) {
       assertEquals("recentChange." + place, question(asked));
       asked = answer(asked, "false");
     }

@@ -26,7 +26,12 @@ final class Site {
           "/",
           "/matrice/ANTIVIRUS/INSTALLATION",
           "/aiguiller",
-          "/aiguiller?product=MAGRET&activity=INSTALLATION");
+          "/aiguiller?service=ANTIVIRUS&activity=INSTALLATION",
+          "/aiguiller?service=MESSAGERIE_ACADEMIQUE&activity=MAINTIEN",
+          "/journal",
+          "/regles",
+          "/bilan",
+          "/accessibilite");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
