@@ -44,6 +44,7 @@ class ArchitectureTest {
           "transparency",
           "decisionlog",
           "archive",
+          "report",
           "desk",
           "replay",
           "wording");
@@ -69,6 +70,7 @@ class ArchitectureTest {
     rooms.put("transparency", Set.of());
     rooms.put("decisionlog", with(deciding, "transparency"));
     rooms.put("archive", with(deciding, "transparency", "decisionlog"));
+    rooms.put("report", with(deciding, "decisionlog"));
     rooms.put("analysis", deciding);
     rooms.put("desk", with(deciding, "decisionlog", "analysis"));
     rooms.put("replay", with(deciding, "decisionlog", "analysis", "desk"));
@@ -79,6 +81,7 @@ class ArchitectureTest {
             "transparency",
             "decisionlog",
             "archive",
+            "report",
             "analysis",
             "desk",
             "replay",

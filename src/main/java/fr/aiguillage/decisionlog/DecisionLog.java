@@ -3,14 +3,13 @@ package fr.aiguillage.decisionlog;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -193,6 +192,25 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
+   * Counts the decisions on incidents of these days, alike ones together, in no order.
+   *
+   * <p>Walks the whole log, a second or so for a million records. All that it tells is of one
+   * moment, whatever is written meanwhile.
+   *
+   * @param from the first day; empty for the beginning
+   * @param to the last day, itself included; empty for the end
+   * @param into is told of each group, on the calling thread
+   * @throws LogUnavailableException if the log is closed or its file cannot be read
+   */
+  public void tally(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into) {
+    readers.read(
+        reader -> {
+          reader.tally(from, to, into);
+          return null;
+        });
+  }
+
+  /**
    * Keeps a rule set with its files, so that what it decided can be decided again. Returns once it
    * is durable; does nothing if a rule set of this hash is kept.
    *
@@ -205,12 +223,7 @@ public final class DecisionLog implements AutoCloseable {
     if (!RULESET.matcher(hash).matches() || files.isEmpty()) {
       throw new IllegalArgumentException("not a rule set with a SHA-256 and files: " + hash);
     }
-    KeptRuleset ruleset = new KeptRuleset(hash, settings.clock().instant(), files);
-    try {
-      intake.submit(new Work.Keep(ruleset, new CompletableFuture<>())).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof LogUnavailableException known ? known : e;
-    }
+    intake.keep(new KeptRuleset(hash, settings.clock().instant(), files));
   }
 
   /**
@@ -271,26 +284,7 @@ public final class DecisionLog implements AutoCloseable {
   public synchronized void close() throws IOException {
     if (!closed) {
       closed = true;
-      intake.end();
-      sealing.ifPresent(Sealing::stop);
-      try {
-        closeStore();
-      } finally {
-        storage.claim().close();
-      }
-    }
-  }
-
-  private void closeStore() throws IOException {
-    try {
-      if (!intake.hasStopped()) {
-        sealing.ifPresent(Sealing::sealLast);
-      }
-      readers.close();
-    } catch (SQLException e) {
-      throw new IOException("a reader of the decision log could not be closed", e);
-    } finally {
-      intake.close();
+      storage.close(intake);
     }
   }
 }

@@ -20,11 +20,7 @@ public final class DurableFiles {
 
   private DurableFiles() {}
 
-  /**
-   * Creates the folder and those above it, for their owner alone; does nothing where they are.
-   *
-   * @throws IOException if the disk refuses
-   */
+  /** Creates the folder and those above it, for their owner alone; does nothing where they are. */
   public static void createFolder(Path folder) throws IOException {
     Deque<Path> missing = new ArrayDeque<>();
     for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
@@ -36,17 +32,12 @@ public final class DurableFiles {
     }
   }
 
-  /** Writes the file anew, for its owner alone. */
-  static void writeSecret(Path file, String content) throws IOException {
+  /** Writes the file anew, for its owner alone, by way of another beside it. */
+  public static void writeSecret(Path file, String content) throws IOException {
     write(file, content, rights(file, "rw-------"));
   }
 
-  /**
-   * Writes the file anew, for whoever the folder is open to. Returns once it is durable; until then
-   * the old file stands.
-   *
-   * @throws IOException if the disk refuses
-   */
+  /** Writes the file anew, for whoever the folder is open to. */
   public static void write(Path file, String content) throws IOException {
     write(file, content, new FileAttribute<?>[0]);
   }
@@ -74,12 +65,19 @@ public final class DurableFiles {
   }
 
   /** Makes the names in the folder durable. */
-  static void sync(Path folder) throws IOException {
+  public static void sync(Path folder) throws IOException {
     // Elsewhere than on POSIX a folder cannot be opened, and needs not.
     if (isPosix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
+    }
+  }
+
+  /** Makes the file's content durable; for one that was written in another way. */
+  public static void syncContent(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 

@@ -2,6 +2,7 @@ package fr.aiguillage.decisionlog;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 
 /** The one way in: what waits to be written, and the thread that writes it. */
@@ -35,6 +36,15 @@ final class Intake {
     } catch (IllegalArgumentException e) {
       replies.fail(new Work.Append(entry, null, key, done), e);
       return done;
+    }
+  }
+
+  /** Returns once the rule set is durable. */
+  void keep(KeptRuleset ruleset) {
+    try {
+      submit(new Work.Keep(ruleset, new CompletableFuture<>())).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LogUnavailableException known ? known : e;
     }
   }
 

@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** One connection that only reads; used by one thread at a time. */
 final class Reader implements AutoCloseable {
@@ -97,6 +99,11 @@ final class Reader implements AutoCloseable {
 
   long count(Filter filter) throws SQLException {
     return Search.count(connection, dialect, filter);
+  }
+
+  void tally(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into)
+      throws SQLException {
+    Tallies.run(connection, from, to, into);
   }
 
   Optional<KeptRuleset> ruleset(String hash) throws SQLException {

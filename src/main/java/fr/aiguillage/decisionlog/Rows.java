@@ -77,7 +77,7 @@ final class Rows {
         .toList();
   }
 
-  private static Set<Party> parties(String joined) {
+  static Set<Party> parties(String joined) {
     return joined.isEmpty()
         ? Set.of()
         : Arrays.stream(joined.split("\\+")).map(Party::valueOf).collect(Collectors.toSet());

@@ -1,6 +1,8 @@
 package fr.aiguillage.decisionlog;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -11,4 +13,27 @@ import java.util.Optional;
  * @param sealing vouches for it; empty where nobody does
  * @param claim keeps others from writing here, until it is closed
  */
-record Storage(Store store, Readers readers, Optional<Sealing> sealing, Closeable claim) {}
+record Storage(Store store, Readers readers, Optional<Sealing> sealing, Closeable claim) {
+
+  /**
+   * Has all written that waits, and closes everything in the one order that loses nothing.
+   *
+   * @throws IOException if something cannot be given up; nothing recorded is lost
+   */
+  void close(Intake intake) throws IOException {
+    intake.end();
+    sealing.ifPresent(Sealing::stop);
+    try (claim) {
+      try {
+        if (!intake.hasStopped()) {
+          sealing.ifPresent(Sealing::sealLast);
+        }
+        readers.close();
+      } finally {
+        intake.close();
+      }
+    } catch (SQLException e) {
+      throw new IOException("a reader of the decision log could not be closed", e);
+    }
+  }
+}

@@ -34,7 +34,7 @@ public final class Wording {
 
   private Wording(Language language) {
     this.language = language;
-    for (String file : List.of("codes", "messages")) {
+    for (String file : List.of("codes", "messages", "pages")) {
       String name = file + "_" + language.tag() + ".properties";
       try (Reader reader =
           new InputStreamReader(Wording.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {

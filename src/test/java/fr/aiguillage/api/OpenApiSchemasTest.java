@@ -94,6 +94,7 @@ class OpenApiSchemasTest {
                 new String[] {"/v1/decisions/none", "Problem"},
                 new String[] {"/v1/matrix", "Matrix"},
                 new String[] {"/v1/matrix?zone=ADMINISTRATIVE&date=2016-03-01", "Matrix"},
+                new String[] {"/v1/report", "Report"},
                 new String[] {"/v1/clauses", "ClauseList"},
                 new String[] {"/v1/services", "ServiceList"},
                 new String[] {"/v1/products", "ProductList"},

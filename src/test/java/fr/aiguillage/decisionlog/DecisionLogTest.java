@@ -37,15 +37,9 @@ class DecisionLogTest {
         Logs.await(log.append(entry));
         assertEquals(Optional.of(entry), log.find(entry.id()));
       }
+      assertEquals(Optional.empty(), log.find(UUID.randomUUID()), "never recorded");
       assertEquals(100, log.appended());
       assertEquals(0, log.failed());
-    }
-  }
-
-  @Test
-  void find_anIdNeverRecorded_givesNothing() throws IOException {
-    try (DecisionLog log = Logs.open(folder)) {
-      assertEquals(Optional.empty(), log.find(UUID.randomUUID()));
     }
   }
 
@@ -216,7 +210,8 @@ class DecisionLogTest {
       do {
         Entry first = Entries.entry(0);
         taken.add(first.id());
-        // What nobody should do: hold the writer's thread in a callback. Where the entry is recorded
+        // What nobody should do: hold the writer's thread in a callback. Where the entry is
+        // recorded
         // before the callback is there, it runs on this one, and another has to be tried.
         holding =
             log.append(first)

@@ -1,0 +1,102 @@
+package fr.aiguillage.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.report.Report;
+import fr.aiguillage.report.ReportCsv;
+import fr.aiguillage.wording.Language;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+
+/** What was decided, counted. */
+@Path("/v1/report")
+public class ReportResource {
+
+  private static final String CSV = "text/csv";
+
+  private final Desk desk;
+
+  ReportResource(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** The decisions on incidents of a range of days, as JSON or as CSV. Walks the whole journal. */
+  @GET
+  @Blocking
+  @Produces({MediaType.APPLICATION_JSON, CSV})
+  public Response report(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    Query query = new Query(uri.getQueryParameters());
+    query.refuseOthers("from", "to");
+    Report report = Report.of(desk.log(), query.day("from"), query.day("to"));
+    boolean csv =
+        headers.getAcceptableMediaTypes().stream()
+            .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isCsv(type))
+            .findFirst()
+            .filter(type -> isCsv(type) && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+            .isPresent();
+    return Response.ok(csv ? ReportCsv.of(report) : Json.bytes(json(report)))
+        .type(csv ? ReportCsv.MEDIA_TYPE : MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .header(HttpHeaders.VARY, "Accept, Accept-Language")
+        .build();
+  }
+
+  private static boolean isCsv(MediaType type) {
+    return type.isCompatible(new MediaType("text", "csv"));
+  }
+
+  private static ObjectNode json(Report report) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    report.from().ifPresent(day -> body.put("from", day.toString()));
+    report.to().ifPresent(day -> body.put("to", day.toString()));
+    body.put("decisions", report.decisions());
+    list(body.putArray("outcomes"), "outcome", report.outcomes());
+    list(body.putArray("parties"), "party", report.parties());
+    body.put("withoutParty", report.withoutParty());
+    list(body.putArray("activities"), "activity", report.activities());
+    list(body.putArray("services"), "service", report.services());
+    body.put("withoutService", report.withoutService());
+    list(body.putArray("schools"), "school", report.schools());
+    body.put("otherSchools", report.otherSchools());
+    body.put("withoutSchool", report.withoutSchool());
+    ArrayNode months = body.putArray("months");
+    report
+        .months()
+        .forEach(
+            (month, of) ->
+                months
+                    .addObject()
+                    .put("month", month.toString())
+                    .put("decisions", of.decisions())
+                    .put("factsNeeded", of.factsNeeded())
+                    .put("toConfirm", of.toConfirm())
+                    .put("reimagesRequired", of.reimagesRequired()));
+    list(body.putArray("reimages"), "status", report.reimages());
+    ArrayNode missing = body.putArray("missingColours");
+    for (Report.Missing one : report.missingColours()) {
+      missing
+          .addObject()
+          .put("service", one.cell().service().name())
+          .put("activity", one.cell().activity().name())
+          .put("decisions", one.decisions());
+    }
+    return body;
+  }
+
+  private static void list(ArrayNode into, String key, Map<?, Long> counts) {
+    counts.forEach(
+        (code, decisions) ->
+            into.addObject().put(key, code.toString()).put("decisions", decisions));
+  }
+}

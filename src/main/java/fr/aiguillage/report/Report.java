@@ -1,0 +1,238 @@
+package fr.aiguillage.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.ReimageStatus;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Tally;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The decisions on incidents of a range of days, counted by each side. A decision of several
+ * parties counts for each of them.
+ */
+public final class Report {
+
+  /** Schools that are counted one by one; nobody would read more. */
+  public static final int MOST_SCHOOLS = 200;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Optional<LocalDate> from;
+  private final Optional<LocalDate> to;
+  private long decisions;
+  private final Map<Outcome, Long> outcomes = zeros(Outcome.class);
+  private final Map<Party, Long> parties = zeros(Party.class);
+  private long withoutParty;
+  private final Map<Activity, Long> activities = zeros(Activity.class);
+  private final Map<Service, Long> services = zeros(Service.class);
+  private long withoutService;
+  private final Map<String, Long> allSchools = new HashMap<>();
+  private final Map<String, Long> schools = new LinkedHashMap<>();
+  private long otherSchools;
+  private long withoutSchool;
+  private final NavigableMap<YearMonth, Month> months = new TreeMap<>();
+  private final Map<ReimageStatus, Long> reimages = zeros(ReimageStatus.class);
+  private final Map<Cell, Long> missing = new HashMap<>();
+  private final Map<String, ReimageStatus> statuses = new HashMap<>();
+
+  /** What happened in a month. */
+  public record Month(long decisions, long factsNeeded, long toConfirm, long reimagesRequired) {
+
+    private Month with(Month more) {
+      return new Month(
+          decisions + more.decisions,
+          factsNeeded + more.factsNeeded,
+          toConfirm + more.toConfirm,
+          reimagesRequired + more.reimagesRequired);
+    }
+  }
+
+  /** A cell of the matrix. */
+  public record Cell(Service service, Activity activity) {}
+
+  /** A cell asked about while nothing settles whose it is, and how often. */
+  public record Missing(Cell cell, long decisions) {}
+
+  private Report(Optional<LocalDate> from, Optional<LocalDate> to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /**
+   * Counts. Reads the whole log.
+   *
+   * @param from the first day; empty for the beginning
+   * @param to the last day, itself included; empty for the end
+   */
+  public static Report of(DecisionLog log, Optional<LocalDate> from, Optional<LocalDate> to) {
+    Report report = new Report(from, to);
+    log.tally(from, to, report::add);
+    report.rankSchools();
+    return report;
+  }
+
+  private void add(Tally tally) {
+    long more = tally.decisions();
+    decisions += more;
+    outcomes.merge(tally.outcome(), more, Long::sum);
+    tally.parties().forEach(party -> parties.merge(party, more, Long::sum));
+    withoutParty += tally.parties().isEmpty() ? more : 0;
+    activities.merge(tally.activity(), more, Long::sum);
+    tally.service().ifPresent(service -> services.merge(service, more, Long::sum));
+    withoutService += tally.service().isEmpty() ? more : 0;
+    tally.school().ifPresent(school -> allSchools.merge(school, more, Long::sum));
+    withoutSchool += tally.school().isEmpty() ? more : 0;
+    ReimageStatus status = status(tally);
+    reimages.merge(status, more, Long::sum);
+    boolean toConfirm = tally.outcome() == Outcome.TO_CONFIRM;
+    months.merge(
+        tally.month(),
+        new Month(
+            more,
+            tally.outcome() == Outcome.FACTS_NEEDED ? more : 0,
+            toConfirm ? more : 0,
+            status == ReimageStatus.REQUIRED ? more : 0),
+        Month::with);
+    if (toConfirm && tally.service().isPresent()) {
+      missing.merge(new Cell(tally.service().get(), tally.activity()), more, Long::sum);
+    }
+  }
+
+  /** Answers are few and repeat, so each is read once. */
+  private ReimageStatus status(Tally tally) {
+    return statuses.computeIfAbsent(
+        new String(tally.answer().hash(), StandardCharsets.ISO_8859_1),
+        hash -> {
+          try {
+            return ReimageStatus.valueOf(
+                JSON.readTree(tally.answer().json()).at("/reimage/status").asText());
+          } catch (IOException e) {
+            throw new IllegalStateException("an answer in the log is no JSON", e);
+          }
+        });
+  }
+
+  private void rankSchools() {
+    List<Map.Entry<String, Long>> ranked =
+        allSchools.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .toList();
+    for (Map.Entry<String, Long> school : ranked) {
+      if (schools.size() < MOST_SCHOOLS) {
+        schools.put(school.getKey(), school.getValue());
+      } else {
+        otherSchools += school.getValue();
+      }
+    }
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> zeros(Class<E> type) {
+    Map<E, Long> zeros = new EnumMap<>(type);
+    for (E code : type.getEnumConstants()) {
+      zeros.put(code, 0L);
+    }
+    return zeros;
+  }
+
+  /** The first day asked for. */
+  public Optional<LocalDate> from() {
+    return from;
+  }
+
+  /** The last day asked for, itself included. */
+  public Optional<LocalDate> to() {
+    return to;
+  }
+
+  /** How many decisions there were. */
+  public long decisions() {
+    return decisions;
+  }
+
+  /** By outcome, zeros included. */
+  public Map<Outcome, Long> outcomes() {
+    return Collections.unmodifiableMap(outcomes);
+  }
+
+  /** By party, zeros included; a decision of several counts for each. */
+  public Map<Party, Long> parties() {
+    return Collections.unmodifiableMap(parties);
+  }
+
+  /** Decisions that are nobody's. */
+  public long withoutParty() {
+    return withoutParty;
+  }
+
+  /** By activity, zeros included. */
+  public Map<Activity, Long> activities() {
+    return Collections.unmodifiableMap(activities);
+  }
+
+  /** By service, zeros included. */
+  public Map<Service, Long> services() {
+    return Collections.unmodifiableMap(services);
+  }
+
+  /** Decisions whose product left the service open. */
+  public long withoutService() {
+    return withoutService;
+  }
+
+  /** By school, those that asked most first; at most {@link #MOST_SCHOOLS}. */
+  public Map<String, Long> schools() {
+    return Collections.unmodifiableMap(schools);
+  }
+
+  /** Decisions of the schools beyond those. */
+  public long otherSchools() {
+    return otherSchools;
+  }
+
+  /** Decisions that name no school. */
+  public long withoutSchool() {
+    return withoutSchool;
+  }
+
+  /** By month, only those with a decision. */
+  public NavigableMap<YearMonth, Month> months() {
+    return Collections.unmodifiableNavigableMap(months);
+  }
+
+  /** By what was said of a reinstallation, zeros included. */
+  public Map<ReimageStatus, Long> reimages() {
+    return Collections.unmodifiableMap(reimages);
+  }
+
+  /** The cells asked about while nothing settles whose they are, the most asked first. */
+  public List<Missing> missingColours() {
+    return missing.entrySet().stream()
+        .map(entry -> new Missing(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingLong(Missing::decisions)
+                .reversed()
+                .thenComparing(m -> m.cell().service())
+                .thenComparing(m -> m.cell().activity()))
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Counts what was decided in a range of days: what the yearly report needs (article 6). */
+package fr.aiguillage.report;

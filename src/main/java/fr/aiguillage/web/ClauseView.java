@@ -1,0 +1,31 @@
+package fr.aiguillage.web;
+
+import fr.aiguillage.ruleset.Clauses;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A clause in our words.
+ *
+ * @param place where it stands in the agreement, in French
+ */
+public record ClauseView(String name, String place, String says, String address) {
+
+  /** The clauses of these names; one that the rule set no longer knows has its name alone. */
+  static List<ClauseView> of(Collection<String> names, Clauses clauses, Visit visit) {
+    return names.stream()
+        .map(
+            name ->
+                clauses
+                    .named(name)
+                    .map(
+                        clause ->
+                            new ClauseView(
+                                name,
+                                clause.place(),
+                                MatrixView.says(clause, visit),
+                                visit.to("/regles") + "#" + name))
+                    .orElse(new ClauseView(name, "", "", visit.to("/regles"))))
+        .toList();
+  }
+}

@@ -1,0 +1,80 @@
+package fr.aiguillage.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.desk.Recorded;
+import fr.aiguillage.ruleset.Clauses;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A recorded decision.
+ *
+ * @param decidedAt in Paris, in words
+ * @param curl a command that asks the same
+ * @param again where the same can be asked anew
+ */
+public record DecisionView(
+    String id,
+    String decidedAt,
+    String decidedIso,
+    String ruleset,
+    boolean inForce,
+    String rulesetAddress,
+    AnswerView answer,
+    List<FactView> facts,
+    String subject,
+    String curl,
+    String again,
+    String address) {
+
+  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  static DecisionView of(
+      Recorded recorded, Clauses clauses, String inForce, String base, Visit visit) {
+    ObjectNode incident = recorded.incident();
+    String ruleset = recorded.answer().path("ruleset").asText();
+    return new DecisionView(
+        recorded.id().toString(),
+        moment(recorded.decidedAt(), visit),
+        recorded.decidedAt().toString(),
+        ruleset,
+        ruleset.equals(inForce),
+        visit.to("/regles"),
+        AnswerView.of(recorded.answer(), clauses, visit),
+        FactView.of(incident, visit),
+        subject(incident, visit),
+        curl(incident, base, visit),
+        visit.to("/aiguiller", Facts.of(incident)),
+        base + "/journal/" + recorded.id());
+  }
+
+  /** What the incident is about, in a few words. */
+  static String subject(ObjectNode incident, Visit visit) {
+    String service = incident.path("service").asText();
+    return service.isEmpty() ? incident.path("product").asText() : visit.say("Service." + service);
+  }
+
+  /**
+   * A single quote cannot stand in what is quoted by single quotes, so JSON writes it as a code.
+   */
+  static String curl(ObjectNode incident, String base, Visit visit) {
+    return "curl -s "
+        + base
+        + "/v1/decisions -H 'Content-Type: application/json' -H 'Accept-Language: "
+        + visit.lang()
+        + "' \\\n  -d '"
+        + incident.toString().replace("'", "\\u0027")
+        + "'";
+  }
+
+  static String moment(Instant instant, Visit visit) {
+    boolean french = visit.lang().equals("fr");
+    return DateTimeFormatter.ofPattern(
+            french ? "d MMMM uuuu 'à' HH:mm:ss" : "d MMMM uuuu 'at' HH:mm:ss",
+            french ? Locale.FRENCH : Locale.ENGLISH)
+        .format(instant.atZone(PARIS));
+  }
+}

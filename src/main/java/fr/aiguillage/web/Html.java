@@ -1,0 +1,85 @@
+package fr.aiguillage.web;
+
+import fr.aiguillage.decision.EvaluationStopped;
+import fr.aiguillage.decisionlog.LogUnavailableException;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Answers with a page, and makes a page of whatever goes wrong on the way to one. */
+final class Html {
+
+  private static final Logger LOG = Logger.getLogger(Html.class);
+
+  private static final MediaType TYPE = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
+
+  /** Everything comes from here and nothing is written into the page: no script, no style. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private Html() {}
+
+  /** The page that is made here, or one that says what went wrong. */
+  static Response answer(Visit visit, Supplier<Response> maker) {
+    try {
+      return maker.get();
+    } catch (LogUnavailableException unavailable) {
+      String detail = visit.say("Detail." + unavailable.reason().name());
+      return failed(503, "unavailable", List.of(detail), visit);
+    } catch (EvaluationStopped stopped) {
+      return failed(503, "evaluation-stopped", List.of(stopped.getMessage()), visit);
+    } catch (WebApplicationException refused) {
+      throw refused;
+    } catch (RuntimeException failure) {
+      String reference = UUID.randomUUID().toString();
+      LOG.errorf(failure, "internal error %s", reference);
+      return failed(500, "internal", List.of(visit.say("Detail.internal", reference)), visit);
+    }
+  }
+
+  /** A page that could be made. */
+  static Response page(TemplateInstance page, Visit visit) {
+    return page(200, page, visit);
+  }
+
+  static Response page(int status, TemplateInstance page, Visit visit) {
+    return headed(Response.status(status), visit).entity(page.render()).build();
+  }
+
+  /** Sends the browser on to a page of ours, which it gets (RFC 9110, 303). */
+  static Response goOn(String address) {
+    return Response.status(303)
+        .header(HttpHeaders.LOCATION, address)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** A page that says what is wrong. */
+  static Response failed(int status, String kind, List<String> details, Visit visit) {
+    return page(status, Templates.erreur(visit, visit.say("Problem." + kind), details), visit);
+  }
+
+  static Response missing(String detail, Visit visit) {
+    return failed(404, "not-found", List.of(detail), visit);
+  }
+
+  private static Response.ResponseBuilder headed(Response.ResponseBuilder response, Visit visit) {
+    return response
+        .type(TYPE)
+        .header(HttpHeaders.CONTENT_LANGUAGE, visit.lang())
+        .header(HttpHeaders.VARY, "Accept-Language, HX-Request")
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "same-origin")
+        .header("Cross-Origin-Opener-Policy", "same-origin")
+        .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+  }
+}

@@ -1,0 +1,183 @@
+package fr.aiguillage.web;
+
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * One visit of a page: what was asked and in which language. Templates take their words and their
+ * links from it.
+ *
+ * <p>The language is the one of {@code ?lang=}, which links then carry on, since there is no cookie
+ * to keep it; else the one that {@code Accept-Language} asks for.
+ */
+public final class Visit {
+
+  static final String LANG = "lang";
+
+  private final String path;
+  private final MultivaluedMap<String, String> parameters;
+  private final boolean part;
+  private final boolean chosen;
+  private final Language language;
+  private final Wording words;
+
+  private Visit(
+      String path,
+      MultivaluedMap<String, String> parameters,
+      boolean part,
+      boolean chosen,
+      Language language) {
+    this.path = path;
+    this.parameters = parameters;
+    this.part = part;
+    this.chosen = chosen;
+    this.language = language;
+    this.words = Wording.in(language);
+  }
+
+  static Visit of(UriInfo uri, HttpHeaders headers) {
+    String lang = uri.getQueryParameters().getFirst(LANG);
+    boolean chosen = Language.FR.tag().equals(lang) || Language.EN.tag().equals(lang);
+    Language language =
+        Language.preferred(chosen ? lang : headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    return new Visit(
+        uri.getPath(),
+        uri.getQueryParameters(),
+        headers.getHeaderString("HX-Request") != null
+            && headers.getHeaderString("HX-History-Restore-Request") == null,
+        chosen,
+        language);
+  }
+
+  /** What stands in the query of the address. */
+  MultivaluedMap<String, String> parameters() {
+    return parameters;
+  }
+
+  /** Whether a script asks for the part of the page that changes, and not for the whole. */
+  boolean wantsPart() {
+    return part;
+  }
+
+  Language language() {
+    return language;
+  }
+
+  Wording words() {
+    return words;
+  }
+
+  /** The tag of the language of the page. */
+  public String lang() {
+    return language.tag();
+  }
+
+  /** The tag of the other language. */
+  public String otherLang() {
+    return other().tag();
+  }
+
+  private Language other() {
+    return language == Language.FR ? Language.EN : Language.FR;
+  }
+
+  /** The words under the key. */
+  public String say(String key) {
+    return words.text(key);
+  }
+
+  /** The words under the key, with what they speak of. */
+  public String say(String key, Object first) {
+    return words.text(key, first);
+  }
+
+  /** The words under the key, with what they speak of. */
+  public String say(String key, Object first, Object second) {
+    return words.text(key, first, second);
+  }
+
+  /** The words under the key, with what they speak of. */
+  public String say(String key, Object first, Object second, Object third) {
+    return words.text(key, first, second, third);
+  }
+
+  /** The label of a code of the convention. */
+  public String label(Enum<?> code) {
+    return words.label(code);
+  }
+
+  /** A number as the language groups its digits. */
+  public String number(long number) {
+    return String.format(language == Language.FR ? Locale.FRENCH : Locale.ENGLISH, "%,d", number);
+  }
+
+  /** A day in words. */
+  public String day(LocalDate day) {
+    String text =
+        DateTimeFormatter.ofPattern(
+                "d MMMM uuuu", language == Language.FR ? Locale.FRENCH : Locale.ENGLISH)
+            .format(day);
+    return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+  }
+
+  /** The address of a page of ours, in the language of this one. */
+  public String to(String page) {
+    return chosen ? with(page, Map.of(LANG, language.tag())) : page;
+  }
+
+  /** The same with parameters; those without a value are left out. */
+  String to(String page, Map<String, String> query) {
+    return to(with(page, query));
+  }
+
+  /** Whether the page is under that address, so that the menu can show where one is. */
+  public boolean at(String page) {
+    return page.equals("/")
+        ? path.equals("/") || path.startsWith("/matrice")
+        : path.equals(page) || path.startsWith(page + "/");
+  }
+
+  /** This very page in the other language. */
+  public String inOtherLanguage() {
+    StringJoiner query = new StringJoiner("&", path + "?", "");
+    parameters.forEach(
+        (name, values) -> {
+          if (!name.equals(LANG)) {
+            values.forEach(value -> query.add(encoded(name) + "=" + encoded(value)));
+          }
+        });
+    return query.add(LANG + "=" + other().tag()).toString();
+  }
+
+  static String with(String page, Map<String, String> query) {
+    StringBuilder address = new StringBuilder(page);
+    query.forEach(
+        (name, value) -> {
+          if (value != null && !value.isEmpty()) {
+            address.append(address.indexOf("?") < 0 ? '?' : '&');
+            address.append(encoded(name)).append('=').append(encoded(value));
+          }
+        });
+    return address.toString();
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The values given more than once under a name; none where there is none. */
+  List<String> all(String name) {
+    return parameters.getOrDefault(name, List.of());
+  }
+}

@@ -1,0 +1,125 @@
+package fr.aiguillage.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every page: its language, its headers, its weight, and where it loads from. */
+@QuarkusTest
+class PagesTest {
+
+  private static final Pattern SAID = Pattern.compile("say\\('([A-Za-z0-9.-]+)'");
+  private static final int HEAVIEST = 100 * 1024;
+
+  @Test
+  void everyPage_isInTheLanguageAskedFor() {
+    for (String page : Site.PAGES) {
+      HttpResponse<byte[]> french = Site.get(page);
+      assertEquals(200, french.statusCode(), page);
+      assertEquals("fr", Site.header(french, "Content-Language"), page);
+      assertTrue(Site.text(french).contains("<html lang=\"fr\">"), page);
+      HttpResponse<byte[]> english = Site.get(page, "Accept-Language", "en");
+      assertEquals("en", Site.header(english, "Content-Language"), page);
+      assertTrue(Site.text(english).contains("<html lang=\"en\">"), page);
+      String chosen = Site.html(with(page, "lang=en"), "Accept-Language", "fr");
+      assertTrue(chosen.contains("<html lang=\"en\">"), page);
+      assertTrue(chosen.contains("href=\"/journal?lang=en\""), "links go on in English: " + page);
+      assertTrue(Site.header(english, "Vary").contains("Accept-Language"), page);
+    }
+  }
+
+  private static String with(String page, String parameter) {
+    return page + (page.contains("?") ? "&" : "?") + parameter;
+  }
+
+  @Test
+  void everyPage_forbidsWhatIsNotItsOwn() {
+    for (String page : Site.PAGES) {
+      HttpResponse<byte[]> response = Site.get(page);
+      String policy = Site.header(response, "Content-Security-Policy");
+      assertTrue(policy.startsWith("default-src 'none';"), policy);
+      assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+      assertFalse(policy.contains("unsafe") || policy.contains("*"), policy);
+      assertEquals("nosniff", Site.header(response, "X-Content-Type-Options"));
+      assertEquals("same-origin", Site.header(response, "Referrer-Policy"));
+      assertEquals("", Site.header(response, "Set-Cookie"), page);
+      String html = Site.text(response);
+      assertEquals(
+          Set.of(), new TreeSet<>(Site.all(html, "(?:src|href)=\"((?:https?:)?//[^\"]*)\"")));
+      assertFalse(Pattern.compile("<[^>]+\\s(style|on[a-z]+)=").matcher(html).find(), page);
+      assertFalse(html.contains("<style") || html.contains("<script>"), page);
+    }
+  }
+
+  @Test
+  void theFirstPage_weighsLessThanAHundredKibWithAllThatItLoads() {
+    HttpResponse<byte[]> page = Site.get("/", "Accept-Encoding", "gzip");
+    assertEquals("gzip", Site.header(page, "Content-Encoding"));
+    int bytes = page.body().length;
+    Set<String> loaded =
+        new TreeSet<>(Site.all(Site.html("/"), "(?:src|href)=\"(/(?:assets|webjars)/[^\"]+)\""));
+    assertEquals(4, loaded.size(), loaded::toString);
+    for (String file : loaded) {
+      HttpResponse<byte[]> response = Site.get(file, "Accept-Encoding", "gzip");
+      assertEquals(200, response.statusCode(), file);
+      assertEquals("nosniff", Site.header(response, "X-Content-Type-Options"), file);
+      bytes += response.body().length;
+    }
+    assertTrue(bytes < HEAVIEST, bytes + " bytes");
+  }
+
+  /** Many times what it takes here, since a build server may be busy. */
+  @Test
+  void theFirstPage_isMadeInLessThanAHundredMilliseconds() {
+    for (int i = 0; i < 100; i++) {
+      Site.get("/");
+    }
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 30; i++) {
+      long begun = System.nanoTime();
+      Site.get("/");
+      best = Math.min(best, System.nanoTime() - begun);
+    }
+    assertTrue(best < 100_000_000, best / 1e6 + " ms");
+  }
+
+  @Test
+  void everyWordThatATemplateNames_isThereInBothLanguages() throws IOException {
+    Set<String> named = new TreeSet<>();
+    try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+      for (Path template : templates.filter(Files::isRegularFile).toList()) {
+        Matcher matcher = SAID.matcher(Files.readString(template));
+        while (matcher.find()) {
+          named.add(matcher.group(1));
+        }
+      }
+    }
+    assertTrue(named.size() > 30, named::toString);
+    for (Language language : Language.values()) {
+      Set<String> missing = new TreeSet<>(named);
+      missing.removeAll(Wording.in(language).keys());
+      assertEquals(Set.of(), missing, language.tag());
+    }
+  }
+
+  @Test
+  void theScriptLibrary_isTheOneThatTheBuildNames() throws IOException {
+    String version =
+        Site.all(Files.readString(Path.of("pom.xml")), "<htmx.version>([^<]+)<").get(0);
+    assertEquals("/webjars/htmx.org/" + version + "/dist/htmx.min.js", Assets.htmxAddress);
+  }
+}

@@ -1,0 +1,98 @@
+package fr.aiguillage.web;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.aiguillage.RulesCopy;
+import fr.aiguillage.serve.ChangingRules;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** The page of rules tells what serves, what served, and what a change changed. */
+@QuarkusTest
+@TestProfile(ChangingRules.class)
+class ReglesPageTest {
+
+  @ConfigProperty(name = "aiguillage.rules")
+  Path folder;
+
+  /** The page once what takes seconds is worked out, as somebody gets it who refreshes. */
+  private static String settled(String address) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(90));
+    String page = Site.html(address, "Accept-Language", "fr");
+    while (page.contains("La vérification est en cours") && Instant.now().isBefore(end)) {
+      page = Site.html(address, "Accept-Language", "fr");
+    }
+    return page;
+  }
+
+  private static void reload() {
+    given().post("/v1/ruleset/reload").then().statusCode(200);
+  }
+
+  @Test
+  void aChangeOfTheRules_isShownWithAWitnessThatShowsIt() {
+    RulesCopy rules = RulesCopy.shipped(folder);
+    reload();
+    String before = rules.files().hash();
+    JsonNode decided = Site.decide(RulesCopy.REQUEST);
+    rules.otherOwner();
+    reload();
+    String after = rules.files().hash();
+
+    String page = settled("/regles");
+    assertTrue(page.contains("<h1>Règles en vigueur</h1>"), page);
+    assertTrue(page.contains("<code>" + after + "</code>"), page);
+    assertTrue(page.contains("132 règles dans"), page);
+    // the cases hold the rules to the owner that was changed
+    assertTrue(page.contains("point(s) à reprendre"), page);
+    List<String> compare = Site.all(page, "href=\"(/regles/difference[^\"]+)\"");
+    assertEquals(1, compare.size());
+
+    String difference = settled(compare.get(0).replace("&amp;", "&"));
+    assertTrue(difference.contains(before) && difference.contains(after), difference);
+    assertTrue(difference.contains("1 décisions enregistrées sur 1 changeraient."), difference);
+    assertTrue(difference.contains("<td>DEPARTEMENT</td><td>ACADEMIE</td>"), difference);
+    String witness = Site.all(difference, "href=\"(/aiguiller\\?[^\"]+)\"").get(0);
+    String tried = Site.html(witness.replace("&amp;", "&"));
+    assertTrue(tried.contains("L’Académie : "), tried);
+
+    String earlier = settled("/regles?jeu=" + before);
+    assertTrue(earlier.contains("<h1>Un jeu de règles antérieur</h1>"), earlier);
+    assertTrue(earlier.contains("Rien à redire."), earlier);
+
+    String decision = Site.html("/journal/" + decided.path("id").asText());
+    assertTrue(decision.contains(before) && decision.contains(">antérieur</a>"), decision);
+  }
+
+  @Test
+  void everyClause_standsOnThePageWithItsRulesOrTheReasonWhyItHasNone() {
+    RulesCopy.shipped(folder);
+    reload();
+    String page = Site.html("/regles", "Accept-Language", "fr");
+    JsonNode clauses = Site.json("/v1/clauses").path("clauses");
+    assertEquals(126, clauses.size());
+    for (JsonNode clause : clauses) {
+      assertTrue(page.contains("<li id=\"" + clause.path("clause").asText() + "\">"));
+      for (JsonNode rule : clause.path("rules")) {
+        assertTrue(page.contains(rule.asText().replace("'", "&#39;")), rule::asText);
+      }
+    }
+    assertFalse(page.contains("<p class=\"raison\" lang=\"fr\"></p>"), "a clause without reason");
+  }
+
+  @Test
+  void aRuleSetThatNeverServed_isNotThere() {
+    assertEquals(404, Site.get("/regles?jeu=sha256:0").statusCode());
+    assertEquals(404, Site.get("/regles/difference?avant=x").statusCode());
+  }
+}
