@@ -66,7 +66,7 @@ class ReplayKillIT {
       if (enough.test(report)) {
         return report;
       }
-      TimeUnit.MILLISECONDS.sleep(10);
+      TimeUnit.MILLISECONDS.sleep(25);
     }
   }
 }
