@@ -23,7 +23,7 @@ class TallyTest {
   @TempDir Path folder;
 
   @Test
-  void tally_ofAnyRange_countsEachDecisionOfItOnce() throws IOException {
+  void count_ofAnyRange_countsEachDecisionOfItOnce() throws IOException {
     List<Entry> recorded = new ArrayList<>();
     try (DecisionLog log = Logs.open(folder)) {
       for (int number = 0; number < 2000; number++) {
@@ -41,12 +41,13 @@ class TallyTest {
       assertCounts(log, recorded, Optional.of(day.plusDays(5)), Optional.of(day.plusDays(5)));
       assertCounts(log, recorded, Optional.empty(), Optional.of(day));
       assertCounts(log, recorded, Optional.of(day.plusDays(999)), Optional.empty());
-      log.tally(
-          Optional.of(day.plusDays(2)),
-          Optional.of(day.plusDays(1)),
-          tally -> {
-            throw new AssertionError(tally);
-          });
+      log.tallies()
+          .count(
+              Optional.of(day.plusDays(2)),
+              Optional.of(day.plusDays(1)),
+              tally -> {
+                throw new AssertionError(tally);
+              });
     }
   }
 
@@ -70,23 +71,24 @@ class TallyTest {
       }
     }
     Map<List<Object>, Long> found = new HashMap<>();
-    log.tally(
-        from,
-        to,
-        tally ->
-            assertEquals(
-                null,
-                found.put(
-                    Arrays.asList(
-                        tally.month(),
-                        tally.school(),
-                        tally.service(),
-                        tally.activity(),
-                        tally.parties(),
-                        tally.outcome(),
-                        HexFormat.of().formatHex(tally.answer().hash())),
-                    tally.decisions()),
-                "counted apart"));
+    log.tallies()
+        .count(
+            from,
+            to,
+            tally ->
+                assertEquals(
+                    null,
+                    found.put(
+                        Arrays.asList(
+                            tally.month(),
+                            tally.school(),
+                            tally.service(),
+                            tally.activity(),
+                            tally.parties(),
+                            tally.outcome(),
+                            HexFormat.of().formatHex(tally.answer().hash())),
+                        tally.decisions()),
+                    "counted apart"));
     assertTrue(!expected.isEmpty());
     assertEquals(expected, found);
   }
