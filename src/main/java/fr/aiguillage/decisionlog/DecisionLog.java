@@ -3,13 +3,11 @@ package fr.aiguillage.decisionlog;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -191,23 +189,9 @@ public final class DecisionLog implements AutoCloseable {
     return readers.read(reader -> reader.count(filter));
   }
 
-  /**
-   * Counts the decisions on incidents of these days, alike ones together, in no order.
-   *
-   * <p>Walks the whole log, a second or so for a million records. All that it tells is of one
-   * moment, whatever is written meanwhile.
-   *
-   * @param from the first day; empty for the beginning
-   * @param to the last day, itself included; empty for the end
-   * @param into is told of each group, on the calling thread
-   * @throws LogUnavailableException if the log is closed or its file cannot be read
-   */
-  public void tally(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into) {
-    readers.read(
-        reader -> {
-          reader.tally(from, to, into);
-          return null;
-        });
+  /** What counts the decisions of a range of days. */
+  public Tallies tallies() {
+    return new Tallies(readers);
   }
 
   /**

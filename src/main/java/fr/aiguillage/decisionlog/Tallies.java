@@ -12,8 +12,8 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Counts the records of a range of days. */
-final class Tallies {
+/** Counts the decisions of a log. Safe for several threads. */
+public final class Tallies {
 
   /** The narrow table alone is walked and grouped; the words are looked up for what is left. */
   private static final String QUERY =
@@ -29,9 +29,32 @@ final class Tallies {
           + " LEFT JOIN word AS school ON school.number = alike.school"
           + " LEFT JOIN word AS service ON service.number = alike.service";
 
-  private Tallies() {}
+  private final Readers readers;
 
-  static void run(
+  Tallies(Readers readers) {
+    this.readers = readers;
+  }
+
+  /**
+   * Counts the decisions on incidents of these days, alike ones together, in no order.
+   *
+   * <p>Walks the whole log, a second or so for a million records. All that it tells is of one
+   * moment, whatever is written meanwhile.
+   *
+   * @param from the first day; empty for the beginning
+   * @param to the last day, itself included; empty for the end
+   * @param into is told of each group, on the calling thread
+   * @throws LogUnavailableException if the log is closed or its file cannot be read
+   */
+  public void count(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into) {
+    readers.read(
+        reader -> {
+          reader.tally(from, to, into);
+          return null;
+        });
+  }
+
+  static void count(
       Connection connection, Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {

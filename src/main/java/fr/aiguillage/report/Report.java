@@ -83,7 +83,7 @@ public final class Report {
    */
   public static Report of(DecisionLog log, Optional<LocalDate> from, Optional<LocalDate> to) {
     Report report = new Report(from, to);
-    log.tally(from, to, report::add);
+    log.tallies().count(from, to, report::add);
     report.rankSchools();
     return report;
   }

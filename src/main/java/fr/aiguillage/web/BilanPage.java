@@ -24,7 +24,7 @@ public class BilanPage {
 
   private final Desk desk;
 
-  private volatile Known known;
+  private Known known;
 
   /** The last report: whoever turns from the page to its CSV need not have all counted again. */
   private record Known(
@@ -82,7 +82,8 @@ public class BilanPage {
         });
   }
 
-  private Report of(Optional<LocalDate> from, Optional<LocalDate> to) {
+  /** One count at a time: who waits meanwhile mostly wants the same. */
+  private synchronized Report of(Optional<LocalDate> from, Optional<LocalDate> to) {
     Known last = known;
     long recorded = desk.log().appended();
     if (last == null

@@ -1,6 +1,7 @@
 package fr.aiguillage.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.Proofs;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Clauses;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A recorded decision.
@@ -28,12 +30,21 @@ public record DecisionView(
     String subject,
     String curl,
     String again,
-    String address) {
+    String address,
+    ProofView proof) {
+
+  /**
+   * What shows others that the decision is in the journal.
+   *
+   * @param place its number in the journal, from 1; empty where it is not found
+   * @param vouched whether a signed checkpoint vouches for it already
+   */
+  public record ProofView(String place, boolean vouched) {}
 
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   static DecisionView of(
-      Recorded recorded, Clauses clauses, String inForce, String base, Visit visit) {
+      Recorded recorded, Clauses clauses, String inForce, Proofs proofs, String base, Visit visit) {
     ObjectNode incident = recorded.incident();
     String ruleset = recorded.answer().path("ruleset").asText();
     return new DecisionView(
@@ -48,7 +59,16 @@ public record DecisionView(
         subject(incident, visit),
         curl(incident, base, visit),
         visit.to("/aiguiller", Facts.of(incident)),
-        base + "/journal/" + recorded.id());
+        base + "/journal/" + recorded.id(),
+        proof(recorded, proofs, visit));
+  }
+
+  /** A log counts its leaves from 0, people from 1. */
+  private static ProofView proof(Recorded recorded, Proofs proofs, Visit visit) {
+    Optional<Long> index = proofs.index(recorded.id());
+    return new ProofView(
+        index.map(number -> visit.number(number + 1)).orElse(""),
+        index.flatMap(proofs::inclusion).isPresent());
   }
 
   /** What the incident is about, in a few words. */

@@ -91,7 +91,9 @@ public class JournalPage {
     String base = uri.getBaseUri().toString().replaceAll("/$", "");
     return Html.page(
         Templates.decision(
-            visit, DecisionView.of(recorded, clauses, desk.rules().rules().hash(), base, visit)),
+            visit,
+            DecisionView.of(
+                recorded, clauses, desk.rules().rules().hash(), desk.log().proofs(), base, visit)),
         visit);
   }
 

@@ -70,7 +70,7 @@ public class MatricePage {
     MatrixAsked matrix = new MatrixAsked(zone, date.orElseGet(desk::today), date.isPresent(), cell);
     MatrixView view = desk.under(rules -> MatrixView.of(matrix, rules, visit));
     return view.open().isPresent() && visit.wantsPart()
-        ? Html.page(Templates.cellule(visit, view.open().get()), visit)
+        ? Html.page(Templates.part(visit, view.open().get()), visit)
         : Html.page(Templates.matrice(visit, view), visit);
   }
 

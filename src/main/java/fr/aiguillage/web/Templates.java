@@ -14,7 +14,7 @@ final class Templates {
 
   static native TemplateInstance matrice(Visit v, MatrixView m);
 
-  static native TemplateInstance cellule(Visit v, CellPanel c);
+  static native TemplateInstance part(Visit v, CellPanel c);
 
   static native TemplateInstance aiguiller(Visit v, FormView f);
 

@@ -69,7 +69,7 @@ class BrowserTest {
       browser.visit(page);
       browser.violations().forEach(v -> wrong.add(page + " light " + v));
       browser.theme("dark");
-      browser.violations().forEach(v -> wrong.add(page + " dark " + v));
+      browser.faintColours().forEach(v -> wrong.add(page + " dark " + v));
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
   }
@@ -107,6 +107,7 @@ class BrowserTest {
     assertEquals(true, browser.run("return window.same"), "the page stayed");
     browser.await(
         "in focus", () -> "cellule-titre".equals(browser.run("return document.activeElement.id")));
+    assertTrue(browser.driver().getTitle().startsWith("L14, "), browser.driver().getTitle());
     assertEquals("true", browser.find("#L14-MAINTIEN").getDomAttribute("aria-current"));
     String shown = browser.find("#cellule .verdict").getText();
 

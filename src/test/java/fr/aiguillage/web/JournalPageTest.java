@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ class JournalPageTest {
       assertTrue(page.contains("« " + field + " » : trouvé"), page);
     }
     assertEquals(List.of(), shown(page));
+  }
+
+  @Test
+  void aDecision_leadsToItsProofAsSoonAsACheckpointVouchesForIt() {
+    String id =
+        Site.decide("{\"service\":\"ANNUAIRE\",\"activity\":\"CONSEIL\",\"date\":\"2036-01-02\"}")
+            .path("id")
+            .asText();
+    String proof = "/v1/decisions/" + id + "/proof";
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (!Site.html("/journal/" + id).contains(proof) && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+    assertTrue(Site.html("/journal/" + id).contains("href=\"" + proof + "\""));
+    assertEquals(200, Site.get(proof).statusCode());
   }
 
   @Test
