@@ -11,7 +11,8 @@ enum Dialect {
       // Keeps SQLite from turning the join around.
       "CROSS JOIN",
       "SELECT max(seq) FROM record",
-      "SELECT seq FROM record WHERE id = ?") {
+      "SELECT seq FROM record WHERE id = ?",
+      "strftime('%Y-%m', date * 86400, 'unixepoch')") {
     @Override
     void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
       statement.setLong(column, place.seq());
@@ -36,7 +37,8 @@ enum Dialect {
       "id",
       "JOIN",
       "SELECT max(number) FROM place",
-      "SELECT number FROM place JOIN record USING (instance, seq) WHERE id = ?") {
+      "SELECT number FROM place JOIN record USING (instance, seq) WHERE id = ?",
+      "to_char(timestamp '1970-01-01' + date * interval '1 day', 'YYYY-MM')") {
     @Override
     void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
       statement.setBytes(column, place.id());
@@ -58,12 +60,14 @@ enum Dialect {
   private final String join;
   private final String sizeQuery;
   private final String numberQuery;
+  private final String month;
 
-  Dialect(String order, String join, String sizeQuery, String numberQuery) {
+  Dialect(String order, String join, String sizeQuery, String numberQuery, String month) {
     this.order = order;
     this.join = join;
     this.sizeQuery = sizeQuery;
     this.numberQuery = numberQuery;
+    this.month = month;
   }
 
   /** The column of a record that a search goes by. */
@@ -84,6 +88,11 @@ enum Dialect {
   /** The number of a record by its id, from 1. */
   String numberQuery() {
     return numberQuery;
+  }
+
+  /** The month of a record's day, as 2018-01. */
+  String month() {
+    return month;
   }
 
   /** Binds the place where a page ended. */

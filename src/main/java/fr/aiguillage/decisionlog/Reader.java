@@ -103,7 +103,7 @@ final class Reader implements AutoCloseable {
 
   void tally(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into)
       throws SQLException {
-    Tallies.count(connection, from, to, into);
+    Tallies.count(connection, dialect, from, to, into);
   }
 
   Optional<KeptRuleset> ruleset(String hash) throws SQLException {

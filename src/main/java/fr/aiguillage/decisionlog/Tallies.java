@@ -19,7 +19,7 @@ public final class Tallies {
   private static final String QUERY =
       "SELECT month, school.text AS school, service.text AS service, activity.text AS activity,"
           + " parties.text AS parties, outcome.text AS outcome, answer.hash, answer.content, decisions"
-          + " FROM (SELECT strftime('%Y-%m', date * 86400, 'unixepoch') AS month, school, service,"
+          + " FROM (SELECT %s AS month, school, service,"
           + " activity, parties, outcome, answer, count(*) AS decisions FROM record"
           + " WHERE date BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5, 6, 7) AS alike"
           + " JOIN answer ON answer.number = alike.answer"
@@ -55,9 +55,14 @@ public final class Tallies {
   }
 
   static void count(
-      Connection connection, Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into)
+      Connection connection,
+      Dialect dialect,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      Consumer<Tally> into)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(QUERY.formatted(dialect.month()))) {
       statement.setLong(1, from.map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
       statement.setLong(2, to.map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE));
       try (ResultSet rows = statement.executeQuery()) {

@@ -13,11 +13,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +83,23 @@ class PostgresLogTest {
         cursor = page.next().map(Cursor::toString).map(Cursor::parse);
       } while (cursor.isPresent());
       assertEquals(ids, found);
+    }
+  }
+
+  @Test
+  void tallies_countEachDecisionOnceInItsMonth() throws IOException {
+    try (DecisionLog log = shared.open("a")) {
+      Map<YearMonth, Long> expected = new TreeMap<>();
+      for (Entry entry : SharedLog.record(log, 90)) {
+        expected.merge(YearMonth.from(entry.date()), 1L, Long::sum);
+      }
+      Map<YearMonth, Long> counted = new TreeMap<>();
+      log.tallies()
+          .count(
+              Optional.empty(),
+              Optional.empty(),
+              tally -> counted.merge(tally.month(), tally.decisions(), Long::sum));
+      assertEquals(expected, counted);
     }
   }
 
