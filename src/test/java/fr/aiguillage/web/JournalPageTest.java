@@ -90,7 +90,7 @@ class JournalPageTest {
     String page = Site.html("/journal", "Accept-Language", "en");
     long size =
         Long.parseLong(
-            Site.all(page, "The journal holds ([0-9,]+) decisions").get(0).replace(",", ""));
+            Site.all(page, "Decisions in the journal: ([0-9,]+)").get(0).replace(",", ""));
     assertTrue(size > 0);
     assertTrue(page.contains("/v1/log/checkpoint"), page);
   }
