@@ -24,10 +24,27 @@ public final class Unknowns {
   private static final List<Boolean> BOTH = List.of(true, false);
 
   private final List<Rule> rules;
+  private final Branching branching;
 
   /** For incidents that are asked under these rules. */
   public Unknowns(List<Rule> rules) {
     this.rules = rules.stream().filter(rule -> rule.on() == FactType.INCIDENT).toList();
+    this.branching = new Branching(this.rules);
+  }
+
+  /**
+   * The combinations that the rules can tell apart. Each holds for every value of the facts that it
+   * leaves null: none of the rules that could still fire reads them. Together they hold for the
+   * same as {@link #combinations}, and each for what no other does.
+   */
+  List<Incident> distinct(CompletedIncident given) {
+    List<Incident> distinct = new ArrayList<>();
+    for (Service service : given.services()) {
+      for (Zone zone : zones(given, service)) {
+        branching.add(given, service, zone, distinct);
+      }
+    }
+    return distinct;
   }
 
   /** At least one combination; each differs from every other. */
