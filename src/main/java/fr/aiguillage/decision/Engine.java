@@ -49,6 +49,7 @@ final class Engine {
     private final KieSession session = base.newKieSession();
     private final List<FactHandle> facts = new ArrayList<>(FactType.values().length);
     private final List<Rule> fired = new ArrayList<>();
+    private final List<Object> about = new ArrayList<>();
     private Claims claims;
     private LocalDate day;
     private long deadline;
@@ -57,21 +58,42 @@ final class Engine {
       claims = new Claims();
       session.setGlobal("claims", claims);
       day = asked;
-      deadline = System.nanoTime() + limits.evaluation().toNanos();
     }
 
-    private List<Firing> ask(Record fact) {
+    private List<List<Firing>> ask(List<? extends Record> asked) {
       int known = fired.size();
-      facts.add(session.insert(fact));
-      session.fireAllRules(this, limits.firings() + 1);
-      if (fired.size() - known > limits.firings()) {
+      int most = Math.multiplyExact(limits.firings(), asked.size());
+      deadline = System.nanoTime() + limits.evaluation().toNanos() * asked.size();
+      for (Record fact : asked) {
+        facts.add(session.insert(fact));
+      }
+      session.fireAllRules(this, most + 1);
+      if (fired.size() - known > most) {
         throw new EvaluationStopped("firings > " + limits.firings());
       }
+      return asked.size() == 1 ? List.of(firings(known)) : byFact(asked, known);
+    }
+
+    private List<Firing> firings(int known) {
       List<Firing> firings = new ArrayList<>(fired.size() - known);
       for (int i = known; i < fired.size(); i++) {
         firings.add(new Firing(fired.get(i), claims.made().get(i)));
       }
       return firings;
+    }
+
+    private List<List<Firing>> byFact(List<? extends Record> asked, int known) {
+      Map<Object, List<Firing>> byFact = new IdentityHashMap<>();
+      List<List<Firing>> all = new ArrayList<>(asked.size());
+      for (Record fact : asked) {
+        List<Firing> ofFact = new ArrayList<>();
+        byFact.put(fact, ofFact);
+        all.add(ofFact);
+      }
+      for (int i = known; i < fired.size(); i++) {
+        byFact.get(about.get(i)).add(new Firing(fired.get(i), claims.made().get(i)));
+      }
+      return all;
     }
 
     /**
@@ -88,6 +110,7 @@ final class Engine {
       boolean inForce = rule.inForce(day);
       if (inForce) {
         fired.add(rule);
+        about.add(match.getObjects().get(0));
       }
       return inForce;
     }
@@ -96,6 +119,7 @@ final class Engine {
       facts.forEach(session::delete);
       facts.clear();
       fired.clear();
+      about.clear();
     }
   }
 
@@ -113,11 +137,11 @@ final class Engine {
     }
 
     @Override
-    public List<Firing> ask(Record fact) {
+    public List<List<Firing>> ask(List<? extends Record> facts) {
       sound = false;
-      List<Firing> firings = session.ask(fact);
+      List<List<Firing>> answers = session.ask(facts);
       sound = true;
-      return firings;
+      return answers;
     }
 
     @Override

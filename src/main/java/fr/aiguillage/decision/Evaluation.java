@@ -5,6 +5,6 @@ import java.util.List;
 /** Puts facts to rules: compiled ones, or ones as they were read. */
 interface Evaluation {
 
-  /** What the rules say of the fact, each that fires once. */
-  List<Firing> ask(Record fact);
+  /** For each of the facts, at its place, what the rules say of it, each that fires once. */
+  List<List<Firing>> ask(List<? extends Record> facts);
 }

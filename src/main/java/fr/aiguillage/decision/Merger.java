@@ -12,6 +12,7 @@ import fr.aiguillage.drl.Rule;
 import fr.aiguillage.vocabulary.Incident;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -41,22 +42,50 @@ final class Merger {
               "recentChange.inSocleSysteme", Incident::inSocleSysteme,
               "recentChange.inSocleApplicatif", Incident::inSocleApplicatif));
 
+  private static final List<String> KEYS = List.copyOf(FACTS.keySet());
+
   private static final Comparator<TraceEntry> BY_RANK =
-      Comparator.comparing((TraceEntry t) -> t.rule().on())
-          .thenComparing(t -> t.rule().rank().map(Rank::ordinal).orElse(0))
+      Comparator.comparingInt((TraceEntry t) -> t.rule().on().ordinal())
+          .thenComparingInt(t -> t.rule().rank().map(Rank::ordinal).orElse(0))
           .thenComparing(t -> t.rule().file())
           .thenComparingInt(t -> t.rule().line());
 
-  private final Map<Incident, Verdict> verdicts;
+  private final List<Incident> incidents;
+  private final List<Verdict> verdicts;
   private final Verdict first;
 
-  private Merger(Map<Incident, Verdict> verdicts) {
+  private Merger(List<Incident> incidents, List<Verdict> verdicts) {
+    this.incidents = incidents;
     this.verdicts = verdicts;
-    this.first = verdicts.values().iterator().next();
+    this.first = verdicts.get(0);
   }
 
-  static Answer merge(Map<Incident, Verdict> verdicts, String ruleset) {
-    return new Merger(verdicts).merge(ruleset);
+  /**
+   * One answer.
+   *
+   * @param incidents each with its verdict at its place; a fact that one leaves null could have any
+   *     value there, and no two hold the same combination
+   */
+  static Answer merge(List<Incident> incidents, List<Verdict> verdicts, String ruleset) {
+    return verdicts.size() == 1
+        ? alone(verdicts.get(0), ruleset)
+        : new Merger(incidents, verdicts).merge(ruleset);
+  }
+
+  private static Answer alone(Verdict verdict, String ruleset) {
+    List<TraceEntry> trace = new ArrayList<>(verdict.trace());
+    trace.sort(BY_RANK);
+    return new Answer(
+        verdict.outcome(),
+        verdict.owner(),
+        verdict.action(),
+        verdict.reimage(),
+        verdict.obligations(),
+        Collections.emptySortedSet(),
+        verdict.basis(),
+        verdict.clauses(),
+        Collections.unmodifiableList(trace),
+        ruleset);
   }
 
   private Answer merge(String ruleset) {
@@ -65,7 +94,7 @@ final class Merger {
     Basis basis =
         settled ? all().map(Verdict::basis).min(Enum::compareTo).orElseThrow() : Basis.NONE;
     SortedSet<String> clauses = new TreeSet<>();
-    verdicts.values().forEach(v -> clauses.addAll(v.clauses()));
+    verdicts.forEach(v -> clauses.addAll(v.clauses()));
     return new Answer(
         outcome,
         owner(),
@@ -80,17 +109,17 @@ final class Merger {
   }
 
   private Stream<Verdict> all() {
-    return verdicts.values().stream();
+    return verdicts.stream();
   }
 
   private Owner owner() {
     Set<Actor> actors = EnumSet.allOf(Actor.class);
-    verdicts.values().forEach(v -> actors.retainAll(v.owner().actors()));
+    verdicts.forEach(v -> actors.retainAll(v.owner().actors()));
     if (all().allMatch(v -> v.owner().samePartiesAs(first.owner()))) {
       return new Owner(first.owner().mode(), first.owner().parties(), actors);
     }
     Set<Party> union = EnumSet.noneOf(Party.class);
-    verdicts.values().forEach(v -> union.addAll(v.owner().parties()));
+    verdicts.forEach(v -> union.addAll(v.owner().parties()));
     return new Owner(OwnerMode.ALTERNATIVE, union, actors);
   }
 
@@ -100,7 +129,7 @@ final class Merger {
 
   private Reimage reimage() {
     SortedSet<String> clauses = new TreeSet<>();
-    verdicts.values().forEach(v -> clauses.addAll(v.reimage().clauses()));
+    verdicts.forEach(v -> clauses.addAll(v.reimage().clauses()));
     boolean common = all().allMatch(v -> v.reimage().status() == first.reimage().status());
     return common
         ? new Reimage(first.reimage().status(), clauses, first.reimage().performedBy())
@@ -113,7 +142,7 @@ final class Merger {
     for (Obligation candidate : first.obligations()) {
       SortedSet<String> clauses = new TreeSet<>();
       boolean everywhere = true;
-      for (Verdict verdict : verdicts.values()) {
+      for (Verdict verdict : verdicts) {
         Optional<Obligation> same =
             verdict.obligations().stream().filter(candidate::isSameAs).findFirst();
         same.ifPresent(o -> clauses.addAll(o.clauses()));
@@ -129,26 +158,40 @@ final class Merger {
   /** The facts of which two values, all else equal, give different answers. */
   private SortedSet<String> missingFacts() {
     SortedSet<String> missing = new TreeSet<>();
-    FACTS.keySet().stream().filter(this::matters).forEach(missing::add);
+    if (all().allMatch(first::answersAs)) {
+      return missing;
+    }
+    Object[][] values = new Object[incidents.size()][];
+    for (int i = 0; i < values.length; i++) {
+      Incident incident = incidents.get(i);
+      values[i] = FACTS.values().stream().map(fact -> fact.apply(incident)).toArray();
+    }
+    for (int i = 0; i < values.length; i++) {
+      for (int j = i + 1; j < values.length; j++) {
+        int fact = onlyDifference(values[i], values[j]);
+        if (fact >= 0 && !verdicts.get(i).answersAs(verdicts.get(j))) {
+          missing.add(KEYS.get(fact));
+        }
+      }
+    }
     return missing;
   }
 
-  private boolean matters(String fact) {
-    Map<List<Object>, Verdict> byTheOthers = new LinkedHashMap<>();
-    for (Map.Entry<Incident, Verdict> entry : verdicts.entrySet()) {
-      List<Object> others = others(fact, entry.getKey());
-      Verdict known = byTheOthers.putIfAbsent(others, entry.getValue());
-      if (known != null && !known.answersAs(entry.getValue())) {
-        return true;
+  /**
+   * The one fact in which the two have to differ; -1 where there are more. A fact that one of them
+   * leaves open could be the same.
+   */
+  private static int onlyDifference(Object[] one, Object[] other) {
+    int found = -1;
+    for (int f = 0; f < one.length; f++) {
+      if (one[f] != null && other[f] != null && one[f] != other[f] && !one[f].equals(other[f])) {
+        if (found >= 0) {
+          return -1;
+        }
+        found = f;
       }
     }
-    return false;
-  }
-
-  private static List<Object> others(String fact, Incident incident) {
-    List<Object> others = new ArrayList<>(FACTS.size());
-    FACTS.forEach((key, value) -> others.add(key.equals(fact) ? null : value.apply(incident)));
-    return others;
+    return found;
   }
 
   private List<TraceEntry> trace() {

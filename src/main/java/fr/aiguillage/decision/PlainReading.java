@@ -8,7 +8,6 @@ import fr.aiguillage.vocabulary.Incident;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class PlainReading {
    * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
   public Verdict verdict(Incident incident) {
-    return Resolver.resolve(this::ask, incident);
+    return Resolver.resolve(this::askAll, List.of(incident)).get(0);
   }
 
   /**
@@ -60,9 +59,7 @@ public final class PlainReading {
    * unnamed.
    */
   public Answer answer(List<Incident> combinations) {
-    Map<Incident, Verdict> verdicts = new LinkedHashMap<>();
-    combinations.forEach(combination -> verdicts.put(combination, verdict(combination)));
-    return Merger.merge(verdicts, "");
+    return Merger.merge(combinations, Resolver.resolve(this::askAll, combinations), "");
   }
 
   /** A fact that is put to the rules, and those that fire. */
@@ -86,16 +83,25 @@ public final class PlainReading {
   public Course course(Incident incident) {
     List<Asked> asked = new ArrayList<>();
     Evaluation noting =
-        fact -> {
-          List<Firing> firings = ask(fact);
-          asked.add(new Asked(fact, firings.stream().map(Firing::rule).toList()));
-          return firings;
+        facts -> {
+          List<List<Firing>> answers = askAll(facts);
+          for (int i = 0; i < facts.size(); i++) {
+            List<Rule> firing = answers.get(i).stream().map(Firing::rule).toList();
+            asked.add(new Asked(facts.get(i), firing));
+          }
+          return answers;
         };
     try {
-      return new Course(asked, Optional.of(Resolver.resolve(noting, incident)));
+      return new Course(asked, Optional.of(Resolver.resolve(noting, List.of(incident)).get(0)));
     } catch (BrokenRuleSet e) {
       return new Course(asked, Optional.empty());
     }
+  }
+
+  private List<List<Firing>> askAll(List<? extends Record> facts) {
+    List<List<Firing>> answers = new ArrayList<>(facts.size());
+    facts.forEach(fact -> answers.add(ask(fact)));
+    return answers;
   }
 
   private List<Firing> ask(Record fact) {

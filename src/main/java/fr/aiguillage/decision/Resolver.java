@@ -11,13 +11,15 @@ import fr.aiguillage.vocabulary.Designation;
 import fr.aiguillage.vocabulary.Incident;
 import fr.aiguillage.vocabulary.Ruling;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Keeps the claims of the highest rank and sets the others aside, saying which rule did.
@@ -34,59 +36,100 @@ final class Resolver {
    */
   static final int VERSION = 1;
 
-  private final Evaluation rules;
+  private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
+
   private final Incident incident;
   private final List<TraceEntry> trace = new ArrayList<>();
+  private final List<Rule> resting = new ArrayList<>();
+  private Claim.Owner claim;
+  private Rank rank;
+  private Action action;
+  private Basis basis;
+  private List<Firing> reinstalling;
+  private Owner owner;
+  private Ruling ruling;
 
-  private Resolver(Evaluation rules, Incident incident) {
-    this.rules = rules;
+  private Resolver(Incident incident) {
     this.incident = incident;
   }
 
   /**
+   * The verdict on each incident. What they come to on the way is asked once, however many come to
+   * it.
+   *
    * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
-  static Verdict resolve(Evaluation rules, Incident incident) {
-    return new Resolver(rules, incident).resolve();
+  static List<Verdict> resolve(Evaluation rules, List<Incident> incidents) {
+    List<Resolver> each = new ArrayList<>(incidents.size());
+    List<Designation> designations = new ArrayList<>(incidents.size());
+    List<List<Firing>> onIncidents = rules.ask(incidents);
+    for (int i = 0; i < incidents.size(); i++) {
+      Resolver one = new Resolver(incidents.get(i));
+      each.add(one);
+      designations.add(one.designate(onIncidents.get(i)));
+    }
+    List<Ruling> rulings = new ArrayList<>(incidents.size());
+    List<List<Firing>> onDesignations = askOnce(rules, designations);
+    for (int i = 0; i < incidents.size(); i++) {
+      rulings.add(each.get(i).rule(onDesignations.get(i)));
+    }
+    List<Verdict> verdicts = new ArrayList<>(incidents.size());
+    List<List<Firing>> onRulings = askOnce(rules, rulings);
+    for (int i = 0; i < incidents.size(); i++) {
+      verdicts.add(each.get(i).verdict(onRulings.get(i)));
+    }
+    return verdicts;
   }
 
-  private Verdict resolve() {
-    List<Firing> firings = rules.ask(incident);
-    List<Firing> owning = strongest(firings, Claim.Owner.class);
+  private static <T extends Record> List<List<Firing>> askOnce(Evaluation rules, List<T> facts) {
+    if (facts.size() == 1) {
+      return rules.ask(facts);
+    }
+    List<T> distinct = List.copyOf(new LinkedHashSet<>(facts));
+    List<List<Firing>> answers = rules.ask(distinct);
+    Map<T, List<Firing>> byFact = new HashMap<>();
+    for (int i = 0; i < distinct.size(); i++) {
+      byFact.put(distinct.get(i), answers.get(i));
+    }
+    return facts.stream().map(byFact::get).toList();
+  }
+
+  /** The owner that the claims on the incident leave standing. */
+  private Designation designate(List<Firing> firings) {
+    List<Firing> owning = Strongest.of(firings, Claim.Owner.class);
     if (owning.isEmpty()) {
       throw new BrokenRuleSet("no rule names an owner for " + incident);
     }
-    Firing owner = agreed(owning);
-    Claim.Owner claim = (Claim.Owner) owner.claim();
-    Action action = claim.action().orElse(incident.activity().action());
-    List<Firing> reinstalling = reinstalling(firings, owning, owner);
-    note(firings, owning, reinstalling, owner);
+    Firing first = Strongest.agreed(owning);
+    claim = (Claim.Owner) first.claim();
+    rank = first.rank();
+    action = claim.action().orElse(incident.activity().action());
+    reinstalling = Strongest.reinstalling(firings, owning, rank);
+    note(firings, owning, first);
+    owning.forEach(firing -> resting.add(firing.rule()));
+    basis = Strongest.basis(owning);
+    owner = new Owner(claim.mode(), claim.parties(), claim.actors());
+    return new Designation(only(owner.parties()), only(owner.actors()), incident.networkManager());
+  }
 
-    Collection<Rule> resting = new ArrayList<>(owning.stream().map(Firing::rule).toList());
-    Owner designated = new Owner(claim.mode(), claim.parties(), claim.actors());
-    Optional<Firing> standIn = standIn(designated);
-    Owner kept =
-        standIn
-            .map(
-                f ->
-                    new Owner(
-                        claim.mode(),
-                        Set.of(((Claim.Substitute) f.claim()).party()),
-                        claim.actors()))
-            .orElse(designated);
-    standIn.ifPresent(f -> resting.add(f.rule()));
-    Basis basis = standIn.map(f -> f.rule().basis()).orElse(strongestBasis(owning));
-
-    ReimageStatus status =
-        reinstalling.isEmpty() ? ReimageStatus.NOT_REQUIRED : status(reinstalling.get(0));
-    boolean nature = owner.rank() == Rank.NATURE;
-    Ruling ruling =
+  /** What is decided, once it is known who stands in for whom. */
+  private Ruling rule(List<Firing> substituting) {
+    if (!substituting.isEmpty()) {
+      substituting.forEach(f -> trace.add(new TraceEntry(f.rule(), f.claim(), true, NOBODY)));
+      Firing standIn = Strongest.agreed(substituting);
+      Party party = ((Claim.Substitute) standIn.claim()).party();
+      owner = new Owner(claim.mode(), Set.of(party), claim.actors());
+      basis = standIn.rule().basis();
+      resting.add(standIn.rule());
+    }
+    boolean nature = rank == Rank.NATURE;
+    ruling =
         new Ruling(
             claim.outcome(),
-            kept.parties(),
-            kept.actors(),
+            owner.parties(),
+            owner.actors(),
             action,
-            status,
+            status(),
             incident.service(),
             incident.zone(),
             nature ? incident.nature() : null,
@@ -94,52 +137,28 @@ final class Resolver {
             incident.underWarranty(),
             incident.replacement(),
             incident.ticket());
-    List<Obligation> obligations = obligations(ruling);
+    return ruling;
+  }
+
+  private Verdict verdict(List<Firing> obliging) {
+    List<Obligation> obligations = obligations(obliging);
+    List<Rule> speaking = new ArrayList<>(reinstalling.size());
+    reinstalling.forEach(firing -> speaking.add(firing.rule()));
     return new Verdict(
         claim.outcome(),
-        kept,
+        owner,
         action,
-        new Reimage(
-            status,
-            clauses(reinstalling.stream().map(Firing::rule).toList()),
-            performer(status, kept)),
+        new Reimage(status(), clauses(speaking), performer(status(), owner)),
         obligations,
         basis,
         clauses(resting),
         trace);
   }
 
-  /** The claims of that kind that no claim of that kind sets aside. */
-  private static List<Firing> strongest(List<Firing> firings, Class<? extends Claim> kind) {
-    List<Firing> claims = firings.stream().filter(f -> kind.isInstance(f.claim())).toList();
-    Optional<Rank> top = claims.stream().map(Firing::rank).min(Enum::compareTo);
-    return claims.stream().filter(f -> f.rank() == top.get()).toList();
-  }
-
-  /** The claims on the reinstallation that stand beside the owner. */
-  private static List<Firing> reinstalling(
-      List<Firing> firings, List<Firing> owning, Firing owner) {
-    List<Firing> speaking =
-        Stream.concat(
-                owning.stream().filter(f -> ((Claim.Owner) f.claim()).reimage().isPresent()),
-                firings.stream()
-                    .filter(f -> f.claim() instanceof Claim.Reimage)
-                    .filter(f -> f.rank().compareTo(owner.rank()) <= 0))
-            .toList();
-    Optional<Rank> top = speaking.stream().map(Firing::rank).min(Enum::compareTo);
-    List<Firing> kept = speaking.stream().filter(f -> f.rank() == top.get()).toList();
-    for (Firing firing : kept) {
-      if (status(firing) != status(kept.get(0))) {
-        throw conflict(kept.get(0), firing);
-      }
-    }
-    return kept;
-  }
-
-  private static ReimageStatus status(Firing firing) {
-    return firing.claim() instanceof Claim.Reimage reimage
-        ? reimage.status()
-        : ((Claim.Owner) firing.claim()).reimage().orElseThrow();
+  private ReimageStatus status() {
+    return reinstalling.isEmpty()
+        ? ReimageStatus.NOT_REQUIRED
+        : Strongest.status(reinstalling.get(0));
   }
 
   private static Optional<Party> performer(ReimageStatus status, Owner owner) {
@@ -148,31 +167,21 @@ final class Resolver {
         : Optional.empty();
   }
 
-  private Optional<Firing> standIn(Owner designated) {
-    List<Firing> firings =
-        rules.ask(
-            new Designation(
-                only(designated.parties()), only(designated.actors()), incident.networkManager()));
-    firings.forEach(f -> trace.add(new TraceEntry(f.rule(), f.claim(), true, new TreeSet<>())));
-    return firings.isEmpty() ? Optional.empty() : Optional.of(agreed(firings));
-  }
-
   private static <T> T only(Set<T> values) {
     return values.size() == 1 ? values.iterator().next() : null;
   }
 
-  private List<Obligation> obligations(Ruling ruling) {
-    List<Obligation> obligations = new ArrayList<>();
-    for (Firing firing : rules.ask(ruling)) {
-      Claim.Obligation claim = (Claim.Obligation) firing.claim();
-      trace.add(new TraceEntry(firing.rule(), claim, true, new TreeSet<>()));
-      for (Optional<Party> bearer : bearers(claim.bearer(), ruling.owners())) {
-        add(
-            obligations,
-            new Obligation(claim.duty(), bearer, claim.moment(), firing.rule().clauses()));
+  private List<Obligation> obligations(List<Firing> obliging) {
+    List<Obligation> obligations = new ArrayList<>(obliging.size());
+    for (Firing firing : obliging) {
+      Claim.Obligation due = (Claim.Obligation) firing.claim();
+      trace.add(new TraceEntry(firing.rule(), due, true, NOBODY));
+      for (Optional<Party> bearer : bearers(due.bearer(), ruling.owners())) {
+        add(obligations, new Obligation(due.duty(), bearer, due.moment(), firing.rule().clauses()));
       }
     }
-    return obligations.stream().sorted().toList();
+    Collections.sort(obligations);
+    return Collections.unmodifiableList(obligations);
   }
 
   private static List<Optional<Party>> bearers(Claim.Bearer bearer, Set<Party> owners) {
@@ -193,25 +202,25 @@ final class Resolver {
    * both.
    */
   private static void add(List<Obligation> obligations, Obligation obligation) {
-    SortedSet<String> clauses = new TreeSet<>(obligation.clauses());
-    for (Obligation known : obligations) {
+    for (int i = 0; i < obligations.size(); i++) {
+      Obligation known = obligations.get(i);
       if (known.isSameAs(obligation)) {
-        clauses.addAll(known.clauses());
+        SortedSet<String> clauses = new TreeSet<>(known.clauses());
+        clauses.addAll(obligation.clauses());
+        obligations.set(i, new Obligation(known.code(), known.party(), known.when(), clauses));
+        return;
       }
     }
-    obligations.removeIf(obligation::isSameAs);
-    obligations.add(
-        new Obligation(obligation.code(), obligation.party(), obligation.when(), clauses));
+    obligations.add(obligation);
   }
 
-  private void note(
-      List<Firing> firings, List<Firing> owning, List<Firing> reinstalling, Firing owner) {
+  private void note(List<Firing> firings, List<Firing> owning, Firing first) {
     for (Firing firing : firings) {
       boolean kept = owning.contains(firing) || reinstalling.contains(firing);
-      SortedSet<String> by = new TreeSet<>();
+      SortedSet<String> by = NOBODY;
       if (!kept) {
         boolean byOwner = firing.claim() instanceof Claim.Owner || reinstalling.isEmpty();
-        by.add(byOwner ? owner.rule().name() : reinstalling.get(0).rule().name());
+        by = new TreeSet<>(Set.of((byOwner ? first : reinstalling.get(0)).rule().name()));
       }
       trace.add(new TraceEntry(firing.rule(), withAction(firing.claim()), kept, by));
     }
@@ -230,27 +239,10 @@ final class Resolver {
     return claim;
   }
 
-  /** The first of claims of one rank, in the order of the files; the others must say the same. */
-  private static Firing agreed(List<Firing> firings) {
-    List<Firing> sorted = firings.stream().sorted(Firing.BY_PLACE).toList();
-    for (Firing firing : sorted) {
-      if (!firing.claim().equals(sorted.get(0).claim())) {
-        throw conflict(sorted.get(0), firing);
-      }
+  private static SortedSet<String> clauses(List<Rule> rules) {
+    if (rules.size() == 1) {
+      return rules.get(0).clauses();
     }
-    return sorted.get(0);
-  }
-
-  private static BrokenRuleSet conflict(Firing one, Firing other) {
-    return new BrokenRuleSet(
-        "« " + one.rule().name() + " » and « " + other.rule().name() + " » disagree at one rank");
-  }
-
-  private static Basis strongestBasis(List<Firing> firings) {
-    return firings.stream().map(f -> f.rule().basis()).max(Enum::compareTo).orElseThrow();
-  }
-
-  private static SortedSet<String> clauses(Collection<Rule> rules) {
     SortedSet<String> clauses = new TreeSet<>();
     rules.forEach(rule -> clauses.addAll(rule.clauses()));
     return clauses;

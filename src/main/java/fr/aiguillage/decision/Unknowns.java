@@ -37,6 +37,8 @@ public final class Unknowns {
   /** By the name of the fact: looking through all rules at each incident costs more than firing. */
   private final Map<String, List<Where>> read = new HashMap<>();
 
+  private final Branching branching;
+
   /** For incidents that are asked under these rules. */
   public Unknowns(List<Rule> rules) {
     for (Rule rule : rules) {
@@ -47,6 +49,23 @@ public final class Unknowns {
         }
       }
     }
+    branching =
+        new Branching(rules.stream().filter(rule -> rule.on() == FactType.INCIDENT).toList());
+  }
+
+  /**
+   * The combinations that the rules can tell apart. Each holds for every value of the facts that it
+   * leaves null: none of the rules that could still fire reads them. Together they hold for the
+   * same as {@link #combinations}, and each for what no other does.
+   */
+  List<Incident> distinct(CompletedIncident given) {
+    List<Incident> distinct = new ArrayList<>();
+    for (Service service : given.services()) {
+      for (Zone zone : zones(given, service)) {
+        branching.add(given, service, zone, distinct);
+      }
+    }
+    return distinct;
   }
 
   /** At least one combination; each differs from every other. */

@@ -4,35 +4,27 @@ import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Territory;
 import fr.aiguillage.convention.Uai;
+import fr.aiguillage.decision.Stretches;
 import fr.aiguillage.drl.FactType;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.RecentChange;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Puts an incident as the question that the rules of one set can tell apart. */
 public final class Questions {
 
-  private final LocalDate[] starts;
+  private final Stretches stretches;
   private final Map<Service, Map<Activity, Set<String>>> read = new EnumMap<>(Service.class);
 
   /** The questions that these rules can tell apart. */
   public Questions(List<Rule> rules) {
-    SortedSet<LocalDate> days = new TreeSet<>();
-    for (Rule rule : rules) {
-      rule.from().ifPresent(days::add);
-      rule.until().ifPresent(day -> days.add(day.plusDays(1)));
-    }
-    starts = days.toArray(LocalDate[]::new);
+    stretches = new Stretches(rules);
     for (Service service : Service.values()) {
       Map<Activity, Set<String>> byActivity = new EnumMap<>(Activity.class);
       for (Activity activity : Activity.values()) {
@@ -65,7 +57,7 @@ public final class Questions {
         incident.services(),
         incident.zone().orElse(null),
         incident.nature().orElse(null),
-        stretch(incident.date()),
+        stretches.of(incident.date()),
         incident.school().map(Uai::territory).orElse(Territory.TARN_ET_GARONNE),
         incident.ticket().isPresent(),
         isRead("acquiredBy", incident) ? incident.acquiredBy().orElse(null) : null,
@@ -87,10 +79,5 @@ public final class Questions {
       }
     }
     return false;
-  }
-
-  private int stretch(LocalDate date) {
-    int found = Arrays.binarySearch(starts, date);
-    return found >= 0 ? found + 1 : -found - 1;
   }
 }

@@ -41,13 +41,18 @@ public record Rule(
 
   /** Whether the rule holds for incidents of that day. */
   public boolean inForce(LocalDate day) {
-    return from.map(first -> !day.isBefore(first)).orElse(true)
-        && until.map(last -> !day.isAfter(last)).orElse(true);
+    return !(from.isPresent() && day.isBefore(from.get()))
+        && !(until.isPresent() && day.isAfter(until.get()));
   }
 
   /** The condition on the fact, if the rule has one. A rule has at most one a fact. */
   public Optional<Condition> on(String fact) {
-    return conditions.stream().filter(c -> c.fact().name().equals(fact)).findFirst();
+    for (Condition condition : conditions) {
+      if (condition.fact().name().equals(fact)) {
+        return Optional.of(condition);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

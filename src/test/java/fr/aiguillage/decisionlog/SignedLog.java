@@ -89,7 +89,8 @@ public record SignedLog(Path base) {
   /** A copy of all three folders. */
   public SignedLog copyTo(Path other) throws IOException {
     try (Stream<Path> all = Files.walk(base)) {
-      for (Path each : all.toList()) {
+      // Where a log is open, a checkpoint may be on its way under a name that goes.
+      for (Path each : all.filter(file -> !file.toString().endsWith(".new")).toList()) {
         Path copy = other.resolve(base.relativize(each).toString());
         Files.createDirectories(copy.getParent());
         Files.copy(each, copy, StandardCopyOption.COPY_ATTRIBUTES);
