@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int ROUNDS = 3;
   private static final int CLIENTS = 16;
   private static final int EACH_ROUND = 700;
 
@@ -42,19 +41,24 @@ class KillIT {
 
   @Test
   void everyAnsweredDecision_isThereAfterAKillUnderLoad() throws Exception {
-    for (int round = 1; round <= ROUNDS; round++) {
+    kill(1);
+  }
+
+  /** Kills it so often, and starts it again each time. */
+  final void kill(int rounds) throws Exception {
+    for (int round = 1; round <= rounds; round++) {
       try (Packaged service = start()) {
         readBack(service, round - 1);
         loadAndKill(service, round * EACH_ROUND);
       }
     }
     try (Packaged service = start()) {
-      readBack(service, ROUNDS);
+      readBack(service, rounds);
     }
-    assertTrue(acknowledged.size() >= ROUNDS * EACH_ROUND);
+    assertTrue(acknowledged.size() >= rounds * EACH_ROUND);
     System.out.printf(
         "kill -9 : %,d décisions répondues en %d coupures, toutes relues à l'octet près%n",
-        acknowledged.size(), ROUNDS);
+        acknowledged.size(), rounds);
   }
 
   private Packaged start() throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A replay that is under way at a kill -9 goes on at the next start: none skipped, none twice. */
 @Timeout(180)
-class ReplayKillIT {
+class ReplayKillCampaign {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
