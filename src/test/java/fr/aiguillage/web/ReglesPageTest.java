@@ -60,7 +60,8 @@ class ReglesPageTest {
 
     String difference = settled(compare.get(0).replace("&amp;", "&"));
     assertTrue(difference.contains(before) && difference.contains(after), difference);
-    assertTrue(difference.contains("Décisions enregistrées qui changeraient : 1 sur 1."), difference);
+    assertTrue(
+        difference.contains("Décisions enregistrées qui changeraient : 1 sur 1."), difference);
     assertTrue(difference.contains("<td>DEPARTEMENT</td><td>ACADEMIE</td>"), difference);
     String witness = Site.all(difference, "href=\"(/aiguiller\\?[^\"]+)\"").get(0);
     String tried = Site.html(witness.replace("&amp;", "&"));
