@@ -15,14 +15,31 @@ public final class Memory {
 
   private final int most;
   private final ConcurrentMap<Question, Settled> known = new ConcurrentHashMap<>();
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
+  private final Counters counters;
 
   /**
    * @param most the answers it holds, 0 for none
    */
-  Memory(int most) {
+  Memory(int most, Counters counters) {
     this.most = most;
+    this.counters = counters;
+  }
+
+  /** How often answers were remembered and how often made, by the memories that share it. */
+  public static final class Counters {
+
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+
+    /** How often an answer was remembered. */
+    public long hits() {
+      return hits.sum();
+    }
+
+    /** How often one had to be made. */
+    public long misses() {
+      return misses.sum();
+    }
   }
 
   /**
@@ -32,28 +49,23 @@ public final class Memory {
   Settled answer(Question question, Supplier<Settled> maker) {
     Settled remembered = known.get(question);
     if (remembered != null) {
-      hits.increment();
+      counters.hits.increment();
       return remembered;
     }
-    misses.increment();
+    counters.misses.increment();
     Settled made = maker.get();
-    if (known.size() >= most) {
-      known.clear();
-    }
     if (most > 0) {
-      known.put(question, made);
+      remember(question, made);
     }
     return made;
   }
 
-  /** How often an answer was remembered. */
-  public long hits() {
-    return hits.sum();
-  }
-
-  /** How often one had to be made. */
-  public long misses() {
-    return misses.sum();
+  /** One at a time, or several that each see room for one would make too many. */
+  private synchronized void remember(Question question, Settled made) {
+    if (known.size() >= most) {
+      known.clear();
+    }
+    known.put(question, made);
   }
 
   /** How many answers are remembered now. */

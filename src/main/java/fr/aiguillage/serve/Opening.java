@@ -50,7 +50,9 @@ public class Opening {
       DecisionLog log = DecisionLog.open(settings.data(), bounds);
       Figures figures = new Figures(registry);
       figures.watch(log);
-      return new Desk(rules, log, folder.clock(), figures);
+      Desk desk = new Desk(rules, log, folder.clock(), figures);
+      figures.watch(desk, folder.counters());
+      return desk;
     } catch (IOException e) {
       throw refuse(e.getMessage());
     }
