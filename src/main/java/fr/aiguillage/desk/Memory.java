@@ -17,14 +17,39 @@ public final class Memory<A> {
 
   private final int most;
   private final ConcurrentMap<Question, A> known = new ConcurrentHashMap<>();
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
+  private final Counters counters;
 
   /**
    * @param most the answers it holds, 0 for none
    */
   public Memory(int most) {
+    this(most, new Counters());
+  }
+
+  /**
+   * @param most the answers it holds, 0 for none
+   * @param counters shared by the memories of successive rule sets
+   */
+  Memory(int most, Counters counters) {
     this.most = most;
+    this.counters = counters;
+  }
+
+  /** How often answers were remembered and how often made, by the memories that share it. */
+  public static final class Counters {
+
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+
+    /** How often an answer was remembered. */
+    public long hits() {
+      return hits.sum();
+    }
+
+    /** How often one had to be made. */
+    public long misses() {
+      return misses.sum();
+    }
   }
 
   /**
@@ -34,28 +59,23 @@ public final class Memory<A> {
   public A answer(Question question, Supplier<A> maker) {
     A remembered = known.get(question);
     if (remembered != null) {
-      hits.increment();
+      counters.hits.increment();
       return remembered;
     }
-    misses.increment();
+    counters.misses.increment();
     A made = maker.get();
-    if (known.size() >= most) {
-      known.clear();
-    }
     if (most > 0) {
-      known.put(question, made);
+      remember(question, made);
     }
     return made;
   }
 
-  /** How often an answer was remembered. */
-  public long hits() {
-    return hits.sum();
-  }
-
-  /** How often one had to be made. */
-  public long misses() {
-    return misses.sum();
+  /** One at a time, or several that each see room for one would make too many. */
+  private synchronized void remember(Question question, A made) {
+    if (known.size() >= most) {
+      known.clear();
+    }
+    known.put(question, made);
   }
 
   /** How many answers are remembered now. */

@@ -27,11 +27,22 @@ import java.util.Optional;
  *
  * @param compilation what compiling may cost
  * @param limits what one evaluation may cost
+ * @param counters how often answers are remembered, under all the rule sets of the folder together
  */
-public record RulesFolder(Path path, CompilationLimits compilation, Limits limits, Clock clock) {
+public record RulesFolder(
+    Path path,
+    CompilationLimits compilation,
+    Limits limits,
+    Clock clock,
+    Memory.Counters counters) {
 
   private static final LocalDate ORDINARY = LocalDate.of(2018, 1, 15);
   private static final Duration WARMING = Duration.ofMinutes(1);
+
+  /** A folder that counts from zero. */
+  public RulesFolder(Path path, CompilationLimits compilation, Limits limits, Clock clock) {
+    this(path, compilation, limits, clock, new Memory.Counters());
+  }
 
   /**
    * The files as they are now.
@@ -52,7 +63,7 @@ public record RulesFolder(Path path, CompilationLimits compilation, Limits limit
     RuleSet rules = RuleSet.load(files, compilation);
     try {
       refuseGaps(Draft.read(files));
-      RulesInForce inForce = RulesInForce.of(rules, limits, clock.instant());
+      RulesInForce inForce = RulesInForce.of(rules, limits, clock.instant(), counters);
       // Asks every cell once: a fresh rule base takes milliseconds for its first answers, and far
       // longer on a busy machine. Nobody waits for these, so they may take their time.
       Decider patient = new Decider(rules, new Limits(limits.firings(), WARMING));

@@ -26,20 +26,26 @@ public final class RulesInForce {
   private final IncidentReader reader;
   private final Instant since;
   private final Questions questions;
-  private final Memory<Settled> memory = new Memory<>(REMEMBERED);
+  private final Memory<Settled> memory;
   private final Turnstile turnstile = new Turnstile();
 
-  private RulesInForce(RuleSet rules, Limits limits, Instant since) {
+  private RulesInForce(RuleSet rules, Limits limits, Instant since, Memory.Counters counters) {
     this.rules = rules;
     this.decider = new Decider(rules, limits);
     this.reader = new IncidentReader(rules);
     this.since = since;
     this.questions = new Questions(rules.rules());
+    this.memory = new Memory<>(REMEMBERED, counters);
   }
 
   /** Sets the rule set to work; from here on it is closed with {@link #retire}. */
   public static RulesInForce of(RuleSet rules, Limits limits, Instant since) {
-    return new RulesInForce(rules, limits, since);
+    return of(rules, limits, since, new Memory.Counters());
+  }
+
+  /** The same, counting with others what is remembered. */
+  static RulesInForce of(RuleSet rules, Limits limits, Instant since, Memory.Counters counters) {
+    return new RulesInForce(rules, limits, since, counters);
   }
 
   /**

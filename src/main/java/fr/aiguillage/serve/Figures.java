@@ -3,6 +3,7 @@ package fr.aiguillage.serve;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.Memory;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,6 +74,19 @@ final class Figures implements Desk.Tally {
         .register(registry);
     Gauge.builder("aiguillage.journal.writable", log, l -> l.isWritable() ? 1 : 0)
         .description("1 while a decision can be recorded, else 0")
+        .register(registry);
+  }
+
+  /** From here on the figures of what is remembered are those of the desk. */
+  void watch(Desk desk, Memory.Counters counters) {
+    FunctionCounter.builder("aiguillage.memory.hits", counters, Memory.Counters::hits)
+        .description("Questions answered from memory since the start")
+        .register(registry);
+    FunctionCounter.builder("aiguillage.memory.misses", counters, Memory.Counters::misses)
+        .description("Questions put to the rules since the start")
+        .register(registry);
+    Gauge.builder("aiguillage.memory.answers", desk, d -> d.rules().memory().size())
+        .description("Answers remembered under the rules in force")
         .register(registry);
   }
 }

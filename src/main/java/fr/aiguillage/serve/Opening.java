@@ -53,7 +53,9 @@ public class Opening {
       DecisionLog log = log(settings, bounds);
       Figures figures = new Figures(registry);
       figures.watch(log);
-      return new Desk(rules, log, folder.clock(), figures);
+      Desk desk = new Desk(rules, log, folder.clock(), figures);
+      figures.watch(desk, folder.counters());
+      return desk;
     } catch (IOException | IllegalArgumentException e) {
       throw refuse(e.getMessage());
     }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * Every incident there is: service × activity × zone × nature × day, crossed with the values of
  * every fact that a rule on that line reads. A fact that none reads keeps one value.
  */
-final class FactSpace {
+public final class FactSpace {
 
   private static final List<Boolean> BOTH = List.of(true, false);
   private static final Uai ELSEWHERE = new Uai("0310001H");
@@ -44,7 +44,7 @@ final class FactSpace {
   }
 
   /** Everything is known, on both sides of each date of a rule. */
-  static FactSpace known() {
+  public static FactSpace known() {
     SortedSet<LocalDate> days = new TreeSet<>();
     for (Rule rule : Shipped.RULES.rules()) {
       rule.from().ifPresent(day -> days.addAll(List.of(day.minusDays(1), day)));
@@ -57,7 +57,7 @@ final class FactSpace {
    * What can be unknown is, besides each of its values, also left out; on one ordinary day, and
    * crossed only with the fact that decides with them on a reinstallation.
    */
-  static FactSpace withUnknowns() {
+  public static FactSpace withUnknowns() {
     return new FactSpace(true, new TreeSet<>(List.of(Shipped.DAY)));
   }
 
@@ -66,13 +66,13 @@ final class FactSpace {
   }
 
   /** The lines and columns, to be shared out. */
-  Stream<Line> lines() {
+  public Stream<Line> lines() {
     return Arrays.stream(Service.values())
         .flatMap(s -> Arrays.stream(Activity.values()).map(a -> new Line(s, a)));
   }
 
   /** One line in one column: what its rules read. */
-  final class Line {
+  public final class Line {
 
     private final Service service;
     private final Activity activity;
@@ -83,7 +83,7 @@ final class FactSpace {
     }
 
     /** Every incident on it, with its natures and without. */
-    void forEach(Consumer<CompletedIncident> asked) {
+    public void forEach(Consumer<CompletedIncident> asked) {
       Map<String, List<?>> values = new LinkedHashMap<>();
       values.put(
           "zone", service.zone().<List<?>>map(List::of).orElse(open(List.of(Zone.values()))));

@@ -60,6 +60,19 @@ class FiguresTest {
   }
 
   @Test
+  void a_question_asked_again_is_answered_from_memory() {
+    post(ASSIGNED, 201);
+    Map<String, Double> before = figures();
+    post(ASSIGNED, 201);
+    Map<String, Double> after = figures();
+
+    assertEquals(1, grown("aiguillage_memory_hits_total", before, after));
+    assertEquals(0, grown("aiguillage_memory_misses_total", before, after));
+    assertEquals(0, grown("aiguillage_memory_answers", before, after));
+    assertTrue(after.get("aiguillage_memory_answers") >= 1);
+  }
+
+  @Test
   void an_idle_journal_has_an_empty_queue_and_can_be_written() {
     assertEquals(0, figures().get("aiguillage_journal_queue"));
     assertEquals(1, figures().get("aiguillage_journal_writable"));
