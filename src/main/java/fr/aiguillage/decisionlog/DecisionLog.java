@@ -48,6 +48,7 @@ public final class DecisionLog implements AutoCloseable {
   private final Readers readers;
   private final Optional<Sealing> sealing;
   private final Proofs proofs;
+  private final Retention retention;
   private boolean closed;
 
   DecisionLog(Storage storage, LogSettings settings) {
@@ -58,6 +59,7 @@ public final class DecisionLog implements AutoCloseable {
     proofs = new Proofs(readers, sealing.map(Sealing::known).orElse(new KnownKeys(List.of())));
     intake =
         new Intake(storage.store(), settings, size -> sealing.ifPresent(it -> it.recorded(size)));
+    retention = new Retention(storage, settings.clock(), intake::submit);
   }
 
   /**
@@ -157,7 +159,7 @@ public final class DecisionLog implements AutoCloseable {
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
   public Page search(Filter filter, Optional<Cursor> after, int limit) {
-    requirePageOf(limit);
+    Page.requireSize(limit);
     return readers.read(reader -> reader.search(filter, after, limit));
   }
 
@@ -172,14 +174,8 @@ public final class DecisionLog implements AutoCloseable {
    * @throws LogUnavailableException if the log is closed or cannot be read
    */
   public Page forward(Filter filter, Optional<Cursor> after, int limit) {
-    requirePageOf(limit);
+    Page.requireSize(limit);
     return readers.read(reader -> reader.forward(filter, after, limit));
-  }
-
-  private static void requirePageOf(int limit) {
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
-    }
   }
 
   /**
@@ -242,6 +238,11 @@ public final class DecisionLog implements AutoCloseable {
    */
   public List<RulesetSummary> rulesets() {
     return readers.read(Reader::rulesets);
+  }
+
+  /** How long decisions are kept, and which have gone. */
+  public Retention retention() {
+    return retention;
   }
 
   /** What shows others that the log was not changed. */

@@ -10,8 +10,11 @@ enum Dialect {
       "seq",
       // Keeps SQLite from turning the join around.
       "CROSS JOIN",
-      "SELECT max(seq) FROM record",
-      "SELECT seq FROM record WHERE id = ?") {
+      "SELECT max(ifnull((SELECT max(seq) FROM record), 0),"
+          + " ifnull((SELECT max(upto) FROM pruning), 0))",
+      "SELECT seq FROM record WHERE id = ?1 UNION ALL SELECT seq FROM pruned WHERE id = ?1",
+      "SELECT max(upto) FROM pruning",
+      "SELECT 1 FROM pruned WHERE id = ?") {
     @Override
     void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
       statement.setLong(column, place.seq());
@@ -36,7 +39,9 @@ enum Dialect {
       "id",
       "JOIN",
       "SELECT max(number) FROM place",
-      "SELECT number FROM place JOIN record USING (instance, seq) WHERE id = ?") {
+      "SELECT number FROM place JOIN record USING (instance, seq) WHERE id = ?",
+      "SELECT 0",
+      "SELECT 0 FROM record WHERE id = ? AND false") {
     @Override
     void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
       statement.setBytes(column, place.id());
@@ -58,12 +63,22 @@ enum Dialect {
   private final String join;
   private final String sizeQuery;
   private final String numberQuery;
+  private final String prunedQuery;
+  private final String wasPrunedQuery;
 
-  Dialect(String order, String join, String sizeQuery, String numberQuery) {
+  Dialect(
+      String order,
+      String join,
+      String sizeQuery,
+      String numberQuery,
+      String prunedQuery,
+      String wasPrunedQuery) {
     this.order = order;
     this.join = join;
     this.sizeQuery = sizeQuery;
     this.numberQuery = numberQuery;
+    this.prunedQuery = prunedQuery;
+    this.wasPrunedQuery = wasPrunedQuery;
   }
 
   /** The column of a record that a search goes by. */
@@ -84,6 +99,16 @@ enum Dialect {
   /** The number of a record by its id, from 1. */
   String numberQuery() {
     return numberQuery;
+  }
+
+  /** How many of the oldest records are gone but for their ids and hashes. */
+  String prunedQuery() {
+    return prunedQuery;
+  }
+
+  /** Finds a row if the record of an id is one of these. */
+  String wasPrunedQuery() {
+    return wasPrunedQuery;
   }
 
   /** Binds the place where a page ended. */
