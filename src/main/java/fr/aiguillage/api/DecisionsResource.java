@@ -103,8 +103,7 @@ public class DecisionsResource {
     return parse(id)
         .flatMap(desk::find)
         .map(recorded -> worded(Response.ok(), recorded, language))
-        .orElseGet(
-            () -> Problem.worded(404, "not-found", language, "decision-missing", id).response());
+        .orElseGet(() -> NoDecision.of(id, desk.log(), language));
   }
 
   /** The decisions that meet every condition given, newest first, a page at a time. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Explanation;
 import fr.aiguillage.decision.AnswerJson;
+import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Explanations;
 import fr.aiguillage.drl.Condition;
@@ -32,10 +33,12 @@ import org.jboss.resteasy.reactive.RestHeader;
 @Produces(MediaType.APPLICATION_JSON)
 public class ExplanationResource {
 
+  private final DecisionLog log;
   private final Explanations explanations;
 
   ExplanationResource(Desk desk) {
-    this.explanations = new Explanations(desk.log());
+    this.log = desk.log();
+    this.explanations = new Explanations(log);
   }
 
   /**
@@ -53,7 +56,7 @@ public class ExplanationResource {
     query.refuseOthers("rule");
     Optional<Explanation> found = DecisionsResource.parse(id).flatMap(explanations::of);
     if (found.isEmpty()) {
-      return Problem.worded(404, "not-found", language, "decision-missing", id).response();
+      return NoDecision.of(id, log, language);
     }
     Explanation explanation = found.get();
     ExplanationWords words = new ExplanationWords(Wording.in(language));

@@ -77,7 +77,12 @@ public class LogResource {
   @Produces({MediaType.APPLICATION_OCTET_STREAM, Problem.MEDIA_TYPE})
   public Response tile(
       @PathParam("tile") String path, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-    Optional<byte[]> tile = Tile.parse(path).flatMap(proofs::tile);
+    Optional<Tile> asked = Tile.parse(path);
+    Optional<byte[]> tile = asked.flatMap(proofs::tile);
+    if (tile.isEmpty() && asked.filter(proofs::isPruned).isPresent()) {
+      return Problem.worded(410, "pruned", Language.preferred(languages), "tile-pruned", path)
+          .response();
+    }
     if (tile.isEmpty()) {
       return Problem.worded(
               404, "not-found", Language.preferred(languages), "tile-missing", path, proofs.size())

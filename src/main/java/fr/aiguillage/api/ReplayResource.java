@@ -49,7 +49,7 @@ public class ReplayResource {
         query.ruleset("ruleset", hash -> desk.log().ruleset(hash).isPresent());
     Optional<Entry> entry = DecisionsResource.parse(id).flatMap(desk.log()::find);
     if (entry.isEmpty()) {
-      return Problem.worded(404, "not-found", language, "decision-missing", id).response();
+      return NoDecision.of(id, desk.log(), language);
     }
     Replay replay = replayer.replay(entry.get(), ruleset.orElse(entry.get().ruleset()));
     ObjectNode body = ReplayBody.of(replay, language);

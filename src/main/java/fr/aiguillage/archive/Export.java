@@ -44,6 +44,11 @@ import java.util.TreeSet;
  *       which nothing vouches for, and {@code hash}
  *   <li>{@code checkpoints.ndjson}: every checkpoint ever signed, in their order: {@code note} as
  *       it was signed, {@code number} from 1, and {@code size}
+ *   <li>{@code prunings.ndjson}: that the oldest records were taken out, in the order in which that
+ *       was done: {@code millis} since 1970-01-01T00:00Z, {@code number} from 1, and {@code upto},
+ *       a multiple of 256: how many were gone then
+ *   <li>{@code pruned.txt}: the ids of these in the order of the records, one a line; nothing
+ *       vouches for them any more
  *   <li>{@code keys.txt}: the verifier keys of all who signed these, in the order in which they
  *       first did. Whoever verifies needs them from elsewhere.
  *   <li>{@code LISEZMOI.txt}: all this for people; nothing vouches for it
@@ -71,9 +76,10 @@ public final class Export {
    * @param from the index of the first record, from 0
    * @param to the index behind the last
    * @param size records of the log, whose hashes are all there
+   * @param pruned records of it that are gone
    * @param answers distinct ones
    */
-  public record Written(long from, long to, long size, long answers) {}
+  public record Written(long from, long to, long size, long pruned, long answers) {}
 
   /**
    * Writes an export; a service may have the log open.
@@ -101,7 +107,7 @@ public final class Export {
   private Written run(Optional<LogSnapshot.Range> range) throws IOException {
     String note = log.lastNote().orElseThrow(() -> new RefusedArchive(Kind.NOTHING_SIGNED));
     long size = size(note);
-    Manifest manifest = manifest(range, size);
+    Manifest manifest = manifest(range, log.pruned(), size);
     write(Layout.CHECKPOINT, note);
     folder.write(Layout.MANIFEST, manifest.bytes());
     try (InputStream explanation = Export.class.getResourceAsStream(Layout.EXPLANATION)) {
@@ -112,7 +118,8 @@ public final class Export {
     writeEntries(manifest, size);
     writeAnswers();
     writeRulesets();
-    return new Written(manifest.from(), manifest.to(), size, answers.size());
+    writePruned();
+    return new Written(manifest.from(), manifest.to(), size, log.pruned(), answers.size());
   }
 
   private long size(String note) throws RefusedArchive {
@@ -124,12 +131,12 @@ public final class Export {
     }
   }
 
-  private static Manifest manifest(Optional<LogSnapshot.Range> range, long size)
+  private static Manifest manifest(Optional<LogSnapshot.Range> range, long pruned, long size)
       throws RefusedArchive {
     if (range.isEmpty()) {
-      return new Manifest(0, size);
+      return new Manifest(pruned, size);
     }
-    long from = range.get().from() / Tile.FULL * Tile.FULL;
+    long from = Math.max(pruned, range.get().from() / Tile.FULL * Tile.FULL);
     long bundles = (range.get().to() + Tile.FULL - 1) / Tile.FULL;
     Manifest manifest = new Manifest(from, Math.min(size, bundles * Tile.FULL));
     if (manifest.from() >= manifest.to()) {
@@ -202,6 +209,18 @@ public final class Export {
           folder.write(Layout.ruleset(ruleset.hash()) + file.getKey(), file.getValue());
         }
       }
+    }
+  }
+
+  private void writePruned() throws IOException {
+    try (OutputStream out = lines(Layout.PRUNINGS)) {
+      int each = 0;
+      for (LogSnapshot.Pruned pruned : log.prunings()) {
+        out.write(utf8(Prunings.line(++each, pruned) + "\n"));
+      }
+    }
+    try (OutputStream out = lines(Layout.PRUNED)) {
+      log.prunedIds(id -> out.write(utf8(id + "\n")));
     }
   }
 

@@ -40,6 +40,7 @@ final class ExportCheck {
   private final Map<String, Instant> rulesets = new LinkedHashMap<>();
   private Optional<CheckpointJudge<IOException>> judge = Optional.empty();
   private Manifest manifest;
+  private Prunings prunings = new Prunings();
   private long read;
   private long leftOut;
   private long answered;
@@ -53,6 +54,11 @@ final class ExportCheck {
   /** The rule sets by their hashes, in their order, with the time at which each first served. */
   Map<String, Instant> rulesets() {
     return rulesets;
+  }
+
+  /** Which records are gone. */
+  Prunings prunings() {
+    return prunings;
   }
 
   /** Which records there are; only where the export is sound. */
@@ -82,8 +88,9 @@ final class ExportCheck {
     }
     files.setSize(size);
     checkRulesets();
+    prunings = Prunings.read(files, faults);
     if (checkTree(size) && checkRange(manifest, size)) {
-      leftOut = size - (manifest.to() - manifest.from());
+      leftOut = size - (manifest.to() - manifest.from()) - prunings.upto();
       try (ExportAnswers answers = new ExportAnswers(files, faults)) {
         EntryCheck entries = new EntryCheck(files, answers, rulesets.keySet(), faults);
         read = entries.run(manifest, size, progress);
@@ -150,7 +157,7 @@ final class ExportCheck {
 
   private boolean checkRange(Manifest manifest, long size) {
     boolean whole =
-        manifest.from() >= 0
+        manifest.from() >= prunings.upto()
             && manifest.from() <= manifest.to()
             && manifest.to() <= size
             && manifest.from() % Tile.FULL == 0
@@ -199,6 +206,7 @@ final class ExportCheck {
     return new Verification(
         judge.flatMap(CheckpointJudge::origin),
         read,
+        prunings.upto(),
         leftOut,
         answered,
         rulesets.size(),

@@ -8,6 +8,7 @@ import fr.aiguillage.decisionlog.GivenAnswer;
 import fr.aiguillage.decisionlog.KeptRuleset;
 import fr.aiguillage.decisionlog.LeafEntry;
 import fr.aiguillage.decisionlog.LogBuild;
+import fr.aiguillage.decisionlog.LogSnapshot.Pruned;
 import fr.aiguillage.decisionlog.LogVerifier;
 import fr.aiguillage.decisionlog.LogVerifier.Progress;
 import fr.aiguillage.decisionlog.Verification;
@@ -74,7 +75,9 @@ public final class Import {
       if (exported.leftOut() > 0) {
         throw new RefusedArchive(Kind.PART, manifest.from() + 1, manifest.to(), exported.vouched());
       }
-      try (LogBuild log = LogBuild.in(place.path())) {
+      List<Pruned> prunings = check.prunings().all();
+      try (GoneRecords gone = new GoneRecords(files);
+          LogBuild log = LogBuild.in(place.path(), prunings, gone)) {
         new Import(files, check, log, progress).build();
         log.finish();
       }
@@ -93,7 +96,7 @@ public final class Import {
     }
     Manifest manifest = check.manifest();
     try (ExportAnswers answers = new ExportAnswers(files, new FaultList())) {
-      for (long first = 0; first < manifest.to(); first += Tile.FULL) {
+      for (long first = manifest.from(); first < manifest.to(); first += Tile.FULL) {
         Tile tile = Tile.in(manifest.to(), Tile.ENTRIES, first / Tile.FULL).orElseThrow();
         for (byte[] entry : files.bundle(tile).orElseThrow(Import::changed)) {
           append(LeafEntry.parse(entry), answers);

@@ -11,6 +11,8 @@ final class Layout {
   static final String KEYS = "keys.txt";
   static final String ANSWERS = "answers.ndjson";
   static final String RULESETS = "rulesets.ndjson";
+  static final String PRUNINGS = "prunings.ndjson";
+  static final String PRUNED = "pruned.txt";
   static final String EXPLANATION = "LISEZMOI.txt";
 
   private static final String HASH = "sha256:";

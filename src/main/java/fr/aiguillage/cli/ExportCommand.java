@@ -83,7 +83,8 @@ final class ExportCommand implements Callable<Integer> {
           Export.Written written =
               Export.write(log, TrustOptions.read(keys), range, destination, progress::of);
           long records = written.to() - written.from();
-          String key = records == written.size() ? "Export.whole" : "Export.part";
+          String key =
+              records + written.pruned() == written.size() ? "Export.whole" : "Export.part";
           out.println(
               common
                   .words()

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      PruneCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -39,7 +39,10 @@ final class VerificationReport {
     if (found.leftOut() > 0) {
       out.println(words.text("Verify.leftOut", found.leftOut()));
     }
-    long all = found.records() + found.leftOut();
+    if (found.pruned() > 0) {
+      out.println(words.text("Verify.pruned", found.pruned()));
+    }
+    long all = found.pruned() + found.records() + found.leftOut();
     out.println(words.text("Verify.vouched", found.vouched(), all));
     out.println(
         found.isSound()
@@ -62,6 +65,7 @@ final class VerificationReport {
     json.put("sound", found.isSound());
     json.put("origin", found.origin().orElse(null));
     json.put("records", found.records());
+    json.put("pruned", found.pruned());
     json.put("leftOut", found.leftOut());
     json.put("vouchedFor", found.vouched());
     json.put("answers", found.answers());

@@ -17,7 +17,7 @@ import org.sqlite.SQLiteConfig;
 final class Database {
 
   /** The latest schema. */
-  static final int SCHEMA = 2;
+  static final int SCHEMA = 3;
 
   /** The first schema with a tree. */
   private static final int TREE = 2;

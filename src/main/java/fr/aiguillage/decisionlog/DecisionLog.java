@@ -46,6 +46,7 @@ public final class DecisionLog implements AutoCloseable {
   private final Readers readers;
   private final Optional<Sealing> sealing;
   private final Proofs proofs;
+  private final Retention retention;
   private boolean closed;
 
   DecisionLog(Storage storage, LogSettings settings) {
@@ -56,6 +57,7 @@ public final class DecisionLog implements AutoCloseable {
     proofs = new Proofs(readers, sealing.map(Sealing::known).orElse(new KnownKeys(List.of())));
     intake =
         new Intake(storage.store(), settings, size -> sealing.ifPresent(it -> it.recorded(size)));
+    retention = new Retention(storage, settings.clock(), intake::submit);
   }
 
   /**
@@ -155,7 +157,7 @@ public final class DecisionLog implements AutoCloseable {
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
   public Page search(Filter filter, Optional<Cursor> after, int limit) {
-    requirePageOf(limit);
+    Page.requireSize(limit);
     return readers.read(reader -> reader.search(filter, after, limit));
   }
 
@@ -170,14 +172,8 @@ public final class DecisionLog implements AutoCloseable {
    * @throws LogUnavailableException if the log is closed or cannot be read
    */
   public Page forward(Filter filter, Optional<Cursor> after, int limit) {
-    requirePageOf(limit);
+    Page.requireSize(limit);
     return readers.read(reader -> reader.forward(filter, after, limit));
-  }
-
-  private static void requirePageOf(int limit) {
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
-    }
   }
 
   /**
@@ -226,6 +222,11 @@ public final class DecisionLog implements AutoCloseable {
    */
   public List<RulesetSummary> rulesets() {
     return readers.read(Reader::rulesets);
+  }
+
+  /** How long decisions are kept, and which have gone. */
+  public Retention retention() {
+    return retention;
   }
 
   /** What shows others that the log was not changed. */

@@ -10,8 +10,11 @@ enum Dialect {
       "seq",
       // Keeps SQLite from turning the join around.
       "CROSS JOIN",
-      "SELECT max(seq) FROM record",
-      "SELECT seq FROM record WHERE id = ?",
+      "SELECT max(ifnull((SELECT max(seq) FROM record), 0),"
+          + " ifnull((SELECT max(upto) FROM pruning), 0))",
+      "SELECT seq FROM record WHERE id = ?1 UNION ALL SELECT seq FROM pruned WHERE id = ?1",
+      "SELECT max(upto) FROM pruning",
+      "SELECT 1 FROM pruned WHERE id = ?",
       "strftime('%Y-%m', date * 86400, 'unixepoch')") {
     @Override
     void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
@@ -38,6 +41,8 @@ enum Dialect {
       "JOIN",
       "SELECT max(number) FROM place",
       "SELECT number FROM place JOIN record USING (instance, seq) WHERE id = ?",
+      "SELECT 0",
+      "SELECT 0 FROM record WHERE id = ? AND false",
       "to_char(timestamp '1970-01-01' + date * interval '1 day', 'YYYY-MM')") {
     @Override
     void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
@@ -61,13 +66,24 @@ enum Dialect {
   private final String sizeQuery;
   private final String numberQuery;
   private final String month;
+  private final String prunedQuery;
+  private final String wasPrunedQuery;
 
-  Dialect(String order, String join, String sizeQuery, String numberQuery, String month) {
+  Dialect(
+      String order,
+      String join,
+      String sizeQuery,
+      String numberQuery,
+      String prunedQuery,
+      String wasPrunedQuery,
+      String month) {
     this.order = order;
     this.join = join;
     this.sizeQuery = sizeQuery;
     this.numberQuery = numberQuery;
     this.month = month;
+    this.prunedQuery = prunedQuery;
+    this.wasPrunedQuery = wasPrunedQuery;
   }
 
   /** The column of a record that a search goes by. */
@@ -93,6 +109,16 @@ enum Dialect {
   /** The month of a record's day, as 2018-01. */
   String month() {
     return month;
+  }
+
+  /** How many of the oldest records are gone but for their ids and hashes. */
+  String prunedQuery() {
+    return prunedQuery;
+  }
+
+  /** Finds a row if the record of an id is one of these. */
+  String wasPrunedQuery() {
+    return wasPrunedQuery;
   }
 
   /** Binds the place where a page ended. */

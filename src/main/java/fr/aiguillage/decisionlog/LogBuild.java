@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.LogSnapshot.Pruned;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,16 +26,28 @@ public final class LogBuild implements AutoCloseable {
   private final SqliteStore store;
   private final List<Work> waiting = new ArrayList<>(GROUP);
 
+  /** What is left of records that are gone. */
+  public interface Gone {
+
+    /** The id of the record with this index, from 0; asked in their order. */
+    UUID id(long index) throws IOException;
+
+    /** Its hash in the tree. */
+    byte[] leaf(long index) throws IOException;
+  }
+
   private LogBuild(SqliteStore store) {
     this.store = store;
   }
 
   /**
-   * Begins a log in an existing folder.
+   * Begins a log in an existing folder, in which the oldest records are gone.
    *
+   * @param prunings that were; none where nothing is gone
+   * @param gone their ids and leaf hashes in their order
    * @throws LogOpeningException if one is there already, or the disk refuses
    */
-  public static LogBuild in(Path folder) throws IOException {
+  public static LogBuild in(Path folder, List<Pruned> prunings, Gone gone) throws IOException {
     Path file = LogFolder.database(folder);
     if (Files.exists(file)) {
       throw new LogOpeningException("There is a decision log at " + file + " already.");
@@ -41,8 +55,11 @@ public final class LogBuild implements AutoCloseable {
     try {
       Connection connection = Database.openWriter(file, 0);
       try {
+        if (!prunings.isEmpty()) {
+          new PrunedStart(connection).write(prunings, gone);
+        }
         return new LogBuild(new SqliteStore(connection));
-      } catch (SQLException e) {
+      } catch (SQLException | IOException | RuntimeException e) {
         connection.close();
         throw e;
       }

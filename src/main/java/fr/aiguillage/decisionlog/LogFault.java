@@ -32,6 +32,8 @@ public record LogFault(Kind kind, long number, String place, String found, Strin
     RECORD_UNREADABLE,
     /** A record has another hash than the tree says. */
     RECORD_CHANGED,
+    /** What is said of pruned records does not hold together. */
+    PRUNING,
     /** A column does not follow from the incident or the answer. */
     COLUMN,
     /** A tile of the tree is missing, is too many, or does not follow from those below it. */

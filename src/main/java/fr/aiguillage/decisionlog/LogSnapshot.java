@@ -48,6 +48,14 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
    */
   public record Range(long from, long to) {}
 
+  /**
+   * That records were pruned.
+   *
+   * @param upto the last one that went, from 1
+   * @param at when, to the millisecond
+   */
+  public record Pruned(long upto, Instant at) {}
+
   private LogSnapshot(Connection connection) {
     this.connection = connection;
     reader = new Reader(connection, Dialect.SQLITE);
@@ -84,6 +92,25 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   /** The last signed checkpoint, if there is one. */
   public Optional<String> lastNote() throws IOException {
     return read(reader::lastNote);
+  }
+
+  /** How many of the oldest records are gone but for their ids and hashes. */
+  public long pruned() throws IOException {
+    return read(reader::pruned);
+  }
+
+  /** Every pruning in their order. */
+  public List<Pruned> prunings() throws IOException {
+    List<Pruned> all = new ArrayList<>();
+    visit(
+        "SELECT upto, millis FROM pruning ORDER BY number",
+        row -> all.add(new Pruned(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)))));
+    return all;
+  }
+
+  /** The ids of the records that are gone, in the order of these. */
+  public void prunedIds(Visitor<UUID> visitor) throws IOException {
+    visit("SELECT id FROM pruned ORDER BY seq", row -> visitor.visit(Rows.id(row.getBytes(1))));
   }
 
   /** Every signed checkpoint in their order. */

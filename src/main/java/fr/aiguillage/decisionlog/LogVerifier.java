@@ -20,7 +20,8 @@ import java.util.Optional;
  * found, the log is what the keys have signed, up to the last checkpoint.
  *
  * <p>Not seen: records cut off behind the last checkpoint, or with it, unless a checkpoint kept
- * elsewhere is given; and when a rule set first served, which nothing vouches for.
+ * elsewhere is given; and when a rule set first served, which nothing vouches for. Of records that
+ * were pruned, the hashes alone are judged: neither their ids nor who had them pruned.
  */
 public final class LogVerifier {
 
@@ -66,7 +67,7 @@ public final class LogVerifier {
     } catch (SQLException e) {
       faults.addUnreadable(e);
       return new Verification(
-          Optional.empty(), 0, 0, 0, 0, 0, 0, faults.first(), faults.count(), since(start));
+          Optional.empty(), 0, 0, 0, 0, 0, 0, 0, faults.first(), faults.count(), since(start));
     }
   }
 
@@ -75,10 +76,12 @@ public final class LogVerifier {
     SharedCheck shared = new SharedCheck(connection, faults);
     RecordCheck records = new RecordCheck(connection, shared.answers(), faults);
     CheckpointCheck heads = new CheckpointCheck(connection, keys, faults);
+    long pruned = 0;
     try {
       if (new FileCheck(connection, faults).run()) {
         shared.run();
-        records.run(progress);
+        pruned = new PruningCheck(connection, faults).run();
+        records.run(pruned, progress);
         new TreeCheck(connection, faults).run();
         heads.run(checkpoints);
       }
@@ -88,6 +91,7 @@ public final class LogVerifier {
     return new Verification(
         heads.origin(),
         records.read(),
+        pruned,
         0,
         shared.answers().size(),
         shared.rulesets(),

@@ -15,4 +15,12 @@ public record Page(List<Entry> entries, Optional<Cursor> next) {
   public Page {
     entries = List.copyOf(entries);
   }
+
+  /** Refuses a size that a page cannot have. */
+  static void requireSize(int limit) {
+    if (limit < 1 || limit > DecisionLog.MAX_PAGE) {
+      throw new IllegalArgumentException(
+          "a page has 1 to " + DecisionLog.MAX_PAGE + " entries, not " + limit);
+    }
+  }
 }

@@ -91,6 +91,12 @@ final class PostgresStore implements Store {
     }
   }
 
+  /** Nobody may delete from the tables there, not even who writes them. */
+  @Override
+  public boolean prunes() {
+    return false;
+  }
+
   @Override
   public long size() {
     return size;

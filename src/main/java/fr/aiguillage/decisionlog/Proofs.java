@@ -45,28 +45,42 @@ public final class Proofs {
     return readers.read(reader -> head(reader).map(Head::size).orElse(0L));
   }
 
-  /** The hashes of a tile, or a bundle of entries; empty if the tree has not all of it. */
+  /**
+   * The hashes of a tile, or a bundle of entries; empty if the tree has not all of it, or it was
+   * pruned.
+   */
   public Optional<byte[]> tile(Tile tile) {
     return readers.read(
         reader -> {
           if (head(reader).filter(head -> tile.isIn(head.size())).isEmpty()) {
             return Optional.empty();
           }
-          return Optional.of(
-              tile.level() == Tile.ENTRIES ? bundle(reader, tile) : reader.hashes(tile));
+          if (tile.level() == Tile.ENTRIES) {
+            return bundle(reader, tile);
+          }
+          return Optional.of(reader.hashes(tile));
         });
   }
 
-  /** Each entry behind its length, two bytes with the higher first. */
-  private static byte[] bundle(Reader reader, Tile tile) throws SQLException {
+  /** Whether this is a bundle of entries that are gone, but for their ids and hashes. */
+  public boolean isPruned(Tile tile) {
+    return tile.level() == Tile.ENTRIES && readers.read(Reader::pruned) > tile.first();
+  }
+
+  /** Each entry behind its length, two bytes with the higher first; empty if one is gone. */
+  private static Optional<byte[]> bundle(Reader reader, Tile tile) throws SQLException {
+    List<Entry> records = reader.range(tile.first() + 1, tile.width());
+    if (records.size() < tile.width()) {
+      return Optional.empty();
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (Entry record : reader.range(tile.first() + 1, tile.width())) {
+    for (Entry record : records) {
       byte[] entry = Leaf.entry(record);
       out.write(entry.length >> 8);
       out.write(entry.length);
       out.writeBytes(entry);
     }
-    return out.toByteArray();
+    return Optional.of(out.toByteArray());
   }
 
   /** The place of a decision in the log, from 0; empty if it is not recorded. */
@@ -75,8 +89,8 @@ public final class Proofs {
   }
 
   /**
-   * Shows that the record at this place is in the log, with the record itself; empty if the last
-   * checkpoint does not reach that far yet.
+   * Shows that the record at this place is in the log, with the record itself unless it was pruned;
+   * empty if the last checkpoint does not reach that far yet.
    */
   public Optional<TlogProof> inclusion(long index) {
     return readers.read(

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,6 +52,39 @@ final class Reader implements AutoCloseable {
         return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
       }
     }
+  }
+
+  /** How many of the oldest records are gone but for their ids and hashes. */
+  long pruned() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(dialect.prunedQuery())) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  /** Whether the record of this id is one of these. */
+  boolean isPruned(UUID id) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.wasPrunedQuery())) {
+      statement.setBytes(1, Rows.bytes(id));
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** The answers that no record has. Reads every record. */
+  Retention.Orphans orphans() throws SQLException {
+    String query = "SELECT number FROM answer WHERE number NOT IN (SELECT answer FROM record)";
+    // First the size: a record that comes in between has its answer looked at again.
+    long seen = stored.size();
+    List<Long> orphans = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        orphans.add(rows.getLong(1));
+      }
+    }
+    return new Retention.Orphans(orphans, seen);
   }
 
   /** So many records from a place on, in their order. */

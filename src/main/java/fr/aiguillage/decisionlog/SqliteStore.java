@@ -26,6 +26,7 @@ final class SqliteStore implements Store, Notary.Heads {
 
   private final Connection connection;
   private final StoredTree stored;
+  private final Pruning pruning;
   private Pen pen;
   private long committed;
   private long last;
@@ -35,7 +36,13 @@ final class SqliteStore implements Store, Notary.Heads {
     stored = new StoredTree(connection, Dialect.SQLITE);
     committed = stored.size();
     last = committed;
+    pruning = new Pruning(connection);
     pen = new Pen(connection, committed);
+  }
+
+  @Override
+  public boolean prunes() {
+    return true;
   }
 
   @Override
@@ -46,18 +53,44 @@ final class SqliteStore implements Store, Notary.Heads {
   @Override
   public List<Work> write(List<Work> group, Map<Work, RefusedException> refused)
       throws SQLException {
-    List<Work> written = new ArrayList<>(group.size());
-    begin();
-    for (Work work : group) {
-      try {
-        write(work);
-        written.add(work);
-      } catch (RefusedException e) {
-        refused.put(work, e);
+    boolean forgets = group.stream().anyMatch(Work.Forget.class::isInstance);
+    if (forgets) {
+      // Not to be set within a transaction.
+      execute("PRAGMA foreign_keys = OFF");
+    }
+    try {
+      List<Work> written = new ArrayList<>(group.size());
+      begin();
+      for (Work work : group) {
+        try {
+          write(work);
+          written.add(work);
+        } catch (RefusedException e) {
+          refused.put(work, e);
+        }
+      }
+      boolean outdated = forgets && forget(group);
+      commit();
+      if (outdated) {
+        renewPen();
+      }
+      return written;
+    } finally {
+      if (forgets) {
+        execute("PRAGMA foreign_keys = ON");
       }
     }
-    commit();
-    return written;
+  }
+
+  /** After all else of the group, which may have got one of these answers. */
+  private boolean forget(List<Work> group) throws SQLException {
+    boolean forgotten = false;
+    for (Work work : group) {
+      if (work instanceof Work.Forget forget) {
+        forgotten |= pruning.forget(forget);
+      }
+    }
+    return forgotten;
   }
 
   private void write(Work work) throws SQLException, RefusedException {
@@ -65,6 +98,8 @@ final class SqliteStore implements Store, Notary.Heads {
       append(append);
     } else if (work instanceof Work.Keep keep) {
       pen.keep(keep.ruleset());
+    } else if (work instanceof Work.Prune prune) {
+      pruning.step(prune);
     } else if (work instanceof Work.Attest attest) {
       pen.keepCheckpoint(attest.size(), attest.note());
     }
@@ -94,6 +129,11 @@ final class SqliteStore implements Store, Notary.Heads {
         throw e;
       }
     }
+    pen = new Pen(connection, committed);
+  }
+
+  private void renewPen() throws SQLException {
+    pen.close();
     pen = new Pen(connection, committed);
   }
 

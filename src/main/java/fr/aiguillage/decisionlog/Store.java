@@ -34,6 +34,9 @@ interface Store extends AutoCloseable {
    */
   boolean probe() throws SQLException;
 
+  /** Whether {@link Work.Prune} and {@link Work.Forget} are understood. */
+  boolean prunes();
+
   /** What is due after a commit and nobody waits for. */
   void tidy() throws SQLException;
 

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param origin the name of the log; empty where no checkpoint says it
  * @param records read
- * @param leftOut records that are not there but for their hashes: an export of a range leaves out
- *     the others
+ * @param pruned records at the beginning that are gone but for their hashes, as their time was over
+ * @param leftOut other records that are not there but for their hashes: an export of a range has no
+ *     others
  * @param answers distinct ones
  * @param rulesets kept
  * @param checkpoints read, of the log and those given
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record Verification(
     Optional<String> origin,
     long records,
+    long pruned,
     long leftOut,
     long answers,
     long rulesets,

@@ -1,5 +1,7 @@
 package fr.aiguillage.decisionlog;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,6 +17,22 @@ sealed interface Work {
 
   /** One rule set. */
   record Keep(KeptRuleset ruleset, CompletableFuture<Void> done) implements Work {}
+
+  /**
+   * Some of the oldest records, to be taken out.
+   *
+   * @param before only what was made before
+   * @param at when the pruning began that this is a part of
+   */
+  record Prune(Instant before, Instant at, CompletableFuture<Void> done) implements Work {}
+
+  /**
+   * Answers, to be taken out.
+   *
+   * @param answers numbers of those that no record had
+   * @param seen the last record when that was so
+   */
+  record Forget(List<Long> answers, long seen, CompletableFuture<Void> done) implements Work {}
 
   /** One signed head of the tree. */
   record Attest(long size, String note, CompletableFuture<Void> done) implements Work {}

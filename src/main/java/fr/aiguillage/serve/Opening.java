@@ -24,6 +24,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,6 +65,7 @@ public class Opening {
   }
 
   private static DecisionLog log(Settings settings, LogSettings bounds) throws IOException {
+    requireRetention(settings);
     if (settings.postgresql().isEmpty()) {
       return DecisionLog.open(settings.data(), bounds, signing(settings));
     }
@@ -75,6 +79,21 @@ public class Opening {
                 .map(name -> new Owner(name, settings.postgresqlOwnerPassword())),
             settings.instance());
     return DecisionLog.open(shared, bounds, signing(settings));
+  }
+
+  /** A repeated request gets the decision of the first for a day, which must be there. */
+  private static void requireRetention(Settings settings) {
+    Optional<Period> kept = settings.retention();
+    LocalDate day = LocalDate.EPOCH;
+    if (kept.isPresent() && day.plus(kept.get()).isBefore(day.plusDays(2))) {
+      throw new IllegalArgumentException(
+          "aiguillage.retention is " + kept.get() + "; two days (P2D) at least have to be kept.");
+    }
+    if (kept.isPresent() && settings.postgresql().isPresent()) {
+      throw new IllegalArgumentException(
+          "aiguillage.retention is set, and from a journal on PostgreSQL nothing is ever deleted;"
+              + " leave one of the two out.");
+    }
   }
 
   private static Signing signing(Settings settings) {

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,9 @@ public interface Settings {
   /** The name of this instance, its own for ever, where several share a journal. */
   @WithDefault("a")
   String instance();
+
+  /** How long decisions are kept, at least two days; for ever where nothing is set. */
+  Optional<Period> retention();
 
   /** How many decisions may wait to be recorded; one more is answered 503. */
   @WithDefault("8192")

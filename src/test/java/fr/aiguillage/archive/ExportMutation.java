@@ -91,7 +91,10 @@ enum ExportMutation {
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
+      return all.filter(Files::isRegularFile)
+          .filter(file -> file.toFile().length() > 0)
+          .sorted()
+          .toList();
     }
   }
 

@@ -54,7 +54,8 @@ public final class PlainExport {
     require(manifest.get("format").equals("aiguillage-export-1") && manifest.size() == 3, said);
     int from = ((Long) manifest.get("from")).intValue();
     int to = ((Long) manifest.get("to")).intValue();
-    require(0 <= from && from <= to && to <= size && from % 256 == 0, said);
+    int upto = pruned();
+    require(upto <= from && from <= to && to <= size && from % 256 == 0, said);
     require(to % 256 == 0 || to == size, said);
 
     String before = "";
@@ -81,6 +82,26 @@ public final class PlainExport {
     require(named.equals(answers.keySet()), "answers that no entry names");
     checkCheckpoints(verifierKeys, keptCheckpoints, checkpoint);
     require(files.isEmpty(), "files too many: " + files.keySet());
+  }
+
+  /** How many records are gone; their ids are as many. */
+  private int pruned() throws Exception {
+    long upto = 0;
+    long number = 0;
+    for (String line : lines("prunings.ndjson")) {
+      Map<?, ?> pruning = object(line.getBytes("UTF-8"));
+      require(PlainJson.write(pruning).equals(line) && pruning.size() == 3, line);
+      require(pruning.get("millis") instanceof Long, line);
+      require(pruning.get("number").equals(++number), line);
+      require((Long) pruning.get("upto") > upto && (Long) pruning.get("upto") % 256 == 0, line);
+      upto = (Long) pruning.get("upto");
+    }
+    List<String> ids = lines("pruned.txt");
+    for (String id : ids) {
+      require(UUID.fromString(id).toString().equals(id), "id " + id);
+    }
+    require(ids.size() == upto, "ids of pruned records");
+    return (int) upto;
   }
 
   private void checkRuleset(String line) throws Exception {

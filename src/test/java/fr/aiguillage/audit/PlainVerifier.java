@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
  */
 public final class PlainVerifier {
 
-  /** SHA-256 over the declarations of schema 2, without remarks and layout, in their order. */
+  /** SHA-256 over the declarations of schema 3, without remarks and layout, in their order. */
   private static final String SCHEMA =
-      "483c2b6214ddb0a1c8321fabaf193a2826e5d834c9e4001f03fa44c2131d91af";
+      "6adee759e2650e7771c859391baca0d8ab5a4b9a2228636261e2f8c8ee56d281";
 
   private final Statement sql;
   private final List<String> verifierKeys;
@@ -47,7 +47,7 @@ public final class PlainVerifier {
 
   private void run(List<String> keptCheckpoints) throws Exception {
     require(rows("PRAGMA integrity_check").equals(List.of(List.of("ok"))), "integrity");
-    require(rows("PRAGMA user_version").get(0).get(0).equals(2), "version");
+    require(rows("PRAGMA user_version").get(0).get(0).equals(3), "version");
     String declared =
         rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").stream()
             .map(row -> row.toString().replaceAll("--[^\n]*", " ").replaceAll("\\s+", " "))
@@ -71,7 +71,7 @@ public final class PlainVerifier {
       checkRuleset(ruleset, files);
     }
 
-    List<byte[]> leaves = new ArrayList<>();
+    List<byte[]> leaves = pruned();
     for (List<Object> record :
         rows(
             "SELECT seq, id, date, school, service, activity, parties, outcome, ruleset, resolver,"
@@ -98,6 +98,35 @@ public final class PlainVerifier {
     require(incidents.isEmpty(), "incidents without records");
     checkTiles(leaves);
     checkCheckpoints(leaves, keptCheckpoints);
+  }
+
+  /** The leaves of records that are gone, which only the tiles know. */
+  private List<byte[]> pruned() throws Exception {
+    List<byte[]> leaves = new ArrayList<>();
+    int number = 0;
+    int upto = 0;
+    for (List<Object> row : rows("SELECT number, upto FROM pruning ORDER BY number")) {
+      int now = ((Number) row.get(1)).intValue();
+      require(row.get(0).equals(++number) && now > upto && now % 256 == 0, "pruning " + row);
+      upto = now;
+    }
+    for (List<Object> row :
+        rows(
+            "SELECT hashes FROM tile WHERE level = 0 AND number < "
+                + upto / 256
+                + " ORDER BY number")) {
+      byte[] hashes = (byte[]) row.get(0);
+      for (int i = 0; i < hashes.length; i += 32) {
+        leaves.add(Arrays.copyOfRange(hashes, i, i + 32));
+      }
+    }
+    require(leaves.size() == upto, "tiles of pruned records");
+    int seq = 0;
+    for (List<Object> row : rows("SELECT seq FROM pruned ORDER BY seq")) {
+      require(row.get(0).equals(++seq), "id of a pruned record " + row);
+    }
+    require(seq == upto, "ids of pruned records");
+    return leaves;
   }
 
   private void checkRuleset(List<Object> ruleset, Map<Object, List<Object>> files)

@@ -63,6 +63,9 @@ enum Mutation {
     {"tile", "rowid", "hashes"},
     {"tile", "rowid", "level"},
     {"tile", "rowid", "number"},
+    {"pruning", "number", "upto"},
+    {"pruning", "number", "number"},
+    {"pruned", "id", "seq"},
     {"checkpoint", "number", "size"},
     {"checkpoint", "number", "note"},
     {"checkpoint", "number", "number"},
@@ -116,14 +119,14 @@ enum Mutation {
 
   private String inTables(Tampering hand, Random random) throws Exception {
     long last = hand.number("SELECT max(seq) FROM record");
-    long some = hand.some(last - 1);
+    long some = hand.some(hand.number("SELECT min(seq) FROM record"), last - 1);
     switch (this) {
       case BIT_OF_A_VALUE:
         return bitOfAValue(hand, random, CELLS[random.nextInt(CELLS.length)]);
       case ROW_DELETED:
         String[] cell = CELLS[random.nextInt(CELLS.length - 3)];
         Object row = hand.keys(cell[0], cell[1], 1).get(0);
-        hand.run("DELETE FROM %s WHERE %s = '%s'".formatted(cell[0], cell[1], row));
+        hand.delete(cell[0], cell[1], row);
         return cell[0] + " " + row;
       case VALUES_SWAPPED:
         return swap(hand, SWAPPED[random.nextInt(SWAPPED.length)]);
@@ -152,7 +155,7 @@ enum Mutation {
         return "record " + some;
       case CHECKPOINT_DROPPED:
         // Not the last: that one is missed only by what comes after it.
-        long dropped = hand.some(hand.number("SELECT count(*) FROM checkpoint") - 1);
+        long dropped = hand.some(1, hand.number("SELECT count(*) FROM checkpoint") - 1);
         hand.run("DELETE FROM checkpoint WHERE number = " + dropped);
         return "checkpoint " + dropped;
       case CHECKPOINT_REPEATED:

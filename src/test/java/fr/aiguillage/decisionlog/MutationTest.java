@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -38,10 +39,13 @@ class MutationTest {
   @Test
   void verify_aLogChangedInAnyWay_seesItWithBothVerifiers() throws Exception {
     SignedLog log = new SignedLog(base);
-    log.record(100);
+    Aged.record(log, 260, Instant.parse("2020-03-01T08:00:00Z"));
     LogKeys.prepareNext(log.keys());
-    log.record(157);
     log.record(60);
+    try (DecisionLog open = log.open()) {
+      assertEquals(256, open.retention().prune(Instant.parse("2024-01-01T00:00:00Z")));
+    }
+    log.record(30);
     assertTrue(log.verify().isSound(), log.verify().faults().toString());
     assertDoesNotThrow(() -> PlainVerifier.verify(log.file(), log.verifierKeys(), kept(log)));
     List<String> original = contents(log.file());
@@ -104,8 +108,11 @@ class MutationTest {
               "PRAGMA user_version",
               "SELECT * FROM record ORDER BY seq",
               "SELECT " + Rows.COLUMNS.replace(" received,", "") + " FROM decision ORDER BY seq",
-              "SELECT ruleset.hash, path, content FROM ruleset, ruleset_file, file ORDER BY 1, 2, 3",
+              "SELECT ruleset.hash, path, content FROM ruleset, ruleset_file, file ORDER BY 1, 2,"
+                  + " 3",
               "SELECT level, number, hashes FROM tile ORDER BY 1, 2",
+              "SELECT number, upto FROM pruning ORDER BY 1",
+              "SELECT seq FROM pruned ORDER BY 1",
               "SELECT * FROM checkpoint ORDER BY 1")) {
         try (ResultSet rows = statement.executeQuery(query)) {
           while (rows.next()) {

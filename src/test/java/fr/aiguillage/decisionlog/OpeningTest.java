@@ -74,12 +74,12 @@ class OpeningTest {
   @Test
   void open_aLogOfALaterVersion_isRefusedAndLeftAlone() throws Exception {
     Logs.open(folder).close();
-    change("PRAGMA user_version = 3");
+    change("PRAGMA user_version = 4");
     LogOpeningException refusal = assertThrows(LogOpeningException.class, () -> Logs.open(folder));
     assertTrue(
-        refusal.getMessage().contains("has schema 3 and this program knows 2"),
+        refusal.getMessage().contains("has schema 4 and this program knows 3"),
         refusal.getMessage());
-    change("PRAGMA user_version = 2");
+    change("PRAGMA user_version = 3");
     Logs.open(folder).close();
   }
 

@@ -6,6 +6,7 @@ import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,28 @@ class StoredFormatTest {
       Logs.await(log.append(next));
       assertEquals(List.of(next.id(), BARE.id(), FULL.id()), Logs.ids(log));
     }
+  }
+
+  /**
+   * The tree and what was signed of it must be the same for ever, or no proof is worth anything.
+   */
+  @Test
+  void open_aLogOfSchema2_isTheOneThatWasSignedThenAndGoesOn() throws Exception {
+    load("schema-2-log.sql");
+    String key = "example.org/journal+71e074fa+Ab2jN66QUACG9KTSPd7EP9eVcp0KQiV61J9kn8/ScmQK";
+    List<UUID> recorded;
+    try (DecisionLog log = DecisionLog.open(folder, LogSettings.defaults())) {
+      recorded = Logs.ids(log);
+      assertEquals(3, recorded.size());
+      assertEquals(0, log.retention().pruned());
+      Entries.keepRuleset(log);
+      Logs.await(log.append(Entries.entry(3)));
+    }
+    Verification found =
+        new LogVerifier(KnownKeys.parse(List.of(key)), List.of(), (done, all) -> {}).verify(folder);
+    assertEquals(List.of(), found.faults());
+    assertEquals(4, found.records());
+    assertEquals(3, found.vouched(), "what was signed then holds, and nothing more");
   }
 
   private void load(String name) throws IOException, SQLException {

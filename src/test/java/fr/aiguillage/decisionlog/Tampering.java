@@ -1,5 +1,7 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +43,9 @@ final class Tampering implements AutoCloseable {
     }
   }
 
-  /** One of the first so many records, from 1. */
-  long some(long most) {
-    return 1 + (long) (random.nextDouble() * most);
+  /** One of so many numbers. */
+  long some(long first, long last) {
+    return first + (long) (random.nextDouble() * (last - first + 1));
   }
 
   Connection connection() {
@@ -86,6 +88,14 @@ final class Tampering implements AutoCloseable {
     }
   }
 
+  void delete(String table, String key, Object row) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM %s WHERE %s = ?".formatted(table, key))) {
+      delete.setObject(1, row);
+      delete.executeUpdate();
+    }
+  }
+
   void deleteRecords(String which) throws SQLException {
     run("DELETE FROM incident WHERE seq " + which, "DELETE FROM record WHERE seq " + which);
   }
@@ -106,11 +116,20 @@ final class Tampering implements AutoCloseable {
 
   /** Works the tree out again, as one who knows how it is made. */
   void rebuildTree() throws SQLException {
+    List<byte[]> gone = new ArrayList<>();
+    for (long tile = 0; tile * 256 < number("SELECT max(upto) FROM pruning"); tile++) {
+      Tile there = new Tile(0, tile, 256);
+      byte[] hashes = new StoredTree(connection, Dialect.SQLITE).hashes(there);
+      for (int i = 0; i < 256; i++) {
+        gone.add(TreeHash.at(hashes, i));
+      }
+    }
     run("DELETE FROM tile");
     try (Statements statements = new Statements(connection);
         ResultSet rows =
             statement.executeQuery("SELECT " + Rows.COLUMNS + " FROM decision ORDER BY seq")) {
       TreePen pen = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, 0);
+      gone.forEach(pen::append);
       while (rows.next()) {
         pen.append(Leaf.hash(Rows.entry(rows)));
       }

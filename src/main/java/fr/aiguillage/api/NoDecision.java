@@ -1,0 +1,19 @@
+package fr.aiguillage.api;
+
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.wording.Language;
+import jakarta.ws.rs.core.Response;
+
+/** What is answered where no decision is found. */
+final class NoDecision {
+
+  private NoDecision() {}
+
+  /** It was there and is gone, its time being over (410), or never was (404). Reads the disk. */
+  static Response of(String id, DecisionLog log, Language language) {
+    boolean pruned = DecisionsResource.parse(id).filter(log.retention()::isPruned).isPresent();
+    return pruned
+        ? Problem.worded(410, "pruned", language, "decision-pruned", id).response()
+        : Problem.worded(404, "not-found", language, "decision-missing", id).response();
+  }
+}

@@ -1,0 +1,62 @@
+package fr.aiguillage.serve;
+
+import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.decisionlog.Retention;
+import fr.aiguillage.desk.Desk;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Lets decisions go whose time is over: at the start, and every hour. */
+@ApplicationScoped
+public class Retaining {
+
+  private static final Logger LOG = Logger.getLogger(Retaining.class);
+
+  private Optional<ScheduledExecutorService> thread = Optional.empty();
+
+  void start(@Observes StartupEvent starting, Desk desk, Settings settings) {
+    Retention retention = desk.log().retention();
+    if (settings.retention().isPresent()) {
+      Period kept = settings.retention().get();
+      ScheduledExecutorService each =
+          Executors.newSingleThreadScheduledExecutor(
+              work -> {
+                Thread made = new Thread(work, "retention");
+                made.setDaemon(true);
+                return made;
+              });
+      thread = Optional.of(each);
+      each.scheduleWithFixedDelay(() -> prune(desk, retention, kept), 0, 1, TimeUnit.HOURS);
+    }
+  }
+
+  private static void prune(Desk desk, Retention retention, Period kept) {
+    try {
+      long gone =
+          retention.prune(
+              desk.today().minus(kept).atStartOfDay(ZoneId.of("Europe/Paris")).toInstant());
+      if (gone > 0) {
+        LOG.infof("%d decisions were made longer ago than %s, and are gone", gone, kept);
+      }
+    } catch (LogUnavailableException e) {
+      LOG.warnf("decisions whose time is over could not be taken out for now: %s", e.getMessage());
+    } catch (RuntimeException e) {
+      // Thrown on, it would end all that is to come, and nobody would hear of it.
+      LOG.error("decisions whose time is over could not be taken out", e);
+    }
+  }
+
+  /** What is under way when the journal closes is done the next time. */
+  void stop(@Observes ShutdownEvent ending) {
+    thread.ifPresent(ScheduledExecutorService::shutdownNow);
+  }
+}

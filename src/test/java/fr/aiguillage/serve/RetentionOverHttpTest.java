@@ -1,0 +1,114 @@
+package fr.aiguillage.serve;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.decisionlog.Aged;
+import fr.aiguillage.decisionlog.SignedLog;
+import fr.aiguillage.transparency.TlogProof;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** A service that starts on a journal whose first decisions are older than they may be. */
+@QuarkusTest
+@TestProfile(RetentionOverHttpTest.YearsKept.class)
+class RetentionOverHttpTest {
+
+  /** Three hundred decisions of 2020, and five years to keep them. */
+  public static class YearsKept implements QuarkusTestProfile {
+
+    static final String IDS = "test.aged";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      try {
+        SignedLog log = new SignedLog(Files.createTempDirectory(Path.of("target"), "aged"));
+        var recorded = Aged.record(log, 300, Instant.parse("2020-03-01T08:00:00Z"));
+        return Map.of(
+            IDS,
+            recorded.get(7).id() + " " + recorded.get(299).id(),
+            "aiguillage.data",
+            log.folder().toString(),
+            "aiguillage.keys",
+            log.keys().toString(),
+            "aiguillage.retention",
+            "P5Y");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  @ConfigProperty(name = YearsKept.IDS)
+  String ids;
+
+  private String id(int which) {
+    return ids.split(" ")[which];
+  }
+
+  /** It begins with the service, and the service does not wait for it. */
+  private void awaitPruned() {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (given().get("/v1/decisions/" + id(0)).statusCode() != 410) {
+      assertTrue(System.nanoTime() < end, "never pruned");
+    }
+  }
+
+  private static ValidatableResponse asked(String path) {
+    return given()
+        .urlEncodingEnabled(false)
+        .header("Accept-Language", "en")
+        .get(path)
+        .then()
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:aiguillage:problem:pruned"))
+        .body("title", equalTo("Taken out of the journal, its time being over"))
+        .statusCode(410);
+  }
+
+  @Test
+  void aDecisionWhoseTimeIsOver_isSaidToBeGone() throws Exception {
+    awaitPruned();
+    for (String part : new String[] {"", "/explanation", "/replay"}) {
+      asked("/v1/decisions/" + id(0) + part).body("detail", containsString(id(0)));
+    }
+    asked("/v1/log/tile/entries/000").body("detail", containsString("entries/000"));
+    given().urlEncodingEnabled(false).get("/v1/log/tile/0/000").then().statusCode(200);
+    given().get("/v1/decisions/01890a5d-ac96-774b-bcce-b302099a8057").then().statusCode(404);
+    // The last tile is not full: the youngest of them stays until it is.
+    given().get("/v1/decisions/" + id(1) + "/proof").then().statusCode(200);
+
+    TlogProof proof =
+        TlogProof.parse(
+            given()
+                .get("/v1/decisions/" + id(0) + "/proof")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    assertEquals(7, proof.index());
+    assertEquals(Optional.empty(), proof.entry(), "the hash alone");
+    given()
+        .contentType("application/json")
+        .body("{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\",\"date\":\"2018-03-12\"}")
+        .post("/v1/decisions")
+        .then()
+        .statusCode(201);
+  }
+}
