@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every call by which the embedded journal writes fails once, each in a life of its own: of some
- * thirty records, the first, the second, and so on to the last.
+ * dozen records, the first, the second, and so on to the last.
  */
 class FailingCallsCampaign {
 
-  private static final int RECORDS = 30;
+  private static final int RECORDS = 12;
   private static final String CALLS = "pwrite64,fdatasync,fsync,ftruncate";
 
   @TempDir Path temporary;
