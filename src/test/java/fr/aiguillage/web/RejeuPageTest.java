@@ -55,7 +55,7 @@ class RejeuPageTest {
     assertEquals(303, started.statusCode(), Site.text(started));
     String place = Site.header(started, "Location");
     String page = ended(place);
-    assertTrue(page.contains("<strong>Terminé.</strong> 7 décisions rejouées sur 7."), page);
+    assertTrue(page.contains("<strong>Terminé.</strong> Décisions rejouées : 7 sur 7."), page);
     assertTrue(page.contains("<strong>7</strong> identiques"), page);
     assertTrue(page.contains("value=\"100.0\""), page);
     JsonNode told = Site.json("/v1/replays/" + place.substring(STARTS.length() + 1));
