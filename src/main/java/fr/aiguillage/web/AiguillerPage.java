@@ -76,11 +76,7 @@ public class AiguillerPage {
       MultivaluedMap<String, String> sent, @Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
     if (!SameOrigin.holds(headers)) {
-      return Html.page(
-          403,
-          Templates.erreur(
-              visit, visit.say("Ask.foreign-title"), List.of(visit.say("Ask.foreign"))),
-          visit);
+      return Html.foreign(visit);
     }
     return Html.answer(visit, () -> take(sent, visit));
   }

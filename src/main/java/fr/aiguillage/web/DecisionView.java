@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param decidedAt in Paris, in words
  * @param curl a command that asks the same
  * @param again where the same can be asked anew
+ * @param replay where it is decided again under its own rules
  */
 public record DecisionView(
     String id,
@@ -30,6 +31,7 @@ public record DecisionView(
     String subject,
     String curl,
     String again,
+    String replay,
     String address,
     ProofView proof) {
 
@@ -59,6 +61,7 @@ public record DecisionView(
         subject(incident, visit),
         curl(incident, base, visit),
         visit.to("/aiguiller", Facts.of(incident)),
+        visit.to("/journal/" + recorded.id() + "/rejeu"),
         base + "/journal/" + recorded.id(),
         proof(recorded, proofs, visit));
   }

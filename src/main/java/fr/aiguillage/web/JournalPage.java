@@ -1,9 +1,5 @@
 package fr.aiguillage.web;
 
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.Filter;
 import fr.aiguillage.desk.Desk;
@@ -49,15 +45,7 @@ public class JournalPage {
 
   private Response search(Visit visit) {
     Asked asked = new Asked(visit);
-    Filter filter =
-        new Filter(
-            asked.day("from"),
-            asked.day("to"),
-            asked.school("school"),
-            asked.code("service", Service.class),
-            asked.code("activity", Activity.class),
-            asked.code("party", Party.class),
-            asked.code("outcome", Outcome.class));
+    Filter filter = RejeuPage.filter(asked);
     Optional<Cursor> cursor = asked.cursor("cursor");
     boolean sound = asked.wrong().isEmpty();
     Desk.Found found =
@@ -104,7 +92,7 @@ public class JournalPage {
         visit);
   }
 
-  private static Optional<UUID> parse(String id) {
+  static Optional<UUID> parse(String id) {
     try {
       UUID uuid = UUID.fromString(id);
       return uuid.toString().equals(id) ? Optional.of(uuid) : Optional.empty();

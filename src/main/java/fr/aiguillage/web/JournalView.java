@@ -27,6 +27,7 @@ public record JournalView(
     List<String> wrong,
     List<Found> found,
     String next,
+    List<Rules> rules,
     Chain chain) {
 
   /** A field with few values. */
@@ -34,6 +35,9 @@ public record JournalView(
 
   /** One of them. */
   public record Option(String value, String label, boolean chosen) {}
+
+  /** A rule set that what is found can be decided again under. */
+  public record Rules(String hash, String since) {}
 
   /** A decision that was found. */
   public record Found(
@@ -73,6 +77,9 @@ public record JournalView(
         wrong.stream().map(one -> one.in(visit.words())).toList(),
         found.decisions().stream().map(one -> view(one, visit)).toList(),
         found.next().map(cursor -> next(asked, cursor, visit)).orElse(""),
+        log.rulesets().stream()
+            .map(set -> new Rules(set.hash(), DecisionView.moment(set.firstServed(), visit)))
+            .toList(),
         chain(log, visit));
   }
 

@@ -22,6 +22,12 @@ final class Templates {
 
   static native TemplateInstance journal(Visit v, JournalView j);
 
+  static native TemplateInstance rejeu(Visit v, ReplayView r);
+
+  static native TemplateInstance rejeux(Visit v, RunView r);
+
+  static native TemplateInstance avancement(Visit v, RunView r);
+
   static native TemplateInstance regles(Visit v, RulesView r);
 
   static native TemplateInstance difference(Visit v, DiffView d);

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -131,6 +132,11 @@ class BilanPageTest {
                 page.contains("<th scope=\"row\">" + label + "</th><td class=\"nombre\">" + n),
                 label + " " + n));
     assertTrue(page.contains("<strong>" + NUMBER + "</strong> décisions"), page);
+    for (String outcome : List.of("TO_CONFIRM", "FACTS_NEEDED")) {
+      double share = 100.0 * counted.get("outcome/" + outcome) / NUMBER;
+      String headline = String.format(Locale.FRENCH, "<strong>%.1f %%</strong>", share);
+      assertTrue(page.contains(headline), headline);
+    }
     for (JsonNode month : report.path("months")) {
       String row =
           "<td class=\"nombre\">%d</td><td class=\"nombre\">%d</td><td class=\"nombre\">%d</td>"

@@ -184,6 +184,17 @@ class BrowserTest {
   }
 
   @Test
+  void aReplay_showsHowFarItHasComeWithoutAnotherPage() {
+    EveryPage.all();
+    browser.visit("/journal?from=2018-01-15&to=2018-01-15");
+    browser.find("form[action='/journal/rejeux'] button").click();
+    browser.await("begun", () -> browser.place().startsWith("/journal/rejeux/"));
+    browser.run("window.same = true");
+    browser.await("ended", () -> browser.find("#avancement").getText().contains("Terminé."));
+    assertEquals(true, browser.run("return window.same"), "the page stayed");
+  }
+
+  @Test
   void aDecision_fitsOnOneSheet() {
     browser.visit(
         EveryPage.all().stream().filter(p -> p.startsWith("/journal/")).findFirst().orElseThrow());

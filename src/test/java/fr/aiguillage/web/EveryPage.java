@@ -19,14 +19,16 @@ final class EveryPage {
         "{\"service\":\"EQUIPEMENT_BUREAUTIQUE\",\"activity\":\"MAINTIEN\",\"zone\":\"PEDAGOGIQUE\","
             + "\"date\":\"2018-01-15\",\"school\":\"0820001F\",\"recentChange\":{\"kind\":\"PILOTE\","
             + "\"inAnnexe1\":false,\"inSocleSysteme\":false,\"inSocleApplicatif\":false}}";
-    pages.add("/journal/" + Site.decide(incident).path("id").asText());
+    String decision = "/journal/" + Site.decide(incident).path("id").asText();
+    pages.add(decision);
+    pages.add(decision + "/rejeu");
     pages.add("/matrice/NORD/SUD");
     pages.add("/bilan?from=2018-01-01&to=2018-12-31");
     return pages;
   }
 
   private static String name(String page) {
-    String name = page.replaceAll("/journal/.*", "/decision").replaceAll("[^A-Za-z]+", "-");
+    String name = page.replaceAll("/journal/[^/]+", "/decision").replaceAll("[^A-Za-z]+", "-");
     return name.equals("-") ? "matrice" : name.substring(1);
   }
 

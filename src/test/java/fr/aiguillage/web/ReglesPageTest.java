@@ -73,6 +73,9 @@ class ReglesPageTest {
     assertTrue(earlier.contains("<h1>Un jeu de règles antérieur</h1>"), earlier);
     assertTrue(earlier.contains("Rien à redire."), earlier);
 
+    String replayed = Site.html("/journal/" + decided.path("id").asText() + "/rejeu?jeu=" + after);
+    assertTrue(replayed.contains("répondent autrement que celles qui ont décidé"), replayed);
+    assertTrue(replayed.contains("<code>/owner/parties/0</code>"), replayed);
     String decision = Site.html("/journal/" + decided.path("id").asText());
     assertTrue(decision.contains(before) && decision.contains(">antérieur</a>"), decision);
   }
