@@ -12,6 +12,7 @@ import fr.aiguillage.ruleset.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +123,8 @@ public final class LargerRules {
     List<Condition> conditions = new ArrayList<>(rule.conditions());
     conditions.removeIf(condition -> condition.fact() == fact);
     conditions.add(new Condition(fact, Operator.EQUAL, Set.of(value), 0));
+    // the service first, as in the shipped rules: the engine asks once what many rules ask first
+    conditions.sort(Comparator.comparingInt(condition -> condition.fact().index()));
     int number = fact.domain().indexOf(value);
     return new Variant(rule)
         .name(rule.name() + " – " + fact.name().charAt(0) + number)

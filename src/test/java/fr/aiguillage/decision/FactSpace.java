@@ -61,7 +61,7 @@ public final class FactSpace {
     return new FactSpace(true, new TreeSet<>(List.of(Shipped.DAY)));
   }
 
-  SortedSet<LocalDate> days() {
+  public SortedSet<LocalDate> days() {
     return days;
   }
 

@@ -8,16 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Service;
-import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.FactSpace;
-import fr.aiguillage.decision.Limits;
-import fr.aiguillage.incident.CompletedIncident;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** What is remembered is what would be answered now, and no more than there is room for. */
 class MemoryTest {
 
-  private static final Limits PATIENT = new Limits(1_000, Duration.ofMinutes(1));
   private static final Settled ANY =
       new Settled(
           Shipped.decide(
@@ -36,29 +28,13 @@ class MemoryTest {
 
   private final Memory.Counters counters = new Memory.Counters();
 
+  /** A part of the lines and columns; {@link MemoryCampaign} takes all. */
   @Test
   void everyRememberedAnswer_isTheFreshOne() {
-    RulesInForce rules = RulesInForce.of(Shipped.RULES, PATIENT, Instant.EPOCH, counters);
-    AtomicInteger asked = new AtomicInteger();
-    Queue<CompletedIncident> wrong = new ConcurrentLinkedQueue<>();
-    for (FactSpace space : List.of(FactSpace.known(), FactSpace.withUnknowns())) {
-      space
-          .lines()
-          .parallel()
-          .forEach(
-              line ->
-                  line.forEach(
-                      incident -> {
-                        asked.incrementAndGet();
-                        Answer remembered = rules.settle(incident).answer();
-                        if (!remembered.equals(Shipped.DECIDER.decide(incident))) {
-                          wrong.add(incident);
-                        }
-                      }));
-    }
-    assertEquals(List.of(), wrong.stream().limit(3).toList(), wrong.size() + " differ");
-    assertEquals(asked.get(), counters.hits() + counters.misses());
-    assertTrue(counters.hits() > asked.get() / 4, "remembered " + counters.hits());
+    RememberedAnswers answers = new RememberedAnswers(FactSpace.known(), 8);
+    assertEquals(List.of(), answers.wrong());
+    assertTrue(answers.hits() > answers.asked() / 4, "remembered " + answers.hits());
+    assertEquals(List.of(), new RememberedAnswers(FactSpace.withUnknowns(), 2).wrong());
   }
 
   @Test

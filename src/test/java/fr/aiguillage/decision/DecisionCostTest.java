@@ -1,0 +1,87 @@
+package fr.aiguillage.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.Shipped;
+import fr.aiguillage.analysis.LargerRules;
+import fr.aiguillage.incident.CompletedIncident;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.ruleset.RuleSet;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What unknown facts and more rules cost, as ratios within one run and in processor time, so that
+ * nothing else on the machine can be in the way.
+ */
+class DecisionCostTest {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final String KNOWN =
+      "{\"service\":\"ANTIVIRUS\",\"activity\":\"MAINTIEN\",\"zone\":\"PEDAGOGIQUE\","
+          + "\"acquiredBy\":\"DEPARTEMENT\",\"suppliedByAcademie\":true,\"recentChange\":"
+          + "{\"kind\":\"LOGICIEL\",\"inAnnexe1\":true,\"inSocleSysteme\":false,"
+          + "\"inSocleApplicatif\":true}}";
+  private static final String UNKNOWN =
+      "{\"service\":\"ANTIVIRUS\",\"activity\":\"MAINTIEN\","
+          + "\"needsAdministrativeNetwork\":false,\"recentChange\":{\"kind\":\"LOGICIEL\"}}";
+
+  @Test
+  void sixFactsUnknown_areTriedOnlyWhereARuleReadsThem() {
+    Unknowns unknowns = new Unknowns(Shipped.RULES.rules());
+    assertEquals(1, unknowns.distinct(read(KNOWN)).size());
+    // two zones, and three flags of which the third counts where the first two do not settle it
+    assertEquals(12, unknowns.distinct(read(UNKNOWN)).size());
+    assertEquals(16, unknowns.combinations(read(UNKNOWN)).size());
+  }
+
+  @Test
+  void aDecisionWithSixFactsUnknown_costsAtMostAFewTimesThatOfOneWithNone() {
+    CompletedIncident known = read(KNOWN);
+    CompletedIncident unknown = read(UNKNOWN);
+    least(Shipped.DECIDER, known);
+    least(Shipped.DECIDER, unknown);
+    double ratio = least(Shipped.DECIDER, unknown) / least(Shipped.DECIDER, known);
+    assertTrue(ratio < 8, "times as long: " + ratio);
+  }
+
+  @Test
+  void tenTimesTheRules_doNotMakeADecisionCostThreeTimesAsMuch() {
+    LargerRules shipped = LargerRules.shipped();
+    CompletedIncident known = read(KNOWN);
+    try (RuleSet ten = Shipped.load(shipped.inPieces(10 * shipped.size()).files())) {
+      Decider larger =
+          new Decider(ten, new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1)));
+      least(larger, known);
+      least(Shipped.DECIDER, known);
+      double ratio = least(larger, known) / least(Shipped.DECIDER, known);
+      assertTrue(ratio < 3, "times as long: " + ratio);
+    }
+  }
+
+  private static double least(Decider decider, CompletedIncident incident) {
+    double least = Double.MAX_VALUE;
+    for (int run = 0; run < 10; run++) {
+      long start = THREADS.getCurrentThreadCpuTime();
+      for (int i = 0; i < 1_000; i++) {
+        decider.decide(incident);
+      }
+      least = Math.min(least, THREADS.getCurrentThreadCpuTime() - start);
+    }
+    return least;
+  }
+
+  private static CompletedIncident read(String request) {
+    try {
+      return new IncidentReader(Shipped.RULES)
+          .read(IncidentReader.parse(request.getBytes(StandardCharsets.UTF_8)), Shipped.DAY);
+    } catch (RefusedIncident e) {
+      throw new AssertionError(e.faults());
+    }
+  }
+}
