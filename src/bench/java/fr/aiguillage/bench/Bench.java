@@ -12,5 +12,14 @@ public final class Bench {
     if (wanted.isEmpty() || wanted.contains("dead-rows")) {
       DeadRows.measured().write();
     }
+    if (wanted.isEmpty() || wanted.contains("in-process")) {
+      InProcess.measured().write();
+    }
+    if (wanted.isEmpty() || wanted.contains("throughput")) {
+      Throughput.measured().write();
+    }
+    if (wanted.isEmpty() || wanted.contains("http")) {
+      OverHttp.measured().write();
+    }
   }
 }
