@@ -75,10 +75,11 @@ final class PostgresStore implements Store {
   }
 
   private void readEnd(Connection opened) throws SQLException {
+    // By the end of an index: a join that is ordered would walk the whole chain.
     String query =
-        "SELECT instance.number, seq, chain FROM instance"
-            + " LEFT JOIN record ON record.instance = instance.number"
-            + " WHERE name = ? ORDER BY seq DESC NULLS LAST LIMIT 1";
+        "SELECT instance.number, last.seq, last.chain FROM instance LEFT JOIN LATERAL"
+            + " (SELECT seq, chain FROM record WHERE record.instance = instance.number"
+            + " ORDER BY seq DESC LIMIT 1) AS last ON true WHERE name = ?";
     try (PreparedStatement select = opened.prepareStatement(query)) {
       select.setString(1, server.instance());
       try (ResultSet row = select.executeQuery()) {
