@@ -43,6 +43,7 @@ class ArchitectureTest {
           "analysis",
           "transparency",
           "decisionlog",
+          "accesslog",
           "archive",
           "report",
           "desk",
@@ -69,6 +70,7 @@ class ArchitectureTest {
         Set.of("convention", "vocabulary", "drl", "ruleset", "incident", "decision");
     rooms.put("transparency", Set.of());
     rooms.put("decisionlog", with(deciding, "transparency"));
+    rooms.put("accesslog", Set.of("decisionlog"));
     rooms.put("archive", with(deciding, "transparency", "decisionlog"));
     rooms.put("report", with(deciding, "decisionlog"));
     rooms.put("analysis", deciding);
@@ -87,7 +89,7 @@ class ArchitectureTest {
             "replay",
             "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
-    rooms.put("serve", with(belowTheDoors, DOORS.toArray(String[]::new)));
+    rooms.put("serve", with(with(belowTheDoors, "accesslog"), DOORS.toArray(String[]::new)));
     return rooms;
   }
 
@@ -170,10 +172,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqlite_isKnownOnlyWhereDecisionsAreRecorded() {
+  void sqlite_isKnownOnlyWhereAJournalIsWritten() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + "decisionlog..")
+        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.sqlite..")

@@ -1,5 +1,6 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.accesslog.AccessLog;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.desk.Desk;
@@ -74,6 +75,16 @@ final class Figures implements Desk.Tally {
         .register(registry);
     Gauge.builder("aiguillage.journal.writable", log, l -> l.isWritable() ? 1 : 0)
         .description("1 while a decision can be recorded, else 0")
+        .register(registry);
+  }
+
+  /** From here on the figures of who asked what are those of that log. */
+  static void watch(MeterRegistry registry, AccessLog log) {
+    FunctionCounter.builder("aiguillage.access.recorded", log, AccessLog::recorded)
+        .description("Access records written since the start")
+        .register(registry);
+    FunctionCounter.builder("aiguillage.access.lost", log, AccessLog::lost)
+        .description("Access records that could not be written since the start")
         .register(registry);
   }
 

@@ -136,7 +136,8 @@ public class Opening {
     }
   }
 
-  private static PreventFurtherStepsException refuse(String reason) {
+  /** Ends the start with this reason; to be thrown. */
+  static PreventFurtherStepsException refuse(String reason) {
     LOG.error(reason);
     // The exception alone only leaves the start half done, and the process waiting for ever.
     Quarkus.asyncExit(CANNOT_RUN);

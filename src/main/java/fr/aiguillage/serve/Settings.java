@@ -56,6 +56,14 @@ public interface Settings {
   /** How long decisions are kept, at least two days; for ever where nothing is set. */
   Optional<Period> retention();
 
+  /** Whether it is recorded who asked what. */
+  @WithDefault("true")
+  boolean access();
+
+  /** How long that is kept, at least a day. */
+  @WithDefault("P12M")
+  Period accessRetention();
+
   /** How many decisions may wait to be recorded; one more is answered 503. */
   @WithDefault("8192")
   int queue();

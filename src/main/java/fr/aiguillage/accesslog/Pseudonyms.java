@@ -1,0 +1,92 @@
+package fr.aiguillage.accesslog;
+
+import fr.aiguillage.decisionlog.DurableFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Names for addresses that tell nothing without the key: HMAC-SHA-256 (RFC 2104), its first 16
+ * hexadecimal digits. A plain hash would not do, since all addresses of IPv4 are tried in minutes.
+ *
+ * <p>Not for several threads at once.
+ */
+final class Pseudonyms {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final int DIGITS = 16;
+
+  private final Instant made;
+  private final Mac mac;
+
+  private Pseudonyms(Instant made, byte[] key) {
+    this.made = made;
+    try {
+      mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    }
+  }
+
+  /**
+   * Those of the key in the file, or of a new one where there is none or it was made before a day.
+   * With the old key goes the link between all that was written under it and an address.
+   *
+   * @throws IOException if the file cannot be read or written, or holds something else than a key
+   */
+  static Pseudonyms keptIn(Path file, Instant now, Instant oldest) throws IOException {
+    if (Files.exists(file)) {
+      Pseudonyms kept = read(file);
+      if (!kept.made.isBefore(oldest)) {
+        return kept;
+      }
+    }
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    DurableFiles.writeSecret(file, now + "\n" + HexFormat.of().formatHex(key) + "\n");
+    return new Pseudonyms(now, key);
+  }
+
+  private static Pseudonyms read(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+    try {
+      byte[] key = HexFormat.of().parseHex(lines.get(1));
+      if (key.length == KEY_BYTES) {
+        return new Pseudonyms(Instant.parse(lines.get(0)), key);
+      }
+    } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw noKey(file, e);
+    }
+    throw noKey(file, null);
+  }
+
+  private static IOException noKey(Path file, Exception cause) {
+    return new IOException(
+        "The key of the access records, "
+            + file
+            + ", is none. Remove it, and callers get other pseudonyms from now on.",
+        cause);
+  }
+
+  /** Whether the key was made before that day, so that another has to take its place. */
+  boolean isOlderThan(Instant oldest) {
+    return made.isBefore(oldest);
+  }
+
+  /** The same for the same address, as long as the key is the same. */
+  String of(String address) {
+    byte[] code = mac.doFinal(address.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(code, 0, DIGITS / 2);
+  }
+}

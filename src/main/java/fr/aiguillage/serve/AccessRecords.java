@@ -1,0 +1,101 @@
+package fr.aiguillage.serve;
+
+import fr.aiguillage.accesslog.Access;
+import fr.aiguillage.accesslog.AccessLog;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.RulesFolder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Records who asked what, of every request but those by which machines watch the service. */
+@ApplicationScoped
+public class AccessRecords {
+
+  /** Before all else, so that what is refused at once is recorded too. */
+  private static final int FIRST = 1_000;
+
+  private static final Set<String> WATCHING = Set.of("/health", "/metrics");
+
+  /** The methods that may be kept as they came; any other word is the caller's own. */
+  private static final Set<HttpMethod> METHODS =
+      Set.of(
+          HttpMethod.GET,
+          HttpMethod.HEAD,
+          HttpMethod.POST,
+          HttpMethod.PUT,
+          HttpMethod.PATCH,
+          HttpMethod.DELETE,
+          HttpMethod.OPTIONS);
+
+  private volatile Optional<AccessLog> log = Optional.empty();
+  private volatile Clock clock = Clock.systemUTC();
+
+  void filter(@Observes Filters filters, Settings settings) {
+    if (settings.access()) {
+      filters.register(this::follow, FIRST);
+    }
+  }
+
+  /** After the desk, whose folder belongs to this process alone from then on. */
+  void open(
+      @Observes StartupEvent starting,
+      Desk desk,
+      Settings settings,
+      RulesFolder folder,
+      MeterRegistry registry) {
+    // Asked, since it would else be opened with the first request.
+    desk.log();
+    if (!settings.access()) {
+      return;
+    }
+    try {
+      clock = folder.clock();
+      AccessLog opened = AccessLog.open(settings.data(), settings.accessRetention(), clock);
+      Figures.watch(registry, opened);
+      log = Optional.of(opened);
+    } catch (IOException | IllegalArgumentException e) {
+      throw Opening.refuse(
+          e.getMessage() + " Set aiguillage.access to false to keep no access records.");
+    }
+  }
+
+  private void follow(RoutingContext context) {
+    String path = context.normalizedPath();
+    if (WATCHING.stream().noneMatch(each -> path.equals(each) || path.startsWith(each + "/"))) {
+      Instant at = clock.instant();
+      context.addEndHandler(ended -> record(context, path, at, ended.succeeded()));
+    }
+    context.next();
+  }
+
+  private void record(RoutingContext context, String path, Instant at, boolean answered) {
+    HttpServerRequest request = context.request();
+    HttpMethod method = request.method();
+    Access access =
+        new Access(
+            at,
+            Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress),
+            METHODS.contains(method) ? method.name() : "*",
+            KnownPaths.template(path),
+            answered ? OptionalInt.of(context.response().getStatusCode()) : OptionalInt.empty());
+    log.ifPresent(open -> open.record(access));
+  }
+
+  void close(@Observes ShutdownEvent ending) {
+    log.ifPresent(AccessLog::close);
+  }
+}

@@ -1,0 +1,61 @@
+package fr.aiguillage.serve;
+
+import java.util.Set;
+
+/**
+ * What may be kept of the path of a request: the words that are ours. All else was chosen by the
+ * caller, even where nothing is found there, and may say something about people.
+ */
+final class KnownPaths {
+
+  /** The segments of all paths that are served, without those that stand for a value. */
+  static final Set<String> WORDS =
+      Set.of(
+          "accessibilite",
+          "aiguiller",
+          "assets",
+          "batch",
+          "bilan",
+          "bilan.csv",
+          "checkpoint",
+          "clauses",
+          "consistency",
+          "decisions",
+          "difference",
+          "events",
+          "explanation",
+          "journal",
+          "keys",
+          "log",
+          "matrice",
+          "matrix",
+          "openapi",
+          "products",
+          "proof",
+          "regles",
+          "reload",
+          "replay",
+          "replays",
+          "report",
+          "ruleset",
+          "services",
+          "swagger-ui",
+          "tile",
+          "v1",
+          "webjars");
+
+  private KnownPaths() {}
+
+  /** The path with a {@code *} for each run of segments that are not ours. */
+  static String template(String path) {
+    StringBuilder template = new StringBuilder();
+    for (String segment : path.split("/")) {
+      if (WORDS.contains(segment)) {
+        template.append('/').append(segment);
+      } else if (!segment.isEmpty() && !template.toString().endsWith("*")) {
+        template.append("/*");
+      }
+    }
+    return template.isEmpty() ? "/" : template.toString();
+  }
+}
