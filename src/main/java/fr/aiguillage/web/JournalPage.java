@@ -80,7 +80,14 @@ public class JournalPage {
             parse(id)
                 .flatMap(desk::find)
                 .map(recorded -> decision(recorded, uri, visit))
-                .orElseGet(() -> Html.missing(visit.say("Detail.decision-missing", id), visit)));
+                .orElseGet(() -> none(id, visit)));
+  }
+
+  /** It was there and is gone, its time being over, or never was. */
+  private Response none(String id, Visit visit) {
+    return parse(id).filter(desk.log().retention()::isPruned).isPresent()
+        ? Html.failed(410, "pruned", List.of(visit.say("Detail.decision-pruned", id)), visit)
+        : Html.missing(visit.say("Detail.decision-missing", id), visit);
   }
 
   private Response decision(Recorded recorded, UriInfo uri, Visit visit) {

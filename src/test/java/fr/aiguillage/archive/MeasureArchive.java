@@ -3,11 +3,13 @@ package fr.aiguillage.archive;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.Entry;
+import fr.aiguillage.decisionlog.LogSettings;
 import fr.aiguillage.decisionlog.LogSnapshot;
 import fr.aiguillage.decisionlog.LogVerifier;
 import fr.aiguillage.decisionlog.SignedLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,8 @@ final class MeasureArchive {
     if (!Files.exists(log.file())) {
       time("record", records, () -> record(log, records));
     }
+    // An earlier run may have been of an earlier version.
+    log.open().close();
     System.out.printf("%,d records, %,d bytes%n", records, Files.size(log.file()));
     Path work = Files.createTempDirectory(base, "archive");
     Path backup = work.resolve("backup");
@@ -61,6 +65,7 @@ final class MeasureArchive {
         () ->
             Import.run(
                 export, work.resolve("imported"), log.known(), List.of(), (done, all) -> {}));
+    time("prune", records, () -> prune(log));
     try (LogSnapshot snapshot = LogSnapshot.open(log.folder())) {
       for (DecisionTable.Form form : DecisionTable.Form.values()) {
         time(
@@ -82,6 +87,15 @@ final class MeasureArchive {
     work.call();
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf("%s: %.1f s, %,.0f records/s%n", what, seconds, records / seconds);
+  }
+
+  private static long prune(SignedLog log) throws Exception {
+    SignedLog copy = new SignedLog(Files.createTempDirectory(log.base().getParent(), "prune"));
+    Files.createDirectories(copy.folder());
+    Files.copy(log.file(), copy.file());
+    try (DecisionLog open = DecisionLog.open(copy.folder(), LogSettings.defaults())) {
+      return open.retention().prune(Instant.now());
+    }
   }
 
   private static boolean verify(SignedLog log, Path file) throws Exception {
