@@ -8,6 +8,7 @@ import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
@@ -32,6 +33,11 @@ public final class Entries {
   /** Keeps the rule set that the entries name. */
   static void keepRuleset(DecisionLog log) {
     log.keepRuleset(RULESET, rulesetFiles().byPath());
+  }
+
+  /** The rule set that the entries name, as the log keeps it. */
+  static KeptRuleset ruleset() {
+    return new KeptRuleset(RULESET, Instant.EPOCH, rulesetFiles().byPath());
   }
 
   private static RuleFiles rulesetFiles() {
