@@ -119,6 +119,9 @@ final class PostgresStore implements Store {
         }
         connection.rollback();
         refused.clear();
+      } catch (AssertionError e) {
+        // The driver asserts that nobody closes a connection under it; a killed server does.
+        throw new SQLException("the connection was lost: " + e.getMessage(), "08006", e);
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,8 @@ class PostgresRestartCampaign {
         lastAnswer.set(System.nanoTime());
       } catch (LogUnavailableException e) {
         inDoubt.add(entry.id());
+        // As a caller would who is told to come back later, only sooner.
+        LockSupport.parkNanos(20_000_000);
       }
     }
   }
