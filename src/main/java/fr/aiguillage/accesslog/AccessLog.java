@@ -136,7 +136,9 @@ public final class AccessLog implements AutoCloseable {
       // Thrown on, it would end the thread, and nobody would hear of it.
       lost.add(group.size());
       if (!failing) {
-        LOG.log(Level.WARNING, "Access records cannot be written for now, and are lost.", e);
+        LOG.log(
+            Level.WARNING,
+            "Access records cannot be written for now, and are lost: " + e.getMessage());
       }
       failing = true;
     }

@@ -50,15 +50,13 @@ public class AccessRecords {
     }
   }
 
-  /** After the desk, whose folder belongs to this process alone from then on. */
+  /** With the desk, which must be open by then: so the folder belongs to this process alone. */
   void open(
       @Observes StartupEvent starting,
       Desk desk,
       Settings settings,
       RulesFolder folder,
       MeterRegistry registry) {
-    // Asked, since it would else be opened with the first request.
-    desk.log();
     if (!settings.access()) {
       return;
     }

@@ -3,6 +3,7 @@ package fr.aiguillage.serve;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,8 +19,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RetentionOverHttpTest.YearsKept.class)
 class RetentionOverHttpTest {
 
-  /** Three hundred decisions of 2020, and five years to keep them. */
+  /** Three hundred decisions of 2020, five years to keep them, and no access records. */
   public static class YearsKept implements QuarkusTestProfile {
 
     static final String IDS = "test.aged";
@@ -46,7 +49,9 @@ class RetentionOverHttpTest {
             "aiguillage.keys",
             log.keys().toString(),
             "aiguillage.retention",
-            "P5Y");
+            "P5Y",
+            "aiguillage.access",
+            "false");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -57,6 +62,9 @@ class RetentionOverHttpTest {
 
   @ConfigProperty(name = YearsKept.IDS)
   String ids;
+
+  @ConfigProperty(name = "aiguillage.data")
+  Path data;
 
   private String id(int which) {
     return ids.split(" ")[which];
@@ -117,5 +125,16 @@ class RetentionOverHttpTest {
         .post("/v1/decisions")
         .then()
         .statusCode(201);
+  }
+
+  @Test
+  void accessRecordsSwitchedOff_leaveNoFile() throws IOException {
+    given().get("/v1/services").then().statusCode(200);
+    try (Stream<Path> files = Files.list(data)) {
+      assertEquals(
+          List.of(),
+          files.map(Path::getFileName).filter(name -> name.toString().contains("access")).toList());
+    }
+    given().get("/metrics").then().body(not(containsString("aiguillage_access")));
   }
 }
