@@ -19,6 +19,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -140,11 +141,20 @@ final class Browser implements AutoCloseable {
   /** Waits until it is so. */
   void await(String what, BooleanSupplier so) {
     Instant end = Instant.now().plus(PATIENCE);
-    while (!so.getAsBoolean()) {
+    while (!isSo(so)) {
       if (Instant.now().isAfter(end)) {
         fail("never " + what + " at " + driver.getCurrentUrl());
       }
       Thread.onSpinWait();
+    }
+  }
+
+  /** What a script replaces while it is looked at is not there yet. */
+  private static boolean isSo(BooleanSupplier so) {
+    try {
+      return so.getAsBoolean();
+    } catch (StaleElementReferenceException replaced) {
+      return false;
     }
   }
 
