@@ -13,6 +13,7 @@ final class KnownPaths {
       Set.of(
           "accessibilite",
           "aiguiller",
+          "arret",
           "assets",
           "batch",
           "bilan",
@@ -33,6 +34,8 @@ final class KnownPaths {
           "products",
           "proof",
           "regles",
+          "rejeu",
+          "rejeux",
           "reload",
           "replay",
           "replays",

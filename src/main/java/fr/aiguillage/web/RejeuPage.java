@@ -102,7 +102,7 @@ public class RejeuPage {
               .orElseGet(
                   () ->
                       Html.failed(
-                          429, "too-many-replays", List.of(visit.say("Replay.busy")), visit));
+                          429, "too-many-replays", List.of(visit.say("Rejeu.busy")), visit));
         });
   }
 

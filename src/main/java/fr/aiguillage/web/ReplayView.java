@@ -37,7 +37,7 @@ public record ReplayView(
         replay.detail(),
         replay.rules(),
         replay.rules().equals(replay.recordedRules()),
-        visit.say("Replay.resolver", replay.recordedResolver(), replay.resolver()),
+        visit.say("Rejeu.resolver", replay.recordedResolver(), replay.resolver()),
         replay.differences().stream()
             .map(
                 difference ->

@@ -35,7 +35,7 @@ public record RunView(
         visit.to(page),
         visit.to(page + "/arret"),
         progress.isEnded(),
-        visit.say("Replay.status." + progress.status()),
+        visit.say("Rejeu.status." + progress.status()),
         progress.percentage().isPresent()
             ? String.format(Locale.ROOT, "%.1f", progress.percentage().getAsDouble())
             : "",
@@ -59,13 +59,13 @@ public record RunView(
     String replayed = visit.number(progress.findings().replayed());
     String said =
         progress.total().isPresent()
-            ? visit.say("Replay.of", replayed, visit.number(progress.total().getAsLong()))
-            : visit.say("Replay.counting");
+            ? visit.say("Rejeu.of", replayed, visit.number(progress.total().getAsLong()))
+            : visit.say("Rejeu.counting");
     if (progress.rate().isPresent()) {
-      said += " " + visit.say("Replay.rate", visit.number((long) progress.rate().getAsDouble()));
+      said += " " + visit.say("Rejeu.rate", visit.number((long) progress.rate().getAsDouble()));
     }
     if (!progress.isEnded() && progress.secondsLeft().isPresent()) {
-      said += " " + visit.say("Replay.left", visit.number(progress.secondsLeft().getAsLong()));
+      said += " " + visit.say("Rejeu.left", visit.number(progress.secondsLeft().getAsLong()));
     }
     return said;
   }

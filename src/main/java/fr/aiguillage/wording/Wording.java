@@ -38,7 +38,13 @@ public final class Wording {
       String name = file + "_" + language.tag() + ".properties";
       try (Reader reader =
           new InputStreamReader(Wording.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
-        words.load(reader);
+        Properties some = new Properties();
+        some.load(reader);
+        for (String key : some.stringPropertyNames()) {
+          if (words.putIfAbsent(key, some.getProperty(key)) != null) {
+            throw new IllegalStateException(key + " is said twice, the second time in " + name);
+          }
+        }
       } catch (IOException e) {
         throw new UncheckedIOException("the words " + name + " cannot be read", e);
       }

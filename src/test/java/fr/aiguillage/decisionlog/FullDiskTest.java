@@ -50,7 +50,7 @@ class FullDiskTest {
 
   @Test
   void append_onAFullDisk_isRefusedAndTakenAgainByItselfWhenThereIsRoom() throws Exception {
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=8m", "full-disk", folder.toString());
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=16m", "full-disk", folder.toString());
     if (!mounted) {
       System.err.println("NOT RUN: a full disk, since this user cannot mount a tmpfs");
     }
