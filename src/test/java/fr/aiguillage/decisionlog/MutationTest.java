@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutationTest {
 
-  private static final int TIMES = Integer.getInteger("aiguillage.mutations", 400);
+  private static final int TIMES = Integer.getInteger("aiguillage.mutations", 240);
   private static final long SEED = Long.getLong("aiguillage.seed", 20261123);
 
   @TempDir Path base;

@@ -32,7 +32,7 @@ class KillIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CLIENTS = 16;
-  private static final int EACH_ROUND = 700;
+  private static final int EACH_ROUND = 400;
 
   @TempDir Path folder;
 
