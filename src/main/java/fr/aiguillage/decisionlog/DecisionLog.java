@@ -54,7 +54,8 @@ public final class DecisionLog implements AutoCloseable {
     this.settings = settings;
     readers = storage.readers();
     sealing = storage.sealing();
-    proofs = new Proofs(readers, sealing.map(Sealing::known).orElse(new KnownKeys(List.of())));
+    KnownKeys keys = sealing.map(Sealing::known).orElse(new KnownKeys(List.of()));
+    proofs = new Proofs(readers, keys, settings.clock().instant());
     intake =
         new Intake(storage.store(), settings, size -> sealing.ifPresent(it -> it.recorded(size)));
     retention = new Retention(storage, settings.clock(), intake::submit);

@@ -9,6 +9,7 @@ import fr.aiguillage.transparency.TlogProof;
 import fr.aiguillage.transparency.Tree;
 import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,10 +25,21 @@ public final class Proofs {
 
   private final Readers readers;
   private final KnownKeys keys;
+  private final Instant held;
 
-  Proofs(Readers readers, KnownKeys keys) {
+  Proofs(Readers readers, KnownKeys keys, Instant held) {
     this.readers = readers;
     this.keys = keys;
+    this.held = held;
+  }
+
+  /**
+   * When the log was last held against its last checkpoint, and the copy of it kept elsewhere: at
+   * its opening, which is refused where it does not go on from there. Every record is looked at by
+   * {@link LogVerifier} alone.
+   */
+  public Instant held() {
+    return held;
   }
 
   /** The public half of every key that ever signed a checkpoint, the latest last. */

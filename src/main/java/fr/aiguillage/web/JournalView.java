@@ -56,8 +56,10 @@ public record JournalView(
    *
    * @param checkpoint the last one signed, as its note; empty where none is
    * @param vouched how many decisions it vouches for
+   * @param held when the journal was last held against it
    */
-  public record Chain(String size, String vouched, String checkpoint, String trouble) {}
+  public record Chain(
+      String size, String vouched, String checkpoint, String held, String trouble) {}
 
   static final List<String> FIELDS =
       List.of("from", "to", "school", "service", "activity", "party", "outcome");
@@ -125,6 +127,7 @@ public record JournalView(
         visit.number(log.proofs().size()),
         visit.number(Long.parseLong(vouched)),
         checkpoint,
+        DecisionView.moment(log.proofs().held(), visit),
         log.whyNotWritable().or(log::whyNotSigned).orElse(""));
   }
 }
