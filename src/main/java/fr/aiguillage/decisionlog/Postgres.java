@@ -107,6 +107,17 @@ final class Postgres {
     return source;
   }
 
+  /** Closes a connection, if there is one, of which nothing is expected any more. */
+  static void giveUp(Connection lost) {
+    if (lost != null) {
+      try {
+        lost.close();
+      } catch (SQLException e) {
+        // It was lost before.
+      }
+    }
+  }
+
   static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

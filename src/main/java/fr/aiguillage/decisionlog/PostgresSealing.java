@@ -229,15 +229,8 @@ final class PostgresSealing implements Sealing, Runnable {
   }
 
   private void drop() {
-    Connection lost = connection;
+    Postgres.giveUp(connection);
     connection = null;
-    if (lost != null) {
-      try {
-        lost.close();
-      } catch (SQLException e) {
-        // It was lost before.
-      }
-    }
   }
 
   @Override

@@ -30,6 +30,12 @@ final class PostgresStore implements Store {
   private final Postgres server;
   private Connection connection;
   private PostgresShared shared;
+
+  /**
+   * As long as the connection: it knows when it last forgot, which is not to be done each group.
+   */
+  private Requests requests;
+
   private long instance;
   private long size;
   private byte[] chain;
@@ -65,8 +71,9 @@ final class PostgresStore implements Store {
       opened.commit();
       readEnd(opened);
       opened.commit();
-      connection = opened;
+      requests = new Requests(new Statements(opened));
       shared = new PostgresShared(opened);
+      connection = opened;
       return true;
     } catch (SQLException e) {
       opened.close();
@@ -161,22 +168,19 @@ final class PostgresStore implements Store {
             Comparator.nullsLast(Arrays::compareUnsigned)));
     List<Row> sound = new ArrayList<>(rows.size());
     Set<UUID> there = recorded(rows);
-    try (Statements statements = new Statements(connection)) {
-      Requests requests = new Requests(statements);
-      for (Row row : rows) {
-        UUID id = row.work().entry().id();
-        try {
-          if (!there.add(id)) {
-            throw new RefusedException("the decision " + id + " is recorded already");
-          }
-          if (row.work().request().isPresent()) {
-            requests.requireNew(row.work().request().get());
-            requests.remember(row.work().request().get(), id);
-          }
-          sound.add(row);
-        } catch (RefusedException e) {
-          refused.put(row.work(), e);
+    for (Row row : rows) {
+      UUID id = row.work().entry().id();
+      try {
+        if (!there.add(id)) {
+          throw new RefusedException("the decision " + id + " is recorded already");
         }
+        if (row.work().request().isPresent()) {
+          requests.requireNew(row.work().request().get());
+          requests.remember(row.work().request().get(), id);
+        }
+        sound.add(row);
+      } catch (RefusedException e) {
+        refused.put(row.work(), e);
       }
     }
     return sound;
@@ -206,25 +210,21 @@ final class PostgresStore implements Store {
   /** A connection that does not answer is given up; what its last commit did is seen then. */
   @Override
   public void rollback() {
+    if (connection == null) {
+      return;
+    }
     try {
       connection.rollback();
       readEnd(connection);
       connection.commit();
-    } catch (SQLException | NullPointerException e) {
+    } catch (SQLException e) {
       drop();
     }
   }
 
   private void drop() {
-    Connection lost = connection;
+    Postgres.giveUp(connection);
     connection = null;
-    if (lost != null) {
-      try {
-        lost.close();
-      } catch (SQLException e) {
-        // It was lost before.
-      }
-    }
   }
 
   @Override
