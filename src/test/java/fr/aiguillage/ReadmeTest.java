@@ -32,9 +32,13 @@ class ReadmeTest {
 
   @Test
   void the_map_shows_every_room_and_no_other() throws IOException {
-    try (Stream<Path> folders = Files.list(Path.of("src/main/java/fr/aiguillage"))) {
+    Path house = Path.of("src/main/java/fr/aiguillage");
+    try (Stream<Path> files = Files.walk(house)) {
       Set<String> rooms =
-          folders.map(folder -> folder.getFileName().toString()).collect(Collectors.toSet());
+          files
+              .filter(file -> file.endsWith("package-info.java"))
+              .map(file -> house.relativize(file.getParent()).toString().replace('/', '.'))
+              .collect(Collectors.toSet());
       assertEquals(new TreeSet<>(rooms), new TreeSet<>(readme.rows("The house")));
     }
   }

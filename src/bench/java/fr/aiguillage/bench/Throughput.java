@@ -2,12 +2,12 @@ package fr.aiguillage.bench;
 
 import fr.aiguillage.Shipped;
 import fr.aiguillage.decision.Limits;
-import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.Filter;
-import fr.aiguillage.decisionlog.LogSettings;
-import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.desk.CanonicalJson;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;

@@ -1,6 +1,6 @@
 package fr.aiguillage.accesslog;
 
-import fr.aiguillage.decisionlog.DurableFiles;
+import fr.aiguillage.disk.DurableFiles;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.decision.EvaluationStopped;
-import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.incident.RefusedIncident;

@@ -1,7 +1,7 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.decision.EvaluationStopped;
-import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,7 +1,7 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.convention.Uai;
-import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.wording.Language;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.desk.Reload;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.wording.Language;

@@ -7,7 +7,7 @@ import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
-import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;

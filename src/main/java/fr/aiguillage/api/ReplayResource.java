@@ -1,7 +1,7 @@
 package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.decisionlog.Entry;
+import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.replay.Replay;
 import fr.aiguillage.replay.Replayer;

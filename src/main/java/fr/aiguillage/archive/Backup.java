@@ -1,11 +1,11 @@
 package fr.aiguillage.archive;
 
 import fr.aiguillage.archive.RefusedArchive.Kind;
-import fr.aiguillage.decisionlog.DurableFiles;
-import fr.aiguillage.decisionlog.LogCopy;
-import fr.aiguillage.decisionlog.LogVerifier;
-import fr.aiguillage.decisionlog.LogVerifier.Progress;
-import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.sqlite.LogCopy;
+import fr.aiguillage.decisionlog.verification.LogVerifier;
+import fr.aiguillage.decisionlog.verification.Verification;
+import fr.aiguillage.disk.DurableFiles;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Files;

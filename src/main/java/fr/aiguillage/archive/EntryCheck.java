@@ -1,10 +1,10 @@
 package fr.aiguillage.archive;
 
-import fr.aiguillage.decisionlog.FaultList;
-import fr.aiguillage.decisionlog.GivenAnswer;
-import fr.aiguillage.decisionlog.LeafEntry;
-import fr.aiguillage.decisionlog.LogFault.Kind;
-import fr.aiguillage.decisionlog.LogVerifier.Progress;
+import fr.aiguillage.decisionlog.entry.GivenAnswer;
+import fr.aiguillage.decisionlog.entry.LeafEntry;
+import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.verification.FaultList;
+import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package fr.aiguillage.archive;
 
-import fr.aiguillage.decisionlog.Answer;
-import fr.aiguillage.decisionlog.FaultList;
-import fr.aiguillage.decisionlog.GivenAnswer;
-import fr.aiguillage.decisionlog.LogFault.Kind;
+import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.GivenAnswer;
+import fr.aiguillage.decisionlog.verification.FaultList;
+import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

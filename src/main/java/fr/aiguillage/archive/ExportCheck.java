@@ -2,12 +2,12 @@ package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.aiguillage.decisionlog.CheckpointJudge;
-import fr.aiguillage.decisionlog.FaultList;
-import fr.aiguillage.decisionlog.LogFault.Kind;
-import fr.aiguillage.decisionlog.LogVerifier.Progress;
-import fr.aiguillage.decisionlog.TreeJudge;
-import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.verification.CheckpointJudge;
+import fr.aiguillage.decisionlog.verification.FaultList;
+import fr.aiguillage.decisionlog.verification.LogFault.Kind;
+import fr.aiguillage.decisionlog.verification.TreeJudge;
+import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.KnownKeys;

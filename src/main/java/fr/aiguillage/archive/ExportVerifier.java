@@ -1,8 +1,8 @@
 package fr.aiguillage.archive;
 
-import fr.aiguillage.decisionlog.FaultList;
-import fr.aiguillage.decisionlog.LogVerifier.Progress;
-import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.verification.FaultList;
+import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.KnownKeys;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.List;
  * the tree against itself, every checkpoint against the tree and its signatures. A file that does
  * not belong there is a fault too.
  *
- * <p>Not seen: what {@link fr.aiguillage.decisionlog.LogVerifier} does not see; that somebody made
- * the range of entries narrower, for such an export is a true one of that range; and another text
- * in {@code LISEZMOI.txt}.
+ * <p>Not seen: what {@link fr.aiguillage.decisionlog.verification.LogVerifier} does not see; that
+ * somebody made the range of entries narrower, for such an export is a true one of that range; and
+ * another text in {@code LISEZMOI.txt}.
  */
 public final class ExportVerifier {
 

@@ -1,6 +1,6 @@
 package fr.aiguillage.archive;
 
-import fr.aiguillage.decisionlog.LogBuild;
+import fr.aiguillage.decisionlog.sqlite.LogBuild;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.BufferedReader;

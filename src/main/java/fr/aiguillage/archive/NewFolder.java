@@ -1,7 +1,7 @@
 package fr.aiguillage.archive;
 
 import fr.aiguillage.archive.RefusedArchive.Kind;
-import fr.aiguillage.decisionlog.DurableFiles;
+import fr.aiguillage.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.aiguillage.decisionlog.FaultList;
-import fr.aiguillage.decisionlog.LogFault.Kind;
-import fr.aiguillage.decisionlog.LogSnapshot.Pruned;
+import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Pruned;
+import fr.aiguillage.decisionlog.verification.FaultList;
+import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.transparency.Tile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

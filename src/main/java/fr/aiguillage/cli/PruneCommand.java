@@ -1,7 +1,7 @@
 package fr.aiguillage.cli;
 
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.LogSettings;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

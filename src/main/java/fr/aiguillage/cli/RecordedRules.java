@@ -3,13 +3,12 @@ package fr.aiguillage.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.History;
-import fr.aiguillage.decisionlog.Cursor;
-import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.Filter;
-import fr.aiguillage.decisionlog.KeptRuleset;
-import fr.aiguillage.decisionlog.LogReading;
-import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.sqlite.LogReading;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;
@@ -56,7 +55,7 @@ final class RecordedRules {
     try (LogReading log = LogReading.open(folder)) {
       Optional<Cursor> next = Optional.empty();
       do {
-        Page page = log.search(Filter.everything(), next, DecisionLog.MAX_PAGE);
+        Page page = log.search(Filter.everything(), next, Page.MAX_SIZE);
         for (Entry entry : page.entries()) {
           add(entry, reader, history);
         }

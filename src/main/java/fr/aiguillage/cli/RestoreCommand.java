@@ -1,7 +1,7 @@
 package fr.aiguillage.cli;
 
 import fr.aiguillage.archive.Backup;
-import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package fr.aiguillage.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.decisionlog.LogFault;
-import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.decisionlog.verification.LogFault;
+import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.wording.Wording;
 import java.io.PrintWriter;
 

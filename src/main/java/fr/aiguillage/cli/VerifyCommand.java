@@ -1,8 +1,8 @@
 package fr.aiguillage.cli;
 
 import fr.aiguillage.archive.ExportVerifier;
-import fr.aiguillage.decisionlog.LogVerifier;
-import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.decisionlog.verification.LogVerifier;
+import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

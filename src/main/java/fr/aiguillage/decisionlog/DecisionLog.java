@@ -1,5 +1,27 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
+import fr.aiguillage.decisionlog.entry.RequestKey;
+import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import fr.aiguillage.decisionlog.intake.Intake;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.intake.Sealing;
+import fr.aiguillage.decisionlog.intake.Storage;
+import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.postgres.PostgresOpener;
+import fr.aiguillage.decisionlog.postgres.PostgresSettings;
+import fr.aiguillage.decisionlog.sqlite.SqliteOpener;
+import fr.aiguillage.decisionlog.tables.Reader;
+import fr.aiguillage.decisionlog.tables.Readers;
+import fr.aiguillage.decisionlog.tables.Tallies;
+import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,9 +57,6 @@ import java.util.regex.Pattern;
  */
 public final class DecisionLog implements AutoCloseable {
 
-  /** Entries of a page at most. */
-  public static final int MAX_PAGE = 1000;
-
   private static final Pattern RULESET = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private final LogSettings settings;
@@ -66,7 +85,7 @@ public final class DecisionLog implements AutoCloseable {
    * {@link #open(Path, LogSettings, Signing)}.
    */
   public static DecisionLog open(Path folder, LogSettings settings) throws IOException {
-    return SqliteOpener.open(folder, settings, Optional.empty()).start();
+    return new DecisionLog(SqliteOpener.open(folder, settings, Optional.empty()), settings).start();
   }
 
   /**
@@ -79,7 +98,8 @@ public final class DecisionLog implements AutoCloseable {
    */
   public static DecisionLog open(Path folder, LogSettings settings, Signing signing)
       throws IOException {
-    return SqliteOpener.open(folder, settings, Optional.of(signing)).start();
+    return new DecisionLog(SqliteOpener.open(folder, settings, Optional.of(signing)), settings)
+        .start();
   }
 
   /**
@@ -91,7 +111,7 @@ public final class DecisionLog implements AutoCloseable {
    */
   public static DecisionLog open(PostgresSettings where, LogSettings settings, Signing signing)
       throws IOException {
-    return PostgresOpener.open(where, settings, signing).start();
+    return new DecisionLog(PostgresOpener.open(where, settings, signing), settings).start();
   }
 
   private DecisionLog start() {
@@ -153,7 +173,7 @@ public final class DecisionLog implements AutoCloseable {
    * costs a walk over all that came after it, a second or so for ten million records.
    *
    * @param after where the page before ended; empty for the first page
-   * @param limit entries at most, 1 to {@value #MAX_PAGE}
+   * @param limit entries at most, 1 to {@link Page#MAX_SIZE}
    * @throws IllegalArgumentException if the limit is out of bounds
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
@@ -168,7 +188,7 @@ public final class DecisionLog implements AutoCloseable {
    * late, and a walk that ends in the present pass it by.
    *
    * @param after where the page before ended; empty for the first page
-   * @param limit entries at most, 1 to {@value #MAX_PAGE}
+   * @param limit entries at most, 1 to {@link Page#MAX_SIZE}
    * @throws IllegalArgumentException if the limit is out of bounds
    * @throws LogUnavailableException if the log is closed or cannot be read
    */

@@ -1,5 +1,11 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Leaf;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.tables.Reader;
+import fr.aiguillage.decisionlog.tables.Readers;
+import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;

@@ -1,5 +1,10 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.intake.Storage;
+import fr.aiguillage.decisionlog.intake.Work;
+import fr.aiguillage.decisionlog.tables.Orphans;
+import fr.aiguillage.decisionlog.tables.Reader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +29,6 @@ public final class Retention {
   private final Storage storage;
   private final Clock clock;
   private final Function<Work, CompletableFuture<Void>> write;
-
-  /**
-   * @param orphans numbers of answers that no record has
-   * @param seen the last record when they were looked for
-   */
-  record Orphans(List<Long> orphans, long seen) {}
 
   Retention(Storage storage, Clock clock, Function<Work, CompletableFuture<Void>> write) {
     this.storage = storage;

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
  * @param incident as it was completed, canonical JSON
  * @param settled the answer
  * @param durable completes once the decision is; fails with {@link
- *     fr.aiguillage.decisionlog.LogUnavailableException} where it was not recorded. What hangs on
- *     it runs on the log's one thread and must not wait.
+ *     fr.aiguillage.decisionlog.entry.LogUnavailableException} where it was not recorded. What
+ *     hangs on it runs on the log's one thread and must not wait.
  */
 public record Decided(UUID id, byte[] incident, Settled settled, CompletionStage<Void> durable) {
 

@@ -8,11 +8,11 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.Decider;
-import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.Filter;
-import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentJson;
 import fr.aiguillage.incident.IncidentReader;
@@ -96,7 +96,7 @@ public final class Desk implements AutoCloseable {
    *
    * @param closing runs the closing, which takes a moment
    * @return completes when the rules replaced are closed
-   * @throws fr.aiguillage.decisionlog.LogUnavailableException if the log does not keep them;
+   * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log does not keep them;
    *     nothing has changed then
    */
   CompletionStage<Void> replace(RulesInForce next, Executor closing) {
@@ -137,7 +137,7 @@ public final class Desk implements AutoCloseable {
    *
    * @param key the caller's key of the request; the same key with another incident is refused as
    *     one with the same is: {@link Decided#durable} fails with {@link
-   *     fr.aiguillage.decisionlog.RepeatedRequestException}
+   *     fr.aiguillage.decisionlog.entry.RepeatedRequestException}
    */
   public Decided decide(byte[] json, Optional<String> key) throws RefusedIncident {
     long begun = System.nanoTime();

@@ -2,7 +2,7 @@ package fr.aiguillage.desk;
 
 import fr.aiguillage.analysis.Explanation;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Entry;
+import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;

@@ -1,6 +1,6 @@
 package fr.aiguillage.desk;
 
-import fr.aiguillage.decisionlog.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.util.LinkedHashMap;

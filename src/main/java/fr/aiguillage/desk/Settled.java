@@ -12,13 +12,13 @@ public final class Settled {
 
   private final Answer answer;
   private final ObjectNode json;
-  private final fr.aiguillage.decisionlog.Answer recorded;
+  private final fr.aiguillage.decisionlog.entry.Answer recorded;
   private final ConcurrentMap<String, byte[]> forms = new ConcurrentHashMap<>(4);
 
   Settled(Answer answer) {
     this.answer = answer;
     this.json = AnswerJson.of(answer);
-    this.recorded = fr.aiguillage.decisionlog.Answer.of(CanonicalJson.bytes(json));
+    this.recorded = fr.aiguillage.decisionlog.entry.Answer.of(CanonicalJson.bytes(json));
   }
 
   /** The answer itself. */
@@ -32,7 +32,7 @@ public final class Settled {
   }
 
   /** As the log keeps it. */
-  fr.aiguillage.decisionlog.Answer recorded() {
+  fr.aiguillage.decisionlog.entry.Answer recorded() {
     return recorded;
   }
 

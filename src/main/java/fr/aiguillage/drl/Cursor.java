@@ -35,7 +35,7 @@ final class Cursor {
     return tokens.get(faults.areFull() ? tokens.size() - 1 : at);
   }
 
-  boolean at(String text) {
+  public boolean at(String text) {
     return peek().is(text);
   }
 

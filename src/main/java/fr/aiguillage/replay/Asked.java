@@ -1,6 +1,6 @@
 package fr.aiguillage.replay;
 
-import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.decisionlog.entry.Filter;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package fr.aiguillage.replay;
 
-import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Filter;
-import fr.aiguillage.decisionlog.LogReading;
-import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.sqlite.LogReading;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ public interface Records {
    * Those that meet the filter, oldest first.
    *
    * @param after where the page before ended
-   * @param limit 1 to {@link DecisionLog#MAX_PAGE}
+   * @param limit 1 to {@link Page#MAX_SIZE}
    * @throws IOException if they cannot be read
    */
   Page forward(Filter filter, Optional<Cursor> after, int limit) throws IOException;

@@ -1,6 +1,6 @@
 package fr.aiguillage.replay;
 
-import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.decisionlog.entry.Cursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package fr.aiguillage.replay;
 
-import fr.aiguillage.decisionlog.Cursor;
-import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.LogUnavailableException;
-import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.replay.ReplayProgress.Status;
 import java.io.IOException;
 import java.time.Duration;
@@ -140,7 +139,7 @@ public final class ReplayRun {
   }
 
   private Future<Page> read(ExecutorService reader, Optional<Cursor> after) {
-    return reader.submit(() -> records.forward(from.asked().filter(), after, DecisionLog.MAX_PAGE));
+    return reader.submit(() -> records.forward(from.asked().filter(), after, Page.MAX_SIZE));
   }
 
   private static Page await(Future<Page> page) throws IOException {

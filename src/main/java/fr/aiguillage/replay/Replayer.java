@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.EvaluationStopped;
-import fr.aiguillage.decisionlog.Answer;
-import fr.aiguillage.decisionlog.Entry;
+import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.desk.CanonicalJson;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentFault;
@@ -55,7 +55,7 @@ public final class Replayer {
   /**
    * Decides again under the rules of that hash.
    *
-   * @throws fr.aiguillage.decisionlog.LogUnavailableException if the log cannot be read
+   * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log cannot be read
    */
   public Replay replay(Entry entry, String ruleset) {
     try {

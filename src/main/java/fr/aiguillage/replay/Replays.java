@@ -2,7 +2,7 @@ package fr.aiguillage.replay;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import fr.aiguillage.decisionlog.DurableFiles;
+import fr.aiguillage.disk.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;

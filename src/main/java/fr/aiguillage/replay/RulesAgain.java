@@ -3,7 +3,7 @@ package fr.aiguillage.replay;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
-import fr.aiguillage.decisionlog.Answer;
+import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.desk.CanonicalJson;
 import fr.aiguillage.desk.Memory;
 import fr.aiguillage.desk.Questions;

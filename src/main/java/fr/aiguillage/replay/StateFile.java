@@ -1,6 +1,6 @@
 package fr.aiguillage.replay;
 
-import fr.aiguillage.decisionlog.DurableFiles;
+import fr.aiguillage.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

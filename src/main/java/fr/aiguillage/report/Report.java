@@ -7,7 +7,7 @@ import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Tally;
+import fr.aiguillage.decisionlog.tables.Tally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package fr.aiguillage.serve;
 
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.LogSettings;
-import fr.aiguillage.decisionlog.PostgresSettings;
-import fr.aiguillage.decisionlog.PostgresSettings.Owner;
-import fr.aiguillage.decisionlog.Signing;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.postgres.PostgresSettings;
+import fr.aiguillage.decisionlog.postgres.PostgresSettings.Owner;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesInForce;

@@ -1,7 +1,7 @@
 package fr.aiguillage.serve;
 
-import fr.aiguillage.decisionlog.LogUnavailableException;
 import fr.aiguillage.decisionlog.Retention;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.desk.Desk;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

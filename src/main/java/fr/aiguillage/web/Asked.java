@@ -1,7 +1,7 @@
 package fr.aiguillage.web;
 
 import fr.aiguillage.convention.Uai;
-import fr.aiguillage.decisionlog.Cursor;
+import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.wording.Wording;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -2,11 +2,11 @@ package fr.aiguillage.web;
 
 import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.History;
-import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.Filter;
-import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;
@@ -28,7 +28,7 @@ record Differing(Comparison comparison, History history, boolean whole) {
     IncidentReader reader = new IncidentReader(after);
     Optional<Cursor> next = Optional.empty();
     do {
-      Page page = log.search(Filter.everything(), next, DecisionLog.MAX_PAGE);
+      Page page = log.search(Filter.everything(), next, Page.MAX_SIZE);
       page.entries().forEach(entry -> add(entry, reader, history));
       next = page.next();
     } while (next.isPresent() && history.recorded() < MOST);

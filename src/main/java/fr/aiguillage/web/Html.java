@@ -1,7 +1,7 @@
 package fr.aiguillage.web;
 
 import fr.aiguillage.decision.EvaluationStopped;
-import fr.aiguillage.decisionlog.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,7 +1,7 @@
 package fr.aiguillage.web;
 
-import fr.aiguillage.decisionlog.Cursor;
-import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Clauses;

@@ -1,7 +1,7 @@
 package fr.aiguillage.web;
 
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package fr.aiguillage.web;
 
-import fr.aiguillage.decisionlog.RulesetSummary;
+import fr.aiguillage.decisionlog.entry.RulesetSummary;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.Draft;

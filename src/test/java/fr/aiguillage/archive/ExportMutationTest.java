@@ -3,8 +3,8 @@ package fr.aiguillage.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.decisionlog.LogKeys;
 import fr.aiguillage.decisionlog.SignedLog;
+import fr.aiguillage.decisionlog.notary.LogKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

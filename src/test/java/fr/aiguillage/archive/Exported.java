@@ -1,9 +1,9 @@
 package fr.aiguillage.archive;
 
 import fr.aiguillage.audit.PlainExport;
-import fr.aiguillage.decisionlog.LogSnapshot;
 import fr.aiguillage.decisionlog.SignedLog;
-import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
+import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package fr.aiguillage.archive;
 
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Entries;
-import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.LogSettings;
-import fr.aiguillage.decisionlog.LogSnapshot;
-import fr.aiguillage.decisionlog.LogVerifier;
 import fr.aiguillage.decisionlog.SignedLog;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
+import fr.aiguillage.decisionlog.verification.LogVerifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

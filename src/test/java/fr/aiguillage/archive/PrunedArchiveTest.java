@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.LogSnapshot.Range;
 import fr.aiguillage.decisionlog.SignedLog;
-import fr.aiguillage.decisionlog.Verification;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Range;
+import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.RulesCopy;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.LogSettings;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.replay.Fixture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Entry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

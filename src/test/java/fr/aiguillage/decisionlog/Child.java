@@ -1,5 +1,11 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.postgres.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

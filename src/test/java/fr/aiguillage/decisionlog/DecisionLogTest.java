@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.decisionlog.LogUnavailableException.Reason;
+import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,8 +272,7 @@ class DecisionLogTest {
       stages.add(log.append(Entries.entry(number)));
     }
     log.close();
-    stages.forEach(stage -> assertTrue(stage.toCompletableFuture().isDone()));
-    stages.forEach(Logs::await);
+    assertTrue(stages.stream().allMatch(stage -> stage.toCompletableFuture().isDone()));
     try (DecisionLog again = Logs.open(folder)) {
       assertEquals(3000, Logs.ids(again).size());
     }
@@ -286,9 +289,8 @@ class DecisionLogTest {
     assertThrows(LogUnavailableException.class, () -> log.find(UUID.randomUUID()));
     assertFalse(log.isWritable());
     try (var files = Files.list(folder)) {
-      assertEquals(
-          List.of("decisions.db", "lock"),
-          files.map(file -> file.getFileName().toString()).sorted().toList());
+      var names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertEquals(List.of("decisions.db", "lock"), names);
     }
   }
 

@@ -6,6 +6,9 @@ import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class Entries {
 
-  static final String RULESET = rulesetFiles().hash();
+  public static final String RULESET = rulesetFiles().hash();
   static final LocalDate FIRST_DAY = LocalDate.of(2018, 1, 15);
 
   private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
@@ -31,12 +34,12 @@ public final class Entries {
   private Entries() {}
 
   /** Keeps the rule set that the entries name. */
-  static void keepRuleset(DecisionLog log) {
+  public static void keepRuleset(DecisionLog log) {
     log.keepRuleset(RULESET, rulesetFiles().byPath());
   }
 
   /** The rule set that the entries name, as the log keeps it. */
-  static KeptRuleset ruleset() {
+  public static KeptRuleset ruleset() {
     return new KeptRuleset(RULESET, Instant.EPOCH, rulesetFiles().byPath());
   }
 
@@ -156,7 +159,7 @@ public final class Entries {
         entry.outcome());
   }
 
-  static Entry withRuleset(Entry entry, String ruleset) {
+  public static Entry withRuleset(Entry entry, String ruleset) {
     return new Entry(
         entry.id(),
         entry.received(),

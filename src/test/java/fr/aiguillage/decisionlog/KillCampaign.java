@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.Campaign;
+import fr.aiguillage.decisionlog.postgres.RealPostgres;
+import fr.aiguillage.decisionlog.postgres.SharedLog;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,9 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,11 +51,11 @@ public final class Logs {
   }
 
   /** All ids, newest first, page by page. */
-  static List<UUID> ids(DecisionLog log) {
+  public static List<UUID> ids(DecisionLog log) {
     List<UUID> ids = new ArrayList<>();
     Optional<Cursor> cursor = Optional.empty();
     do {
-      Page page = log.search(Filter.everything(), cursor, DecisionLog.MAX_PAGE);
+      Page page = log.search(Filter.everything(), cursor, Page.MAX_SIZE);
       page.entries().forEach(entry -> ids.add(entry.id()));
       cursor = page.next();
     } while (cursor.isPresent());

@@ -1,5 +1,8 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

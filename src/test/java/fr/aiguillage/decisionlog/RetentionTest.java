@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.audit.PlainVerifier;
-import fr.aiguillage.decisionlog.LogFault.Kind;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Leaf;
+import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
+import fr.aiguillage.decisionlog.verification.LogFault.Kind;
+import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;

@@ -1,5 +1,11 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.verification.LogVerifier;
+import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Leaf;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.SignedNote;

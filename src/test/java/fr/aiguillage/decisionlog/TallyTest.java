@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.aiguillage.decisionlog.entry.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

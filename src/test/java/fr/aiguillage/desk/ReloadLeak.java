@@ -3,7 +3,7 @@ package fr.aiguillage.desk;
 import fr.aiguillage.RulesCopy;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.LogSettings;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.ruleset.CompilationLimits;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -1,7 +1,7 @@
 package fr.aiguillage.replay;
 
 import fr.aiguillage.Shipped;
-import fr.aiguillage.decisionlog.Filter;
+import fr.aiguillage.decisionlog.entry.Filter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

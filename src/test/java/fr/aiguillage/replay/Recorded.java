@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.Incidents;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.decision.Limits;
-import fr.aiguillage.decisionlog.Cursor;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.Entry;
-import fr.aiguillage.decisionlog.Filter;
-import fr.aiguillage.decisionlog.LogSettings;
-import fr.aiguillage.decisionlog.Page;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.desk.RulesInForce;
@@ -90,7 +90,7 @@ final class Recorded implements AutoCloseable {
     List<Entry> all = new ArrayList<>();
     Optional<Cursor> next = Optional.empty();
     do {
-      Page page = log.forward(Filter.everything(), next, DecisionLog.MAX_PAGE);
+      Page page = log.forward(Filter.everything(), next, Page.MAX_SIZE);
       all.addAll(page.entries());
       next = page.next();
     } while (next.isPresent());

@@ -9,7 +9,7 @@ import fr.aiguillage.Shipped;
 import fr.aiguillage.analysis.Case;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decision.Decider;
-import fr.aiguillage.decisionlog.Entry;
+import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.Draft;
 import java.io.IOException;

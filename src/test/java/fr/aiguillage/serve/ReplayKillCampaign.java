@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.decisionlog.DecisionLog;
-import fr.aiguillage.decisionlog.LogSettings;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.replay.Fixture;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

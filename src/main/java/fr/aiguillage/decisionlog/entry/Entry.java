@@ -1,0 +1,104 @@
+package fr.aiguillage.decisionlog.entry;
+
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One decision as it is recorded: all that is needed to decide it again, the answer that was given,
+ * and the columns it can be found by.
+ *
+ * <p>The arrays are not copied: whoever hands them over does not change them afterwards.
+ *
+ * @param id UUIDv7 made by the caller; any other UUID works too, but random ones cost the log its
+ *     sequential writes
+ * @param received canonical JSON (RFC 8785) of the incident as received, UTF-8
+ * @param completed canonical JSON of the incident as the rules saw it, its date and defaults filled
+ *     in, UTF-8
+ * @param ruleset content hash of the rule set that decided, kept before by the log
+ * @param resolver version of the resolver in Java, from 1
+ * @param answer what was answered
+ * @param date day of the incident
+ * @param school the school's national number; null if the incident names none
+ * @param service the service; null where the product leaves it open
+ * @param activity the column of the matrix
+ * @param parties the owners, empty for nobody; kept in the order of {@link Party}
+ * @param outcome what kind of answer it is
+ */
+public record Entry(
+    UUID id,
+    byte[] received,
+    byte[] completed,
+    String ruleset,
+    int resolver,
+    Answer answer,
+    LocalDate date,
+    String school,
+    Service service,
+    Activity activity,
+    Set<Party> parties,
+    Outcome outcome) {
+
+  /** Bytes of each of the three texts at most: one that SQLite refuses would stop the log. */
+  public static final int MAX_TEXT = 1 << 20;
+
+  private static final int MAX_SCHOOL = 64;
+
+  /**
+   * @throws NullPointerException if anything but the school or the service is null
+   * @throws IllegalArgumentException if the resolver's version is below 1, a text has more than
+   *     {@value #MAX_TEXT} bytes, or the school more than 64 characters
+   */
+  public Entry {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(received, "received");
+    Objects.requireNonNull(completed, "completed");
+    Objects.requireNonNull(ruleset, "ruleset");
+    Objects.requireNonNull(answer, "answer");
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(activity, "activity");
+    Objects.requireNonNull(outcome, "outcome");
+    if (resolver < 1) {
+      throw new IllegalArgumentException("versions of the resolver start at 1, not " + resolver);
+    }
+    if (received.length > MAX_TEXT
+        || completed.length > MAX_TEXT
+        || answer.json().length > MAX_TEXT
+        || (school != null && school.length() > MAX_SCHOOL)) {
+      throw new IllegalArgumentException("the decision " + id + " is too long to be recorded");
+    }
+    EnumSet<Party> ordered = EnumSet.noneOf(Party.class);
+    ordered.addAll(parties);
+    parties = Collections.unmodifiableSet(ordered);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Entry that
+        && id.equals(that.id)
+        && Arrays.equals(received, that.received)
+        && Arrays.equals(completed, that.completed)
+        && ruleset.equals(that.ruleset)
+        && resolver == that.resolver
+        && answer.equals(that.answer)
+        && date.equals(that.date)
+        && Objects.equals(school, that.school)
+        && service == that.service
+        && activity == that.activity
+        && parties.equals(that.parties)
+        && outcome == that.outcome;
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+}

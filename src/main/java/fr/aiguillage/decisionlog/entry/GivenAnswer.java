@@ -1,0 +1,44 @@
+package fr.aiguillage.decisionlog.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * An answer with what it says that stands in columns of its records too.
+ *
+ * @param answer itself
+ * @param ruleset content hash of the rules that it names
+ * @param parties the owners
+ * @param outcome what kind of answer it is
+ */
+public record GivenAnswer(Answer answer, String ruleset, Set<Party> parties, Outcome outcome) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Reads the answer.
+   *
+   * @throws IllegalArgumentException if it is no JSON or says less than that
+   */
+  public static GivenAnswer of(byte[] json) {
+    try {
+      JsonNode said = JSON.readTree(json);
+      Set<Party> parties = EnumSet.noneOf(Party.class);
+      for (JsonNode party : said.path("owner").path("parties")) {
+        parties.add(Party.valueOf(party.asText()));
+      }
+      return new GivenAnswer(
+          Answer.of(json),
+          said.path("ruleset").asText(),
+          parties,
+          Outcome.valueOf(said.path("outcome").asText()));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("an answer is no JSON", e);
+    }
+  }
+}

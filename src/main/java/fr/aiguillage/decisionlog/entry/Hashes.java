@@ -1,0 +1,33 @@
+package fr.aiguillage.decisionlog.entry;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, which every Java platform has. */
+public final class Hashes {
+
+  /** Bytes of a hash. */
+  public static final int LENGTH = 32;
+
+  private Hashes() {}
+
+  /** The SHA-256 of some bytes. */
+  public static byte[] sha256(byte[] content) {
+    return digest().digest(content);
+  }
+
+  /** A SHA-256 to be fed. */
+  public static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A hash in hexadecimal digits, in lower case. */
+  public static String hex(byte[] hash) {
+    return HexFormat.of().formatHex(hash);
+  }
+}

@@ -1,0 +1,24 @@
+package fr.aiguillage.decisionlog.entry;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** Ids of decisions as they are stored: sixteen bytes, whose order is that of UUIDv7. */
+public final class Ids {
+
+  private Ids() {}
+
+  /** The sixteen bytes of an id. */
+  public static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+
+  /** The id of sixteen bytes. */
+  public static UUID id(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return new UUID(buffer.getLong(), buffer.getLong());
+  }
+}

@@ -1,0 +1,19 @@
+package fr.aiguillage.decisionlog.entry;
+
+import java.io.IOException;
+
+/** The log cannot be opened, for a reason that one sentence says and an operator can mend. */
+public final class LogOpeningException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** One sentence for an operator. */
+  public LogOpeningException(String sentence) {
+    super(sentence);
+  }
+
+  /** One sentence for an operator, and the error behind it. */
+  public LogOpeningException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,0 +1,22 @@
+package fr.aiguillage.decisionlog.entry;
+
+/** One piece of work is wrong in itself; the others of its group go on. */
+public final class RefusedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Refused for a reason that one sentence says. */
+  public RefusedException(String sentence) {
+    super(sentence, new IllegalArgumentException(sentence));
+  }
+
+  /** Refused because its request was answered before. */
+  public RefusedException(RepeatedRequestException repeated) {
+    super(repeated.getMessage(), repeated);
+  }
+
+  /** What whoever waits is told. */
+  public RuntimeException told() {
+    return (RuntimeException) getCause();
+  }
+}

@@ -1,0 +1,13 @@
+package fr.aiguillage.decisionlog.entry;
+
+import java.time.Instant;
+
+/**
+ * A rule set that served once, without its files.
+ *
+ * @param hash its content hash
+ * @param firstServed when it was first kept
+ * @param files how many files it has
+ * @param bytes their size together
+ */
+public record RulesetSummary(String hash, Instant firstServed, int files, long bytes) {}

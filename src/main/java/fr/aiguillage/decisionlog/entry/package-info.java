@@ -1,0 +1,5 @@
+/**
+ * What is recorded of a decision: the entry, its canonical form, its leaf, and how it is found
+ * again.
+ */
+package fr.aiguillage.decisionlog.entry;

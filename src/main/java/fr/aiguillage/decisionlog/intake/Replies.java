@@ -1,0 +1,53 @@
+package fr.aiguillage.decisionlog.intake;
+
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Tells those who wait how it ended, and counts the entries. */
+final class Replies {
+
+  private static final System.Logger LOG = System.getLogger(Replies.class.getName());
+
+  private final LongAdder appended = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  long appended() {
+    return appended.sum();
+  }
+
+  long failed() {
+    return failed.sum();
+  }
+
+  void succeed(Work work) {
+    if (work instanceof Work.Append) {
+      appended.increment();
+    }
+    try {
+      work.done().complete(null);
+    } catch (Throwable e) {
+      // A caller's fault must not end the one thread that writes.
+      LOG.log(Level.WARNING, "Somebody who was told of a record failed.", e);
+    }
+  }
+
+  void fail(List<Work> works, Reason reason, Throwable cause) {
+    LogUnavailableException told = new LogUnavailableException(reason, cause);
+    works.forEach(work -> fail(work, told));
+  }
+
+  /** Does nothing if the work was told something before. */
+  void fail(Work work, RuntimeException told) {
+    if (!work.done().isDone() && work instanceof Work.Append) {
+      failed.increment();
+    }
+    try {
+      work.done().completeExceptionally(told);
+    } catch (Throwable e) {
+      LOG.log(Level.WARNING, "Somebody who was told of a failure failed.", e);
+    }
+  }
+}

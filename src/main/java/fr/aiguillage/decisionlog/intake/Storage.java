@@ -1,0 +1,40 @@
+package fr.aiguillage.decisionlog.intake;
+
+import fr.aiguillage.decisionlog.tables.Readers;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * What a log stands on.
+ *
+ * @param store takes what is written
+ * @param readers answer what is asked
+ * @param sealing vouches for it; empty where nobody does
+ * @param claim keeps others from writing here, until it is closed
+ */
+public record Storage(Store store, Readers readers, Optional<Sealing> sealing, Closeable claim) {
+
+  /**
+   * Has all written that waits, and closes everything in the one order that loses nothing.
+   *
+   * @throws IOException if something cannot be given up; nothing recorded is lost
+   */
+  public void close(Intake intake) throws IOException {
+    intake.end();
+    sealing.ifPresent(Sealing::stop);
+    try (claim) {
+      try {
+        if (!intake.hasStopped()) {
+          sealing.ifPresent(Sealing::sealLast);
+        }
+        readers.close();
+      } finally {
+        intake.close();
+      }
+    } catch (SQLException e) {
+      throw new IOException("a reader of the decision log could not be closed", e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package fr.aiguillage.decisionlog.intake;
+
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.RequestKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Something to be written, and the promise that is kept once it is durable. */
+public sealed interface Work {
+
+  /** Completes once the work is durable; fails if it was not done. */
+  CompletableFuture<Void> done();
+
+  /** One decision, with its leaf hash, and what its request is known by. */
+  record Append(
+      Entry entry, byte[] leaf, Optional<RequestKey> request, CompletableFuture<Void> done)
+      implements Work {}
+
+  /** One rule set. */
+  record Keep(KeptRuleset ruleset, CompletableFuture<Void> done) implements Work {}
+
+  /**
+   * Some of the oldest records, to be taken out.
+   *
+   * @param before only what was made before
+   * @param at when the pruning began that this is a part of
+   */
+  record Prune(Instant before, Instant at, CompletableFuture<Void> done) implements Work {}
+
+  /**
+   * Answers, to be taken out.
+   *
+   * @param answers numbers of those that no record had
+   * @param seen the last record when that was so
+   */
+  record Forget(List<Long> answers, long seen, CompletableFuture<Void> done) implements Work {}
+
+  /** One signed head of the tree. */
+  record Attest(long size, String note, CompletableFuture<Void> done) implements Work {}
+}

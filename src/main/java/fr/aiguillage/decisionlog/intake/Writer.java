@@ -1,0 +1,198 @@
+package fr.aiguillage.decisionlog.intake;
+
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import fr.aiguillage.decisionlog.entry.RefusedException;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+
+/**
+ * The one thread that writes. Takes all that waits, writes it, commits once, and only then keeps
+ * the promises: one fsync carries the whole group.
+ */
+final class Writer implements Runnable, AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Writer.class.getName());
+  private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long WARN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Store store;
+  private final WorkQueue queue;
+  private final Replies replies;
+  private final int most;
+  private final LongConsumer recorded;
+  private final LongAdder groups = new LongAdder();
+
+  /** What the disk said last, until it does its duty again; null if nothing. */
+  private volatile String trouble;
+
+  private boolean stopped;
+  private long warned;
+
+  /**
+   * A writer that tells after each commit how many records there are.
+   *
+   * @param recorded must not wait
+   */
+  Writer(Store store, WorkQueue queue, Replies replies, int most, LongConsumer recorded) {
+    this.store = store;
+    this.queue = queue;
+    this.replies = replies;
+    this.most = most;
+    this.recorded = recorded;
+  }
+
+  long groups() {
+    return groups.sum();
+  }
+
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Whether what the disk holds is in doubt; to be asked once the thread has ended. */
+  boolean hasStopped() {
+    return stopped;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!queue.isDrained()) {
+        List<Work> group = queue.take(most, trouble == null ? 0 : PROBE_NANOS);
+        if (!group.isEmpty()) {
+          write(group);
+        } else if (trouble != null && !queue.isDrained()) {
+          probe();
+        }
+      }
+    } catch (Throwable e) {
+      // No writer, no promise: nobody may wait for a thread that has gone.
+      stop(List.of(), Reason.STOPPED, e);
+    }
+  }
+
+  /**
+   * Empties the write-ahead log and closes the file. For whoever closes the log, after {@link #run}
+   * has returned and the readers are gone: so nothing but the one file is left.
+   */
+  @Override
+  public void close() {
+    try (store) {
+      if (!stopped) {
+        store.settle();
+      }
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "The decision log was not closed well; nothing recorded is lost.", e);
+    }
+  }
+
+  private void write(List<Work> group) {
+    List<Work> written;
+    Map<Work, RefusedException> refused = new IdentityHashMap<>();
+    try {
+      written = store.write(group, refused);
+    } catch (Throwable e) {
+      giveUp(group, e);
+      return;
+    }
+    refused.forEach((work, reason) -> replies.fail(work, reason.told()));
+    if (!written.isEmpty()) {
+      trouble = null;
+      if (written.stream().anyMatch(Work.Append.class::isInstance)) {
+        groups.increment();
+      }
+      recorded.accept(store.size());
+      written.forEach(replies::succeed);
+      checkpoint();
+    }
+  }
+
+  /**
+   * Nobody may be sending decisions while the log says that it cannot take any, so that only the
+   * writer itself can find out that there is room again.
+   */
+  private void probe() {
+    try {
+      if (store.probe()) {
+        trouble = null;
+        LOG.log(Level.INFO, "The decision log can write again.");
+        checkpoint();
+      }
+    } catch (Throwable e) {
+      giveUp(List.of(), e);
+    }
+  }
+
+  private void checkpoint() {
+    try {
+      store.tidy();
+    } catch (Throwable e) {
+      // The records are safe in the write-ahead log; on a full disk they wait there for room.
+      if (!store.heals(e)) {
+        stop(List.of(), Reason.STOPPED, e);
+      }
+    }
+  }
+
+  private void giveUp(List<Work> group, Throwable error) {
+    boolean rolledBack = rollBack(error);
+    Reason reason = error instanceof SQLException ? Reason.DISK : Reason.STOPPED;
+    if (rolledBack && store.heals(error)) {
+      long now = System.nanoTime();
+      // On a nearly full disk small groups still fit, and large and small take turns in failing.
+      if (warned == 0 || now - warned > WARN_NANOS) {
+        warned = now;
+        LOG.log(Level.WARNING, "The decision log cannot write for now: " + error.getMessage());
+      }
+      trouble = error.getMessage();
+      replies.fail(group, reason, error);
+    } else {
+      stop(group, reason, error);
+      cutOff();
+    }
+  }
+
+  private boolean rollBack(Throwable error) {
+    try {
+      store.rollback();
+      return true;
+    } catch (Throwable e) {
+      error.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private void stop(List<Work> group, Reason reason, Throwable error) {
+    LOG.log(Level.ERROR, "The decision log stops writing until the next start.", error);
+    trouble = String.valueOf(error.getMessage());
+    stopped = true;
+    // First the gate, so that whoever is told of the failure finds the log stopped.
+    List<Work> waiting = queue.stop();
+    replies.fail(group, reason, error);
+    replies.fail(waiting, Reason.STOPPED, error);
+  }
+
+  /**
+   * Where the fsync of a commit fails, the group stands whole in the write-ahead log although it
+   * failed, and would count at the next start. One attempt to be rid of it; nothing is promised to
+   * anybody on its result.
+   */
+  private void cutOff() {
+    Throwable cause = null;
+    try {
+      if (store.settle()) {
+        return;
+      }
+    } catch (Throwable e) {
+      cause = e;
+    }
+    LOG.log(Level.WARNING, "What failed last may be found in the log after a restart.", cause);
+  }
+}

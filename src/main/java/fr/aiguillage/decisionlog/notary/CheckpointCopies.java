@@ -1,0 +1,84 @@
+package fr.aiguillage.decisionlog.notary;
+
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.transparency.Checkpoint;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where checkpoints go besides the log: a log cut short is whole in itself, and only what was kept
+ * elsewhere tells.
+ *
+ * <p>A folder, if one is given: one file a checkpoint, its name the size in 20 digits, and {@code
+ * latest} with the same content as the last one. And one line of the system log each, under {@code
+ * fr.aiguillage.checkpoint}, its lines joined by {@value #JOINED_BY}; where that goes, for instance
+ * to a syslog, is for the configuration of logging.
+ */
+final class CheckpointCopies {
+
+  private static final System.Logger LINE = System.getLogger("fr.aiguillage.checkpoint");
+  private static final String JOINED_BY = " | ";
+  private static final String LATEST = "latest";
+
+  private final Optional<Path> folder;
+
+  private CheckpointCopies(Optional<Path> folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Finds the folder, or makes it.
+   *
+   * @throws LogOpeningException if it lies inside the log
+   */
+  static CheckpointCopies open(Optional<Path> asked, Optional<Path> log) throws IOException {
+    if (asked.isEmpty()) {
+      return new CheckpointCopies(asked);
+    }
+    Files.createDirectories(asked.get());
+    Path folder = asked.get().toRealPath();
+    if (log.filter(folder::startsWith).isPresent()) {
+      throw new LogOpeningException(
+          "The copies of the checkpoints in %s lie inside the decision log %s, and would be lost with"
+                  .formatted(folder, log.get())
+              + " it. Put them elsewhere.");
+    }
+    return new CheckpointCopies(Optional.of(folder));
+  }
+
+  /** The file of the last copy; empty if there is none. */
+  Optional<Path> latest() throws IOException {
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    Path latest = folder.get().resolve(LATEST);
+    if (Files.exists(latest)) {
+      return Optional.of(latest);
+    }
+    try (Stream<Path> files = Files.list(folder.get())) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("[0-9]{20}"))
+          .max(Comparator.naturalOrder());
+    }
+  }
+
+  /** Whether this is the last copy; also where no copies are kept. */
+  boolean isLatest(String note) throws IOException {
+    Optional<Path> latest = latest();
+    return folder.isEmpty() || latest.isPresent() && Files.readString(latest.get()).equals(note);
+  }
+
+  void add(Checkpoint checkpoint, String note) throws IOException {
+    LINE.log(Level.INFO, String.join(JOINED_BY, note.lines().toList()));
+    if (folder.isPresent()) {
+      DurableFiles.write(folder.get().resolve("%020d".formatted(checkpoint.size())), note);
+      DurableFiles.write(folder.get().resolve(LATEST), note);
+    }
+  }
+}

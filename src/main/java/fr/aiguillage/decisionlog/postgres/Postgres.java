@@ -1,0 +1,144 @@
+package fr.aiguillage.decisionlog.postgres;
+
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The server of a shared log: its connections, its schema, its locks. */
+final class Postgres {
+
+  private static final int OLDEST = 15;
+  private static final int CONNECT_SECONDS = 5;
+  private static final int ANSWER_SECONDS = 10;
+
+  /** Half of the key of every advisory lock, so that other programs' locks are not in the way. */
+  private static final int LOCKS = 0x41494755;
+
+  private final PostgresSettings settings;
+
+  Postgres(PostgresSettings settings) {
+    this.settings = settings;
+  }
+
+  String instance() {
+    return settings.instance();
+  }
+
+  String name() {
+    return settings.url() + " as " + settings.instance();
+  }
+
+  /**
+   * Makes the tables, or brings them up to date.
+   *
+   * @throws LogOpeningException if the server is too old, or does not let the owner do so
+   */
+  void migrate() throws LogOpeningException {
+    PostgresSettings.Owner owner =
+        settings
+            .owner()
+            .orElseGet(() -> new PostgresSettings.Owner(settings.user(), settings.password()));
+    try {
+      try (Connection connection = connect(owner.user(), owner.password())) {
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        if (major < OLDEST) {
+          throw new LogOpeningException(
+              "The decision log needs PostgreSQL %d or later, and %s is %d."
+                  .formatted(OLDEST, settings.url(), major));
+        }
+      }
+      Flyway.configure(Postgres.class.getClassLoader())
+          .dataSource(source(owner.user(), owner.password()))
+          .locations("classpath:fr/aiguillage/decisionlog/postgres")
+          .placeholders(Map.of("writer", settings.user()))
+          .load()
+          .migrate();
+    } catch (SQLException | FlywayException e) {
+      throw new LogOpeningException(
+          "The decision log in %s cannot be made ready: %s"
+              .formatted(settings.url(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** A connection to write by, that commits when told. */
+  Connection openWriter() throws SQLException {
+    Connection connection = connect(settings.user(), settings.password());
+    try {
+      // Whatever the server's default: a commit is on the disk when it returns.
+      execute(connection, "SET synchronous_commit = on");
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** A connection that only reads. */
+  Connection openReader() throws SQLException {
+    Connection connection = connect(settings.user(), settings.password());
+    connection.setReadOnly(true);
+    return connection;
+  }
+
+  private Connection connect(String user, Optional<String> password) throws SQLException {
+    return source(user, password).getConnection();
+  }
+
+  private PGSimpleDataSource source(String user, Optional<String> password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url());
+    source.setUser(user);
+    password.ifPresent(source::setPassword);
+    source.setApplicationName("aiguillage " + settings.instance());
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setLoginTimeout(CONNECT_SECONDS);
+    source.setSocketTimeout(ANSWER_SECONDS);
+    source.setTcpKeepAlive(true);
+    source.setReWriteBatchedInserts(true);
+    return source;
+  }
+
+  /** Closes a connection, if there is one, of which nothing is expected any more. */
+  static void giveUp(Connection lost) {
+    if (lost != null) {
+      try {
+        lost.close();
+      } catch (SQLException e) {
+        // It was lost before.
+      }
+    }
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * Takes a lock that the server gives up when the connection ends.
+   *
+   * @return whether it was free
+   */
+  static boolean tryLock(Connection connection, String what) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_try_advisory_lock(?, hashtext(?))")) {
+      statement.setInt(1, LOCKS);
+      statement.setString(2, what);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getBoolean(1);
+      }
+    }
+  }
+}

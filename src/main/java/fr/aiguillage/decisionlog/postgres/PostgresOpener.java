@@ -1,0 +1,37 @@
+package fr.aiguillage.decisionlog.postgres;
+
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.intake.Storage;
+import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.Reader;
+import fr.aiguillage.decisionlog.tables.Readers;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Opens a log that several instances share, all of it or nothing. */
+public final class PostgresOpener {
+
+  private PostgresOpener() {}
+
+  /** Makes the tables if need be, and takes the name of the instance. */
+  public static Storage open(PostgresSettings where, LogSettings settings, Signing signing)
+      throws IOException {
+    Postgres server = new Postgres(where);
+    server.migrate();
+    try {
+      PostgresSealing sealing = new PostgresSealing(server, signing);
+      Readers readers =
+          new Readers(
+              () -> new Reader(server.openReader(), Dialect.POSTGRESQL), settings.readers());
+      PostgresStore store = new PostgresStore(server);
+      // The claim on the instance's name ends with the store's connection.
+      return new Storage(store, readers, Optional.of(sealing), () -> {});
+    } catch (SQLException e) {
+      throw new LogOpeningException(
+          "The decision log in %s cannot be opened: %s".formatted(where.url(), e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package fr.aiguillage.decisionlog.postgres;
+
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Hashes;
+import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.RefusedException;
+import fr.aiguillage.decisionlog.intake.Work;
+import fr.aiguillage.decisionlog.tables.Delta;
+import fr.aiguillage.decisionlog.tables.Rows;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+
+/** Writes records behind each other into the chain of an instance. */
+final class PostgresPen {
+
+  private static final String INSERT =
+      "INSERT INTO record (instance, seq, id, date, school, service, activity, parties, outcome,"
+          + " ruleset, resolver, answer, completed, received, leaf, chain)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private final Connection connection;
+  private final long instance;
+
+  PostgresPen(Connection connection, long instance) {
+    this.connection = connection;
+    this.instance = instance;
+  }
+
+  /** A record on its way: what it refers to is committed, and known by its number. */
+  record Row(
+      Work.Append work,
+      Long school,
+      Long service,
+      long activity,
+      long parties,
+      long outcome,
+      long ruleset,
+      long answer) {
+
+    /**
+     * Looks the numbers up, and commits what is new.
+     *
+     * @throws RefusedException if the rule set is not kept, or the answer has another hash
+     */
+    static Row of(Work.Append work, PostgresShared shared) throws SQLException, RefusedException {
+      Entry entry = work.entry();
+      long ruleset = shared.ruleset(entry.ruleset());
+      long answer = shared.answer(entry.answer());
+      return new Row(
+          work,
+          shared.word(entry.school()),
+          shared.word(entry.service() == null ? null : entry.service().name()),
+          shared.word(entry.activity().name()),
+          shared.word(Rows.joined(entry.parties())),
+          shared.word(entry.outcome().name()),
+          ruleset,
+          answer);
+    }
+  }
+
+  /**
+   * Writes the rows, without committing them.
+   *
+   * @param size the records of the chain so far
+   * @param chain its last link
+   * @return the last link from now on
+   */
+  byte[] insert(List<Row> rows, long size, byte[] chain) throws SQLException {
+    byte[] last = chain;
+    long seq = size;
+    try (Delta delta = new Delta();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (Row row : rows) {
+        last = next(last, row.work().leaf());
+        bind(insert, ++seq, row, delta, last);
+        insert.addBatch();
+      }
+      if (!rows.isEmpty()) {
+        insert.executeBatch();
+      }
+    }
+    return last;
+  }
+
+  private void bind(PreparedStatement insert, long seq, Row row, Delta delta, byte[] link)
+      throws SQLException {
+    Entry entry = row.work().entry();
+    insert.setLong(1, instance);
+    insert.setLong(2, seq);
+    insert.setBytes(3, Ids.bytes(entry.id()));
+    insert.setLong(4, entry.date().toEpochDay());
+    insert.setObject(5, row.school(), Types.BIGINT);
+    insert.setObject(6, row.service(), Types.BIGINT);
+    insert.setLong(7, row.activity());
+    insert.setLong(8, row.parties());
+    insert.setLong(9, row.outcome());
+    insert.setLong(10, row.ruleset());
+    insert.setInt(11, entry.resolver());
+    insert.setLong(12, row.answer());
+    insert.setBytes(13, entry.completed());
+    insert.setBytes(14, delta.write(entry.completed(), entry.received()));
+    insert.setBytes(15, row.work().leaf());
+    insert.setBytes(16, link);
+  }
+
+  /** The link of a record in its instance's chain. */
+  static byte[] next(byte[] chain, byte[] leaf) {
+    MessageDigest digest = Hashes.digest();
+    digest.update(chain);
+    return digest.digest(leaf);
+  }
+}

@@ -1,0 +1,279 @@
+package fr.aiguillage.decisionlog.postgres;
+
+import fr.aiguillage.decisionlog.entry.Hashes;
+import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.RefusedException;
+import fr.aiguillage.decisionlog.entry.RequestKey;
+import fr.aiguillage.decisionlog.intake.Store;
+import fr.aiguillage.decisionlog.intake.Work;
+import fr.aiguillage.decisionlog.postgres.PostgresPen.Row;
+import fr.aiguillage.decisionlog.tables.Requests;
+import fr.aiguillage.decisionlog.tables.Statements;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The chain of one instance in a log that several share. A connection that was lost is opened again
+ * by the next group, which goes on from what the server has.
+ *
+ * <p>The lock on the instance's name lasts as long as the connection: while the server has not
+ * noticed that the old one is gone, its last commit may still happen, and nothing is written.
+ */
+final class PostgresStore implements Store {
+
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final int MOST_TRIES = 3;
+
+  private final Postgres server;
+  private Connection connection;
+  private PostgresShared shared;
+
+  /**
+   * As long as the connection: it knows when it last forgot, which is not to be done each group.
+   */
+  private Requests requests;
+
+  private long instance;
+  private long size;
+  private byte[] chain;
+
+  /**
+   * Opens the chain.
+   *
+   * @throws LogOpeningException if an instance of this name runs
+   */
+  PostgresStore(Postgres server) throws SQLException, LogOpeningException {
+    this.server = server;
+    if (!connect()) {
+      throw new LogOpeningException(
+          "An instance called %s writes to the decision log already; give each a name of its own."
+              .formatted(server.instance()));
+    }
+  }
+
+  /** Whether the instance's name was free. */
+  private boolean connect() throws SQLException {
+    Connection opened = server.openWriter();
+    try {
+      if (!Postgres.tryLock(opened, "instance " + server.instance())) {
+        opened.close();
+        return false;
+      }
+      try (PreparedStatement insert =
+          opened.prepareStatement(
+              "INSERT INTO instance (name) VALUES (?) ON CONFLICT DO NOTHING")) {
+        insert.setString(1, server.instance());
+        insert.executeUpdate();
+      }
+      opened.commit();
+      readEnd(opened);
+      opened.commit();
+      requests = new Requests(new Statements(opened));
+      shared = new PostgresShared(opened);
+      connection = opened;
+      return true;
+    } catch (SQLException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void readEnd(Connection opened) throws SQLException {
+    // By the end of an index: a join that is ordered would walk the whole chain.
+    String query =
+        "SELECT instance.number, last.seq, last.chain FROM instance LEFT JOIN LATERAL"
+            + " (SELECT seq, chain FROM record WHERE record.instance = instance.number"
+            + " ORDER BY seq DESC LIMIT 1) AS last ON true WHERE name = ?";
+    try (PreparedStatement select = opened.prepareStatement(query)) {
+      select.setString(1, server.instance());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        instance = row.getLong(1);
+        size = row.getLong(2);
+        byte[] last = row.getBytes(3);
+        chain = last == null ? new byte[Hashes.LENGTH] : last;
+      }
+    }
+  }
+
+  /** Nobody may delete from the tables there, not even who writes them. */
+  @Override
+  public boolean prunes() {
+    return false;
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public List<Work> write(List<Work> group, Map<Work, RefusedException> refused)
+      throws SQLException {
+    if (connection == null && !connect()) {
+      throw new SQLException("the server has not let go of the lost connection yet", "08006");
+    }
+    for (int tries = 1; ; tries++) {
+      try {
+        return tryWrite(group, refused);
+      } catch (SQLException e) {
+        // Another instance was faster with one of the ids; it is seen at the second look.
+        if (!UNIQUE_VIOLATION.equals(e.getSQLState()) || tries == MOST_TRIES) {
+          throw e;
+        }
+        connection.rollback();
+        refused.clear();
+      } catch (AssertionError e) {
+        // The driver asserts that nobody closes a connection under it; a killed server does.
+        throw new SQLException("the connection was lost: " + e.getMessage(), "08006", e);
+      }
+    }
+  }
+
+  private List<Work> tryWrite(List<Work> group, Map<Work, RefusedException> refused)
+      throws SQLException {
+    List<Work> written = new ArrayList<>(group.size());
+    List<Row> rows = new ArrayList<>(group.size());
+    // What records share is committed on the way, so all of it comes before the first record.
+    for (Work work : group) {
+      try {
+        if (work instanceof Work.Append append) {
+          rows.add(Row.of(append, shared));
+        } else if (work instanceof Work.Keep keep) {
+          shared.keep(keep.ruleset());
+          written.add(work);
+        }
+      } catch (RefusedException e) {
+        refused.put(work, e);
+      }
+    }
+    List<Row> sound = sound(rows, refused);
+    byte[] last = new PostgresPen(connection, instance).insert(sound, size, chain);
+    connection.commit();
+    size += sound.size();
+    chain = last;
+    sound.forEach(row -> written.add(row.work()));
+    return written;
+  }
+
+  /** Those whose id and request are new; the requests are remembered. */
+  private List<Row> sound(List<Row> rows, Map<Work, RefusedException> refused) throws SQLException {
+    // Every instance takes the keys in one order, so that none waits for another in a circle.
+    rows.sort(
+        Comparator.comparing(
+            row -> row.work().request().map(RequestKey::key).orElse(null),
+            Comparator.nullsLast(Arrays::compareUnsigned)));
+    List<Row> sound = new ArrayList<>(rows.size());
+    Set<UUID> there = recorded(rows);
+    for (Row row : rows) {
+      UUID id = row.work().entry().id();
+      try {
+        if (!there.add(id)) {
+          throw new RefusedException("the decision " + id + " is recorded already");
+        }
+        if (row.work().request().isPresent()) {
+          requests.requireNew(row.work().request().get());
+          requests.remember(row.work().request().get(), id);
+        }
+        sound.add(row);
+      } catch (RefusedException e) {
+        refused.put(row.work(), e);
+      }
+    }
+    return sound;
+  }
+
+  /** The ids of the group that are in the log. */
+  private Set<UUID> recorded(List<Row> rows) throws SQLException {
+    byte[][] ids =
+        rows.stream().map(row -> Ids.bytes(row.work().entry().id())).toArray(byte[][]::new);
+    Set<UUID> found = new HashSet<>();
+    if (ids.length > 0) {
+      Array array = connection.createArrayOf("bytea", ids);
+      try (PreparedStatement select =
+          connection.prepareStatement("SELECT id FROM record WHERE id = ANY (?)")) {
+        select.setArray(1, array);
+        try (ResultSet known = select.executeQuery()) {
+          while (known.next()) {
+            found.add(Ids.id(known.getBytes(1)));
+          }
+        }
+      }
+      array.free();
+    }
+    return found;
+  }
+
+  /** A connection that does not answer is given up; what its last commit did is seen then. */
+  @Override
+  public void rollback() {
+    if (connection == null) {
+      return;
+    }
+    try {
+      connection.rollback();
+      readEnd(connection);
+      connection.commit();
+    } catch (SQLException e) {
+      drop();
+    }
+  }
+
+  private void drop() {
+    Postgres.giveUp(connection);
+    connection = null;
+  }
+
+  @Override
+  public boolean probe() throws SQLException {
+    if (connection == null && !connect()) {
+      return false;
+    }
+    try {
+      // A number that means nothing to anybody, and yet a write that has to reach the disk.
+      Postgres.execute(connection, "SELECT pg_current_xact_id()");
+      connection.commit();
+      return true;
+    } catch (SQLException e) {
+      drop();
+      throw e;
+    }
+  }
+
+  @Override
+  public void tidy() {
+    // The server sees to that.
+  }
+
+  @Override
+  public boolean settle() {
+    return true;
+  }
+
+  /** All that a server can refuse may be mended while we wait, but for a fault of ours. */
+  @Override
+  public boolean heals(Throwable error) {
+    if (!(error instanceof SQLException sql)) {
+      return false;
+    }
+    String state = String.valueOf(sql.getSQLState());
+    return !state.startsWith("22") && !state.startsWith("23") && !state.startsWith("42");
+  }
+
+  @Override
+  public void close() {
+    drop();
+  }
+}

@@ -1,0 +1,173 @@
+package fr.aiguillage.decisionlog.sqlite;
+
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Opens the SQLite file, for the one writer or for a reader, and holds it to what the log needs.
+ */
+public final class Database {
+
+  /** The latest schema. */
+  public static final int SCHEMA = 3;
+
+  /** The first schema with a tree. */
+  private static final int TREE = 2;
+
+  private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
+  private static final long WAL_BYTES_KEPT = 64L << 20;
+
+  private Database() {}
+
+  /**
+   * Opens the file for the writer, creating it if need be.
+   *
+   * @throws LogOpeningException if SQLite is too old, does not take a setting, or the file is of a
+   *     later version
+   */
+  public static Connection openWriter(Path file, long maxBytes) throws SQLException, IOException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(true);
+    // The driver would ask for the last key after every insert, a tenth of the writer's time.
+    config.setGetGeneratedKeys(false);
+    config.setBusyTimeout(WAIT_FOR_LOCKS_MILLIS);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      requireVersion(text(statement, "SELECT sqlite_version()"));
+      require(statement, "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal");
+      require(statement, "PRAGMA synchronous = FULL", "PRAGMA synchronous", "2");
+      require(statement, "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1");
+      // The writer checkpoints by itself: an automatic one swallows the errors of its fsync.
+      require(statement, "PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", "0");
+      statement.execute("PRAGMA journal_size_limit = " + WAL_BYTES_KEPT);
+      if (maxBytes > 0) {
+        long page = Long.parseLong(text(statement, "PRAGMA page_size"));
+        statement.execute("PRAGMA max_page_count = " + Math.max(1, maxBytes / page));
+      }
+      upgrade(connection, file);
+      return connection;
+    } catch (SQLException | IOException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Opens the file for reading; the writer has opened it before. */
+  static Connection openReader(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(WAIT_FOR_LOCKS_MILLIS);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = ON");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a file for reading that a service may have open, or that lies on a medium nobody can
+   * write to: where no write-ahead log stands beside it, nothing is made beside it either.
+   */
+  public static Connection openOffline(Path file) throws SQLException {
+    if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+      return openReader(file);
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+  }
+
+  /**
+   * Refuses to read a log of another schema than the latest.
+   *
+   * @throws LogOpeningException saying what is to be done
+   */
+  static void requireLatest(Connection connection, Path file)
+      throws SQLException, LogOpeningException {
+    try (Statement statement = connection.createStatement()) {
+      int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
+      if (found != SCHEMA) {
+        throw new LogOpeningException(
+            ("The decision log %s has schema %d and this program reads %d. Start the service of"
+                    + " this version on it once, or take the version that wrote it.")
+                .formatted(file, found, SCHEMA));
+      }
+    }
+  }
+
+  /** SQLite 3.7.0 to 3.51.2 can lose committed data when two connections checkpoint at once. */
+  private static void requireVersion(String version) throws LogOpeningException {
+    int[] least = {3, 51, 3};
+    String[] parts = version.split("\\.");
+    for (int i = 0; i < least.length; i++) {
+      int part = i < parts.length ? Integer.parseInt(parts[i]) : 0;
+      if (part > least[i]) {
+        return;
+      }
+      if (part < least[i]) {
+        throw new LogOpeningException(
+            "The decision log needs SQLite 3.51.3 or later, and this is " + version + ".");
+      }
+    }
+  }
+
+  private static void require(Statement statement, String set, String ask, String expected)
+      throws SQLException, LogOpeningException {
+    statement.execute(set);
+    String found = text(statement, ask);
+    if (!expected.equals(found)) {
+      throw new LogOpeningException(
+          "SQLite did not take \"%s\": it answers %s, not %s. Is the folder on a network?"
+              .formatted(set, found, expected));
+    }
+  }
+
+  private static void upgrade(Connection connection, Path file) throws SQLException, IOException {
+    try (Statement statement = connection.createStatement()) {
+      int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
+      if (found > SCHEMA) {
+        throw new LogOpeningException(
+            ("The decision log %s has schema %d and this program knows %d: a later version wrote"
+                    + " it. Start that version, or one after it.")
+                .formatted(file, found, SCHEMA));
+      }
+      if (found < SCHEMA) {
+        statement.execute("BEGIN IMMEDIATE");
+        for (int schema = found + 1; schema <= SCHEMA; schema++) {
+          statement.executeUpdate(schema(schema));
+        }
+        if (found < TREE) {
+          TreeUpgrade.run(connection, file);
+        }
+        statement.execute("PRAGMA user_version = " + SCHEMA);
+        statement.execute("COMMIT");
+      }
+    }
+  }
+
+  /** The statements that lead to a schema from the one before. */
+  public static String schema(int number) throws IOException {
+    try (InputStream in = Database.class.getResourceAsStream("schema-" + number + ".sql")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String text(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package fr.aiguillage.decisionlog.sqlite;
+
+import fr.aiguillage.decisionlog.entry.GivenAnswer;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.LeafEntry;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.RefusedException;
+import fr.aiguillage.decisionlog.intake.Work;
+import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Pruned;
+import fr.aiguillage.transparency.TreeHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Writes a log anew from what was read elsewhere, into a folder without one: what it writes is to
+ * be verified before anybody relies on it, and is durable once it is closed. For one thread.
+ */
+public final class LogBuild implements AutoCloseable {
+
+  private static final int GROUP = 4096;
+
+  private final SqliteStore store;
+  private final List<Work> waiting = new ArrayList<>(GROUP);
+
+  /** What is left of records that are gone. */
+  public interface Gone {
+
+    /** The id of the record with this index, from 0; asked in their order. */
+    UUID id(long index) throws IOException;
+
+    /** Its hash in the tree. */
+    byte[] leaf(long index) throws IOException;
+  }
+
+  private LogBuild(SqliteStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Begins a log in an existing folder, in which the oldest records are gone.
+   *
+   * @param prunings that were; none where nothing is gone
+   * @param gone their ids and leaf hashes in their order
+   * @throws LogOpeningException if one is there already, or the disk refuses
+   */
+  public static LogBuild in(Path folder, List<Pruned> prunings, Gone gone) throws IOException {
+    Path file = LogFolder.database(folder);
+    if (Files.exists(file)) {
+      throw new LogOpeningException("There is a decision log at " + file + " already.");
+    }
+    try {
+      Connection connection = Database.openWriter(file, 0);
+      try {
+        if (!prunings.isEmpty()) {
+          new PrunedStart(connection).write(prunings, gone);
+        }
+        return new LogBuild(new SqliteStore(connection));
+      } catch (SQLException | IOException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new LogOpeningException("No decision log can be begun at " + file + ".", e);
+    }
+  }
+
+  /** Keeps a rule set, before the first record that names it. */
+  public void keep(KeptRuleset ruleset) throws IOException {
+    add(new Work.Keep(ruleset, new CompletableFuture<>()));
+  }
+
+  /**
+   * Writes the next record.
+   *
+   * @throws IllegalArgumentException if the answer is another one, or a column cannot be worked out
+   */
+  public void append(LeafEntry entry, GivenAnswer answer) throws IOException {
+    byte[] leaf = TreeHash.leaf(entry.bytes());
+    add(new Work.Append(entry.with(answer), leaf, Optional.empty(), new CompletableFuture<>()));
+  }
+
+  /** Writes the next signed checkpoint, after the records it vouches for. */
+  public void checkpoint(long size, String note) throws IOException {
+    add(new Work.Attest(size, note, new CompletableFuture<>()));
+  }
+
+  private void add(Work work) throws IOException {
+    waiting.add(work);
+    if (waiting.size() == GROUP) {
+      flush();
+    }
+  }
+
+  private void flush() throws IOException {
+    Map<Work, RefusedException> refused = new IdentityHashMap<>();
+    try {
+      store.write(waiting, refused);
+      store.tidy();
+    } catch (SQLException e) {
+      throw new IOException("the decision log cannot be written: " + e.getMessage(), e);
+    }
+    for (RefusedException reason : refused.values()) {
+      throw new IOException("the decision log cannot be written: " + reason.getMessage(), reason);
+    }
+    waiting.clear();
+  }
+
+  /**
+   * Makes durable what is written, in one file and no other.
+   *
+   * @throws IOException if the disk refuses, or a record was refused: its id is there already, or
+   *     its rule set is not
+   */
+  public void finish() throws IOException {
+    flush();
+    try {
+      store.settle();
+    } catch (SQLException e) {
+      throw new IOException("the decision log cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      store.close();
+    } catch (SQLException e) {
+      throw new IOException("the decision log cannot be closed: " + e.getMessage(), e);
+    }
+  }
+}

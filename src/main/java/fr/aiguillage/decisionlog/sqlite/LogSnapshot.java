@@ -1,0 +1,277 @@
+package fr.aiguillage.decisionlog.sqlite;
+
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.LeafEntry;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import fr.aiguillage.decisionlog.tables.Delta;
+import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.Reader;
+import fr.aiguillage.decisionlog.tables.Rows;
+import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.TileSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One state of a log, from when it is opened until it is closed, however the service that has the
+ * log open goes on writing. For one thread.
+ *
+ * <p>While it is open the service's write-ahead log only grows, by as much as is written meanwhile.
+ *
+ * <p>Every method throws {@link IOException} if the file cannot be read.
+ */
+public final class LogSnapshot implements TileSource<IOException>, AutoCloseable {
+
+  /** A part of an id that orders it: all before its instant, or from it on. */
+  private static final int INSTANT_BITS = 16;
+
+  private final Connection connection;
+  private final Reader reader;
+
+  /** Is handed one after the other. */
+  @FunctionalInterface
+  public interface Visitor<T> {
+
+    /** One more. */
+    void visit(T one) throws IOException;
+  }
+
+  /**
+   * Some records that follow each other.
+   *
+   * @param from the index of the first, from 0
+   * @param to the index behind the last
+   */
+  public record Range(long from, long to) {}
+
+  /**
+   * That records were pruned.
+   *
+   * @param upto the last one that went, from 1
+   * @param at when, to the millisecond
+   */
+  public record Pruned(long upto, Instant at) {}
+
+  private LogSnapshot(Connection connection) {
+    this.connection = connection;
+    reader = new Reader(connection, Dialect.SQLITE);
+  }
+
+  /**
+   * Opens the log of a folder.
+   *
+   * @throws LogOpeningException if there is none, or it cannot be read
+   */
+  public static LogSnapshot open(Path folder) throws IOException {
+    Path file = LogFolder.database(folder);
+    if (!Files.isRegularFile(file)) {
+      throw new LogOpeningException("There is no decision log at " + file + ".");
+    }
+    try {
+      Connection connection = Database.openOffline(file);
+      LogSnapshot snapshot = new LogSnapshot(connection);
+      Database.requireLatest(connection, file);
+      connection.setAutoCommit(false);
+      // The first look at a table decides which state this is.
+      snapshot.size();
+      return snapshot;
+    } catch (SQLException e) {
+      throw new LogOpeningException("The decision log " + file + " cannot be read.", e);
+    }
+  }
+
+  /** The records of the log. */
+  public long size() throws IOException {
+    return read(() -> reader.tree().size());
+  }
+
+  /** The last signed checkpoint, if there is one. */
+  public Optional<String> lastNote() throws IOException {
+    return read(reader::lastNote);
+  }
+
+  /** How many of the oldest records are gone but for their ids and hashes. */
+  public long pruned() throws IOException {
+    return read(reader::pruned);
+  }
+
+  /** Every pruning in their order. */
+  public List<Pruned> prunings() throws IOException {
+    List<Pruned> all = new ArrayList<>();
+    visit(
+        "SELECT upto, millis FROM pruning ORDER BY number",
+        row -> all.add(new Pruned(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)))));
+    return all;
+  }
+
+  /** The ids of the records that are gone, in the order of these. */
+  public void prunedIds(Visitor<UUID> visitor) throws IOException {
+    visit("SELECT id FROM pruned ORDER BY seq", row -> visitor.visit(Ids.id(row.getBytes(1))));
+  }
+
+  /** Every signed checkpoint in their order. */
+  public void checkpoints(Visitor<String> visitor) throws IOException {
+    visit("SELECT note FROM checkpoint ORDER BY number", row -> visitor.visit(row.getString(1)));
+  }
+
+  @Override
+  public byte[] hashes(Tile tile) throws IOException {
+    return read(() -> reader.hashes(tile));
+  }
+
+  /**
+   * So many entries from an index on.
+   *
+   * @throws IOException also if one of them is missing
+   */
+  public List<LeafEntry> entries(long index, int count) throws IOException {
+    String query =
+        "SELECT id, completed, received, ruleset.hash, resolver, answer.hash FROM record"
+            + " JOIN incident ON incident.seq = record.seq"
+            + " JOIN answer ON answer.number = record.answer"
+            + " JOIN ruleset ON ruleset.number = record.ruleset"
+            + " WHERE record.seq > ? AND record.seq <= ? ORDER BY record.seq";
+    List<LeafEntry> entries = new ArrayList<>(count);
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setLong(1, index);
+      statement.setLong(2, index + count);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          byte[] completed = row.getBytes(2);
+          entries.add(
+              new LeafEntry(
+                  Ids.id(row.getBytes(1)),
+                  Delta.read(completed, row.getBytes(3)),
+                  completed,
+                  row.getString(4),
+                  row.getLong(5),
+                  row.getBytes(6)));
+        }
+      }
+    } catch (SQLException | IllegalStateException e) {
+      throw unreadable(e);
+    }
+    if (entries.size() != count) {
+      throw new IOException(
+          "of the %d records from %d on, the decision log has %d"
+              .formatted(count, index + 1, entries.size()));
+    }
+    return entries;
+  }
+
+  /** The answer of that hash, if there is one. */
+  public Optional<byte[]> answer(byte[] hash) throws IOException {
+    return read(
+        () -> {
+          String query = "SELECT content FROM answer WHERE hash = ?";
+          try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setBytes(1, hash);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /** Every rule set that served, in the order in which they did. */
+  public List<KeptRuleset> rulesets() throws IOException {
+    return read(
+        () -> {
+          List<KeptRuleset> all = new ArrayList<>();
+          for (RulesetSummary each : reader.rulesets()) {
+            all.add(0, reader.ruleset(each.hash()).orElseThrow());
+          }
+          return all;
+        });
+  }
+
+  /**
+   * The smallest range that holds every decision made in a time, by the instant that their ids
+   * carry (RFC 9562, UUIDv7); empty if there is none.
+   *
+   * @param from inclusive, to the millisecond, from 1970 on
+   * @param to exclusive
+   */
+  public Optional<Range> made(Instant from, Instant to) throws IOException {
+    String query = "SELECT min(seq), max(seq) FROM record WHERE id >= ? AND id < ?";
+    return read(
+        () -> {
+          try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setBytes(1, least(from));
+            statement.setBytes(2, least(to));
+            try (ResultSet row = statement.executeQuery()) {
+              long first = row.next() ? row.getLong(1) : 0;
+              return first == 0
+                  ? Optional.empty()
+                  : Optional.of(new Range(first - 1, row.getLong(2)));
+            }
+          }
+        });
+  }
+
+  private static byte[] least(Instant instant) {
+    return Ids.bytes(new UUID(instant.toEpochMilli() << INSTANT_BITS, 0));
+  }
+
+  /** Every decision of a range in its order. */
+  public void decisions(Range range, Visitor<Entry> visitor) throws IOException {
+    visit(
+        "SELECT %s FROM decision WHERE seq > %d AND seq <= %d ORDER BY seq"
+            .formatted(Rows.COLUMNS, range.from(), range.to()),
+        row -> visitor.visit(Rows.entry(row)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    read(
+        () -> {
+          reader.close();
+          return null;
+        });
+  }
+
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
+  private interface RowVisitor {
+    void visit(ResultSet row) throws SQLException, IOException;
+  }
+
+  private void visit(String query, RowVisitor visitor) throws IOException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        visitor.visit(rows);
+      }
+    } catch (SQLException | IllegalStateException | IllegalArgumentException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static <T> T read(Question<T> question) throws IOException {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static IOException unreadable(Exception e) {
+    return new IOException("the decision log cannot be read: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,142 @@
+package fr.aiguillage.decisionlog.sqlite;
+
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.RefusedException;
+import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
+import fr.aiguillage.decisionlog.entry.RequestKey;
+import fr.aiguillage.decisionlog.tables.Delta;
+import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.Requests;
+import fr.aiguillage.decisionlog.tables.Rows;
+import fr.aiguillage.decisionlog.tables.Statements;
+import fr.aiguillage.decisionlog.tables.StoredTree;
+import fr.aiguillage.decisionlog.tables.TreePen;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.UUID;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The statements that write, and the numbers they remember. Good until something fails: then the
+ * driver has given up the statement at fault, and numbers given since the last commit are void.
+ */
+final class Pen implements AutoCloseable {
+
+  private final Statements statements;
+  private final PreparedStatement insertRecord;
+  private final PreparedStatement insertIncident;
+  private final Interned words;
+  private final Interned answers;
+  private final Rulesets rulesets;
+  private final TreePen tree;
+  private final PreparedStatement insertCheckpoint;
+  private final Requests requests;
+  private final Delta delta = new Delta();
+
+  /** A pen for a log of so many records. */
+  Pen(Connection connection, long size) throws SQLException {
+    statements = new Statements(connection);
+    insertRecord =
+        statements.prepare(
+            "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
+                + " resolver, answer, ruleset)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insertIncident =
+        statements.prepare("INSERT INTO incident (seq, completed, received) VALUES (?, ?, ?)");
+    words = Interned.words(statements);
+    answers = Interned.contents(statements, "answer");
+    rulesets = new Rulesets(statements);
+    tree = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, size);
+    insertCheckpoint = statements.prepare("INSERT INTO checkpoint (size, note) VALUES (?, ?)");
+    requests = new Requests(statements);
+  }
+
+  /**
+   * Lets a request pass that has not been answered yet.
+   *
+   * @throws RefusedException with a {@link RepeatedRequestException} if it has
+   */
+  void requireNew(RequestKey request) throws SQLException, RefusedException {
+    requests.requireNew(request);
+  }
+
+  /** Keeps the key of a request that this decision answers. */
+  void remember(RequestKey request, UUID id) throws SQLException {
+    requests.remember(request, id);
+  }
+
+  /**
+   * Writes one record; its leaf is in the tree once {@link #writeTree} has run.
+   *
+   * @throws RefusedException if its id is recorded already, its rule set is not kept, or its answer
+   *     has another hash than it says
+   */
+  void append(long seq, Entry entry, byte[] leaf) throws SQLException, RefusedException {
+    long ruleset = rulesets.numberOf(entry.ruleset());
+    long answer = answers.numberOf(entry.answer().hash(), entry.answer().json());
+    insertRecord.setLong(1, seq);
+    insertRecord.setBytes(2, Ids.bytes(entry.id()));
+    insertRecord.setLong(3, entry.date().toEpochDay());
+    setWord(4, entry.school());
+    setWord(5, entry.service() == null ? null : entry.service().name());
+    setWord(6, entry.activity().name());
+    setWord(7, Rows.joined(entry.parties()));
+    setWord(8, entry.outcome().name());
+    insertRecord.setInt(9, entry.resolver());
+    insertRecord.setLong(10, answer);
+    insertRecord.setLong(11, ruleset);
+    insertRecord(entry.id());
+    insertIncident.setLong(1, seq);
+    insertIncident.setBytes(2, entry.completed());
+    insertIncident.setBytes(3, delta.write(entry.completed(), entry.received()));
+    insertIncident.executeUpdate();
+    tree.append(leaf);
+  }
+
+  /** Writes what the records have changed in the tree. */
+  void writeTree() throws SQLException {
+    tree.write();
+  }
+
+  void keepCheckpoint(long size, String note) throws SQLException {
+    insertCheckpoint.setLong(1, size);
+    insertCheckpoint.setString(2, note);
+    insertCheckpoint.executeUpdate();
+  }
+
+  private void setWord(int column, String word) throws SQLException {
+    if (word == null) {
+      insertRecord.setNull(column, Types.INTEGER);
+    } else {
+      insertRecord.setLong(column, words.numberOf(word));
+    }
+  }
+
+  private void insertRecord(UUID id) throws SQLException, RefusedException {
+    try {
+      insertRecord.executeUpdate();
+    } catch (SQLiteException e) {
+      // The statement alone is taken back; the transaction and the other entries go on.
+      if (e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
+        throw new RefusedException("the decision " + id + " is recorded already");
+      }
+      throw e;
+    }
+  }
+
+  /** Writes a rule set with its files, unless it is there. */
+  void keep(KeptRuleset ruleset) throws SQLException, RefusedException {
+    rulesets.keep(ruleset);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    delta.close();
+    statements.close();
+  }
+}

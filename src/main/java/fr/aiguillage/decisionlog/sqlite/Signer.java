@@ -1,0 +1,146 @@
+package fr.aiguillage.decisionlog.sqlite;
+
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.intake.Sealing;
+import fr.aiguillage.decisionlog.intake.Threads;
+import fr.aiguillage.decisionlog.intake.Work;
+import fr.aiguillage.decisionlog.notary.Notary;
+import fr.aiguillage.decisionlog.notary.Notary.Attested;
+import fr.aiguillage.decisionlog.tables.Readers;
+import fr.aiguillage.transparency.KnownKeys;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/**
+ * The thread that has the log's head signed: at once after a quiet time, at most every 0.8 seconds
+ * under load, so that a checkpoint follows each record within a second. The writer never waits for
+ * it.
+ */
+final class Signer implements Sealing, Runnable {
+
+  private static final System.Logger LOG = System.getLogger(Signer.class.getName());
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+
+  private final Notary notary;
+  private final Readers readers;
+  private final SqliteStore store;
+  private Function<Work, CompletableFuture<Void>> write;
+  private final Thread thread = new Thread(this, "decision-log-signer");
+
+  private volatile long recorded;
+  private volatile boolean idle;
+  private volatile boolean closing;
+  private volatile String trouble;
+
+  private long signed;
+
+  /** A signer of the log in that store. */
+  Signer(Notary notary, Readers readers, SqliteStore store) {
+    this.notary = notary;
+    this.readers = readers;
+    this.store = store;
+    this.recorded = store.size();
+    signed = notary.size();
+    thread.setDaemon(true);
+  }
+
+  @Override
+  public void start(Function<Work, CompletableFuture<Void>> writer) {
+    write = writer;
+    thread.start();
+  }
+
+  @Override
+  public void recorded(long size) {
+    recorded = size;
+    if (idle) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public KnownKeys known() {
+    return notary.known();
+  }
+
+  @Override
+  public void run() {
+    long due = System.nanoTime();
+    while (!closing) {
+      long pause = due - System.nanoTime();
+      if (recorded <= signed) {
+        awaitRecord();
+      } else if (pause > 0) {
+        LockSupport.parkNanos(this, pause);
+      } else {
+        due = System.nanoTime() + PAUSE_NANOS;
+        sign();
+      }
+    }
+  }
+
+  private void awaitRecord() {
+    idle = true;
+    // Looked at again after the flag is up: what came in between was told to nobody.
+    if (recorded <= signed && !closing) {
+      LockSupport.park(this);
+    }
+    idle = false;
+  }
+
+  private void sign() {
+    try {
+      Optional<Attested> head = readers.read(reader -> notary.attest(reader.tree()));
+      if (head.isPresent()) {
+        long size = head.get().checkpoint().size();
+        write.apply(new Work.Attest(size, head.get().note(), new CompletableFuture<>())).join();
+        notary.publish(head.get());
+        signed = size;
+      }
+      trouble = null;
+    } catch (LogUnavailableException e) {
+      complain(Level.WARNING, e);
+    } catch (CompletionException e) {
+      complain(Level.WARNING, e.getCause());
+    } catch (RuntimeException e) {
+      complain(Level.ERROR, e);
+    }
+  }
+
+  /** Once for each reason: it is tried again every second. */
+  private void complain(Level level, Throwable error) {
+    String reason = String.valueOf(error.getMessage());
+    if (!reason.equals(trouble) && !closing) {
+      LOG.log(level, "The decision log cannot sign a checkpoint for now: " + reason);
+    }
+    trouble = reason;
+  }
+
+  @Override
+  public void stop() {
+    closing = true;
+    LockSupport.unpark(thread);
+    Threads.awaitEnd(thread);
+  }
+
+  /** So that a log at rest is vouched for whole. */
+  @Override
+  public void sealLast() {
+    try {
+      notary.attestNow(store);
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(Level.WARNING, "The last records are not vouched for before the next start.", e);
+    }
+  }
+}

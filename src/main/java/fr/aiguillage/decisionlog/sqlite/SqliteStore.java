@@ -1,0 +1,253 @@
+package fr.aiguillage.decisionlog.sqlite;
+
+import fr.aiguillage.decisionlog.entry.RefusedException;
+import fr.aiguillage.decisionlog.intake.Store;
+import fr.aiguillage.decisionlog.intake.Work;
+import fr.aiguillage.decisionlog.notary.Notary;
+import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.StoredTree;
+import fr.aiguillage.transparency.Tree;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The one connection that writes, its transactions and checkpoints. Belongs to the writer's thread,
+ * and to whoever closes the log once that has ended.
+ *
+ * <p>Transactions are spelled out: the driver's own would begin the next one with every commit, and
+ * an open one hinders the checkpoint.
+ */
+public final class SqliteStore implements Store, Notary.Heads {
+
+  private static final int CHECKPOINT_PAGES = 1000;
+  private static final int PRIMARY_CODE = 0xff;
+
+  private final Connection connection;
+  private final StoredTree stored;
+  private final Pruning pruning;
+  private Pen pen;
+  private long committed;
+  private long last;
+
+  /** Writes by this connection, and closes it in the end. */
+  public SqliteStore(Connection connection) throws SQLException {
+    this.connection = connection;
+    stored = new StoredTree(connection, Dialect.SQLITE);
+    committed = stored.size();
+    last = committed;
+    pruning = new Pruning(connection);
+    pen = new Pen(connection, committed);
+  }
+
+  @Override
+  public boolean prunes() {
+    return true;
+  }
+
+  @Override
+  public long size() {
+    return committed;
+  }
+
+  @Override
+  public List<Work> write(List<Work> group, Map<Work, RefusedException> refused)
+      throws SQLException {
+    boolean forgets = group.stream().anyMatch(Work.Forget.class::isInstance);
+    if (forgets) {
+      // Not to be set within a transaction.
+      execute("PRAGMA foreign_keys = OFF");
+    }
+    try {
+      List<Work> written = new ArrayList<>(group.size());
+      begin();
+      for (Work work : group) {
+        try {
+          write(work);
+          written.add(work);
+        } catch (RefusedException e) {
+          refused.put(work, e);
+        }
+      }
+      boolean outdated = forgets && forget(group);
+      commit();
+      if (outdated) {
+        renewPen();
+      }
+      return written;
+    } finally {
+      if (forgets) {
+        execute("PRAGMA foreign_keys = ON");
+      }
+    }
+  }
+
+  /** After all else of the group, which may have got one of these answers. */
+  private boolean forget(List<Work> group) throws SQLException {
+    boolean forgotten = false;
+    for (Work work : group) {
+      if (work instanceof Work.Forget forget) {
+        forgotten |= pruning.forget(forget);
+      }
+    }
+    return forgotten;
+  }
+
+  private void write(Work work) throws SQLException, RefusedException {
+    if (work instanceof Work.Append append) {
+      append(append);
+    } else if (work instanceof Work.Keep keep) {
+      pen.keep(keep.ruleset());
+    } else if (work instanceof Work.Prune prune) {
+      pruning.step(prune);
+    } else if (work instanceof Work.Attest attest) {
+      pen.keepCheckpoint(attest.size(), attest.note());
+    }
+  }
+
+  private void begin() throws SQLException {
+    execute("BEGIN IMMEDIATE");
+  }
+
+  /** Returns once all that was written since {@link #begin} is on the disk. */
+  private void commit() throws SQLException {
+    pen.writeTree();
+    execute("COMMIT");
+    committed = last;
+  }
+
+  /** Whether SQLite has already or not. */
+  @Override
+  public void rollback() throws SQLException {
+    last = committed;
+    pen.close();
+    try {
+      execute("ROLLBACK");
+    } catch (SQLiteException e) {
+      // After some errors SQLite has rolled back by itself, and says so by this plain code.
+      if (e.getResultCode() != SQLiteErrorCode.SQLITE_ERROR) {
+        throw e;
+      }
+    }
+    pen = new Pen(connection, committed);
+  }
+
+  private void renewPen() throws SQLException {
+    pen.close();
+    pen = new Pen(connection, committed);
+  }
+
+  private void append(Work.Append append) throws SQLException, RefusedException {
+    if (append.request().isPresent()) {
+      pen.requireNew(append.request().get());
+    }
+    pen.append(last + 1, append.entry(), append.leaf());
+    last++;
+    if (append.request().isPresent()) {
+      pen.remember(append.request().get(), append.entry().id());
+    }
+  }
+
+  /** Writes a signed head of the tree in a transaction of its own. */
+  @Override
+  public void attest(Notary.Attested head) throws SQLException {
+    begin();
+    try {
+      pen.keepCheckpoint(head.checkpoint().size(), head.note());
+      commit();
+    } catch (SQLException e) {
+      rollback();
+      throw e;
+    }
+  }
+
+  @Override
+  public Tree<SQLException> tree() throws SQLException {
+    return stored.tree();
+  }
+
+  @Override
+  public Optional<String> lastNote() throws SQLException {
+    return stored.lastNote();
+  }
+
+  /** Tries the disk with a change that says nothing new. */
+  @Override
+  public boolean probe() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT page_count < max_page_count"
+                    + " FROM pragma_page_count, pragma_max_page_count")) {
+      if (!rows.getBoolean(1)) {
+        return false;
+      }
+    }
+    begin();
+    execute("PRAGMA user_version = " + Database.SCHEMA);
+    commit();
+    return true;
+  }
+
+  /** Carries the write-ahead log over into the file if a thousand pages have gathered. */
+  @Override
+  public void tidy() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
+      if (rows.getLong(2) - rows.getLong(3) < CHECKPOINT_PAGES) {
+        return;
+      }
+    }
+    checkpoint("PASSIVE");
+  }
+
+  /**
+   * Carries the write-ahead log over into the file and empties it. What a failed commit has left
+   * behind in it goes, too: it would count as committed at the next start.
+   *
+   * @return false if a reader stood in the way
+   */
+  @Override
+  public boolean settle() throws SQLException {
+    return checkpoint("TRUNCATE");
+  }
+
+  /**
+   * A full or busy disk has written nothing and said so; after anything else, what it holds is in
+   * doubt.
+   */
+  @Override
+  public boolean heals(Throwable error) {
+    if (error instanceof SQLiteException sqlite) {
+      int code = sqlite.getResultCode().code & PRIMARY_CODE;
+      return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+    return false;
+  }
+
+  private boolean checkpoint(String mode) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+      return rows.getInt(1) == 0;
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    pen.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,98 @@
+package fr.aiguillage.decisionlog.tables;
+
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+
+/** So many readers at most, opened when first needed and used again. */
+public final class Readers implements AutoCloseable {
+
+  /** Opens one more. */
+  @FunctionalInterface
+  public interface Opening {
+    /** A reader with a connection of its own. */
+    Reader open() throws SQLException;
+  }
+
+  /** A question to one reader. */
+  @FunctionalInterface
+  public interface Question<T> {
+    /** What is asked of one reader. */
+    T ask(Reader reader) throws SQLException;
+  }
+
+  private final Opening opening;
+  private final int most;
+  private final Semaphore turns;
+  private final Queue<Reader> idle = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
+
+  /** Opens readers as they are needed, and no more than {@code most} at once. */
+  public Readers(Opening opening, int most) {
+    this.opening = opening;
+    this.most = most;
+    turns = new Semaphore(most, true);
+  }
+
+  /**
+   * Waits for a reader and asks it.
+   *
+   * @throws LogUnavailableException if the file cannot be read or the log is closed
+   */
+  public <T> T read(Question<T> question) {
+    turns.acquireUninterruptibly();
+    try {
+      if (closed) {
+        throw new LogUnavailableException(Reason.CLOSED);
+      }
+      return askOne(question);
+    } catch (SQLException e) {
+      throw new LogUnavailableException(Reason.DISK, e);
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** A connection that was lost while nobody used it is no reason to answer nobody. */
+  private <T> T askOne(Question<T> question) throws SQLException {
+    for (Reader known = idle.poll(); known != null; known = idle.poll()) {
+      try {
+        return ask(known, question);
+      } catch (SQLException e) {
+        if (!known.isLost(e)) {
+          throw e;
+        }
+      }
+    }
+    return ask(opening.open(), question);
+  }
+
+  private <T> T ask(Reader reader, Question<T> question) throws SQLException {
+    boolean sound = false;
+    try {
+      T answer = question.ask(reader);
+      sound = true;
+      return answer;
+    } finally {
+      if (sound) {
+        idle.add(reader);
+      } else {
+        reader.close();
+      }
+    }
+  }
+
+  /** Waits for those who read; later ones are refused. */
+  @Override
+  public void close() throws SQLException {
+    turns.acquireUninterruptibly(most);
+    closed = true;
+    turns.release(most);
+    for (Reader reader = idle.poll(); reader != null; reader = idle.poll()) {
+      reader.close();
+    }
+  }
+}

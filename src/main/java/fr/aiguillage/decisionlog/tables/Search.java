@@ -1,0 +1,176 @@
+package fr.aiguillage.decisionlog.tables;
+
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Page;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** One filter, turned into conditions on the numbers of a row. */
+final class Search {
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final StringBuilder conditions = new StringBuilder("0 = 0");
+  private final Optional<Cursor> after;
+  private final List<Long> values = new ArrayList<>();
+
+  /** A word that is sought and was never recorded: no row can match, and none needs be read. */
+  private boolean hopeless;
+
+  private Search(Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after)
+      throws SQLException {
+    this.connection = connection;
+    this.dialect = dialect;
+    this.after = after;
+    filter.from().ifPresent(day -> and("date >= ?", day.toEpochDay()));
+    filter.to().ifPresent(day -> and("date <= ?", day.toEpochDay()));
+    andWord("school", filter.school());
+    andWord("service", filter.service().map(Enum::name));
+    andWord("activity", filter.activity().map(Enum::name));
+    andWord("outcome", filter.outcome().map(Enum::name));
+    andParty(filter.party());
+  }
+
+  /**
+   * The newest first.
+   *
+   * @param after the place of the last one before those sought
+   */
+  static Page run(
+      Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after, int limit)
+      throws SQLException {
+    return new Search(connection, dialect, filter, after).page("<", "DESC", limit);
+  }
+
+  /**
+   * The oldest first.
+   *
+   * @param after the place of the last one before those sought
+   */
+  static Page forward(
+      Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after, int limit)
+      throws SQLException {
+    return new Search(connection, dialect, filter, after).page(">", "ASC", limit);
+  }
+
+  /** How many there are. */
+  static long count(Connection connection, Dialect dialect, Filter filter) throws SQLException {
+    return new Search(connection, dialect, filter, Optional.empty()).count();
+  }
+
+  private void and(String condition, long value) {
+    conditions.append(" AND ").append(condition);
+    values.add(value);
+  }
+
+  private void andWord(String column, Optional<String> word) throws SQLException {
+    if (word.isPresent()) {
+      andOneOf(column, List.of(word.get()));
+    }
+  }
+
+  /** Sets of parties are words, so that "contains" is "is one of these eight". */
+  private void andParty(Optional<Party> party) throws SQLException {
+    if (party.isPresent()) {
+      andOneOf("parties", Rows.joinedSetsWith(party.get()));
+    }
+  }
+
+  private void andOneOf(String column, List<String> words) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT number FROM word WHERE text = ?")) {
+      for (String word : words) {
+        statement.setString(1, word);
+        try (ResultSet rows = statement.executeQuery()) {
+          if (rows.next()) {
+            numbers.add(rows.getLong(1));
+          }
+        }
+      }
+    }
+    if (numbers.isEmpty()) {
+      hopeless = true;
+    } else {
+      String marks = String.join(", ", Collections.nCopies(numbers.size(), "?"));
+      conditions.append(" AND ").append(column).append(" IN (").append(marks).append(")");
+      values.addAll(numbers);
+    }
+  }
+
+  private long count() throws SQLException {
+    if (hopeless) {
+      return 0;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT count(*) FROM record WHERE " + conditions)) {
+      bind(statement);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private int bind(PreparedStatement statement) throws SQLException {
+    int column = 1;
+    for (long value : values) {
+      statement.setLong(column++, value);
+    }
+    return column;
+  }
+
+  private Page page(String beyond, String direction, int limit) throws SQLException {
+    if (hopeless) {
+      return new Page(List.of(), Optional.empty());
+    }
+    try (PreparedStatement statement = connection.prepareStatement(query(beyond, direction))) {
+      int column = bind(statement);
+      if (after.isPresent()) {
+        dialect.bind(statement, column++, after.get());
+      }
+      // One more than asked for tells whether there is another page.
+      statement.setInt(column, limit + 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        return page(rows, limit);
+      }
+    }
+  }
+
+  /** The narrow table alone is walked; the view's joins are for the rows found. */
+  private String query(String beyond, String direction) {
+    String place = dialect.order();
+    String narrow =
+        "SELECT %s AS place FROM record WHERE %s%s ORDER BY %s %s LIMIT ?"
+            .formatted(
+                place,
+                conditions,
+                after.isPresent() ? " AND " + place + " " + beyond + " ?" : "",
+                place,
+                direction);
+    return "SELECT found.place, %s FROM (%s) AS found %s decision ON decision.%s = found.place ORDER BY found.place %s"
+        .formatted(Rows.COLUMNS, narrow, dialect.join(), place, direction);
+  }
+
+  private Page page(ResultSet rows, int limit) throws SQLException {
+    List<Entry> entries = new ArrayList<>();
+    Cursor last = null;
+    while (rows.next()) {
+      if (entries.size() == limit) {
+        return new Page(entries, Optional.of(last));
+      }
+      entries.add(Rows.entry(rows));
+      last = dialect.place(rows);
+    }
+    return new Page(entries, Optional.empty());
+  }
+}

@@ -1,0 +1,90 @@
+package fr.aiguillage.decisionlog.tables;
+
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Counts the decisions of a log. Safe for several threads. */
+public final class Tallies {
+
+  /** The narrow table alone is walked and grouped; the words are looked up for what is left. */
+  private static final String QUERY =
+      "SELECT month, school.text AS school, service.text AS service, activity.text AS activity,"
+          + " parties.text AS parties, outcome.text AS outcome, answer.hash, answer.content, decisions"
+          + " FROM (SELECT %s AS month, school, service,"
+          + " activity, parties, outcome, answer, count(*) AS decisions FROM record"
+          + " WHERE date BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5, 6, 7) AS alike"
+          + " JOIN answer ON answer.number = alike.answer"
+          + " JOIN word AS activity ON activity.number = alike.activity"
+          + " JOIN word AS parties ON parties.number = alike.parties"
+          + " JOIN word AS outcome ON outcome.number = alike.outcome"
+          + " LEFT JOIN word AS school ON school.number = alike.school"
+          + " LEFT JOIN word AS service ON service.number = alike.service";
+
+  private final Readers readers;
+
+  /** Counts by way of these readers. */
+  public Tallies(Readers readers) {
+    this.readers = readers;
+  }
+
+  /**
+   * Counts the decisions on incidents of these days, alike ones together, in no order.
+   *
+   * <p>Walks the whole log, a second or so for a million records. All that it tells is of one
+   * moment, whatever is written meanwhile.
+   *
+   * @param from the first day; empty for the beginning
+   * @param to the last day, itself included; empty for the end
+   * @param into is told of each group, on the calling thread
+   * @throws LogUnavailableException if the log is closed or its file cannot be read
+   */
+  public void count(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into) {
+    readers.read(
+        reader -> {
+          reader.tally(from, to, into);
+          return null;
+        });
+  }
+
+  static void count(
+      Connection connection,
+      Dialect dialect,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      Consumer<Tally> into)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(QUERY.formatted(dialect.month()))) {
+      statement.setLong(1, from.map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
+      statement.setLong(2, to.map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          into.accept(tally(rows));
+        }
+      }
+    }
+  }
+
+  private static Tally tally(ResultSet row) throws SQLException {
+    return new Tally(
+        YearMonth.parse(row.getString("month")),
+        Optional.ofNullable(row.getString("school")),
+        Optional.ofNullable(row.getString("service")).map(Service::valueOf),
+        Activity.valueOf(row.getString("activity")),
+        Rows.parties(row.getString("parties")),
+        Outcome.valueOf(row.getString("outcome")),
+        new Answer(row.getBytes("hash"), row.getBytes("content")),
+        row.getLong("decisions"));
+  }
+}

@@ -1,0 +1,39 @@
+package fr.aiguillage.decisionlog.tables;
+
+import fr.aiguillage.transparency.GrowingTree;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * Writes the tree of the log, tile by tile. A tile that is not full yet is written over at every
+ * commit, once for all its new leaves: 32 bytes a record in the end, and no row of its own.
+ */
+public final class TreePen {
+
+  private final GrowingTree tree;
+  private final PreparedStatement write;
+
+  /** Goes on from the tiles of so many leaves. */
+  public TreePen(StoredTree stored, Statements statements, long size) throws SQLException {
+    tree = GrowingTree.from(stored, size);
+    write =
+        statements.prepare(
+            "INSERT INTO tile (level, number, hashes) VALUES (?, ?, ?)"
+                + " ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes");
+  }
+
+  /** Takes one leaf hash more; nothing is stored before the group is. */
+  public void append(byte[] leaf) {
+    tree.append(leaf);
+  }
+
+  /** Writes the tiles that have changed. */
+  public void write() throws SQLException {
+    for (GrowingTree.Change change : tree.changes()) {
+      write.setInt(1, change.tile().level());
+      write.setLong(2, change.tile().index());
+      write.setBytes(3, change.hashes());
+      write.executeUpdate();
+    }
+  }
+}

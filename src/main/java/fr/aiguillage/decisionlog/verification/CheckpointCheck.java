@@ -1,0 +1,70 @@
+package fr.aiguillage.decisionlog.verification;
+
+import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.StoredTree;
+import fr.aiguillage.decisionlog.verification.LogFault.Kind;
+import fr.aiguillage.transparency.KnownKeys;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds every checkpoint of a log's file against its signatures and against the tree. */
+final class CheckpointCheck {
+
+  private final Connection connection;
+  private final KnownKeys keys;
+  private final FaultList faults;
+  private Optional<CheckpointJudge<SQLException>> judge = Optional.empty();
+
+  CheckpointCheck(Connection connection, KnownKeys keys, FaultList faults) {
+    this.connection = connection;
+    this.keys = keys;
+    this.faults = faults;
+  }
+
+  /** The name of the log, as the checkpoints say it. */
+  Optional<String> origin() {
+    return judge.flatMap(CheckpointJudge::origin);
+  }
+
+  /** The checkpoints that were read. */
+  long read() {
+    return judge.map(CheckpointJudge::read).orElse(0L);
+  }
+
+  /** The records that a checkpoint vouches for. */
+  long vouched() {
+    return judge.map(CheckpointJudge::vouched).orElse(0L);
+  }
+
+  /** Judges those of the log, then those that were kept elsewhere. */
+  void run(List<String> kept) throws SQLException {
+    StoredTree tree = new StoredTree(connection, Dialect.SQLITE);
+    // A number out of all proportion makes it negative, and is a fault of the tree, said there.
+    long size = Math.max(0, tree.leaves());
+    CheckpointJudge<SQLException> each = new CheckpointJudge<>(tree, size, keys, faults);
+    judge = Optional.of(each);
+    judgeOwn(each);
+    for (int i = 0; i < kept.size(); i++) {
+      each.kept(i + 1, kept.get(i));
+    }
+  }
+
+  private void judgeOwn(CheckpointJudge<SQLException> each) throws SQLException {
+    String query = "SELECT number, size, note FROM checkpoint ORDER BY number";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      for (long expected = 1; rows.next(); expected++) {
+        long number = rows.getLong(1);
+        if (number != expected) {
+          faults.add(Kind.CHECKPOINT, expected, "number", number, expected);
+          expected = number;
+        }
+        each.own(number, rows.getLong(2), String.valueOf(rows.getString(3)));
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package fr.aiguillage.decisionlog.verification;
+
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.sqlite.Database;
+import fr.aiguillage.decisionlog.sqlite.LogFolder;
+import fr.aiguillage.transparency.KnownKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies a log without the service, and without trusting it: reads the file, and nothing else
+ * than the keys and checkpoints one brings along.
+ *
+ * <p>Every record is hashed again from its columns and held against the tree, every column one can
+ * search by against the incident and the answer, every answer and rule set against its hash, the
+ * tree against itself, every checkpoint against the tree and its signatures. Where nothing is
+ * found, the log is what the keys have signed, up to the last checkpoint.
+ *
+ * <p>Not seen: records cut off behind the last checkpoint, or with it, unless a checkpoint kept
+ * elsewhere is given; and when a rule set first served, which nothing vouches for. Of records that
+ * were pruned, the hashes alone are judged: neither their ids nor who had them pruned.
+ */
+public final class LogVerifier {
+
+  private final KnownKeys keys;
+  private final List<String> checkpoints;
+  private final Progress progress;
+
+  /**
+   * A verifier that trusts these keys.
+   *
+   * @param checkpoints notes that were kept elsewhere; they may be signed by others too
+   */
+  public LogVerifier(KnownKeys keys, List<String> checkpoints, Progress progress) {
+    this.keys = keys;
+    this.checkpoints = List.copyOf(checkpoints);
+    this.progress = progress;
+  }
+
+  /**
+   * Verifies the log of a folder, or its file alone; a service may have it open.
+   *
+   * @throws IOException if there is none
+   */
+  public Verification verify(Path log) throws IOException {
+    Path file = Files.isDirectory(log) ? LogFolder.database(log) : log;
+    if (!Files.isRegularFile(file)) {
+      throw new LogOpeningException("There is no decision log at " + file + ".");
+    }
+    long start = System.nanoTime();
+    FaultList faults = new FaultList();
+    try (Connection connection = Database.openOffline(file)) {
+      // One state of the log from beginning to end, however long it takes.
+      connection.setAutoCommit(false);
+      return verify(connection, faults, start);
+    } catch (SQLException e) {
+      faults.addUnreadable(e);
+      return new Verification(
+          Optional.empty(), 0, 0, 0, 0, 0, 0, 0, faults.first(), faults.count(), since(start));
+    }
+  }
+
+  private Verification verify(Connection connection, FaultList faults, long start)
+      throws IOException {
+    SharedCheck shared = new SharedCheck(connection, faults);
+    RecordCheck records = new RecordCheck(connection, shared.answers(), faults);
+    CheckpointCheck heads = new CheckpointCheck(connection, keys, faults);
+    long pruned = 0;
+    try {
+      if (new FileCheck(connection, faults).run()) {
+        shared.run();
+        pruned = new PruningCheck(connection, faults).run();
+        records.run(pruned, progress);
+        new TreeCheck(connection, faults).run();
+        heads.run(checkpoints);
+      }
+    } catch (SQLException e) {
+      faults.addUnreadable(e);
+    }
+    return new Verification(
+        heads.origin(),
+        records.read(),
+        pruned,
+        0,
+        shared.answers().size(),
+        shared.rulesets(),
+        heads.read(),
+        heads.vouched(),
+        faults.first(),
+        faults.count(),
+        since(start));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

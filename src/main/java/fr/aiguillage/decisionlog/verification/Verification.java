@@ -1,0 +1,54 @@
+package fr.aiguillage.decisionlog.verification;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the verification of a log found.
+ *
+ * @param origin the name of the log; empty where no checkpoint says it
+ * @param records read
+ * @param pruned records at the beginning that are gone but for their hashes, as their time was over
+ * @param leftOut other records that are not there but for their hashes: an export of a range has no
+ *     others
+ * @param answers distinct ones
+ * @param rulesets kept
+ * @param checkpoints read, of the log and those given
+ * @param vouched records that the checkpoints vouch for; what is newer is consistent in itself, and
+ *     nobody has signed it yet
+ * @param faults the first ones, {@link #MOST_FAULTS} at most
+ * @param faultCount all of them
+ * @param took how long it took
+ */
+public record Verification(
+    Optional<String> origin,
+    long records,
+    long pruned,
+    long leftOut,
+    long answers,
+    long rulesets,
+    long checkpoints,
+    long vouched,
+    List<LogFault> faults,
+    long faultCount,
+    Duration took) {
+
+  /** Faults that are listed at most. */
+  public static final int MOST_FAULTS = 1000;
+
+  /** Copies the list. */
+  public Verification {
+    faults = List.copyOf(faults);
+  }
+
+  /** Whether nothing is wrong. */
+  public boolean isSound() {
+    return faultCount == 0;
+  }
+
+  /** How many records were verified in a second. */
+  public double rate() {
+    return records / Math.max(1e-9, took.toNanos() / 1e9);
+  }
+}

@@ -1,0 +1,2 @@
+/** Files and folders that are whole after a power cut, or not there. */
+package fr.aiguillage.disk;

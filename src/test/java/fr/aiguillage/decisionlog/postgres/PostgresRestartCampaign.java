@@ -1,0 +1,163 @@
+package fr.aiguillage.decisionlog.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.Campaign;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Entries;
+import fr.aiguillage.decisionlog.Logs;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server is killed and started again ten times, while three instances write to it. */
+class PostgresRestartCampaign {
+
+  private static final int TIMES = 10;
+  private static final int CLIENTS = 8;
+
+  @TempDir Path temporary;
+
+  private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> inDoubt = ConcurrentHashMap.newKeySet();
+  private final AtomicLong lastAnswer = new AtomicLong();
+  private volatile boolean ending;
+
+  @Test
+  void tenKillsOfTheServer_underLoadOfThreeInstances_loseNothingThatWasAnswered() throws Exception {
+    Path data = temporary.resolve("server");
+    RealPostgres server = RealPostgres.start(data, 0);
+    server.database("restarts", "a");
+    SharedLog shared = new SharedLog(server, "restarts", temporary.resolve("keys"));
+    List<DecisionLog> logs = new ArrayList<>();
+    List<Thread> clients = new ArrayList<>();
+    for (String instance : List.of("a", "b", "c")) {
+      DecisionLog log = shared.open(instance);
+      logs.add(log);
+      for (int client = 0; client < CLIENTS; client++) {
+        clients.add(new Thread(() -> send(log)));
+      }
+    }
+    clients.forEach(Thread::start);
+    List<Long> back = new ArrayList<>();
+    for (int round = 0; round < TIMES; round++) {
+      Thread.sleep(2_000);
+      List<String> command = kill(data);
+      Thread.sleep(500);
+      restart(server, command);
+      back.add(awaitAnswer());
+    }
+    ending = true;
+    for (Thread client : clients) {
+      client.join();
+    }
+    requireKept(logs.get(0), shared);
+    for (DecisionLog log : logs) {
+      log.close();
+    }
+    server.close();
+    Campaign.report(
+        "postgresql-restarts",
+        ("%d kills of PostgreSQL under three instances: %,d decisions answered, none lost, none"
+                + " twice; %,d refused; back after %s ms.")
+            .formatted(TIMES, acknowledged.size(), inDoubt.size(), back));
+    back.forEach(millis -> assertTrue(millis < 10_000, "back after " + millis + " ms"));
+  }
+
+  private void send(DecisionLog log) {
+    for (int number = 0; !ending; number++) {
+      Entry entry = Entries.entry(number);
+      try {
+        Logs.await(log.append(entry));
+        acknowledged.add(entry.id());
+        lastAnswer.set(System.nanoTime());
+      } catch (LogUnavailableException e) {
+        inDoubt.add(entry.id());
+        // As a caller would who is told to come back later, only sooner.
+        LockSupport.parkNanos(20_000_000);
+      }
+    }
+  }
+
+  /** Milliseconds until a decision is answered again. */
+  private long awaitAnswer() throws InterruptedException {
+    long started = System.nanoTime();
+    while (lastAnswer.get() < started) {
+      Thread.sleep(2);
+      assertTrue(System.nanoTime() - started < 60_000_000_000L, "no answer for a minute");
+    }
+    return TimeUnit.NANOSECONDS.toMillis(lastAnswer.get() - started);
+  }
+
+  private void requireKept(DecisionLog log, SharedLog shared) throws SQLException {
+    List<UUID> found = Logs.ids(log);
+    Set<UUID> once = new HashSet<>(found);
+    assertEquals(found.size(), once.size(), "recorded twice");
+    Set<UUID> lost = new HashSet<>(acknowledged);
+    lost.removeAll(once);
+    assertEquals(Set.of(), lost, "lost");
+    once.removeAll(acknowledged);
+    once.removeAll(inDoubt);
+    assertEquals(Set.of(), once, "sent by nobody");
+    SharedLog.awaitSealed(log, found.size());
+    shared.requireWhole(log, found.size());
+  }
+
+  /**
+   * Kills the server and all its processes at once, as a machine that falls over would.
+   *
+   * @return how it was started
+   */
+  private static List<String> kill(Path data) throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+    ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+    List<String> command = new ArrayList<>();
+    // A server refuses to run as root: whoever is root is another in a user namespace.
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(server.info().command().orElseThrow());
+    command.addAll(List.of(server.info().arguments().orElseThrow()));
+    List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
+    all.add(0, server);
+    all.forEach(ProcessHandle::destroyForcibly);
+    return command;
+  }
+
+  private static void restart(RealPostgres server, List<String> command) throws Exception {
+    long begun = System.nanoTime();
+    while (true) {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      while (process.isAlive()) {
+        try (var connection = server.superuser()) {
+          RealPostgres.text(connection, "SELECT 1");
+          return;
+        } catch (SQLException e) {
+          Thread.sleep(20);
+        }
+      }
+      // The dead server's memory is given up when the last of its processes is gone.
+      assertTrue(System.nanoTime() - begun < 30_000_000_000L, "the server does not start");
+      Thread.sleep(200);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package fr.aiguillage.decisionlog.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Entries;
+import fr.aiguillage.decisionlog.Logs;
+import fr.aiguillage.decisionlog.SignedLog;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Leaf;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.tables.Rows;
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.TreeHash;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+
+/** A log on a server, which several instances may open with the same keys. */
+public record SharedLog(RealPostgres server, String database, Path keys) {
+
+  public DecisionLog open(String instance) throws IOException {
+    DecisionLog log =
+        DecisionLog.open(
+            server.settings(database, instance),
+            LogSettings.defaults(),
+            new Signing(keys, Optional.of(SignedLog.ORIGIN), Optional.empty()));
+    Entries.keepRuleset(log);
+    return log;
+  }
+
+  static List<Entry> record(DecisionLog log, int count) {
+    List<Entry> entries = new ArrayList<>();
+    List<CompletionStage<Void>> stages = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      Entry entry = Entries.entry(number % 40);
+      entries.add(entry);
+      stages.add(log.append(entry));
+    }
+    stages.forEach(Logs::await);
+    return entries;
+  }
+
+  public static void awaitSealed(DecisionLog log, long size) {
+    long begun = System.nanoTime();
+    while (log.proofs().size() < size) {
+      assertTrue(
+          System.nanoTime() - begun < 20_000_000_000L,
+          log.proofs().size() + " of " + size + ": " + log.whyNotSigned());
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  Connection owner() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + server.port() + "/" + database + "?user=postgres");
+  }
+
+  static long size(String note) {
+    try {
+      return Checkpoint.parse(SignedNote.parse(note).text()).size();
+    } catch (RefusedProof e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Holds tree, places and chains against the records, by ways of its own. */
+  public void requireWhole(DecisionLog log, long size) throws SQLException {
+    List<byte[]> leaves = new ArrayList<>();
+    try (Connection connection = owner();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT " + Rows.COLUMNS + " FROM decision WHERE seq IS NOT NULL ORDER BY seq")) {
+        while (rows.next()) {
+          leaves.add(Leaf.hash(Rows.entry(rows)));
+        }
+      }
+      byte[] chain = null;
+      long instance = 0;
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT instance, seq, leaf, chain FROM record ORDER BY instance, seq")) {
+        long expected = 0;
+        while (rows.next()) {
+          if (rows.getLong(1) != instance) {
+            instance = rows.getLong(1);
+            chain = new byte[32];
+            expected = 0;
+          }
+          assertEquals(++expected, rows.getLong(2), "numbers of an instance have no gap");
+          chain = PostgresPen.next(chain, rows.getBytes(3));
+          assertTrue(Arrays.equals(chain, rows.getBytes(4)), "the chain of instance " + instance);
+        }
+      }
+    }
+    assertEquals(size, leaves.size());
+    for (long index = 0; index * Tile.FULL < size; index++) {
+      Tile tile = Tile.in(size, 0, index).orElseThrow();
+      byte[] hashes = log.proofs().tile(tile).orElseThrow();
+      for (int i = 0; i < tile.width(); i++) {
+        assertTrue(
+            Arrays.equals(leaves.get((int) tile.first() + i), TreeHash.at(hashes, i)),
+            "leaf " + (tile.first() + i));
+      }
+    }
+  }
+}
