@@ -18,6 +18,12 @@ public final class Bench {
     if (wanted.isEmpty() || wanted.contains("throughput")) {
       Throughput.measured().write();
     }
+    if (wanted.isEmpty() || wanted.contains("journal-rates")) {
+      JournalRates.measured().write();
+    }
+    if (wanted.isEmpty() || wanted.contains("journal")) {
+      WholeJournal.measured().write();
+    }
     if (wanted.isEmpty() || wanted.contains("http")) {
       OverHttp.measured().write();
     }

@@ -21,20 +21,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Changes an export in every way we could think of, and asks both verifiers each time. In the
- * normal build some dozen times; {@code -Daiguillage.mutations=10000} for as many as one likes,
- * {@code -Daiguillage.seed=1} for others than usual.
- */
+/** Changes an export in every way we could think of, and asks both verifiers each time. */
 class ExportMutationTest {
 
-  private static final int TIMES = Integer.getInteger("aiguillage.mutations", 84);
-  private static final long SEED = Long.getLong("aiguillage.seed", 20261123);
+  private static final int TIMES = 84;
 
   @TempDir Path base;
 
   @Test
   void verify_anExportChangedInAnyWay_seesItWithBothVerifiers() throws Exception {
+    missesNone(base, TIMES, 20261123);
+  }
+
+  /** Makes so many changes, each to the whole export; returns what was seen, in words. */
+  static String missesNone(Path base, int times, long seed) throws Exception {
     SignedLog log = new SignedLog(base.resolve("log"));
     log.record(100);
     LogKeys.prepareNext(log.keys());
@@ -47,11 +47,11 @@ class ExportMutationTest {
     Map<ExportMutation, Integer> seen = new EnumMap<>(ExportMutation.class);
     List<String> missed = new ArrayList<>();
     int neutral = 0;
-    for (int i = 0; i < TIMES; i++) {
+    for (int i = 0; i < times; i++) {
       ExportMutation mutation = ExportMutation.values()[i % ExportMutation.values().length];
       Exported changed = new Exported(log, base.resolve("changed"));
       copy(export.folder(), changed.folder());
-      String where = mutation + ": " + mutation.apply(changed.folder(), new Random(SEED + i));
+      String where = mutation + ": " + mutation.apply(changed.folder(), new Random(seed + i));
       boolean byTheFirst = !changed.verify().isSound();
       boolean byTheSecond = changed.refusedByThePlainVerifier().isPresent();
       if (byTheFirst && byTheSecond) {
@@ -63,10 +63,10 @@ class ExportMutationTest {
       }
       delete(changed.folder());
     }
-    System.out.printf("%d mutations, %d without effect, seen: %s%n", TIMES, neutral, seen);
     assertEquals(List.of(), missed);
     assertEquals(ExportMutation.values().length, seen.size(), seen.toString());
-    assertTrue(neutral < TIMES / 8, neutral + " without effect");
+    assertTrue(neutral < times / 8, neutral + " without effect");
+    return "%d mutations, %d without effect, seen: %s".formatted(times, neutral, seen);
   }
 
   /** What the export says, without the two things that nobody vouches for. */

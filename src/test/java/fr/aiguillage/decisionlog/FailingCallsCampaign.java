@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every call by which the embedded journal writes fails once, each in a life of its own: of some
@@ -26,17 +25,37 @@ class FailingCallsCampaign {
 
   @TempDir Path temporary;
 
-  @ParameterizedTest
-  @CsvSource({
-    "pwrite64, EIO",
-    "pwrite64, ENOSPC",
-    "fdatasync, EIO",
-    "fsync, EIO",
-    "ftruncate, EIO",
-    "ftruncate, ENOSPC"
-  })
-  void everyCall_thatFailsOnce_losesNothingThatWasAnswered(String call, String error)
-      throws Exception {
+  @Test
+  void aWriteThatFails_losesNothingThatWasAnswered() throws Exception {
+    failEach("pwrite64", "EIO");
+  }
+
+  @Test
+  void aWriteWithoutRoom_losesNothingThatWasAnswered() throws Exception {
+    failEach("pwrite64", "ENOSPC");
+  }
+
+  @Test
+  void aSyncOfDataThatFails_losesNothingThatWasAnswered() throws Exception {
+    failEach("fdatasync", "EIO");
+  }
+
+  @Test
+  void aSyncThatFails_losesNothingThatWasAnswered() throws Exception {
+    failEach("fsync", "EIO");
+  }
+
+  @Test
+  void aTruncationThatFails_losesNothingThatWasAnswered() throws Exception {
+    failEach("ftruncate", "EIO");
+  }
+
+  @Test
+  void aTruncationWithoutRoom_losesNothingThatWasAnswered() throws Exception {
+    failEach("ftruncate", "ENOSPC");
+  }
+
+  private void failEach(String call, String error) throws Exception {
     int calls = calls(call);
     int failed = 0;
     int resumed = 0;
