@@ -41,7 +41,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Progress progress = new Progress()) {
+    try (ProgressBar progress = new ProgressBar()) {
       Backup.make(data, Optional.ofNullable(keys), destination, progress::of);
     } catch (IOException e) {
       throw common.cannotRun(e);

@@ -39,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     RuleFiles files = common.files(folder);
     Check check;
-    try (Progress progress = new Progress()) {
+    try (ProgressBar progress = new ProgressBar()) {
       check = Check.of(files, progress::asked);
     }
     List<Finding> findings = check.findings();

@@ -75,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Progress progress = new Progress();
+    try (ProgressBar progress = new ProgressBar();
         LogSnapshot log = LogSnapshot.open(data)) {
       Optional<Range> range = range(log);
       switch (form) {
@@ -104,7 +104,7 @@ final class ExportCommand implements Callable<Integer> {
       LogSnapshot log,
       DecisionTable.Form as,
       Optional<Range> range,
-      Progress progress,
+      ProgressBar progress,
       PrintWriter out)
       throws IOException {
     Range all = new Range(0, log.size());

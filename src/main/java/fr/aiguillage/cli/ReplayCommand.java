@@ -147,7 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
       return begin;
     }
     CountDownLatch over = new CountDownLatch(1);
-    try (Progress bar = new Progress()) {
+    try (ProgressBar bar = new ProgressBar()) {
       ReplayRun run =
           new ReplayRun(records, replayer, begin, this::keep, progress -> show(progress, bar));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, over)));
@@ -157,7 +157,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static void show(ReplayProgress progress, Progress bar) {
+  private static void show(ReplayProgress progress, ProgressBar bar) {
     bar.of(
         progress.findings().replayed(),
         progress.total().orElse(0),

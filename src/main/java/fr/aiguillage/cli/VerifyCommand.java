@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verification verify() {
-    try (Progress progress = new Progress()) {
+    try (ProgressBar progress = new ProgressBar()) {
       return ExportVerifier.isExport(log)
           ? new ExportVerifier(trust.keys(), trust.kept(), progress::of).verify(log)
           : new LogVerifier(trust.keys(), trust.kept(), progress::of).verify(log);

@@ -112,67 +112,19 @@ public final class Entries {
   }
 
   public static Entry withId(Entry entry, UUID id) {
-    return new Entry(
-        id,
-        entry.received(),
-        entry.completed(),
-        entry.ruleset(),
-        entry.resolver(),
-        entry.answer(),
-        entry.date(),
-        entry.school(),
-        entry.service(),
-        entry.activity(),
-        entry.parties(),
-        entry.outcome());
+    return EntryCopy.of(entry).id(id).made();
   }
 
   static Entry withTexts(Entry entry, byte[] received, byte[] completed) {
-    return new Entry(
-        entry.id(),
-        received,
-        completed,
-        entry.ruleset(),
-        entry.resolver(),
-        entry.answer(),
-        entry.date(),
-        entry.school(),
-        entry.service(),
-        entry.activity(),
-        entry.parties(),
-        entry.outcome());
+    return EntryCopy.of(entry).received(received).completed(completed).made();
   }
 
   static Entry withAnswer(Entry entry, Answer answer) {
-    return new Entry(
-        entry.id(),
-        entry.received(),
-        entry.completed(),
-        entry.ruleset(),
-        entry.resolver(),
-        answer,
-        entry.date(),
-        entry.school(),
-        entry.service(),
-        entry.activity(),
-        entry.parties(),
-        entry.outcome());
+    return EntryCopy.of(entry).answer(answer).made();
   }
 
   public static Entry withRuleset(Entry entry, String ruleset) {
-    return new Entry(
-        entry.id(),
-        entry.received(),
-        entry.completed(),
-        ruleset,
-        entry.resolver(),
-        entry.answer(),
-        entry.date(),
-        entry.school(),
-        entry.service(),
-        entry.activity(),
-        entry.parties(),
-        entry.outcome());
+    return EntryCopy.of(entry).ruleset(ruleset).made();
   }
 
   static Answer answer(int number) {

@@ -12,6 +12,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.EntryCopy;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.ruleset.RuleFiles;
@@ -151,18 +152,6 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
   }
 
   private static Entry again(Entry entry) {
-    return new Entry(
-        IDS.generate(),
-        entry.received(),
-        entry.completed(),
-        entry.ruleset(),
-        entry.resolver(),
-        entry.answer(),
-        entry.date(),
-        entry.school(),
-        entry.service(),
-        entry.activity(),
-        entry.parties(),
-        entry.outcome());
+    return EntryCopy.of(entry).id(IDS.generate()).made();
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.RulesCopy;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.decision.Decider;
+import fr.aiguillage.decisionlog.EntryCopy;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.ruleset.CompilationLimits;
@@ -105,27 +106,11 @@ class ReplayerTest {
     Entry entry = decided();
     Replayer replayer = recorded.replayer();
     int other = Decider.RESOLVER_VERSION + 1;
-    Replay same =
-        replayer.replay(
-            copy(
-                entry,
-                entry.received(),
-                entry.completed(),
-                entry.ruleset(),
-                other,
-                entry.answer()));
+    Replay same = replayer.replay(EntryCopy.of(entry).resolver(other).made());
     assertTrue(same.isIdentical(), same::toString);
     assertEquals(other, same.recordedResolver());
     Entry changed = altered(entry, "MAINTENIR", "INSTALLER");
-    Replay differs =
-        replayer.replay(
-            copy(
-                changed,
-                changed.received(),
-                changed.completed(),
-                changed.ruleset(),
-                other,
-                changed.answer()));
+    Replay differs = replayer.replay(EntryCopy.of(changed).resolver(other).made());
     assertEquals(Optional.of(Cause.RESOLVER_DIFFERS), differs.cause());
   }
 
@@ -135,10 +120,7 @@ class ReplayerTest {
     String completed = new String(entry.completed(), UTF_8);
     byte[] other =
         completed.replace("\"replacement\":false", "\"replacement\":true").getBytes(UTF_8);
-    Replay replay =
-        recorded
-            .replayer()
-            .replay(copy(entry, entry.received(), other, entry.ruleset(), 1, entry.answer()));
+    Replay replay = recorded.replayer().replay(EntryCopy.of(entry).completed(other).made());
     assertEquals(List.of("incident"), replay.changed());
     assertEquals("/incident/replacement", replay.differences().get(0).pointer());
   }
@@ -156,10 +138,7 @@ class ReplayerTest {
   void anIncidentThatTheRulesRefuse_saysWhatIsWrongWithIt() throws IOException {
     Entry entry = decided();
     byte[] received = "{\"activity\":\"MAINTIEN\",\"service\":\"PERDU\"}".getBytes(UTF_8);
-    Replay replay =
-        recorded
-            .replayer()
-            .replay(copy(entry, received, entry.completed(), entry.ruleset(), 1, entry.answer()));
+    Replay replay = recorded.replayer().replay(EntryCopy.of(entry).received(received).made());
     assertEquals(Optional.of(Cause.INCIDENT_REFUSED), replay.cause());
     assertEquals("UNKNOWN_CODE service PERDU", replay.detail());
   }
@@ -203,24 +182,6 @@ class ReplayerTest {
     String json = new String(entry.answer().json(), UTF_8);
     assertTrue(json.contains(from), json);
     Answer answer = Answer.of(json.replace(from, to).getBytes(UTF_8));
-    return copy(
-        entry, entry.received(), entry.completed(), entry.ruleset(), entry.resolver(), answer);
-  }
-
-  private static Entry copy(
-      Entry entry, byte[] received, byte[] completed, String ruleset, int resolver, Answer answer) {
-    return new Entry(
-        entry.id(),
-        received,
-        completed,
-        ruleset,
-        resolver,
-        answer,
-        entry.date(),
-        entry.school(),
-        entry.service(),
-        entry.activity(),
-        entry.parties(),
-        entry.outcome());
+    return EntryCopy.of(entry).answer(answer).made();
   }
 }

@@ -8,39 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The pages as people meet them, in a real browser, from an empty start. */
+/** The pages as people meet them, in a real browser(), from an empty start. */
 @QuarkusTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserTest {
-
-  private Browser browser;
-
-  @BeforeAll
-  void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void asUsual() {
-    browser.scripts(true);
-    browser.theme("light");
-    browser.width(1440);
-  }
+class BrowserTest extends InBrowser {
 
   @Test
   void mostPages_inBothThemes_haveNothingThatAxeFindsWrong() {
@@ -48,80 +22,84 @@ class BrowserTest {
     List<String> pages = new ArrayList<>(EveryPage.all());
     pages.removeIf(
         page -> page.equals("/") || page.startsWith("/matrice/") || page.equals("/regles"));
-    EveryPage.requireNothingWrong(browser, pages);
+    EveryPage.requireNothingWrong(browser(), pages);
   }
 
   @Test
   void everyPage_atEveryWidth_fitsAndKeepsToItsPolicy() {
-    EveryPage.requireFitting(browser, EveryPage.all(), false);
+    EveryPage.requireFitting(browser(), EveryPage.all(), false);
   }
 
   @Test
   void aCell_opensBesideTheTableWithoutAnotherPage_andHasAnAddress() {
-    browser.visit("/");
-    browser.run("window.same = true");
-    browser.find("#L14-MAINTIEN").click();
-    browser.await("open", () -> browser.place().startsWith("/matrice/MESSAGERIE_ACADEMIQUE/"));
-    browser.await("shown", () -> !browser.all("#cellule .verdict").isEmpty());
-    assertEquals(true, browser.run("return window.same"), "the page stayed");
-    browser.await(
-        "in focus", () -> "cellule-titre".equals(browser.run("return document.activeElement.id")));
-    assertTrue(browser.driver().getTitle().startsWith("L14, "), browser.driver().getTitle());
-    assertEquals("true", browser.find("#L14-MAINTIEN").getDomAttribute("aria-current"));
-    String shown = browser.find("#cellule .verdict").getText();
+    browser().visit("/");
+    browser().run("window.same = true");
+    browser().find("#L14-MAINTIEN").click();
+    browser().await("open", () -> browser().place().startsWith("/matrice/MESSAGERIE_ACADEMIQUE/"));
+    browser().await("shown", () -> !browser().all("#cellule .verdict").isEmpty());
+    assertEquals(true, browser().run("return window.same"), "the page stayed");
+    browser()
+        .await(
+            "in focus",
+            () -> "cellule-titre".equals(browser().run("return document.activeElement.id")));
+    assertTrue(browser().driver().getTitle().startsWith("L14, "), browser().driver().getTitle());
+    assertEquals("true", browser().find("#L14-MAINTIEN").getDomAttribute("aria-current"));
+    String shown = browser().find("#cellule .verdict").getText();
 
-    browser.visit(browser.place());
-    assertEquals(shown, browser.find("#cellule .verdict").getText());
-    browser.find("#L05-CONSEIL").click();
-    browser.await("the other", () -> browser.place().contains("/CONSEIL"));
-    browser.driver().navigate().back();
-    browser.await("back", () -> browser.place().startsWith("/matrice/MESSAGERIE_ACADEMIQUE/"));
-    browser.await(
-        "as before",
-        () ->
-            !browser.all("#cellule .verdict").isEmpty()
-                && browser.find("#cellule .verdict").getText().equals(shown));
+    browser().visit(browser().place());
+    assertEquals(shown, browser().find("#cellule .verdict").getText());
+    browser().find("#L05-CONSEIL").click();
+    browser().await("the other", () -> browser().place().contains("/CONSEIL"));
+    browser().driver().navigate().back();
+    browser().await("back", () -> browser().place().startsWith("/matrice/MESSAGERIE_ACADEMIQUE/"));
+    browser()
+        .await(
+            "as before",
+            () ->
+                !browser().all("#cellule .verdict").isEmpty()
+                    && browser().find("#cellule .verdict").getText().equals(shown));
   }
 
   @Test
   void anIncident_isDescribedByMouse_answered_andReopened() {
-    browser.visit("/aiguiller");
-    browser.find("#f-quoi").sendKeys("un antivirus");
+    browser().visit("/aiguiller");
+    browser().find("#f-quoi").sendKeys("un antivirus");
     choose("activity", "INSTALLATION");
-    browser.find("form button[type=submit]").click();
-    browser.await("proposed", () -> !browser.all(".proposes button").isEmpty());
-    browser.find(".proposes button").click();
+    browser().find("form button[type=submit]").click();
+    browser().await("proposed", () -> !browser().all(".proposes button").isEmpty());
+    browser().find(".proposes button").click();
     answer("zone", "PEDAGOGIQUE");
     answer("suppliedByAcademie", "false");
-    browser.await("recorded", () -> browser.place().startsWith("/journal/"));
-    String verdict = browser.find(".verdict").getText();
+    browser().await("recorded", () -> browser().place().startsWith("/journal/"));
+    String verdict = browser().find(".verdict").getText();
     assertTrue(verdict.contains("Département"), verdict);
-    assertTrue(browser.find("#curl").getText().contains("/v1/decisions"));
-    assertTrue(browser.find("button[data-print]").isDisplayed());
+    assertTrue(browser().find("#curl").getText().contains("/v1/decisions"));
+    assertTrue(browser().find("button[data-print]").isDisplayed());
 
-    String place = browser.place();
-    browser.visit("/journal");
-    browser.find("a[href='" + place + "']").click();
-    browser.await("reopened", () -> browser.place().equals(place));
-    assertEquals(verdict, browser.find(".verdict").getText());
+    String place = browser().place();
+    browser().visit("/journal");
+    browser().find("a[href='" + place + "']").click();
+    browser().await("reopened", () -> browser().place().equals(place));
+    assertEquals(verdict, browser().find(".verdict").getText());
   }
 
   private void choose(String field, String value) {
-    browser.find("input[name=" + field + "][value='" + value + "']").click();
+    browser().find("input[name=" + field + "][value='" + value + "']").click();
   }
 
   private void answer(String fact, String value) {
-    browser.await(
-        "asked for " + fact,
-        () -> !browser.all("input[name=question][value='" + fact + "']").isEmpty());
+    browser()
+        .await(
+            "asked for " + fact,
+            () -> !browser().all("input[name=question][value='" + fact + "']").isEmpty());
     choose("reponse", value);
-    browser.find("main form button[type=submit]").click();
+    browser().find("main form button[type=submit]").click();
   }
 
   /** Tab, arrows, space and return are all that is used here. */
   @Test
   void anIncident_isDescribedByKeyboardAlone_andTheFocusIsSeenAllTheWay() {
-    browser.visit("/aiguiller");
+    browser().visit("/aiguiller");
     press(Keys.TAB);
     assertEquals("#contenu", focused().getDomAttribute("href"), "the first stop skips the menu");
     press(Keys.ENTER);
@@ -135,19 +113,20 @@ class BrowserTest {
     }
     tabTo("main form button[type=submit]");
     press(Keys.ENTER);
-    browser.await(
-        "asked who bought it",
-        () -> !browser.all("input[name=question][value=acquiredBy]").isEmpty());
+    browser()
+        .await(
+            "asked who bought it",
+            () -> !browser().all("input[name=question][value=acquiredBy]").isEmpty());
     tabTo("input[name=reponse]");
     press(Keys.ARROW_DOWN);
     tabTo("main form button[type=submit]");
     press(Keys.ENTER);
-    browser.await("recorded", () -> browser.place().startsWith("/journal/"));
-    assertTrue(browser.find(".verdict").getText().contains("L’établissement"));
+    browser().await("recorded", () -> browser().place().startsWith("/journal/"));
+    assertTrue(browser().find(".verdict").getText().contains("L’établissement"));
   }
 
   private WebElement focused() {
-    return browser.driver().switchTo().activeElement();
+    return browser().driver().switchTo().activeElement();
   }
 
   private void press(CharSequence keys) {
@@ -158,11 +137,12 @@ class BrowserTest {
     for (int i = 0; i < 60; i++) {
       press(Keys.TAB);
       Object outline =
-          browser.run(
-              "const s = getComputedStyle(document.activeElement);"
-                  + "return s.outlineStyle + ' ' + s.outlineWidth");
+          browser()
+              .run(
+                  "const s = getComputedStyle(document.activeElement);"
+                      + "return s.outlineStyle + ' ' + s.outlineWidth");
       assertFalse(outline.toString().startsWith("none"), "unseen: " + focused().getTagName());
-      if (browser.all(css).contains(focused())) {
+      if (browser().all(css).contains(focused())) {
         return;
       }
     }
@@ -171,48 +151,53 @@ class BrowserTest {
 
   @Test
   void withoutScripts_everythingIsThereThatPeopleNeed() {
-    browser.scripts(false);
-    browser.visit("/");
-    browser.find("#L14-MAINTIEN").click();
-    browser.await("open", () -> !browser.all("#cellule .verdict").isEmpty());
-    assertEquals(228, browser.all(".matrice td").size());
-    browser.find("#cellule .bouton").click();
-    browser.await("tried", () -> browser.place().startsWith("/aiguiller"));
-    browser.find("main form button[type=submit]").click();
-    browser.await("recorded", () -> browser.place().startsWith("/journal/"));
-    assertFalse(browser.find("button[data-print]").isDisplayed(), "what needs a script is hidden");
+    browser().scripts(false);
+    browser().visit("/");
+    browser().find("#L14-MAINTIEN").click();
+    browser().await("open", () -> !browser().all("#cellule .verdict").isEmpty());
+    assertEquals(228, browser().all(".matrice td").size());
+    browser().find("#cellule .bouton").click();
+    browser().await("tried", () -> browser().place().startsWith("/aiguiller"));
+    browser().find("main form button[type=submit]").click();
+    browser().await("recorded", () -> browser().place().startsWith("/journal/"));
+    assertFalse(
+        browser().find("button[data-print]").isDisplayed(), "what needs a script is hidden");
   }
 
   @Test
   void aReplay_showsHowFarItHasComeWithoutAnotherPage() {
     EveryPage.all();
-    browser.visit("/journal?from=2018-01-15&to=2018-01-15");
-    browser.find("form[action='/journal/rejeux'] button").click();
-    browser.await("begun", () -> browser.place().startsWith("/journal/rejeux/"));
-    browser.run("window.same = true");
-    browser.await("ended", () -> browser.find("#avancement").getText().contains("Terminé."));
-    assertEquals(true, browser.run("return window.same"), "the page stayed");
+    browser().visit("/journal?from=2018-01-15&to=2018-01-15");
+    browser().find("form[action='/journal/rejeux'] button").click();
+    browser().await("begun", () -> browser().place().startsWith("/journal/rejeux/"));
+    browser().run("window.same = true");
+    browser().await("ended", () -> browser().find("#avancement").getText().contains("Terminé."));
+    assertEquals(true, browser().run("return window.same"), "the page stayed");
   }
 
   @Test
   void aDecision_fitsOnOneSheet() {
-    browser.visit(
-        EveryPage.all().stream().filter(p -> p.startsWith("/journal/")).findFirst().orElseThrow());
-    assertEquals(1, browser.printedPages());
+    browser()
+        .visit(
+            EveryPage.all().stream()
+                .filter(p -> p.startsWith("/journal/"))
+                .findFirst()
+                .orElseThrow());
+    assertEquals(1, browser().printedPages());
   }
 
   @Test
   void theZoneAndTheDay_changeTheMatrixAndStayInItsLinks() {
-    browser.visit("/");
-    String before = browser.find("#L05-MAINTIEN").getText();
-    browser.all(".bascule a").get(1).click();
-    browser.await("administrative", () -> browser.place().contains("zone=ADMINISTRATIVE"));
-    assertNotEquals(before, browser.find("#L05-MAINTIEN").getText());
-    browser.run("document.getElementById('date').value = '2014-01-15'");
-    browser.find(".reglages button").click();
-    browser.await("of that day", () -> browser.place().contains("date=2014-01-15"));
-    assertEquals(228, browser.all(".c-hors-champ a").size());
-    String link = browser.find("#L05-MAINTIEN").getDomAttribute("href");
+    browser().visit("/");
+    String before = browser().find("#L05-MAINTIEN").getText();
+    browser().all(".bascule a").get(1).click();
+    browser().await("administrative", () -> browser().place().contains("zone=ADMINISTRATIVE"));
+    assertNotEquals(before, browser().find("#L05-MAINTIEN").getText());
+    browser().run("document.getElementById('date').value = '2014-01-15'");
+    browser().find(".reglages button").click();
+    browser().await("of that day", () -> browser().place().contains("date=2014-01-15"));
+    assertEquals(228, browser().all(".c-hors-champ a").size());
+    String link = browser().find("#L05-MAINTIEN").getDomAttribute("href");
     assertTrue(link.contains("zone=ADMINISTRATIVE&date=2014-01-15"), link);
   }
 }

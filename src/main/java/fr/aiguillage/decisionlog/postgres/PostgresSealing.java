@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog.postgres;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.intake.Sealing;
 import fr.aiguillage.decisionlog.intake.Threads;
+import fr.aiguillage.decisionlog.intake.Trouble;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.notary.Notary;
 import fr.aiguillage.decisionlog.notary.Notary.Attested;
@@ -46,7 +47,7 @@ final class PostgresSealing implements Sealing, Runnable {
   private final KnownKeys known;
   private final Thread thread = new Thread(this, "decision-log-sealing");
   private volatile boolean closing;
-  private volatile String trouble;
+  private final Trouble trouble = new Trouble();
   private Connection connection;
   private Notary notary;
 
@@ -111,7 +112,7 @@ final class PostgresSealing implements Sealing, Runnable {
 
   @Override
   public Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+    return trouble.now();
   }
 
   @Override
@@ -125,9 +126,11 @@ final class PostgresSealing implements Sealing, Runnable {
       boolean more = false;
       try {
         more = holdsLock() && seal();
-        trouble = null;
+        trouble.ended();
       } catch (SQLException | IOException | RuntimeException e) {
-        complain(e);
+        if (!closing) {
+          trouble.arose(Level.WARNING, e);
+        }
         drop();
       }
       if (!more) {
@@ -227,15 +230,6 @@ final class PostgresSealing implements Sealing, Runnable {
       }
     }
     return numbers;
-  }
-
-  /** Once for each reason: it is tried again at once. */
-  private void complain(Exception error) {
-    String reason = String.valueOf(error.getMessage());
-    if (!reason.equals(trouble) && !closing) {
-      LOG.log(Level.WARNING, "The decision log cannot sign a checkpoint for now: " + reason);
-    }
-    trouble = reason;
   }
 
   private void drop() {

@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog.sqlite;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.intake.Sealing;
 import fr.aiguillage.decisionlog.intake.Threads;
+import fr.aiguillage.decisionlog.intake.Trouble;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.notary.Notary;
 import fr.aiguillage.decisionlog.notary.Notary.Attested;
@@ -36,7 +37,7 @@ final class Signer implements Sealing, Runnable {
   private volatile long recorded;
   private volatile boolean idle;
   private volatile boolean closing;
-  private volatile String trouble;
+  private final Trouble trouble = new Trouble();
 
   private long signed;
 
@@ -66,7 +67,7 @@ final class Signer implements Sealing, Runnable {
 
   @Override
   public Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+    return trouble.now();
   }
 
   @Override
@@ -108,23 +109,20 @@ final class Signer implements Sealing, Runnable {
         notary.publish(head.get());
         signed = size;
       }
-      trouble = null;
+      trouble.ended();
     } catch (LogUnavailableException e) {
-      complain(Level.WARNING, e);
+      if (!closing) {
+        trouble.arose(Level.WARNING, e);
+      }
     } catch (CompletionException e) {
-      complain(Level.WARNING, e.getCause());
+      if (!closing) {
+        trouble.arose(Level.WARNING, e.getCause());
+      }
     } catch (RuntimeException e) {
-      complain(Level.ERROR, e);
+      if (!closing) {
+        trouble.arose(Level.ERROR, e);
+      }
     }
-  }
-
-  /** Once for each reason: it is tried again every second. */
-  private void complain(Level level, Throwable error) {
-    String reason = String.valueOf(error.getMessage());
-    if (!reason.equals(trouble) && !closing) {
-      LOG.log(level, "The decision log cannot sign a checkpoint for now: " + reason);
-    }
-    trouble = reason;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package fr.aiguillage.cli;
 
 /** A line that counts while something long runs on a terminal, and leaves nothing behind. */
-final class Progress implements AutoCloseable {
+final class ProgressBar implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = 500_000_000L;
   private static final long STEP_NANOS = 100_000_000L;

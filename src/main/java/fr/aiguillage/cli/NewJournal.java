@@ -1,0 +1,57 @@
+package fr.aiguillage.cli;
+
+import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.verification.Verification;
+import fr.aiguillage.transparency.KnownKeys;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** A journal that is made of something kept elsewhere, if that turns out to be sound. */
+final class NewJournal {
+
+  @Option(
+      names = "--data",
+      required = true,
+      description = "Le dossier du nouveau journal : vide, ou à créer.")
+  private Path data;
+
+  @Mixin private TrustOptions trust;
+
+  @Mixin private CommonOptions common;
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  /** What fills the folder, and verifies what it fills it with. */
+  interface Source {
+
+    Verification fill(Path folder, KnownKeys keys, List<String> kept, Progress progress)
+        throws IOException;
+  }
+
+  /**
+   * Makes it, and says what was found.
+   *
+   * @param done the sentence to be said if all is sound
+   * @return the code to end with
+   */
+  int make(String done, Source source) {
+    PrintWriter out = spec.commandLine().getOut();
+    Verification found;
+    try (ProgressBar bar = new ProgressBar()) {
+      found = source.fill(data, trust.keys(), trust.kept(), bar::of);
+    } catch (IOException e) {
+      throw common.cannotRun(e);
+    }
+    new VerificationReport(common.words()).text(found, out);
+    out.println(common.words().text(found.isSound() ? done : "Import.refused", data));
+    return found.isSound() ? Main.SOUND : Main.SHORT;
+  }
+}
