@@ -54,7 +54,6 @@ public class Failures {
     Language language = language(request);
     String path = request.getUriInfo().getPath();
     return switch (status) {
-      case 404 -> Problem.worded(404, "not-found", language, "path-missing", path).response();
       case 405 -> notAllowed(request.getMethod(), path, language);
       case 406 ->
           Problem.worded(
@@ -85,6 +84,12 @@ public class Failures {
   @ServerExceptionMapper
   Response internal(Throwable failure, ContainerRequestContext request) {
     return internal(LOG, failure, language(request)).response();
+  }
+
+  /** That there is nothing at this path. */
+  public static Response missing(String path, HttpHeaders headers) {
+    Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    return Problem.worded(404, "not-found", language, "path-missing", path).response();
   }
 
   /** Logs what nobody foresaw under a reference, and answers with the reference alone. */

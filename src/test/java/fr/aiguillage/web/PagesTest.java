@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -121,5 +122,22 @@ class PagesTest {
     String version =
         Site.all(Files.readString(Path.of("pom.xml")), "<htmx.version>([^<]+)<").get(0);
     assertEquals("/webjars/htmx.org/" + version + "/dist/htmx.min.js", Assets.htmxAddress);
+  }
+
+  @Test
+  void anAddressThatNothingAnswersAt_isAPageForPeopleAndAProblemForPrograms() {
+    String address = "/matrices/<b>?lang=en".replace("<b>", "%3Cb%3E");
+    HttpResponse<byte[]> page = Site.get(address, "Accept", "text/html,*/*;q=0.8");
+    assertEquals(404, page.statusCode());
+    assertEquals("text/html;charset=UTF-8", Site.header(page, "Content-Type"));
+    String html = Site.text(page);
+    assertTrue(html.contains("No resource at /matrices/&lt;b&gt;."), html);
+    for (String program : List.of("application/json", "*/*")) {
+      HttpResponse<byte[]> problem = Site.get("/matrices", "Accept", program);
+      assertEquals(404, problem.statusCode());
+      assertEquals("application/problem+json", Site.header(problem, "Content-Type"));
+    }
+    HttpResponse<byte[]> api = Site.get("/v1/nope", "Accept", "text/html");
+    assertEquals("application/problem+json", Site.header(api, "Content-Type"));
   }
 }
