@@ -64,6 +64,14 @@ public final class Proofs {
   }
 
   /**
+   * How many records the tree has, those included that no checkpoint vouches for yet; where several
+   * instances write, only those that have their place in it.
+   */
+  public long recorded() {
+    return readers.read(reader -> reader.tree().size());
+  }
+
+  /**
    * The hashes of a tile, or a bundle of entries; empty if the tree has not all of it, or it was
    * pruned.
    */

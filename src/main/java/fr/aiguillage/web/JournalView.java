@@ -124,7 +124,7 @@ public record JournalView(
     String checkpoint = log.proofs().checkpoint().orElse("");
     String vouched = checkpoint.lines().skip(1).findFirst().orElse("0");
     return new Chain(
-        visit.number(log.proofs().size()),
+        visit.number(log.proofs().recorded()),
         visit.number(Long.parseLong(vouched)),
         checkpoint,
         DecisionView.moment(log.proofs().held(), visit),
