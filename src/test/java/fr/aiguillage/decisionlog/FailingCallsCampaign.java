@@ -16,11 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every call by which the embedded journal writes fails once, each in a life of its own: of some
- * dozen records, the first, the second, and so on to the last.
+ * dozen records, the first, the second, and so on to the last. {@code -Daiguillage.first-call=}
+ * goes on where a campaign was ended.
  */
 class FailingCallsCampaign {
 
   private static final int RECORDS = 12;
+  private static final int FIRST = Integer.getInteger("aiguillage.first-call", 1);
+  private static final int PATIENCE_SECONDS = 300;
   private static final String CALLS = "pwrite64,fdatasync,fsync,ftruncate";
 
   @TempDir Path temporary;
@@ -59,13 +62,13 @@ class FailingCallsCampaign {
     int calls = calls(call);
     int failed = 0;
     int resumed = 0;
-    for (int when = 1; when <= calls; when++) {
+    for (int when = FIRST; when <= calls; when++) {
       Path base = Files.createDirectories(temporary.resolve(call + error + when));
       Trial trial = new Trial(base);
       Path output = base.resolve("output");
       String inject = "inject=" + call + ":error=" + error + ":when=" + when;
       Process child = Child.start(tracing(base, call, inject), output, trial.arguments(1, RECORDS));
-      assertTrue(child.waitFor(60, TimeUnit.SECONDS), inject);
+      assertTrue(child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), inject);
       List<String> lines = Files.readAllLines(output);
       int firstRefusal = firstRefusal(lines);
       boolean goesOn =
@@ -81,9 +84,9 @@ class FailingCallsCampaign {
     }
     Campaign.report(
         "failing-" + call + "-" + error,
-        ("%s, %s: %d calls failed one by one, %d refused a record, %d went on by themselves;"
-                + " nothing answered was lost.")
-            .formatted(call, error, calls, failed, resumed));
+        ("%s, %s: of %d calls each from %d on failed once, %d refused a record, %d went on by"
+                + " themselves; nothing answered was lost.")
+            .formatted(call, error, calls, FIRST, failed, resumed));
   }
 
   private static int firstRefusal(List<String> lines) {
@@ -111,7 +114,7 @@ class FailingCallsCampaign {
       assumeTrue(false, "NOT RUN: strace is missing");
       return 0;
     }
-    assertTrue(child.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
     assertEquals(RECORDS, trial.heard(base.resolve("output"), 0).size());
     try (Stream<String> lines = Files.lines(base.resolve("trace"))) {
       return (int) lines.filter(line -> line.contains(" " + call + "(")).count();
