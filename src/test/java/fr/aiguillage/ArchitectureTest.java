@@ -34,6 +34,10 @@ class ArchitectureTest {
 
   private static final String ENTRY = LOG + "entry";
 
+  /** The rooms of the pages within {@code web}, which never use each other either. */
+  private static final Set<String> PAGES =
+      Set.of("matrice", "aiguiller", "journal", "regles", "bilan");
+
   /** The doors, those to come too: they never use each other. */
   private static final Set<String> DOORS = Set.of("api", "cli", "web");
 
@@ -116,6 +120,7 @@ class ArchitectureTest {
             "replay",
             "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
+    PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
     rooms.put("cli", with(belowTheDoors, LOG + "intake", LOG + "sqlite", LOG + "verification"));
     Set<String> running = with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres");
     rooms.put("serve", with(with(running, "accesslog"), DOORS.toArray(String[]::new)));

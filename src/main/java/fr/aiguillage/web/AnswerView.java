@@ -54,7 +54,8 @@ public record AnswerView(
   public record Fired(
       String name, String place, String rank, List<String> clauses, List<String> setAsideBy) {}
 
-  static AnswerView of(ObjectNode answer, Clauses clauses, Visit visit) {
+  /** What a page shows of an answer as the journal has it. */
+  public static AnswerView of(ObjectNode answer, Clauses clauses, Visit visit) {
     ObjectNode labels = new AnswerWords(visit.words()).labels(answer);
     String status = answer.at("/reimage/status").asText();
     List<String> onReimage = texts(answer.at("/reimage/clauses"));
@@ -76,7 +77,8 @@ public record AnswerView(
         fired(answer, false, visit));
   }
 
-  static Colour colour(ObjectNode answer) {
+  /** The colour of an answer as the journal has it. */
+  public static Colour colour(ObjectNode answer) {
     Set<Party> parties = EnumSet.noneOf(Party.class);
     answer.at("/owner/parties").forEach(party -> parties.add(Party.valueOf(party.asText())));
     return Colour.of(

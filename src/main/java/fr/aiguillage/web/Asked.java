@@ -15,7 +15,7 @@ import java.util.function.Function;
  * Takes typed values off what a form sent. An empty field is one left out; a value that cannot be
  * used is left out too and noted, so that the form can be shown again with what is wrong with it.
  */
-final class Asked {
+public final class Asked {
 
   private final Function<String, String> first;
   private final List<Wrong> wrong = new ArrayList<>();
@@ -34,23 +34,28 @@ final class Asked {
     }
   }
 
-  Asked(Visit visit) {
+  /** Reads the query of the address. */
+  public Asked(Visit visit) {
     this(visit.parameters()::getFirst);
   }
 
-  Asked(Function<String, String> first) {
+  /** Reads fields, each by its first value. */
+  public Asked(Function<String, String> first) {
     this.first = first;
   }
 
-  List<Wrong> wrong() {
+  /** Every field that cannot be read, with what it holds. */
+  public List<Wrong> wrong() {
     return wrong;
   }
 
-  Optional<String> text(String field) {
+  /** A field's text; empty if there is none. */
+  public Optional<String> text(String field) {
     return Optional.ofNullable(first.apply(field)).map(String::strip).filter(t -> !t.isEmpty());
   }
 
-  <E extends Enum<E>> Optional<E> code(String field, Class<E> type) {
+  /** A field's code of this kind. */
+  public <E extends Enum<E>> Optional<E> code(String field, Class<E> type) {
     List<E> codes = List.of(type.getEnumConstants());
     return read(
         field,
@@ -58,7 +63,8 @@ final class Asked {
         text -> codes.stream().filter(code -> code.name().equals(text)).findFirst().orElse(null));
   }
 
-  Optional<LocalDate> day(String field) {
+  /** A field's day, as 2018-01-15. */
+  public Optional<LocalDate> day(String field) {
     return read(
         field,
         "2018-01-15",
@@ -71,11 +77,13 @@ final class Asked {
         });
   }
 
-  Optional<String> school(String field) {
+  /** A field's national number of a school. */
+  public Optional<String> school(String field) {
     return read(field, "0820001F", text -> Uai.parse(text).map(Uai::value).orElse(null));
   }
 
-  Optional<Cursor> cursor(String field) {
+  /** A field's place in the journal, where a page ended. */
+  public Optional<Cursor> cursor(String field) {
     return read(
         field,
         "…",

@@ -12,7 +12,7 @@ import java.util.List;
 public record ClauseView(String name, String place, String says, String address) {
 
   /** The clauses of these names; one that the rule set no longer knows has its name alone. */
-  static List<ClauseView> of(Collection<String> names, Clauses clauses, Visit visit) {
+  public static List<ClauseView> of(Collection<String> names, Clauses clauses, Visit visit) {
     return names.stream()
         .map(
             name ->
@@ -23,7 +23,7 @@ public record ClauseView(String name, String place, String says, String address)
                             new ClauseView(
                                 name,
                                 clause.place(),
-                                MatrixView.says(clause, visit),
+                                visit.says(clause),
                                 visit.to("/regles") + "#" + name))
                     .orElse(new ClauseView(name, "", "", visit.to("/regles"))))
         .toList();

@@ -39,13 +39,15 @@ public enum Colour {
   private static final Set<Party> BOTH = EnumSet.of(Party.ACADEMIE, Party.DEPARTEMENT);
 
   /** The five that Annexe III prints. */
-  static final Set<Colour> PRINTED = EnumSet.range(ACADEMIE, ETABLISSEMENT);
+  public static final Set<Colour> PRINTED = EnumSet.range(ACADEMIE, ETABLISSEMENT);
 
-  static Colour of(Answer answer) {
+  /** The colour of an answer. */
+  public static Colour of(Answer answer) {
     return of(answer.outcome(), answer.owner().mode(), answer.owner().parties());
   }
 
-  static Colour of(Outcome outcome, OwnerMode mode, Set<Party> parties) {
+  /** The colour of an answer of that kind, with those owners. */
+  public static Colour of(Outcome outcome, OwnerMode mode, Set<Party> parties) {
     return switch (outcome) {
       case NOT_APPLICABLE -> SANS_OBJET;
       case TO_CONFIRM -> A_CONFIRMER;
@@ -72,7 +74,7 @@ public enum Colour {
   }
 
   /** Whether the answer waits for somebody to read the colour off the original. */
-  static boolean isMissing(Answer answer) {
+  public static boolean isMissing(Answer answer) {
     return answer.outcome() == Outcome.TO_CONFIRM;
   }
 
@@ -82,12 +84,12 @@ public enum Colour {
   }
 
   /** In a cell. */
-  String brief(Wording words) {
+  public String brief(Wording words) {
     return words.text("Colour." + name() + ".brief");
   }
 
   /** In the legend. */
-  String legend(Wording words) {
+  public String legend(Wording words) {
     return words.text("Colour." + name());
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 public record FactView(String label, String value) {
 
   /** The facts of an incident as it was completed, in the order of the contract. */
-  static List<FactView> of(ObjectNode incident, Visit visit) {
+  public static List<FactView> of(ObjectNode incident, Visit visit) {
     List<FactView> facts = new ArrayList<>();
     for (String name : Facts.names()) {
       JsonNode value = incident.at("/" + name.replace('.', '/'));

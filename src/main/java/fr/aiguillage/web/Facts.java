@@ -16,12 +16,12 @@ import java.util.StringJoiner;
  * An incident as the fields of a form: one field a key of the contract, {@code recentChange.kind}
  * written so; and which facts were asked about and left open.
  */
-final class Facts {
+public final class Facts {
 
   /** The field that names what was asked about and left open. */
-  static final String SEEN = "vu";
+  public static final String SEEN = "vu";
 
-  static final String CHANGE = "recentChange";
+  public static final String CHANGE = "recentChange";
 
   /** The keys inside a recent change. */
   static final List<String> OF_CHANGE =
@@ -42,7 +42,7 @@ final class Facts {
   private final Set<String> seen = new LinkedHashSet<>();
 
   /** Takes what belongs to an incident from what a form sent, and nothing else. */
-  static Facts of(Map<String, List<String>> sent) {
+  public static Facts of(Map<String, List<String>> sent) {
     Facts facts = new Facts();
     for (String name : names()) {
       List<String> values = sent.getOrDefault(name, List.of());
@@ -56,7 +56,8 @@ final class Facts {
     return facts;
   }
 
-  static Facts copy(Facts other) {
+  /** The same facts, to be changed apart. */
+  public static Facts copy(Facts other) {
     Facts facts = new Facts();
     facts.fields.putAll(other.fields);
     facts.seen.addAll(other.seen);
@@ -64,7 +65,7 @@ final class Facts {
   }
 
   /** The fields of a request. */
-  static Map<String, String> of(ObjectNode incident) {
+  public static Map<String, String> of(ObjectNode incident) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : names()) {
       JsonNode value = incident.at("/" + name.replace('.', '/'));
@@ -76,7 +77,7 @@ final class Facts {
   }
 
   /** Every field, in the order of the contract. */
-  static List<String> names() {
+  public static List<String> names() {
     List<String> names = new ArrayList<>(IncidentReader.KEYS);
     names.remove(CHANGE);
     OF_CHANGE.forEach(part -> names.add(CHANGE + "." + part));
@@ -84,7 +85,7 @@ final class Facts {
   }
 
   /** Gives a fact; an empty text takes it away. */
-  void put(String name, String value) {
+  public void put(String name, String value) {
     String text = value.strip();
     if (text.isEmpty()) {
       fields.remove(name);
@@ -94,32 +95,37 @@ final class Facts {
   }
 
   /** Notes that it was asked about and left open. */
-  void leaveOpen(String name) {
+  public void leaveOpen(String name) {
     seen.add(name);
   }
 
-  boolean wasAsked(String name) {
+  /** Whether the visitor was asked for it, answered or not. */
+  public boolean wasAsked(String name) {
     return seen.contains(name);
   }
 
-  String get(String name) {
+  /** What is said of it; empty if nothing is. */
+  public String get(String name) {
     return fields.getOrDefault(name, "");
   }
 
-  boolean has(String name) {
+  /** Whether anything is said of it. */
+  public boolean has(String name) {
     return fields.containsKey(name);
   }
 
-  Map<String, String> fields() {
+  /** All that is said, by name. */
+  public Map<String, String> fields() {
     return fields;
   }
 
-  Set<String> seen() {
+  /** What the visitor has been asked so far. */
+  public Set<String> seen() {
     return seen;
   }
 
   /** The request that they make. */
-  ObjectNode request() {
+  public ObjectNode request() {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     fields.forEach(
         (name, text) -> {
@@ -136,7 +142,7 @@ final class Facts {
   }
 
   /** The address of the page that asks on from here. */
-  String address(Visit visit, String... more) {
+  public String address(Visit visit, String... more) {
     StringJoiner query = new StringJoiner("&", "/aiguiller?", "").setEmptyValue("/aiguiller");
     fields.forEach((name, value) -> query.add(name + "=" + Visit.encoded(value)));
     seen.forEach(name -> query.add(SEEN + "=" + name));

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Answers with a page, and makes a page of whatever goes wrong on the way to one. */
-final class Html {
+public final class Html {
 
   private static final Logger LOG = Logger.getLogger(Html.class);
 
@@ -27,7 +27,7 @@ final class Html {
   private Html() {}
 
   /** The page that is made here, or one that says what went wrong. */
-  static Response answer(Visit visit, Supplier<Response> maker) {
+  public static Response answer(Visit visit, Supplier<Response> maker) {
     try {
       return maker.get();
     } catch (LogUnavailableException unavailable) {
@@ -45,16 +45,17 @@ final class Html {
   }
 
   /** A page that could be made. */
-  static Response page(TemplateInstance page, Visit visit) {
+  public static Response page(TemplateInstance page, Visit visit) {
     return page(200, page, visit);
   }
 
-  static Response page(int status, TemplateInstance page, Visit visit) {
+  /** A page with another status than 200. */
+  public static Response page(int status, TemplateInstance page, Visit visit) {
     return headed(Response.status(status), visit).entity(page.render()).build();
   }
 
   /** Sends the browser on to a page of ours, which it gets (RFC 9110, 303). */
-  static Response goOn(String address) {
+  public static Response goOn(String address) {
     return Response.status(303)
         .header(HttpHeaders.LOCATION, address)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -62,17 +63,18 @@ final class Html {
   }
 
   /** A page that says what is wrong. */
-  static Response failed(int status, String kind, List<String> details, Visit visit) {
+  public static Response failed(int status, String kind, List<String> details, Visit visit) {
     return page(status, Templates.erreur(visit, visit.say("Problem." + kind), details), visit);
   }
 
   /** A form of another site. */
-  static Response foreign(Visit visit) {
+  public static Response foreign(Visit visit) {
     List<String> details = List.of(visit.say("Ask.foreign"));
     return page(403, Templates.erreur(visit, visit.say("Ask.foreign-title"), details), visit);
   }
 
-  static Response missing(String detail, Visit visit) {
+  /** A page that says, with status 404, what there is not. */
+  public static Response missing(String detail, Visit visit) {
     return failed(404, "not-found", List.of(detail), visit);
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Rule sets that served, as the journal keeps them; the last few stay read. */
-final class KeptRules {
+public final class KeptRules {
 
   private static final int MOST = 8;
 
@@ -25,12 +25,13 @@ final class KeptRules {
         }
       };
 
-  KeptRules(DecisionLog log) {
+  /** The rule sets that this journal keeps. */
+  public KeptRules(DecisionLog log) {
     this.log = log;
   }
 
   /** The rule set of that hash, if it ever served. Reads the disk. */
-  Optional<Draft> named(String hash) {
+  public Optional<Draft> named(String hash) {
     synchronized (known) {
       Draft draft = known.get(hash);
       if (draft != null) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * Tells a form of ours from one that another site had a browser send. There is no cookie that could
  * be abused, but nobody should have decisions recorded by a visit elsewhere.
  */
-final class SameOrigin {
+public final class SameOrigin {
 
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
@@ -18,7 +18,7 @@ final class SameOrigin {
    * Whether the form can be ours: by {@code Sec-Fetch-Site}, else by {@code Origin} (RFC 6454). Who
    * sends neither is no browser of today, and nobody can make it send anything.
    */
-  static boolean holds(HttpHeaders headers) {
+  public static boolean holds(HttpHeaders headers) {
     String site = headers.getHeaderString("Sec-Fetch-Site");
     if (site != null) {
       return OWN.contains(site);

@@ -1,5 +1,7 @@
 package fr.aiguillage.web;
 
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -7,7 +9,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +28,8 @@ import java.util.StringJoiner;
 public final class Visit {
 
   static final String LANG = "lang";
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final String path;
   private final MultivaluedMap<String, String> parameters;
@@ -46,7 +52,8 @@ public final class Visit {
     this.words = Wording.in(language);
   }
 
-  static Visit of(UriInfo uri, HttpHeaders headers) {
+  /** The visit that a request is. */
+  public static Visit of(UriInfo uri, HttpHeaders headers) {
     String lang = uri.getQueryParameters().getFirst(LANG);
     boolean chosen = Language.FR.tag().equals(lang) || Language.EN.tag().equals(lang);
     Language language =
@@ -61,12 +68,12 @@ public final class Visit {
   }
 
   /** What stands in the query of the address. */
-  MultivaluedMap<String, String> parameters() {
+  public MultivaluedMap<String, String> parameters() {
     return parameters;
   }
 
   /** Whether a script asks for the part of the page that changes, and not for the whole. */
-  boolean wantsPart() {
+  public boolean wantsPart() {
     return part;
   }
 
@@ -74,7 +81,8 @@ public final class Visit {
     return language;
   }
 
-  Wording words() {
+  /** The words of its language. */
+  public Wording words() {
     return words;
   }
 
@@ -131,13 +139,32 @@ public final class Visit {
     return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
   }
 
+  /** A moment in words, as the clocks of Paris show it. */
+  public String moment(Instant instant) {
+    boolean french = language == Language.FR;
+    return DateTimeFormatter.ofPattern(
+            french ? "d MMMM uuuu 'à' HH:mm:ss" : "d MMMM uuuu 'at' HH:mm:ss",
+            french ? Locale.FRENCH : Locale.ENGLISH)
+        .format(instant.atZone(PARIS));
+  }
+
+  /** What a clause says, in our words. */
+  public String says(Clause clause) {
+    return language == Language.FR ? clause.french() : clause.english();
+  }
+
+  /** What a service is, where its label does not say it. */
+  public String explanation(Service service) {
+    return words.optional("Service." + service.name() + ".explanation").orElse("");
+  }
+
   /** The address of a page of ours, in the language of this one. */
   public String to(String page) {
     return chosen ? with(page, Map.of(LANG, language.tag())) : page;
   }
 
   /** The same with parameters; those without a value are left out. */
-  String to(String page, Map<String, String> query) {
+  public String to(String page, Map<String, String> query) {
     return to(with(page, query));
   }
 
@@ -160,7 +187,8 @@ public final class Visit {
     return query.add(LANG + "=" + other().tag()).toString();
   }
 
-  static String with(String page, Map<String, String> query) {
+  /** An address of ours with a query, in which what is empty is left out. */
+  public static String with(String page, Map<String, String> query) {
     StringBuilder address = new StringBuilder(page);
     query.forEach(
         (name, value) -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.convention.Zone;
+import fr.aiguillage.web.matrice.Source;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.quarkus.test.junit.QuarkusTest;

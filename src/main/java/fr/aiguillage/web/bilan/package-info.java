@@ -1,0 +1,2 @@
+/** The yearly report in figures. */
+package fr.aiguillage.web.bilan;

@@ -1,0 +1,96 @@
+package fr.aiguillage.web.journal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.desk.Recorded;
+import fr.aiguillage.ruleset.Clauses;
+import fr.aiguillage.web.AnswerView;
+import fr.aiguillage.web.FactView;
+import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Visit;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A recorded decision.
+ *
+ * @param decidedAt in Paris, in words
+ * @param curl a command that asks the same
+ * @param again where the same can be asked anew
+ * @param replay where it is decided again under its own rules
+ */
+public record DecisionView(
+    String id,
+    String decidedAt,
+    String decidedIso,
+    String ruleset,
+    boolean inForce,
+    String rulesetAddress,
+    AnswerView answer,
+    List<FactView> facts,
+    String subject,
+    String curl,
+    String again,
+    String replay,
+    String address,
+    ProofView proof) {
+
+  /**
+   * What shows others that the decision is in the journal.
+   *
+   * @param place its number in the journal, from 1; empty where it is not found
+   * @param vouched whether a signed checkpoint vouches for it already
+   */
+  public record ProofView(String place, boolean vouched) {}
+
+  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  static DecisionView of(
+      Recorded recorded, Clauses clauses, String inForce, Proofs proofs, String base, Visit visit) {
+    ObjectNode incident = recorded.incident();
+    String ruleset = recorded.answer().path("ruleset").asText();
+    return new DecisionView(
+        recorded.id().toString(),
+        visit.moment(recorded.decidedAt()),
+        recorded.decidedAt().toString(),
+        ruleset,
+        ruleset.equals(inForce),
+        visit.to("/regles"),
+        AnswerView.of(recorded.answer(), clauses, visit),
+        FactView.of(incident, visit),
+        subject(incident, visit),
+        curl(incident, base, visit),
+        visit.to("/aiguiller", Facts.of(incident)),
+        visit.to("/journal/" + recorded.id() + "/rejeu"),
+        base + "/journal/" + recorded.id(),
+        proof(recorded, proofs, visit));
+  }
+
+  /** A log counts its leaves from 0, people from 1. */
+  private static ProofView proof(Recorded recorded, Proofs proofs, Visit visit) {
+    Optional<Long> index = proofs.index(recorded.id());
+    return new ProofView(
+        index.map(number -> visit.number(number + 1)).orElse(""),
+        index.flatMap(proofs::inclusion).isPresent());
+  }
+
+  /** What the incident is about, in a few words. */
+  static String subject(ObjectNode incident, Visit visit) {
+    String service = incident.path("service").asText();
+    return service.isEmpty() ? incident.path("product").asText() : visit.say("Service." + service);
+  }
+
+  /**
+   * A single quote cannot stand in what is quoted by single quotes, so JSON writes it as a code.
+   */
+  static String curl(ObjectNode incident, String base, Visit visit) {
+    return "curl -s "
+        + base
+        + "/v1/decisions -H 'Content-Type: application/json' -H 'Accept-Language: "
+        + visit.lang()
+        + "' \\\n  -d '"
+        + incident.toString().replace("'", "\\u0027")
+        + "'";
+  }
+}

@@ -1,0 +1,107 @@
+package fr.aiguillage.web.journal;
+
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.Recorded;
+import fr.aiguillage.ruleset.Clauses;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.Html;
+import fr.aiguillage.web.KeptRules;
+import fr.aiguillage.web.Visit;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was decided: a search, and each decision with its reasons. */
+@Path("/journal")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class JournalPage {
+
+  private static final int A_PAGE = 25;
+
+  private final Desk desk;
+  private final KeptRules kept;
+
+  JournalPage(Desk desk) {
+    this.desk = desk;
+    this.kept = new KeptRules(desk.log());
+  }
+
+  /** The decisions that meet every condition given, newest first, a page at a time. */
+  @GET
+  public Response search(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    return Html.answer(visit, () -> search(visit));
+  }
+
+  private Response search(Visit visit) {
+    Asked asked = new Asked(visit);
+    Filter filter = RejeuPage.filter(asked);
+    Optional<Cursor> cursor = asked.cursor("cursor");
+    boolean sound = asked.wrong().isEmpty();
+    Desk.Found found =
+        sound ? desk.search(filter, cursor, A_PAGE) : new Desk.Found(List.of(), Optional.empty());
+    return Html.page(
+        sound ? 200 : 400,
+        Templates.journal(visit, JournalView.of(asked.wrong(), found, desk.log(), visit)),
+        visit);
+  }
+
+  /** A decision, by the clauses of the rule set that decided it. */
+  @GET
+  @Path("{id}")
+  public Response decision(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    return Html.answer(
+        visit,
+        () ->
+            parse(id)
+                .flatMap(desk::find)
+                .map(recorded -> decision(recorded, uri, visit))
+                .orElseGet(() -> none(id, visit)));
+  }
+
+  /** It was there and is gone, its time being over, or never was. */
+  private Response none(String id, Visit visit) {
+    return parse(id).filter(desk.log().retention()::isPruned).isPresent()
+        ? Html.failed(410, "pruned", List.of(visit.say("Detail.decision-pruned", id)), visit)
+        : Html.missing(visit.say("Detail.decision-missing", id), visit);
+  }
+
+  private Response decision(Recorded recorded, UriInfo uri, Visit visit) {
+    Clauses clauses =
+        kept.named(recorded.answer().path("ruleset").asText())
+            .map(Draft::clauses)
+            .orElseGet(() -> desk.rules().rules().clauses());
+    String base = uri.getBaseUri().toString().replaceAll("/$", "");
+    return Html.page(
+        Templates.decision(
+            visit,
+            DecisionView.of(
+                recorded, clauses, desk.rules().rules().hash(), desk.log().proofs(), base, visit)),
+        visit);
+  }
+
+  static Optional<UUID> parse(String id) {
+    try {
+      UUID uuid = UUID.fromString(id);
+      return uuid.toString().equals(id) ? Optional.of(uuid) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

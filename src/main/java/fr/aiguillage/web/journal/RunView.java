@@ -1,0 +1,73 @@
+package fr.aiguillage.web.journal;
+
+import fr.aiguillage.replay.Findings;
+import fr.aiguillage.replay.ReplayProgress;
+import fr.aiguillage.web.Visit;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A replay of many decisions, under way or ended.
+ *
+ * @param percentage done, 0 to 100, for the bar; empty until it is known
+ * @param says how far it has come, in a sentence
+ * @param groups what differs, the largest group first
+ */
+public record RunView(
+    String address,
+    String stop,
+    boolean ended,
+    String status,
+    String percentage,
+    String says,
+    String failure,
+    boolean sound,
+    String identical,
+    String different,
+    List<Group> groups) {
+
+  /** Decisions that differ for one cause in the same parts, with one of them. */
+  public record Group(String says, String changed, String count, ReplayView witness) {}
+
+  static RunView of(ReplayProgress progress, Visit visit) {
+    Findings findings = progress.findings();
+    String page = "/journal/rejeux/" + progress.id();
+    return new RunView(
+        visit.to(page),
+        visit.to(page + "/arret"),
+        progress.isEnded(),
+        visit.say("Rejeu.status." + progress.status()),
+        progress.percentage().isPresent()
+            ? String.format(Locale.ROOT, "%.1f", progress.percentage().getAsDouble())
+            : "",
+        says(progress, visit),
+        progress.failure(),
+        progress.isEnded() && findings.different() == 0,
+        visit.number(findings.identical()),
+        visit.number(findings.different()),
+        findings.groups().stream()
+            .map(
+                group ->
+                    new Group(
+                        visit.say("ReplayCause." + group.cause()),
+                        String.join(", ", group.changed()),
+                        visit.number(group.count()),
+                        ReplayView.of(group.witness(), visit)))
+            .toList());
+  }
+
+  private static String says(ReplayProgress progress, Visit visit) {
+    String replayed = visit.number(progress.findings().replayed());
+    String said =
+        progress.total().isPresent()
+            ? visit.say("Rejeu.of", replayed, visit.number(progress.total().getAsLong()))
+            : visit.say("Rejeu.counting");
+    if (progress.rate().isPresent()) {
+      said += " " + visit.say("Rejeu.rate", visit.number((long) progress.rate().getAsDouble()));
+    }
+    if (!progress.isEnded() && progress.secondsLeft().isPresent()) {
+      said += " " + visit.say("Rejeu.left", visit.number(progress.secondsLeft().getAsLong()));
+    }
+    return said;
+  }
+}

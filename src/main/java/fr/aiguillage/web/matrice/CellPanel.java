@@ -1,0 +1,121 @@
+package fr.aiguillage.web.matrice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.analysis.Case;
+import fr.aiguillage.analysis.Matrix;
+import fr.aiguillage.convention.Acquirer;
+import fr.aiguillage.convention.Zone;
+import fr.aiguillage.decision.Answer;
+import fr.aiguillage.decision.AnswerJson;
+import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.web.ClauseView;
+import fr.aiguillage.web.Colour;
+import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Visit;
+import fr.aiguillage.wording.AnswerWords;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A cell of the matrix, opened: its answer, and all that the answer rests on.
+ *
+ * @param sentence the answer in a sentence
+ * @param variants the answer by the facts that it hangs on, where it does
+ * @param rules the rules that answer, with their own text
+ * @param cases the cases that hold the rules to this cell
+ * @param tryIt where to ask about such an incident
+ * @param back the cell in the table
+ */
+public record CellPanel(
+    String line,
+    String service,
+    String explanation,
+    String activity,
+    String zone,
+    String colour,
+    String brief,
+    String sign,
+    String source,
+    String sourceSays,
+    String sentence,
+    boolean missing,
+    List<Variant> variants,
+    List<ClauseView> clauses,
+    List<RuleText> rules,
+    List<CaseView> cases,
+    String tryIt,
+    String back) {
+
+  /** The answer of the cell for given facts. */
+  public record Variant(String given, String sentence) {}
+
+  /** A case beside the rules. */
+  public record CaseView(String title, String place, String tryIt) {}
+
+  static CellPanel of(Matrix.Cell cell, MatrixAsked asked, RulesInForce rules, Visit visit) {
+    Answer answer = cell.answer();
+    Colour colour = Colour.of(answer);
+    Source source = Source.of(answer);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("service", cell.service().name());
+    facts.put("activity", cell.activity().name());
+    facts.put("zone", cell.service().zone().isPresent() ? "" : asked.zone().name());
+    facts.put("date", asked.dated() ? asked.date().toString() : "");
+    return new CellPanel(
+        cell.service().line(),
+        visit.label(cell.service()),
+        visit.explanation(cell.service()),
+        visit.label(cell.activity()),
+        cell.zone().map(visit::label).orElse(""),
+        colour.look(),
+        colour.brief(visit.words()),
+        source.look(),
+        source.word(visit.words()),
+        source.says(visit.words()),
+        sentence(answer, visit),
+        Colour.isMissing(answer),
+        cell.variants().stream()
+            .map(v -> new Variant(given(v.given(), visit), sentence(v.answer(), visit)))
+            .toList(),
+        ClauseView.of(answer.clauses(), rules.rules().clauses(), visit),
+        cell.rules().stream()
+            .flatMap(name -> rules.rules().rule(name).stream())
+            .map(rule -> RuleText.of(rule, rules.rules().files()))
+            .toList(),
+        KnownCases.of(rules.rules()).on(cell.service(), cell.activity()).stream()
+            .map(one -> caseView(one, visit))
+            .toList(),
+        visit.to("/aiguiller", facts),
+        new MatrixAsked.Place(cell.service(), cell.activity()).id());
+  }
+
+  private static CaseView caseView(Case one, Visit visit) {
+    return new CaseView(
+        one.title(),
+        one.file() + ":" + one.line(),
+        visit.to("/aiguiller", Facts.of(one.incident())));
+  }
+
+  static String sentence(Answer answer, Visit visit) {
+    ObjectNode labels = new AnswerWords(visit.words()).labels(AnswerJson.of(answer));
+    return labels.path("sentence").asText();
+  }
+
+  private static String given(Map<String, Object> given, Visit visit) {
+    return String.join(
+        ", ",
+        given.entrySet().stream()
+            .map(e -> visit.say("Page.given", visit.say("Fact." + e.getKey()), value(e, visit)))
+            .toList());
+  }
+
+  private static String value(Map.Entry<String, Object> fact, Visit visit) {
+    if (fact.getValue() instanceof Boolean flag) {
+      return visit.say(flag ? "Page.yes" : "Page.no");
+    }
+    return fact.getValue() instanceof Zone zone
+        ? visit.label(zone)
+        : visit.label((Acquirer) fact.getValue());
+  }
+}

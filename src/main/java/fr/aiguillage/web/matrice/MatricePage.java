@@ -1,0 +1,83 @@
+package fr.aiguillage.web.matrice;
+
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Zone;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.Html;
+import fr.aiguillage.web.Visit;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The matrix of Annexe III, drawn from the rules in force; a cell opens beside it. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class MatricePage {
+
+  private final Desk desk;
+
+  MatricePage(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** The whole matrix, in a zone and on a day. */
+  @GET
+  public Response matrix(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    return Html.answer(visit, () -> matrix(Optional.empty(), visit));
+  }
+
+  /** The same with a cell open; the cell alone where a script asks for it. */
+  @GET
+  @Path("matrice/{service}/{activity}")
+  public Response cell(
+      @PathParam("service") String line,
+      @PathParam("activity") String column,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    Optional<Service> service = named(Service.values(), line);
+    Optional<Activity> activity = named(Activity.values(), column);
+    return Html.answer(
+        visit,
+        () ->
+            service.isPresent() && activity.isPresent()
+                ? matrix(Optional.of(new MatrixAsked.Place(service.get(), activity.get())), visit)
+                : Html.missing(visit.say("Page.cell-missing", line, column), visit));
+  }
+
+  private Response matrix(Optional<MatrixAsked.Place> cell, Visit visit) {
+    Asked asked = new Asked(visit);
+    Zone zone = asked.code("zone", Zone.class).orElse(Zone.PEDAGOGIQUE);
+    Optional<LocalDate> date = asked.day("date");
+    if (!asked.wrong().isEmpty()) {
+      return Html.failed(
+          400,
+          "invalid-request",
+          asked.wrong().stream().map(wrong -> wrong.in(visit.words())).toList(),
+          visit);
+    }
+    MatrixAsked matrix = new MatrixAsked(zone, date.orElseGet(desk::today), date.isPresent(), cell);
+    MatrixView view = desk.under(rules -> MatrixView.of(matrix, rules, visit));
+    return view.open().isPresent() && visit.wantsPart()
+        ? Html.page(Templates.part(visit, view.open().get()), visit)
+        : Html.page(Templates.matrice(visit, view), visit);
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(E[] codes, String name) {
+    return Arrays.stream(codes).filter(code -> code.name().equals(name)).findFirst();
+  }
+}

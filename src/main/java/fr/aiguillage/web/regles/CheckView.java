@@ -1,0 +1,42 @@
+package fr.aiguillage.web.regles;
+
+import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Visit;
+import fr.aiguillage.wording.AnalysisWords;
+import java.util.List;
+
+/**
+ * How a rule set stands the check.
+ *
+ * @param verdict in a sentence
+ * @param summary what was asked and how much of it the cases cover
+ * @param findings everything in which it falls short
+ */
+public record CheckView(
+    boolean sound, String verdict, List<String> summary, List<FindingView> findings) {
+
+  /** Something in which it falls short; where there is a witness, it can be tried. */
+  public record FindingView(String says, List<String> details, String tryIt) {}
+
+  static CheckView of(Check check, Visit visit) {
+    AnalysisWords words = new AnalysisWords(visit.words());
+    List<Finding> findings = check.findings();
+    return new CheckView(
+        findings.isEmpty(),
+        findings.isEmpty() ? visit.say("Check.sound") : visit.say("Check.short", findings.size()),
+        words.summary(check),
+        findings.stream()
+            .map(
+                finding ->
+                    new FindingView(
+                        words.sentence(finding, check.proof().days()),
+                        words.details(finding),
+                        finding
+                            .witness()
+                            .map(witness -> visit.to("/aiguiller", Facts.of(witness)))
+                            .orElse("")))
+            .toList());
+  }
+}

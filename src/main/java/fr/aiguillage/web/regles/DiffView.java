@@ -1,0 +1,69 @@
+package fr.aiguillage.web.regles;
+
+import fr.aiguillage.analysis.Comparison.ChangedRegion;
+import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Visit;
+import fr.aiguillage.wording.AnalysisWords;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What differs between two rule sets.
+ *
+ * @param asked how many incidents both were asked, and how many differ, in a sentence
+ * @param recorded the same of the decisions recorded, in a sentence
+ */
+public record DiffView(
+    String before, String after, Optional<Found> found, String again, String rules) {
+
+  /** What was found, once it is. */
+  public record Found(String asked, String recorded, List<ChangeView> changes, boolean none) {}
+
+  /** A class of incidents that is answered otherwise. */
+  public record ChangeView(
+      String where, List<PartView> parts, String recorded, String witness, String tryIt) {}
+
+  /** A part of the answer, before and after. */
+  public record PartView(String key, String from, String to) {}
+
+  static Found found(Differing differing, Visit visit) {
+    AnalysisWords words = new AnalysisWords(visit.words());
+    List<ChangedRegion> regions = differing.comparison().regions();
+    return new Found(
+        regions.isEmpty()
+            ? visit.say("Diff.none")
+            : visit.say(
+                "Diff.asked",
+                visit.number(differing.comparison().incidents()),
+                visit.number(differing.comparison().changedIncidents())),
+        visit.say(
+            differing.whole() ? "Difference.all" : "Difference.last",
+            visit.number(differing.history().changed()),
+            visit.number(differing.history().recorded())),
+        regions.stream().map(region -> change(region, differing, words, visit)).toList(),
+        regions.isEmpty());
+  }
+
+  private static ChangeView change(
+      ChangedRegion changed, Differing differing, AnalysisWords words, Visit visit) {
+    var witness = changed.region().witness().request();
+    String nothing = visit.say("Diff.nothing");
+    return new ChangeView(
+        words.region(changed.region(), differing.comparison().days()),
+        changed.change().parts().entrySet().stream()
+            .map(
+                part ->
+                    new PartView(
+                        part.getKey(),
+                        orElse(part.getValue().from(), nothing),
+                        orElse(part.getValue().to(), nothing)))
+            .toList(),
+        visit.number(differing.history().changedIn(changed)),
+        witness.toString(),
+        visit.to("/aiguiller", Facts.of(witness)));
+  }
+
+  private static String orElse(String text, String other) {
+    return text.isEmpty() ? other : text;
+  }
+}

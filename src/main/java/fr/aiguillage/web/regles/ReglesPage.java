@@ -1,0 +1,117 @@
+package fr.aiguillage.web.regles;
+
+import fr.aiguillage.analysis.Check;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.Html;
+import fr.aiguillage.web.KeptRules;
+import fr.aiguillage.web.Visit;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.PreDestroy;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rules in force and the earlier ones: what they cover, and what differs between them. */
+@Path("/regles")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class ReglesPage {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Desk desk;
+  private final KeptRules kept;
+  private final Slowly<String, Check> checks = new Slowly<>("rules-check", 8, PATIENCE);
+  private final Slowly<List<Object>, Differing> differences =
+      new Slowly<>("rules-difference", 8, PATIENCE);
+
+  ReglesPage(Desk desk) {
+    this.desk = desk;
+    this.kept = new KeptRules(desk.log());
+  }
+
+  @PreDestroy
+  void close() {
+    checks.close();
+    differences.close();
+  }
+
+  /** A rule set: the one in force, or the one of {@code ?jeu=} that served before. */
+  @GET
+  public Response rules(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    return Html.answer(
+        visit,
+        () -> {
+          String inForce = desk.rules().rules().hash();
+          String hash = new Asked(visit).text("jeu").orElse(inForce);
+          return kept.named(hash)
+              .map(draft -> rules(draft, inForce, visit))
+              .orElseGet(() -> Html.missing(visit.say("Rules.missing", hash), visit));
+        });
+  }
+
+  private Response rules(Draft draft, String inForce, Visit visit) {
+    Optional<CheckView> check =
+        checks
+            .ask(draft.files().hash(), () -> Check.of(draft.files(), asked -> {}))
+            .map(done -> CheckView.of(done, visit));
+    return Html.page(
+        Templates.regles(visit, RulesView.of(draft, inForce, desk.log().rulesets(), check, visit)),
+        visit);
+  }
+
+  /** What differs between two rule sets that served. */
+  @GET
+  @Path("difference")
+  public Response difference(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    return Html.answer(
+        visit,
+        () -> {
+          Asked asked = new Asked(visit);
+          String before = asked.text("avant").orElse("");
+          String after = asked.text("apres").orElseGet(() -> desk.rules().rules().hash());
+          Optional<Draft> old = kept.named(before);
+          Optional<Draft> young = kept.named(after);
+          if (old.isEmpty() || young.isEmpty()) {
+            String missing = old.isEmpty() ? before : after;
+            return Html.missing(visit.say("Rules.missing", missing), visit);
+          }
+          return difference(old.get(), young.get(), visit);
+        });
+  }
+
+  /** Counts the decisions recorded so far, so it is worked out anew when there are more. */
+  private Response difference(Draft old, Draft young, Visit visit) {
+    String before = old.files().hash();
+    String after = young.files().hash();
+    Optional<DiffView.Found> found =
+        differences
+            .ask(
+                List.of(before, after, desk.log().appended()),
+                () -> Differing.of(old, young, desk.log()))
+            .map(done -> DiffView.found(done, visit));
+    return Html.page(
+        Templates.difference(
+            visit,
+            new DiffView(
+                before,
+                after,
+                found,
+                visit.to("/regles/difference", Map.of("avant", before, "apres", after)),
+                visit.to("/regles"))),
+        visit);
+  }
+}

@@ -1,0 +1,116 @@
+package fr.aiguillage.web.regles;
+
+import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.ruleset.Clause;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.web.Visit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A rule set as the page of rules shows it.
+ *
+ * @param since when it first served, in words
+ * @param check how it stands the check; empty while that is being worked out
+ * @param sets every set that ever served, the newest first
+ * @param carried the clauses that live in rules
+ * @param forPeople those that no rule carries, each with the reason
+ */
+public record RulesView(
+    String hash,
+    boolean inForce,
+    String since,
+    int rules,
+    List<String> files,
+    Optional<CheckView> check,
+    String again,
+    List<SetView> sets,
+    List<ClauseRow> carried,
+    List<ClauseRow> forPeople) {
+
+  /** A rule set that served. */
+  public record SetView(
+      String hash,
+      String brief,
+      String since,
+      int files,
+      boolean inForce,
+      boolean shown,
+      String address,
+      String compare) {}
+
+  /** A clause, with the rules that carry it or the reason why none does. */
+  public record ClauseRow(
+      String name, String place, String says, List<RuleRow> rules, String reason) {}
+
+  /** A rule by its name and its place. */
+  public record RuleRow(String name, String place) {}
+
+  private static final int BRIEF = 19;
+
+  static RulesView of(
+      Draft draft,
+      String inForce,
+      List<RulesetSummary> sets,
+      Optional<CheckView> check,
+      Visit visit) {
+    String hash = draft.files().hash();
+    Map<String, Rule> byName =
+        draft.rules().stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+    List<ClauseRow> clauses =
+        draft.clauses().all().stream().map(c -> row(c, byName, visit)).toList();
+    return new RulesView(
+        hash,
+        hash.equals(inForce),
+        sets.stream()
+            .filter(set -> set.hash().equals(hash))
+            .findFirst()
+            .map(set -> visit.moment(set.firstServed()))
+            .orElse(""),
+        draft.rules().size(),
+        List.copyOf(draft.files().byPath().keySet()),
+        check,
+        address(hash, inForce, visit),
+        sets.stream().map(set -> view(set, hash, inForce, visit)).toList(),
+        clauses.stream().filter(c -> !c.rules().isEmpty()).toList(),
+        clauses.stream().filter(c -> c.rules().isEmpty()).toList());
+  }
+
+  private static String address(String hash, String inForce, Visit visit) {
+    return visit.to("/regles", Map.of("jeu", hash.equals(inForce) ? "" : hash));
+  }
+
+  private static SetView view(RulesetSummary set, String shown, String inForce, Visit visit) {
+    boolean serving = set.hash().equals(inForce);
+    return new SetView(
+        set.hash(),
+        set.hash().substring(0, BRIEF),
+        visit.moment(set.firstServed()),
+        set.files(),
+        serving,
+        set.hash().equals(shown),
+        address(set.hash(), inForce, visit),
+        serving ? "" : visit.to("/regles/difference?avant=" + set.hash() + "&apres=" + inForce));
+  }
+
+  private static ClauseRow row(Clause clause, Map<String, Rule> byName, Visit visit) {
+    return new ClauseRow(
+        clause.name(),
+        clause.place(),
+        visit.says(clause),
+        clause.rules().stream()
+            .map(
+                name ->
+                    new RuleRow(
+                        name,
+                        Optional.ofNullable(byName.get(name))
+                            .map(rule -> rule.file() + ":" + rule.line())
+                            .orElse("")))
+            .toList(),
+        clause.reason().orElse(""));
+  }
+}

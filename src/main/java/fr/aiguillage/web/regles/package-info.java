@@ -1,0 +1,2 @@
+/** The rules in force, what is wrong with a draft, and what it would change. */
+package fr.aiguillage.web.regles;
