@@ -98,14 +98,13 @@ class ArchitectureTest {
     rooms.put(LOG + "postgres", stores);
     rooms.put(LOG + "verification", with(recording, "ruleset", LOG + "tables", LOG + "sqlite"));
     rooms.put("decisionlog", with(stores, LOG + "sqlite", LOG + "postgres"));
-    rooms.put(
-        "archive",
-        with(with(deciding, "transparency", "disk"), ENTRY, LOG + "sqlite", LOG + "verification"));
+    String[] offline = {LOG + "tables", LOG + "sqlite", LOG + "verification"};
+    rooms.put("archive", with(with(deciding, "transparency", "disk", ENTRY), offline));
     rooms.put("report", with(deciding, "decisionlog", ENTRY, LOG + "tables"));
     rooms.put("analysis", deciding);
     rooms.put("desk", with(deciding, "decisionlog", ENTRY, "analysis"));
     rooms.put(
-        "replay", with(deciding, "decisionlog", ENTRY, LOG + "sqlite", "disk", "analysis", "desk"));
+        "replay", with(deciding, "decisionlog", ENTRY, LOG + "tables", "disk", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
     Set<String> belowTheDoors =
         with(
@@ -121,7 +120,7 @@ class ArchitectureTest {
             "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
-    rooms.put("cli", with(belowTheDoors, LOG + "intake", LOG + "sqlite", LOG + "verification"));
+    rooms.put("cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres"), offline));
     Set<String> running = with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres");
     rooms.put("serve", with(with(running, "accesslog"), DOORS.toArray(String[]::new)));
     return rooms;

@@ -14,7 +14,8 @@ import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
+import fr.aiguillage.decisionlog.sqlite.FolderLog;
+import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.desk.Desk;
@@ -100,7 +101,7 @@ final class WholeJournal {
     delete(backup);
     delete(restored);
     Path export = base.resolve("export");
-    try (LogSnapshot snapshot = LogSnapshot.open(log.folder())) {
+    try (LogSnapshot snapshot = FolderLog.at(log.folder()).snapshot()) {
       time(
           "exported as tiles",
           () -> Export.write(snapshot, log.known(), Optional.empty(), export, (done, all) -> {}));

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import fr.aiguillage.archive.RefusedArchive.Kind;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.Progress;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
+import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.disk.DurableFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -37,7 +37,6 @@ import java.util.StringJoiner;
 public final class DecisionTable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int INSTANT_BITS = 16;
 
   /** How it is written. */
   public enum Form {
@@ -178,8 +177,7 @@ public final class DecisionTable {
   }
 
   private static String decidedAt(Entry entry) {
-    long millis = entry.id().getMostSignificantBits() >>> INSTANT_BITS;
-    return Instant.ofEpochMilli(millis).toString();
+    return Ids.madeAt(entry.id()).toString();
   }
 
   private static String text(JsonNode value) {

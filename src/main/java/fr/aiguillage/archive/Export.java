@@ -6,7 +6,7 @@ import fr.aiguillage.archive.RefusedArchive.Kind;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
 import fr.aiguillage.decisionlog.entry.Progress;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
+import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;

@@ -8,7 +8,7 @@ import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.sqlite.LogBuild;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Pruned;
+import fr.aiguillage.decisionlog.tables.LogSnapshot.Pruned;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;

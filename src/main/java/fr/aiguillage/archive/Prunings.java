@@ -2,7 +2,7 @@ package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Pruned;
+import fr.aiguillage.decisionlog.tables.LogSnapshot.Pruned;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.transparency.Tile;

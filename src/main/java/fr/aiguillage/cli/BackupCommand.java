@@ -26,7 +26,7 @@ final class BackupCommand implements Callable<Integer> {
       names = "--data",
       defaultValue = "data",
       description = "Le dossier du journal (défaut : ${DEFAULT-VALUE}).")
-  private Path data;
+  private Journal data;
 
   @Option(
       names = "--with-keys",
@@ -42,7 +42,11 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ProgressBar progress = new ProgressBar()) {
-      Backup.make(data, Optional.ofNullable(keys), destination, progress::of);
+      Backup.make(
+          data.folderOr(common, "Cli.shared-backup"),
+          Optional.ofNullable(keys),
+          destination,
+          progress::of);
     } catch (IOException e) {
       throw common.cannotRun(e);
     }

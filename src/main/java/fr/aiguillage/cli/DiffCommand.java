@@ -9,7 +9,6 @@ import fr.aiguillage.analysis.History;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.wording.AnalysisWords;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,8 +38,10 @@ final class DiffCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      description = "Le dossier du journal : redécide aussi chaque décision enregistrée.")
-  private Path data;
+      description =
+          "Le dossier du journal, ou son adresse jdbc:postgresql: ; redécide aussi chaque décision"
+              + " enregistrée.")
+  private Journal data;
 
   @Option(names = "--format", defaultValue = "TEXT", description = "TEXT, JSON ou MARKDOWN.")
   private Format format;

@@ -4,8 +4,8 @@ import fr.aiguillage.archive.DecisionTable;
 import fr.aiguillage.archive.Export;
 import fr.aiguillage.archive.RefusedArchive;
 import fr.aiguillage.archive.RefusedArchive.Kind;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Range;
+import fr.aiguillage.decisionlog.tables.LogSnapshot;
+import fr.aiguillage.decisionlog.tables.LogSnapshot.Range;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,8 +47,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       defaultValue = "data",
-      description = "Le dossier du journal (défaut : ${DEFAULT-VALUE}).")
-  private Path data;
+      description =
+          "Le dossier du journal, ou son adresse jdbc:postgresql: (défaut : ${DEFAULT-VALUE}).")
+  private Journal data;
 
   @Option(
       names = "--keys",
@@ -76,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (ProgressBar progress = new ProgressBar();
-        LogSnapshot log = LogSnapshot.open(data)) {
+        LogSnapshot log = data.offline().snapshot()) {
       Optional<Range> range = range(log);
       switch (form) {
         case TILES -> {

@@ -23,6 +23,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     return journal.make(
         "Import.done",
+        "Cli.shared-import",
         (folder, keys, kept, progress) -> Import.run(export, folder, keys, kept, progress));
   }
 }

@@ -68,6 +68,7 @@ public final class Main implements Callable<Integer> {
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Journal.class, Journal::of)
         // An incident may be @file: it is read as an incident, and not as more arguments.
         .setExpandAtFiles(false)
         .setOut(out)

@@ -20,7 +20,7 @@ final class NewJournal {
       names = "--data",
       required = true,
       description = "Le dossier du nouveau journal : vide, ou à créer.")
-  private Path data;
+  private Journal data;
 
   @Mixin private TrustOptions trust;
 
@@ -40,13 +40,15 @@ final class NewJournal {
    * Makes it, and says what was found.
    *
    * @param done the sentence to be said if all is sound
+   * @param shared the sentence that is said of a journal on a server, which is not made so
    * @return the code to end with
    */
-  int make(String done, Source source) {
+  int make(String done, String shared, Source source) {
+    Path folder = data.folderOr(common, shared);
     PrintWriter out = spec.commandLine().getOut();
     Verification found;
     try (ProgressBar bar = new ProgressBar()) {
-      found = source.fill(data, trust.keys(), trust.kept(), bar::of);
+      found = source.fill(folder, trust.keys(), trust.kept(), bar::of);
     } catch (IOException e) {
       throw common.cannotRun(e);
     }

@@ -2,9 +2,11 @@ package fr.aiguillage.cli;
 
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.postgres.PostgresPruning;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -14,7 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code prune}: lets the oldest decisions go, where no service has the journal open. */
+/**
+ * {@code prune}: lets the oldest decisions go; of a folder where no service has it open, of a
+ * server as the owner of its tables.
+ */
 @Command(
     name = "prune",
     description =
@@ -34,8 +39,9 @@ final class PruneCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       defaultValue = "data",
-      description = "Le dossier du journal (défaut : ${DEFAULT-VALUE}).")
-  private Path data;
+      description =
+          "Le dossier du journal, ou son adresse jdbc:postgresql: (défaut : ${DEFAULT-VALUE}).")
+  private Journal data;
 
   @Mixin private CommonOptions common;
 
@@ -43,16 +49,27 @@ final class PruneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(data)) {
-      throw new CannotRun(common.words().text("Cli.no-journal", data));
-    }
-    // Nothing is signed: pruning adds no record.
-    try (DecisionLog log = DecisionLog.open(data, LogSettings.defaults())) {
-      long gone = log.retention().prune(before.atStartOfDay(PARIS).toInstant());
+    Instant day = before.atStartOfDay(PARIS).toInstant();
+    try {
+      long gone = data.isShared() ? shared(day) : ofFolder(day);
       spec.commandLine().getOut().println(common.words().text("Prune.done", gone, before));
     } catch (IOException e) {
       throw common.cannotRun(e);
     }
     return Main.SOUND;
+  }
+
+  private long shared(Instant day) throws IOException {
+    return PostgresPruning.prune(data.server(), day, Clock.systemUTC());
+  }
+
+  private long ofFolder(Instant day) throws IOException {
+    if (!Files.isDirectory(data.folder())) {
+      throw new CannotRun(common.words().text("Cli.no-journal", data));
+    }
+    // Nothing is signed: pruning adds no record.
+    try (DecisionLog log = DecisionLog.open(data.folder(), LogSettings.defaults())) {
+      return log.retention().prune(day);
+    }
   }
 }

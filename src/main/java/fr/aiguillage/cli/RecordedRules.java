@@ -7,8 +7,9 @@ import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
-import fr.aiguillage.decisionlog.sqlite.LogReading;
+import fr.aiguillage.decisionlog.tables.LogReading;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;
@@ -22,11 +23,11 @@ final class RecordedRules {
 
   private static final String HASH = "sha256:";
 
-  private final Path folder;
+  private final Journal journal;
   private final CommonOptions common;
 
-  RecordedRules(Path folder, CommonOptions common) {
-    this.folder = folder;
+  RecordedRules(Journal journal, CommonOptions common) {
+    this.journal = journal;
     this.common = common;
   }
 
@@ -41,9 +42,9 @@ final class RecordedRules {
   }
 
   private Optional<KeptRuleset> kept(String hash) {
-    try (LogReading log = LogReading.open(folder)) {
+    try (LogReading log = journal.offline().reading()) {
       return log.ruleset(hash);
-    } catch (IOException e) {
+    } catch (IOException | LogUnavailableException e) {
       throw new CannotRun(e.getMessage());
     }
   }
@@ -52,7 +53,7 @@ final class RecordedRules {
   History history(Comparison comparison, Draft old, Draft young) {
     History history = new History(comparison, old, young);
     IncidentReader reader = new IncidentReader(young);
-    try (LogReading log = LogReading.open(folder)) {
+    try (LogReading log = journal.offline().reading()) {
       Optional<Cursor> next = Optional.empty();
       do {
         Page page = log.search(Filter.everything(), next, Page.MAX_SIZE);
@@ -61,7 +62,7 @@ final class RecordedRules {
         }
         next = page.next();
       } while (next.isPresent());
-    } catch (IOException e) {
+    } catch (IOException | LogUnavailableException e) {
       throw new CannotRun(e.getMessage());
     }
     return history;

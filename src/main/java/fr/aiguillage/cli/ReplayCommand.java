@@ -5,8 +5,8 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.entry.Filter;
-import fr.aiguillage.decisionlog.entry.KeptRuleset;
-import fr.aiguillage.decisionlog.sqlite.LogReading;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.tables.LogReading;
 import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.replay.Asked;
 import fr.aiguillage.replay.Records;
@@ -44,8 +44,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       defaultValue = "data",
-      description = "Le dossier du journal (défaut : data) ; un service peut l’avoir ouvert.")
-  private Path data;
+      description =
+          "Le dossier du journal, ou son adresse jdbc:postgresql: (défaut : data) ; un service peut"
+              + " l’avoir ouvert.")
+  private Journal data;
 
   @Option(names = "--from", description = "Premier jour des incidents.")
   private LocalDate from;
@@ -94,37 +96,27 @@ final class ReplayCommand implements Callable<Integer> {
       throw new CannotRun(common.words().text("Cli.rules-or-ruleset"));
     }
     Optional<Draft> folder = Optional.ofNullable(rules).map(common::files).map(Draft::read);
-    try (LogReading records = LogReading.open(data);
-        LogReading rulesets = LogReading.open(data);
-        RulesAtHand atHand = new RulesAtHand(drafts(folder, rulesets), CompilationLimits.DEFAULT)) {
-      ReplayProgress end = run(Records.of(records), new Replayer(atHand), asked(folder, rulesets));
+    try (LogReading log = data.offline().reading();
+        RulesAtHand atHand = new RulesAtHand(drafts(folder, log), CompilationLimits.DEFAULT)) {
+      ReplayProgress end = run(Records.of(log), new Replayer(atHand), asked(folder, log));
       ReplayReport report = new ReplayReport(end, common.words());
       spec.commandLine().getOut().println(report.as(format));
       return switch (end.status()) {
         case DONE -> end.findings().groups().isEmpty() ? Main.SOUND : Main.SHORT;
         case RUNNING, CANCELLED, FAILED -> Main.CANNOT_RUN;
       };
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | LogUnavailableException e) {
       throw new CannotRun(e.getMessage());
     }
   }
 
-  private static Function<String, Optional<Draft>> drafts(
-      Optional<Draft> folder, LogReading rulesets) {
-    KeptDrafts kept = new KeptDrafts(hash -> kept(rulesets, hash));
+  private static Function<String, Optional<Draft>> drafts(Optional<Draft> folder, LogReading log) {
+    KeptDrafts kept = new KeptDrafts(log::ruleset);
     return hash -> folder.filter(d -> d.files().hash().equals(hash)).or(() -> kept.named(hash));
   }
 
-  private static Optional<KeptRuleset> kept(LogReading rulesets, String hash) {
-    try {
-      return rulesets.ruleset(hash);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
-  }
-
-  private Asked asked(Optional<Draft> folder, LogReading rulesets) {
-    if (ruleset != null && kept(rulesets, ruleset).isEmpty()) {
+  private Asked asked(Optional<Draft> folder, LogReading log) {
+    if (ruleset != null && log.ruleset(ruleset).isEmpty()) {
       throw new CannotRun(common.words().text("Cli.ruleset-not-kept", ruleset));
     }
     Filter filter =

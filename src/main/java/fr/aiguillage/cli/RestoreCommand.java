@@ -23,6 +23,7 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     return journal.make(
         "Restore.done",
+        "Cli.shared-backup",
         (folder, keys, kept, progress) -> Backup.restore(backup, folder, keys, kept, progress));
   }
 }

@@ -5,7 +5,6 @@ import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +29,9 @@ final class VerifyCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "data",
       description =
-          "Le dossier du journal ou son fichier, un export, une sauvegarde (défaut : data).")
-  private Path log;
+          "Le dossier du journal, son fichier ou son adresse jdbc:postgresql:, un export, une"
+              + " sauvegarde (défaut : data).")
+  private Journal log;
 
   @Mixin private TrustOptions trust;
 
@@ -57,9 +57,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Verification verify() {
     try (ProgressBar progress = new ProgressBar()) {
-      return ExportVerifier.isExport(log)
-          ? new ExportVerifier(trust.keys(), trust.kept(), progress::of).verify(log)
-          : new LogVerifier(trust.keys(), trust.kept(), progress::of).verify(log);
+      return !log.isShared() && ExportVerifier.isExport(log.folder())
+          ? new ExportVerifier(trust.keys(), trust.kept(), progress::of).verify(log.folder())
+          : new LogVerifier(trust.keys(), trust.kept(), progress::of).verify(log.offline());
     } catch (IOException e) {
       throw common.cannotRun(e);
     }

@@ -3,9 +3,9 @@ package fr.aiguillage.replay;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
-import fr.aiguillage.decisionlog.sqlite.LogReading;
-import java.io.IOException;
+import fr.aiguillage.decisionlog.tables.LogReading;
 import java.util.Optional;
 
 /** Recorded decisions, wherever they are kept. */
@@ -16,16 +16,16 @@ public interface Records {
    *
    * @param after where the page before ended
    * @param limit 1 to {@link Page#MAX_SIZE}
-   * @throws IOException if they cannot be read
+   * @throws LogUnavailableException if they cannot be read
    */
-  Page forward(Filter filter, Optional<Cursor> after, int limit) throws IOException;
+  Page forward(Filter filter, Optional<Cursor> after, int limit);
 
   /**
    * How many meet the filter now.
    *
-   * @throws IOException if they cannot be read
+   * @throws LogUnavailableException if they cannot be read
    */
-  long count(Filter filter) throws IOException;
+  long count(Filter filter);
 
   /** Those of the log of this process; for any number of threads. */
   static Records of(DecisionLog log) {
@@ -42,16 +42,16 @@ public interface Records {
     };
   }
 
-  /** Those of a log that is only read; for one thread at a time. */
+  /** Those of a log that is only read; for any number of threads. */
   static Records of(LogReading log) {
     return new Records() {
       @Override
-      public Page forward(Filter filter, Optional<Cursor> after, int limit) throws IOException {
+      public Page forward(Filter filter, Optional<Cursor> after, int limit) {
         return log.forward(filter, after, limit);
       }
 
       @Override
-      public long count(Filter filter) throws IOException {
+      public long count(Filter filter) {
         return log.count(filter);
       }
     };

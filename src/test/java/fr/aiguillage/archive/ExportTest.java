@@ -13,8 +13,9 @@ import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.LogKeys;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Range;
+import fr.aiguillage.decisionlog.sqlite.FolderLog;
+import fr.aiguillage.decisionlog.tables.LogSnapshot;
+import fr.aiguillage.decisionlog.tables.LogSnapshot.Range;
 import fr.aiguillage.decisionlog.verification.LogFault;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.KnownKeys;
@@ -104,7 +105,7 @@ class ExportTest {
       for (int number = 0; number < 20; number++) {
         Logs.await(open.append(Entries.entry(number)));
       }
-      try (LogSnapshot snapshot = LogSnapshot.open(writing.folder())) {
+      try (LogSnapshot snapshot = FolderLog.at(writing.folder()).snapshot()) {
         Logs.await(open.append(Entries.entry(21)));
         assertEquals(20, snapshot.size(), "the state in which it was opened");
         Export.Written written =
@@ -135,7 +136,7 @@ class ExportTest {
   void made_betweenTwoInstants_isTheRangeThatTheIdsSay() throws IOException {
     List<Entry> entries = log.record(0);
     assertEquals(List.of(), entries);
-    try (LogSnapshot snapshot = LogSnapshot.open(log.folder())) {
+    try (LogSnapshot snapshot = FolderLog.at(log.folder()).snapshot()) {
       Instant[] of = new Instant[2];
       snapshot.decisions(new Range(299, 300), entry -> of[0] = instant(entry));
       snapshot.decisions(new Range(300, 301), entry -> of[1] = instant(entry));
@@ -169,7 +170,7 @@ class ExportTest {
     DecisionLog.open(unsigned.folder(), LogSettings.defaults()).close();
     Files.createDirectories(unsigned.keys());
     assertEquals(Kind.NOTHING_SIGNED, refused(unsigned, base.resolve("to")).kind());
-    try (LogSnapshot snapshot = LogSnapshot.open(log.folder())) {
+    try (LogSnapshot snapshot = FolderLog.at(log.folder()).snapshot()) {
       KnownKeys none = new KnownKeys(List.of());
       RefusedArchive strange =
           assertThrows(

@@ -2,7 +2,8 @@ package fr.aiguillage.archive;
 
 import fr.aiguillage.audit.PlainExport;
 import fr.aiguillage.decisionlog.SignedLog;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
+import fr.aiguillage.decisionlog.sqlite.FolderLog;
+import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ record Exported(SignedLog log, Path folder) {
 
   static Export.Written write(SignedLog log, Optional<LogSnapshot.Range> range, Path to)
       throws IOException {
-    try (LogSnapshot snapshot = LogSnapshot.open(log.folder())) {
+    try (LogSnapshot snapshot = FolderLog.at(log.folder()).snapshot()) {
       return Export.write(snapshot, log.known(), range, to, (done, all) -> {});
     }
   }

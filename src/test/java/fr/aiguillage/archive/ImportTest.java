@@ -13,7 +13,7 @@ import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.notary.LogKeys;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Range;
+import fr.aiguillage.decisionlog.tables.LogSnapshot.Range;
 import fr.aiguillage.decisionlog.verification.LogFault;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.KnownKeys;

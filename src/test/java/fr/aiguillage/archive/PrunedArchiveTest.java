@@ -8,7 +8,7 @@ import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Range;
+import fr.aiguillage.decisionlog.tables.LogSnapshot.Range;
 import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Files;

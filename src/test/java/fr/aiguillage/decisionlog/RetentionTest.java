@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.aiguillage.audit.PlainVerifier;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Leaf;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot;
+import fr.aiguillage.decisionlog.sqlite.FolderLog;
+import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.Checkpoint;
@@ -219,7 +220,7 @@ class RetentionTest {
       Thread.sleep(2);
       assertEquals(1792, open.retention().prune(SINCE), "in more than one transaction");
     }
-    try (LogSnapshot snapshot = LogSnapshot.open(log.folder())) {
+    try (LogSnapshot snapshot = FolderLog.at(log.folder()).snapshot()) {
       assertEquals(
           List.of(256L, 2048L),
           snapshot.prunings().stream().map(LogSnapshot.Pruned::upto).toList());

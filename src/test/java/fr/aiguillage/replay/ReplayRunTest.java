@@ -15,6 +15,8 @@ import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.replay.ReplayProgress.Status;
 import java.io.IOException;
@@ -182,22 +184,22 @@ class ReplayRunTest {
     Records broken =
         new Records() {
           @Override
-          public Page forward(Filter filter, Optional<Cursor> after, int limit) throws IOException {
+          public Page forward(Filter filter, Optional<Cursor> after, int limit) {
             if (after.isPresent()) {
-              throw new IOException("no more disk");
+              throw new LogUnavailableException(Reason.DISK, new IOException("no more disk"));
             }
             return recorded.records().forward(filter, after, limit);
           }
 
           @Override
-          public long count(Filter filter) throws IOException {
+          public long count(Filter filter) {
             return recorded.records().count(filter);
           }
         };
     ReplayProgress end =
         new ReplayRun(broken, recorded.replayer(), begin(Optional.empty()), p -> {}, p -> {}).run();
     assertEquals(Status.FAILED, end.status());
-    assertEquals("no more disk", end.failure());
+    assertTrue(end.failure().contains("no more disk"), end.failure());
     assertEquals(1000, end.findings().identical());
   }
 

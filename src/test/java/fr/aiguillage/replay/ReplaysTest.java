@@ -54,13 +54,13 @@ class ReplaysTest {
   private final class Held implements Records {
 
     @Override
-    public Page forward(Filter filter, Optional<Cursor> after, int limit) throws IOException {
+    public Page forward(Filter filter, Optional<Cursor> after, int limit) {
       readable.acquireUninterruptibly();
       return recorded.records().forward(filter, after, limit);
     }
 
     @Override
-    public long count(Filter filter) throws IOException {
+    public long count(Filter filter) {
       return recorded.records().count(filter);
     }
   }

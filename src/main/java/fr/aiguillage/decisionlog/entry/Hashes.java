@@ -26,6 +26,13 @@ public final class Hashes {
     }
   }
 
+  /** The link of a record in a chain: the SHA-256 of the link before it, and of its leaf hash. */
+  public static byte[] link(byte[] before, byte[] leaf) {
+    MessageDigest digest = digest();
+    digest.update(before);
+    return digest.digest(leaf);
+  }
+
   /** A hash in hexadecimal digits, in lower case. */
   public static String hex(byte[] hash) {
     return HexFormat.of().formatHex(hash);

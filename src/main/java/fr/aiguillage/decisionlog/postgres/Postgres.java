@@ -18,6 +18,7 @@ final class Postgres {
   private static final int OLDEST = 15;
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 10;
+  private static final int ROWS_AT_ONCE = 1000;
 
   /** Half of the key of every advisory lock, so that other programs' locks are not in the way. */
   private static final int LOCKS = 0x41494755;
@@ -42,10 +43,7 @@ final class Postgres {
    * @throws LogOpeningException if the server is too old, or does not let the owner do so
    */
   void migrate() throws LogOpeningException {
-    PostgresSettings.Owner owner =
-        settings
-            .owner()
-            .orElseGet(() -> new PostgresSettings.Owner(settings.user(), settings.password()));
+    PostgresSettings.Owner owner = owner();
     try {
       try (Connection connection = connect(owner.user(), owner.password())) {
         int major = connection.getMetaData().getDatabaseMajorVersion();
@@ -69,9 +67,43 @@ final class Postgres {
     }
   }
 
+  /**
+   * Makes nothing, and looks whether there is a log that this program can read.
+   *
+   * @throws LogOpeningException if there is none
+   */
+  void requireLog(Connection connection) throws SQLException, LogOpeningException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT to_regclass('pruning') IS NOT NULL")) {
+      row.next();
+      if (!row.getBoolean(1)) {
+        throw new LogOpeningException(
+            ("There is no decision log of this version in %s; start the service of this version on"
+                    + " it once.")
+                .formatted(settings.url()));
+      }
+    }
+  }
+
+  private PostgresSettings.Owner owner() {
+    return settings
+        .owner()
+        .orElseGet(() -> new PostgresSettings.Owner(settings.user(), settings.password()));
+  }
+
   /** A connection to write by, that commits when told. */
   Connection openWriter() throws SQLException {
-    Connection connection = connect(settings.user(), settings.password());
+    return durable(connect(settings.user(), settings.password()));
+  }
+
+  /** The same for whoever owns the tables; a change may take as long as it takes. */
+  Connection openOwner() throws SQLException {
+    PGSimpleDataSource source = source(owner().user(), owner().password());
+    source.setSocketTimeout(0);
+    return durable(source.getConnection());
+  }
+
+  private static Connection durable(Connection connection) throws SQLException {
     try {
       // Whatever the server's default: a commit is on the disk when it returns.
       execute(connection, "SET synchronous_commit = on");
@@ -88,6 +120,26 @@ final class Postgres {
     Connection connection = connect(settings.user(), settings.password());
     connection.setReadOnly(true);
     return connection;
+  }
+
+  /**
+   * A connection that only reads, in a transaction that stays with one state; rows come a thousand
+   * at a time, and a question may take as long as it takes.
+   */
+  Connection openState() throws SQLException {
+    PGSimpleDataSource source = source(settings.user(), settings.password());
+    source.setDefaultRowFetchSize(ROWS_AT_ONCE);
+    source.setSocketTimeout(0);
+    Connection connection = source.getConnection();
+    try {
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private Connection connect(String user, Optional<String> password) throws SQLException {

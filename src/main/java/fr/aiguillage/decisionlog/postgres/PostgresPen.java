@@ -7,7 +7,6 @@ import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.tables.Delta;
 import fr.aiguillage.decisionlog.tables.Rows;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -75,7 +74,7 @@ final class PostgresPen {
     try (Delta delta = new Delta();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (Row row : rows) {
-        last = next(last, row.work().leaf());
+        last = Hashes.link(last, row.work().leaf());
         bind(insert, ++seq, row, delta, last);
         insert.addBatch();
       }
@@ -105,12 +104,5 @@ final class PostgresPen {
     insert.setBytes(14, delta.write(entry.completed(), entry.received()));
     insert.setBytes(15, row.work().leaf());
     insert.setBytes(16, link);
-  }
-
-  /** The link of a record in its instance's chain. */
-  static byte[] next(byte[] chain, byte[] leaf) {
-    MessageDigest digest = Hashes.digest();
-    digest.update(chain);
-    return digest.digest(leaf);
   }
 }

@@ -34,6 +34,7 @@ import java.util.UUID;
 final class PostgresStore implements Store {
 
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String ANSWER_GONE = "23503";
   private static final int MOST_TRIES = 3;
 
   private final Postgres server;
@@ -94,7 +95,9 @@ final class PostgresStore implements Store {
     // By the end of an index: a join that is ordered would walk the whole chain.
     String query =
         "SELECT instance.number, last.seq, last.chain FROM instance LEFT JOIN LATERAL"
-            + " (SELECT seq, chain FROM record WHERE record.instance = instance.number"
+            + " ((SELECT seq, chain FROM record WHERE record.instance = instance.number"
+            + " ORDER BY seq DESC LIMIT 1) UNION ALL"
+            + " (SELECT seq, chain FROM chain_start WHERE chain_start.instance = instance.number)"
             + " ORDER BY seq DESC LIMIT 1) AS last ON true WHERE name = ?";
     try (PreparedStatement select = opened.prepareStatement(query)) {
       select.setString(1, server.instance());
@@ -108,7 +111,7 @@ final class PostgresStore implements Store {
     }
   }
 
-  /** Nobody may delete from the tables there, not even who writes them. */
+  /** Who writes there may not delete: {@link PostgresPruning} is for the owner of the tables. */
   @Override
   public boolean prunes() {
     return false;
@@ -129,11 +132,16 @@ final class PostgresStore implements Store {
       try {
         return tryWrite(group, refused);
       } catch (SQLException e) {
-        // Another instance was faster with one of the ids; it is seen at the second look.
-        if (!UNIQUE_VIOLATION.equals(e.getSQLState()) || tries == MOST_TRIES) {
+        // Another instance was faster with one of the ids; it is seen at the second look. Or an
+        // answer was pruned whose number is remembered here; it is stored anew.
+        boolean answerGone = ANSWER_GONE.equals(e.getSQLState());
+        if (!UNIQUE_VIOLATION.equals(e.getSQLState()) && !answerGone || tries == MOST_TRIES) {
           throw e;
         }
         connection.rollback();
+        if (answerGone) {
+          shared = new PostgresShared(connection);
+        }
         refused.clear();
       } catch (AssertionError e) {
         // The driver asserts that nobody closes a connection under it; a killed server does.

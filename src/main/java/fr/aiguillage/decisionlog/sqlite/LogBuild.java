@@ -6,7 +6,7 @@ import fr.aiguillage.decisionlog.entry.LeafEntry;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Work;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Pruned;
+import fr.aiguillage.decisionlog.tables.LogSnapshot.Pruned;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package fr.aiguillage.decisionlog.sqlite;
 
 import fr.aiguillage.decisionlog.entry.Ids;
-import fr.aiguillage.decisionlog.sqlite.LogSnapshot.Pruned;
 import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.LogSnapshot.Pruned;
 import fr.aiguillage.decisionlog.tables.Statements;
 import fr.aiguillage.decisionlog.tables.StoredTree;
 import fr.aiguillage.decisionlog.tables.TreePen;

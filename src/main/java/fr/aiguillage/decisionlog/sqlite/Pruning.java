@@ -56,16 +56,12 @@ final class Pruning {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setLong(1, from);
       try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next() && madeAt(rows.getBytes(1)).isBefore(before)) {
+        while (rows.next() && Ids.madeAt(Ids.id(rows.getBytes(1))).isBefore(before)) {
           old++;
         }
       }
     }
     return from + old / Tile.FULL * Tile.FULL;
-  }
-
-  private static Instant madeAt(byte[] id) {
-    return Instant.ofEpochMilli(Ids.id(id).getMostSignificantBits() >>> Short.SIZE);
   }
 
   private long upto() throws SQLException {

@@ -8,16 +8,35 @@ import java.sql.SQLException;
 
 /** In what the two engines differ where they are asked the same. */
 public enum Dialect {
-  SQLITE(
-      "seq",
-      // Keeps SQLite from turning the join around.
-      "CROSS JOIN",
-      "SELECT max(ifnull((SELECT max(seq) FROM record), 0),"
-          + " ifnull((SELECT max(upto) FROM pruning), 0))",
-      "SELECT seq FROM record WHERE id = ?1 UNION ALL SELECT seq FROM pruned WHERE id = ?1",
-      "SELECT max(upto) FROM pruning",
-      "SELECT 1 FROM pruned WHERE id = ?",
-      "strftime('%Y-%m', date * 86400, 'unixepoch')") {
+  /** The log of a folder: a record's number is its place in the tree. */
+  SQLITE {
+    @Override
+    String order() {
+      return "seq";
+    }
+
+    /** Keeps SQLite from turning the join around. */
+    @Override
+    String join() {
+      return "CROSS JOIN";
+    }
+
+    @Override
+    String sizeQuery() {
+      return "SELECT max(ifnull((SELECT max(seq) FROM record), 0),"
+          + " ifnull((SELECT max(upto) FROM pruning), 0))";
+    }
+
+    @Override
+    String numberQuery() {
+      return "SELECT seq FROM record WHERE id = ?1 UNION ALL SELECT seq FROM pruned WHERE id = ?1";
+    }
+
+    @Override
+    String month() {
+      return "strftime('%Y-%m', date * 86400, 'unixepoch')";
+    }
+
     @Override
     void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
       statement.setLong(column, place.seq());
@@ -32,20 +51,54 @@ public enum Dialect {
     boolean isBroken(SQLException error) {
       return false;
     }
+
+    @Override
+    public String placed() {
+      return "record LEFT JOIN incident ON incident.seq = record.seq";
+    }
+
+    @Override
+    public String number() {
+      return "record.seq";
+    }
+
+    @Override
+    public String texts() {
+      return "incident";
+    }
   },
 
   /**
    * Where several instances write, records have a number only once a checkpoint vouches for them,
    * so that those found are in the order of their ids, which is that of time.
    */
-  POSTGRESQL(
-      "id",
-      "JOIN",
-      "SELECT max(number) FROM place",
-      "SELECT number FROM place JOIN record USING (instance, seq) WHERE id = ?",
-      "SELECT 0",
-      "SELECT 0 FROM record WHERE id = ? AND false",
-      "to_char(timestamp '1970-01-01' + date * interval '1 day', 'YYYY-MM')") {
+  POSTGRESQL {
+    @Override
+    String order() {
+      return "id";
+    }
+
+    @Override
+    String join() {
+      return "JOIN";
+    }
+
+    @Override
+    String sizeQuery() {
+      return "SELECT greatest((SELECT max(number) FROM place), (SELECT max(upto) FROM pruning), 0)";
+    }
+
+    @Override
+    String numberQuery() {
+      return "SELECT number FROM (SELECT number, id FROM place JOIN record USING (instance, seq)"
+          + " UNION ALL SELECT seq, id FROM pruned) AS placed WHERE id = ?";
+    }
+
+    @Override
+    String month() {
+      return "to_char(timestamp '1970-01-01' + date * interval '1 day', 'YYYY-MM')";
+    }
+
     @Override
     void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
       statement.setBytes(column, place.id());
@@ -61,67 +114,38 @@ public enum Dialect {
       String state = String.valueOf(error.getSQLState());
       return state.startsWith("08") || state.startsWith("57P");
     }
+
+    @Override
+    public String placed() {
+      return "place LEFT JOIN record"
+          + " ON record.instance = place.instance AND record.seq = place.seq";
+    }
+
+    @Override
+    public String number() {
+      return "place.number";
+    }
+
+    @Override
+    public String texts() {
+      return "record";
+    }
   };
 
-  private final String order;
-  private final String join;
-  private final String sizeQuery;
-  private final String numberQuery;
-  private final String month;
-  private final String prunedQuery;
-  private final String wasPrunedQuery;
-
-  Dialect(
-      String order,
-      String join,
-      String sizeQuery,
-      String numberQuery,
-      String prunedQuery,
-      String wasPrunedQuery,
-      String month) {
-    this.order = order;
-    this.join = join;
-    this.sizeQuery = sizeQuery;
-    this.numberQuery = numberQuery;
-    this.month = month;
-    this.prunedQuery = prunedQuery;
-    this.wasPrunedQuery = wasPrunedQuery;
-  }
-
   /** The column of a record that a search goes by. */
-  String order() {
-    return order;
-  }
+  abstract String order();
 
   /** Joins what was found to the rest of it, in that order. */
-  String join() {
-    return join;
-  }
+  abstract String join();
 
   /** How many records the tree has. */
-  String sizeQuery() {
-    return sizeQuery;
-  }
+  abstract String sizeQuery();
 
   /** The number of a record by its id, from 1. */
-  String numberQuery() {
-    return numberQuery;
-  }
+  abstract String numberQuery();
 
   /** The month of a record's day, as 2018-01. */
-  String month() {
-    return month;
-  }
-
-  /** How many of the oldest records are gone but for their ids and hashes. */
-  String prunedQuery() {
-    return prunedQuery;
-  }
-
-  /** Finds a row if the record of an id is one of these. */
-  String wasPrunedQuery() {
-    return wasPrunedQuery;
-  }
+  abstract String month();
 
   /** Binds the place where a page ended. */
   abstract void bind(PreparedStatement statement, int column, Cursor place) throws SQLException;
@@ -131,4 +155,16 @@ public enum Dialect {
 
   /** Whether the connection is gone, so that another may answer. */
   abstract boolean isBroken(SQLException error);
+
+  /**
+   * The records that have a place in the tree, to be selected from; {@code record} is among the
+   * tables. What a place should have and has not is null, and no reason to pass the place over.
+   */
+  public abstract String placed();
+
+  /** The number of such a record in the tree, from 1. */
+  public abstract String number();
+
+  /** The table among these with the columns {@code completed} and {@code received}. */
+  public abstract String texts();
 }

@@ -66,14 +66,15 @@ public final class Reader implements AutoCloseable {
   /** How many of the oldest records are gone but for their ids and hashes. */
   public long pruned() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(dialect.prunedQuery())) {
+        ResultSet rows = statement.executeQuery("SELECT max(upto) FROM pruning")) {
       return rows.next() ? rows.getLong(1) : 0;
     }
   }
 
   /** Whether the record of this id is one of these. */
   public boolean isPruned(UUID id) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.wasPrunedQuery())) {
+    String query = "SELECT 1 FROM pruned WHERE id = ?";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setBytes(1, Ids.bytes(id));
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();

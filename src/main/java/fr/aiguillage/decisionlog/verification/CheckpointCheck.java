@@ -11,16 +11,18 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds every checkpoint of a log's file against its signatures and against the tree. */
+/** Holds every checkpoint of a log against its signatures and against the tree. */
 final class CheckpointCheck {
 
   private final Connection connection;
+  private final Dialect dialect;
   private final KnownKeys keys;
   private final FaultList faults;
   private Optional<CheckpointJudge<SQLException>> judge = Optional.empty();
 
-  CheckpointCheck(Connection connection, KnownKeys keys, FaultList faults) {
+  CheckpointCheck(Connection connection, Dialect dialect, KnownKeys keys, FaultList faults) {
     this.connection = connection;
+    this.dialect = dialect;
     this.keys = keys;
     this.faults = faults;
   }
@@ -42,7 +44,7 @@ final class CheckpointCheck {
 
   /** Judges those of the log, then those that were kept elsewhere. */
   void run(List<String> kept) throws SQLException {
-    StoredTree tree = new StoredTree(connection, Dialect.SQLITE);
+    StoredTree tree = new StoredTree(connection, dialect);
     // A number out of all proportion makes it negative, and is a fault of the tree, said there.
     long size = Math.max(0, tree.leaves());
     CheckpointJudge<SQLException> each = new CheckpointJudge<>(tree, size, keys, faults);

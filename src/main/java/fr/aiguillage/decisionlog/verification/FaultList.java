@@ -36,7 +36,7 @@ public final class FaultList {
   }
 
   void addUnreadable(SQLException e) {
-    add(Kind.FILE_DAMAGED, 0, "file", e.getMessage(), "a file that SQLite can read");
+    add(Kind.FILE_DAMAGED, 0, "file", e.getMessage(), "one that can be read");
   }
 
   private static String shown(Object value) {

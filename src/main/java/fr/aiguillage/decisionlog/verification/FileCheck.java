@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Holds the file itself to what it should be: sound, and with the tables of the log alone. */
-final class FileCheck {
+final class FileCheck implements StoreCheck {
 
   private final Connection connection;
   private final FaultList faults;
@@ -22,8 +22,8 @@ final class FileCheck {
     this.faults = faults;
   }
 
-  /** Returns whether the tables can be read at all. */
-  boolean run() throws SQLException, IOException {
+  @Override
+  public boolean run() throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
       try (ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
         faults.compare(Kind.SCHEMA, 0, "version", rows.getInt(1), Database.SCHEMA);

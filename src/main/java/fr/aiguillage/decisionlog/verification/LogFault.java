@@ -14,7 +14,7 @@ public record LogFault(Kind kind, long number, String place, String found, Strin
 
   /** What is wrong. */
   public enum Kind {
-    /** SQLite cannot read the file, or finds it damaged. */
+    /** The database cannot be read, or is found damaged. */
     FILE_DAMAGED,
     /** The tables are not those of the log. */
     SCHEMA,
@@ -34,6 +34,8 @@ public record LogFault(Kind kind, long number, String place, String found, Strin
     RECORD_CHANGED,
     /** What is said of pruned records does not hold together. */
     PRUNING,
+    /** A record does not follow from the one before it in the chain of its instance. */
+    CHAIN,
     /** A column does not follow from the incident or the answer. */
     COLUMN,
     /** A tile of the tree is missing, is too many, or does not follow from those below it. */

@@ -1,12 +1,11 @@
 package fr.aiguillage.decisionlog.verification;
 
-import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.Progress;
-import fr.aiguillage.decisionlog.sqlite.Database;
-import fr.aiguillage.decisionlog.sqlite.LogFolder;
+import fr.aiguillage.decisionlog.sqlite.FolderLog;
+import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.OfflineLog;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies a log without the service, and without trusting it: reads the file, and nothing else
- * than the keys and checkpoints one brings along.
+ * Verifies a log without the service, and without trusting it: reads the log, and nothing else than
+ * the keys and checkpoints one brings along.
  *
  * <p>Every record is hashed again from its columns and held against the tree, every column one can
  * search by against the incident and the answer, every answer and rule set against its hash, the
@@ -50,16 +49,21 @@ public final class LogVerifier {
    * @throws IOException if there is none
    */
   public Verification verify(Path log) throws IOException {
-    Path file = Files.isDirectory(log) ? LogFolder.database(log) : log;
-    if (!Files.isRegularFile(file)) {
-      throw new LogOpeningException("There is no decision log at " + file + ".");
-    }
+    return verify(FolderLog.at(log));
+  }
+
+  /**
+   * Verifies a log, wherever it lies; services may have it open. Of a log that several share, the
+   * chain of each instance too.
+   *
+   * @throws IOException if there is none
+   */
+  public Verification verify(OfflineLog log) throws IOException {
     long start = System.nanoTime();
     FaultList faults = new FaultList();
-    try (Connection connection = Database.openOffline(file)) {
-      // One state of the log from beginning to end, however long it takes.
-      connection.setAutoCommit(false);
-      return verify(connection, faults, start);
+    // One state of the log from beginning to end, however long it takes.
+    try (Connection connection = log.openState()) {
+      return verify(connection, log.dialect(), faults, start);
     } catch (SQLException e) {
       faults.addUnreadable(e);
       return new Verification(
@@ -67,17 +71,24 @@ public final class LogVerifier {
     }
   }
 
-  private Verification verify(Connection connection, FaultList faults, long start)
+  private Verification verify(Connection connection, Dialect dialect, FaultList faults, long start)
       throws IOException {
+    StoreCheck store =
+        switch (dialect) {
+          case SQLITE -> new FileCheck(connection, faults);
+          case POSTGRESQL -> new ServerCheck(connection, faults);
+        };
     SharedCheck shared = new SharedCheck(connection, faults);
-    RecordCheck records = new RecordCheck(connection, shared.answers(), faults);
-    CheckpointCheck heads = new CheckpointCheck(connection, keys, faults);
+    RecordCheck records = new RecordCheck(connection, dialect, shared.answers(), faults);
+    CheckpointCheck heads = new CheckpointCheck(connection, dialect, keys, faults);
     long pruned = 0;
+    long latest = 0;
     try {
-      if (new FileCheck(connection, faults).run()) {
+      if (store.run()) {
         shared.run();
         pruned = new PruningCheck(connection, faults).run();
         records.run(pruned, progress);
+        latest = store.runOnRecords();
         new TreeCheck(connection, faults).run();
         heads.run(checkpoints);
       }
@@ -86,7 +97,7 @@ public final class LogVerifier {
     }
     return new Verification(
         heads.origin(),
-        records.read(),
+        records.read() + latest,
         pruned,
         0,
         shared.answers().size(),

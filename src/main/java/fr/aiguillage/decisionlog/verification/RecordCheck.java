@@ -8,13 +8,12 @@ import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.tables.Delta;
+import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.decisionlog.verification.SharedCheck.AnswerFacts;
-import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,11 +30,11 @@ final class RecordCheck {
 
   /** Every join may fail without losing the record: what is missing is a fault, not an absence. */
   private static final String RECORDS =
-      "SELECT record.seq, record.id, record.date, school.text AS school, service.text AS service,"
+      "SELECT %1$s AS seq, record.id, record.date, school.text AS school, service.text AS service,"
           + " activity.text AS activity, parties.text AS parties, outcome.text AS outcome,"
           + " ruleset.hash AS ruleset, record.resolver, record.answer, answer.hash AS answer_hash,"
-          + " incident.completed, incident.received"
-          + " FROM record LEFT JOIN incident ON incident.seq = record.seq"
+          + " %2$s.completed, %2$s.received"
+          + " FROM %3$s"
           + " LEFT JOIN answer ON answer.number = record.answer"
           + " LEFT JOIN ruleset ON ruleset.number = record.ruleset"
           + " LEFT JOIN word AS activity ON activity.number = record.activity"
@@ -43,17 +42,18 @@ final class RecordCheck {
           + " LEFT JOIN word AS outcome ON outcome.number = record.outcome"
           + " LEFT JOIN word AS school ON school.number = record.school"
           + " LEFT JOIN word AS service ON service.number = record.service"
-          + " ORDER BY record.seq";
+          + " ORDER BY %1$s";
 
   private final Connection connection;
+  private final Dialect dialect;
   private final Map<Long, AnswerFacts> answers;
   private final FaultList faults;
-  private byte[] leaves = new byte[0];
-  private long tile = -1;
   private long read;
 
-  RecordCheck(Connection connection, Map<Long, AnswerFacts> answers, FaultList faults) {
+  RecordCheck(
+      Connection connection, Dialect dialect, Map<Long, AnswerFacts> answers, FaultList faults) {
     this.connection = connection;
+    this.dialect = dialect;
     this.answers = answers;
     this.faults = faults;
   }
@@ -69,10 +69,10 @@ final class RecordCheck {
   void run(long pruned, Progress progress) throws SQLException {
     long all = count();
     long expected = pruned + 1;
-    try (PreparedStatement tiles =
-            connection.prepareStatement("SELECT hashes FROM tile WHERE level = 0 AND number = ?");
+    String records = RECORDS.formatted(dialect.number(), dialect.texts(), dialect.placed());
+    try (Leaves leaves = new Leaves(connection);
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(RECORDS)) {
+        ResultSet row = statement.executeQuery(records)) {
       while (row.next()) {
         long seq = row.getLong("seq");
         if (seq <= pruned) {
@@ -84,13 +84,13 @@ final class RecordCheck {
           String missing = expected == seq - 1 ? "" + expected : expected + " to " + (seq - 1);
           faults.add(Kind.RECORD_MISSING, expected, "record", "record " + seq, missing);
         }
-        check(seq, row, leaf(seq, tiles));
+        check(seq, row, leaves.of(seq));
         expected = seq + 1;
         if (++read % TELL_EVERY == 0) {
           progress.at(read, all);
         }
       }
-      requireEnd(expected, tiles);
+      requireEnd(expected, leaves);
     }
     progress.at(read, all);
   }
@@ -98,31 +98,17 @@ final class RecordCheck {
   private long count() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM record")) {
+      rows.next();
       return rows.getLong(1);
     }
   }
 
   /** The tree may know of records behind the last one. */
-  private void requireEnd(long next, PreparedStatement tiles) throws SQLException {
-    byte[] leaf = leaf(next, tiles);
+  private void requireEnd(long next, Leaves leaves) throws SQLException {
+    byte[] leaf = leaves.of(next);
     if (leaf != null) {
       faults.add(Kind.RECORD_MISSING, next, "record", "the end", Hashes.hex(leaf));
     }
-  }
-
-  /** What the tree says of this record; null if it says nothing. */
-  private byte[] leaf(long seq, PreparedStatement tiles) throws SQLException {
-    long index = seq - 1;
-    if (index / Tile.FULL != tile) {
-      tile = index / Tile.FULL;
-      tiles.setLong(1, tile);
-      try (ResultSet rows = tiles.executeQuery()) {
-        byte[] hashes = rows.next() ? rows.getBytes(1) : null;
-        leaves = hashes == null ? new byte[0] : hashes;
-      }
-    }
-    int at = (int) (index % Tile.FULL);
-    return leaves.length < (at + 1) * TreeHash.LENGTH ? null : TreeHash.at(leaves, at);
   }
 
   private void check(long seq, ResultSet row, byte[] leaf) throws SQLException {

@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Builds the tree of a log's file again from its leaves, which are held against the records. */
+/** Builds the tree of a log again from its leaves, which are held against the records. */
 final class TreeCheck {
 
   private final Connection connection;
@@ -40,6 +40,7 @@ final class TreeCheck {
     }
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM tile")) {
+      rows.next();
       faults.compare(Kind.TREE, 0, "tiles", rows.getLong(1), tiles);
     }
   }

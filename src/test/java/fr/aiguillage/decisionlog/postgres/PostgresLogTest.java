@@ -33,9 +33,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,27 +42,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PostgresLogTest {
 
-  private static final AtomicInteger DATABASES = new AtomicInteger();
-  private static RealPostgres server;
-
   @TempDir Path base;
   private SharedLog shared;
 
-  @BeforeAll
-  static void start() throws Exception {
-    server = RealPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
-  }
-
   @BeforeEach
-  void create() throws SQLException {
-    String database = "log" + DATABASES.incrementAndGet();
-    server.database(database, "a");
-    shared = new SharedLog(server, database, base.resolve("keys"));
+  void create() throws Exception {
+    shared = RealPostgres.shared().newLog(base.resolve("keys"));
   }
 
   @Test
@@ -230,11 +212,11 @@ class PostgresLogTest {
             "UPDATE checkpoint SET size = 0",
             "DELETE FROM tile",
             "UPDATE tile SET hashes = decode(repeat('00', 32), 'hex')");
-    for (String user : List.of("postgres", "journal_writer")) {
+    for (String user : List.of("postgres", "aiguillage")) {
       try (Connection connection =
               DriverManager.getConnection(
                   "jdbc:postgresql://localhost:"
-                      + server.port()
+                      + shared.server().port()
                       + "/"
                       + shared.database()
                       + "?user="
@@ -256,7 +238,7 @@ class PostgresLogTest {
   void aLostConnection_failsWhatWasOnIt_andTheNextGroupGoesOn() throws Exception {
     try (DecisionLog log = shared.open("a")) {
       SharedLog.record(log, 10);
-      try (Connection connection = server.superuser()) {
+      try (Connection connection = shared.server().superuser()) {
         RealPostgres.text(
             connection,
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '"

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A PostgreSQL of its own, with everything on that makes a commit durable; the library that starts
@@ -16,12 +17,31 @@ import java.util.Optional;
  */
 public final class RealPostgres implements AutoCloseable {
 
-  private static final String WRITER = "journal_writer";
+  private static final String WRITER = "aiguillage";
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private static RealPostgres shared;
 
   private final EmbeddedPostgres server;
 
   private RealPostgres(EmbeddedPostgres server) {
     this.server = server;
+  }
+
+  /** One server for all tests of this process, in databases of their own; it ends with them. */
+  public static synchronized RealPostgres shared() throws IOException, SQLException {
+    if (shared == null) {
+      shared = start();
+    }
+    return shared;
+  }
+
+  /** An empty database of this server, for a log with the keys of that folder. */
+  public SharedLog newLog(Path keys) throws SQLException {
+    String name = "log" + DATABASES.incrementAndGet();
+    database(name, "a");
+    return new SharedLog(this, name, keys);
   }
 
   /** Starts a server on a new data folder. */

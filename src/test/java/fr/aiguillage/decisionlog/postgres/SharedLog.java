@@ -8,11 +8,14 @@ import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.Logs;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.LogKeys;
 import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.tables.Rows;
 import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;
@@ -44,7 +47,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
     return log;
   }
 
-  static List<Entry> record(DecisionLog log, int count) {
+  public static List<Entry> record(DecisionLog log, int count) {
     List<Entry> entries = new ArrayList<>();
     List<CompletionStage<Void>> stages = new ArrayList<>();
     for (int number = 0; number < count; number++) {
@@ -66,9 +69,22 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
     }
   }
 
+  /** How the command line calls it. */
+  public String address() {
+    return "jdbc:postgresql://localhost:" + server.port() + "/" + database;
+  }
+
+  /** For whoever only reads it. */
+  public ServerLog offline() {
+    return new ServerLog(server.settings(database, "offline"));
+  }
+
+  public KnownKeys known() throws IOException {
+    return LogKeys.verifiers(keys);
+  }
+
   Connection owner() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:" + server.port() + "/" + database + "?user=postgres");
+    return DriverManager.getConnection(address() + "?user=postgres");
   }
 
   static long size(String note) {
@@ -104,7 +120,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
             expected = 0;
           }
           assertEquals(++expected, rows.getLong(2), "numbers of an instance have no gap");
-          chain = PostgresPen.next(chain, rows.getBytes(3));
+          chain = Hashes.link(chain, rows.getBytes(3));
           assertTrue(Arrays.equals(chain, rows.getBytes(4)), "the chain of instance " + instance);
         }
       }

@@ -1,20 +1,13 @@
-package fr.aiguillage.decisionlog.sqlite;
+package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
-import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
-import fr.aiguillage.decisionlog.tables.Delta;
-import fr.aiguillage.decisionlog.tables.Dialect;
-import fr.aiguillage.decisionlog.tables.Reader;
-import fr.aiguillage.decisionlog.tables.Rows;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TileSource;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,9 +23,10 @@ import java.util.UUID;
  * One state of a log, from when it is opened until it is closed, however the service that has the
  * log open goes on writing. For one thread.
  *
- * <p>While it is open the service's write-ahead log only grows, by as much as is written meanwhile.
+ * <p>While it is open on a file, the service's write-ahead log only grows, by as much as is written
+ * meanwhile. On a server, records are there once they have their place in the tree.
  *
- * <p>Every method throws {@link IOException} if the file cannot be read.
+ * <p>Every method throws {@link IOException} if the log cannot be read.
  */
 public final class LogSnapshot implements TileSource<IOException>, AutoCloseable {
 
@@ -40,6 +34,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   private static final int INSTANT_BITS = 16;
 
   private final Connection connection;
+  private final Dialect dialect;
   private final Reader reader;
 
   /** Is handed one after the other. */
@@ -66,32 +61,14 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
    */
   public record Pruned(long upto, Instant at) {}
 
-  private LogSnapshot(Connection connection) {
-    this.connection = connection;
-    reader = new Reader(connection, Dialect.SQLITE);
-  }
-
   /**
-   * Opens the log of a folder.
-   *
-   * @throws LogOpeningException if there is none, or it cannot be read
+   * Reads by this connection, which is in a transaction that stays with one state, and closes it in
+   * the end.
    */
-  public static LogSnapshot open(Path folder) throws IOException {
-    Path file = LogFolder.database(folder);
-    if (!Files.isRegularFile(file)) {
-      throw new LogOpeningException("There is no decision log at " + file + ".");
-    }
-    try {
-      Connection connection = Database.openOffline(file);
-      LogSnapshot snapshot = new LogSnapshot(connection);
-      Database.requireLatest(connection, file);
-      connection.setAutoCommit(false);
-      // The first look at a table decides which state this is.
-      snapshot.size();
-      return snapshot;
-    } catch (SQLException e) {
-      throw new LogOpeningException("The decision log " + file + " cannot be read.", e);
-    }
+  public LogSnapshot(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+    reader = new Reader(connection, dialect);
   }
 
   /** The records of the log. */
@@ -140,11 +117,11 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
    */
   public List<LeafEntry> entries(long index, int count) throws IOException {
     String query =
-        "SELECT id, completed, received, ruleset.hash, resolver, answer.hash FROM record"
-            + " JOIN incident ON incident.seq = record.seq"
+        "SELECT id, %1$s.completed, %1$s.received, ruleset.hash, resolver, answer.hash FROM %2$s"
+                .formatted(dialect.texts(), dialect.placed())
             + " JOIN answer ON answer.number = record.answer"
             + " JOIN ruleset ON ruleset.number = record.ruleset"
-            + " WHERE record.seq > ? AND record.seq <= ? ORDER BY record.seq";
+            + " WHERE %1$s > ? AND %1$s <= ? ORDER BY %1$s".formatted(dialect.number());
     List<LeafEntry> entries = new ArrayList<>(count);
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setLong(1, index);
@@ -207,7 +184,9 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
    * @param to exclusive
    */
   public Optional<Range> made(Instant from, Instant to) throws IOException {
-    String query = "SELECT min(seq), max(seq) FROM record WHERE id >= ? AND id < ?";
+    String query =
+        "SELECT min(%1$s), max(%1$s) FROM %2$s WHERE id >= ? AND id < ?"
+            .formatted(dialect.number(), dialect.placed());
     return read(
         () -> {
           try (PreparedStatement statement = connection.prepareStatement(query)) {

@@ -1,0 +1,117 @@
+package fr.aiguillage.cli;
+
+import fr.aiguillage.decisionlog.postgres.PostgresSettings;
+import fr.aiguillage.decisionlog.postgres.PostgresSettings.Owner;
+import fr.aiguillage.decisionlog.postgres.ServerLog;
+import fr.aiguillage.decisionlog.sqlite.FolderLog;
+import fr.aiguillage.decisionlog.tables.OfflineLog;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Which journal a command is about: that of a folder, or one that several instances share, by the
+ * address of its PostgreSQL. Who reads there is set as it is for the service; so no password stands
+ * in a command line, where others could see it.
+ */
+final class Journal {
+
+  private static final String SERVER = "jdbc:";
+
+  /** What the server shows of who asks; no chain of records has this name. */
+  private static final String NAME = "command-line";
+
+  /** Where the service reads its settings too, beside the properties and the environment. */
+  private static final Path FILE = Path.of("config", "application.properties");
+
+  private static final int BELOW_THE_ENVIRONMENT = 260;
+
+  private final String name;
+
+  private Journal(String name) {
+    this.name = name;
+  }
+
+  /** The journal of that name. */
+  static Journal of(String name) {
+    if (name.startsWith(SERVER) && name.contains("password=")) {
+      throw new TypeConversionException(
+          "a password has no place in an address; set AIGUILLAGE_POSTGRESQL_PASSWORD");
+    }
+    return new Journal(name);
+  }
+
+  /** Whether several instances may write it. */
+  boolean isShared() {
+    return name.startsWith(SERVER);
+  }
+
+  /** The folder, of a journal that is not shared. */
+  Path folder() {
+    if (isShared()) {
+      throw new IllegalStateException(name + " is no folder");
+    }
+    return Path.of(name);
+  }
+
+  /** The folder of a journal that has to have one; otherwise the command cannot be run. */
+  Path folderOr(CommonOptions common, String sentence) {
+    if (isShared()) {
+      throw new CannotRun(common.words().text(sentence));
+    }
+    return folder();
+  }
+
+  /** The journal for whoever only reads it. */
+  OfflineLog offline() {
+    return isShared() ? new ServerLog(server()) : FolderLog.at(folder());
+  }
+
+  /**
+   * Where a shared journal is, and who asks.
+   *
+   * @throws CannotRun if this is no address of PostgreSQL
+   */
+  PostgresSettings server() {
+    SmallRyeConfig set = settings();
+    try {
+      return new PostgresSettings(
+          name,
+          text(set, "postgresql-user").orElse("aiguillage"),
+          text(set, "postgresql-password"),
+          text(set, "postgresql-owner")
+              .map(owner -> new Owner(owner, text(set, "postgresql-owner-password"))),
+          NAME);
+    } catch (IllegalArgumentException e) {
+      throw new CannotRun(e.getMessage());
+    }
+  }
+
+  private static SmallRyeConfig settings() {
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().addDefaultSources();
+    if (Files.isRegularFile(FILE)) {
+      try {
+        builder.withSources(
+            new PropertiesConfigSource(FILE.toUri().toURL(), BELOW_THE_ENVIRONMENT));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return builder.build();
+  }
+
+  private static Optional<String> text(SmallRyeConfig set, String key) {
+    return set.getOptionalValue("aiguillage." + key, String.class);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,73 @@
+package fr.aiguillage.decisionlog.tables;
+
+import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a log and never writes it, whether or not a service has it open. Each answer is of the
+ * moment. Safe for several threads.
+ *
+ * <p>Every method throws {@link LogUnavailableException} if the log cannot be read; a later call
+ * may find a server that is back.
+ */
+public final class LogReading implements AutoCloseable {
+
+  private final Readers readers;
+
+  /** Reads by way of these readers, and closes them in the end. */
+  public LogReading(Readers readers) {
+    this.readers = readers;
+  }
+
+  /**
+   * The decisions sought, newest first.
+   *
+   * @param after where the page before ended
+   * @param limit 1 to {@link Page#MAX_SIZE}
+   */
+  public Page search(Filter filter, Optional<Cursor> after, int limit) {
+    return readers.read(reader -> reader.search(filter, after, limit));
+  }
+
+  /**
+   * The decisions sought, oldest first.
+   *
+   * @param after where the page before ended
+   * @param limit 1 to {@link Page#MAX_SIZE}
+   */
+  public Page forward(Filter filter, Optional<Cursor> after, int limit) {
+    return readers.read(reader -> reader.forward(filter, after, limit));
+  }
+
+  /** How many decisions the filter meets. */
+  public long count(Filter filter) {
+    return readers.read(reader -> reader.count(filter));
+  }
+
+  /** The rule set of that hash, if it ever served. */
+  public Optional<KeptRuleset> ruleset(String hash) {
+    return readers.read(reader -> reader.ruleset(hash));
+  }
+
+  /** Every rule set that served, the newest first. */
+  public List<RulesetSummary> rulesets() {
+    return readers.read(Reader::rulesets);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      readers.close();
+    } catch (SQLException e) {
+      throw new IOException("a reader of the decision log could not be closed", e);
+    }
+  }
+}

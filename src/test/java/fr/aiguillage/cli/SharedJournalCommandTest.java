@@ -1,0 +1,143 @@
+package fr.aiguillage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.audit.PlainExport;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.postgres.RealPostgres;
+import fr.aiguillage.decisionlog.postgres.SharedLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An auditor before the journal of two instances on a PostgreSQL. */
+@Timeout(120)
+class SharedJournalCommandTest {
+
+  @TempDir private static Path base;
+  private static SharedLog log;
+  private static String checkpoint;
+  private static final List<Entry> ENTRIES = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void record() throws Exception {
+    log = RealPostgres.shared().newLog(base.resolve("keys"));
+    try (DecisionLog a = log.open("a");
+        DecisionLog b = log.open("b")) {
+      ENTRIES.addAll(SharedLog.record(a, 200));
+      ENTRIES.addAll(SharedLog.record(b, 130));
+      SharedLog.awaitSealed(a, 330);
+      checkpoint = a.proofs().checkpoint().orElseThrow();
+    }
+  }
+
+  private static Path keys() {
+    return log.keys().resolve("verifiers.txt");
+  }
+
+  private static Terminal run(Object... words) {
+    Terminal ran = Terminal.run(words);
+    assertEquals(0, ran.exit(), ran.out() + ran.err());
+    return ran;
+  }
+
+  @Test
+  void verify_judgesItWithoutTheService() throws Exception {
+    Path kept = Files.writeString(folder.resolve("kept"), checkpoint);
+    Terminal found =
+        run("verify", log.address(), "--keys", keys(), "--checkpoint", kept, "--lang", "EN");
+    assertTrue(found.out().contains("Journal example.org/journal: 330 record(s)"), found.out());
+    assertTrue(found.out().contains("Signatures vouch for 330 record(s) of 330."), found.out());
+  }
+
+  @Test
+  void anExport_becomesAJournalInAFolderWithTheSameCheckpoint() throws Exception {
+    Path export = folder.resolve("export");
+    run("export", export, "--data", log.address(), "--keys", keys());
+    assertEquals(checkpoint, Files.readString(export.resolve("checkpoint")));
+    List<String> trusted = log.known().keys().stream().map(Object::toString).toList();
+    assertDoesNotThrow(() -> PlainExport.verify(export, trusted, List.of(checkpoint)));
+    Path data = folder.resolve("data");
+    run("import", export, "--data", data, "--keys", keys());
+    Path again = folder.resolve("again");
+    run("export", again, "--data", data, "--keys", keys());
+    assertEquals(files(export), files(again), "the same to the byte");
+  }
+
+  private static Set<List<String>> files(Path export) throws Exception {
+    Set<List<String>> files = new HashSet<>();
+    try (var all = Files.walk(export)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), "ISO-8859-1");
+        files.add(List.of(export.relativize(file).toString(), content));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void ndjson_holdsEveryDecisionOfBothInstances() throws Exception {
+    Path to = folder.resolve("decisions.ndjson");
+    run("export", to, "--data", log.address(), "--format", "ndjson", "--keys", keys());
+    Set<String> ids =
+        Files.readAllLines(to).stream()
+            .map(line -> line.substring(7, 43))
+            .collect(Collectors.toSet());
+    assertEquals(
+        ENTRIES.stream().map(entry -> entry.id().toString()).collect(Collectors.toSet()), ids);
+    Path csv = folder.resolve("decisions.csv");
+    run("export", csv, "--data", log.address(), "--format", "csv", "--from", "2020-01-01");
+    assertEquals(331, Files.readAllLines(csv).size());
+  }
+
+  @Test
+  void replay_findsEachDecision() {
+    Terminal again =
+        Terminal.run("replay", "--data", log.address(), "--format", "json", "--lang", "EN");
+    assertTrue(again.out().contains("\"replayed\" : 330"), again.out() + again.err());
+  }
+
+  @Test
+  void whatIsForTheServersOwnTools_isSaidInTheCallersLanguage() {
+    for (String command : List.of("backup", "restore")) {
+      Terminal refused =
+          Terminal.run(command, folder.resolve("b"), "--data", log.address(), "--lang", "EN");
+      assertEquals(2, refused.exit());
+      assertTrue(refused.err().contains("pg_dump or pg_basebackup"), refused.err());
+    }
+    Terminal french = Terminal.run("backup", folder.resolve("b"), "--data", log.address());
+    assertTrue(french.err().contains("outils de PostgreSQL"), french.err());
+    Terminal in = Terminal.run("import", folder, "--data", log.address(), "--lang", "EN");
+    assertEquals(2, in.exit());
+    assertTrue(in.err().contains("not on PostgreSQL"), in.err());
+  }
+
+  @Test
+  void anAddressThatIsNone_orHasAPassword_isRefused() {
+    Terminal other = Terminal.run("verify", "jdbc:sqlite:x", "--keys", keys());
+    assertEquals(2, other.exit());
+    assertTrue(other.err().contains("jdbc:sqlite:x"), other.err());
+    String secret = log.address() + "?password=hunter2";
+    Terminal password = Terminal.run("export", folder.resolve("e"), "--data", secret);
+    assertEquals(2, password.exit());
+    assertTrue(password.err().contains("AIGUILLAGE_POSTGRESQL_PASSWORD"), password.err());
+    assertFalse(password.err().contains("hunter2"), password.err());
+    Terminal nobody = Terminal.run("verify", "jdbc:postgresql://localhost:1/x", "--keys", keys());
+    assertEquals(2, nobody.exit());
+    assertTrue(nobody.err().contains("cannot be read"), nobody.err());
+  }
+}
