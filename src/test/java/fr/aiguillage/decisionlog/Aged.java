@@ -17,7 +17,7 @@ public final class Aged {
   private Aged() {}
 
   /** The id that a decision of that instant would have (RFC 9562, UUIDv7). */
-  static UUID idOf(Instant made) {
+  public static UUID idOf(Instant made) {
     long high = made.toEpochMilli() << 16 | 0x7000 | RANDOM.nextInt(1 << 12);
     return new UUID(high, RANDOM.nextLong() >>> 2 | 1L << 63);
   }

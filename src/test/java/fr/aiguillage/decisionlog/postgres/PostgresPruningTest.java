@@ -1,0 +1,210 @@
+package fr.aiguillage.decisionlog.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.aiguillage.decisionlog.Aged;
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Entries;
+import fr.aiguillage.decisionlog.Logs;
+import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Leaf;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.tables.LogSnapshot;
+import fr.aiguillage.decisionlog.verification.LogFault.Kind;
+import fr.aiguillage.decisionlog.verification.LogVerifier;
+import fr.aiguillage.decisionlog.verification.Verification;
+import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.TlogProof;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The owner of a shared log lets its oldest decisions go, while two instances write it. */
+@Timeout(120)
+class PostgresPruningTest {
+
+  private static final Instant LONG_AGO = Instant.parse("2020-03-01T08:00:00Z");
+  private static final Instant SINCE = Instant.parse("2024-01-01T00:00:00Z");
+
+  @TempDir Path base;
+  private SharedLog shared;
+
+  @BeforeEach
+  void create() throws Exception {
+    shared = RealPostgres.shared().newLog(base.resolve("keys"));
+  }
+
+  private static List<Entry> recordOld(DecisionLog log, int count) {
+    List<Entry> entries = new ArrayList<>();
+    List<CompletionStage<Void>> stages = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      // Answers that no young record has.
+      Entry entry =
+          Entries.withId(Entries.entry(100 + number % 40), Aged.idOf(LONG_AGO.plusSeconds(number)));
+      entries.add(entry);
+      stages.add(log.append(entry));
+    }
+    stages.forEach(Logs::await);
+    return entries;
+  }
+
+  private long prune() throws IOException {
+    PostgresSettings where = shared.server().settings(shared.database(), "owner");
+    return PostgresPruning.prune(where, SINCE, Clock.systemUTC());
+  }
+
+  private Verification assertSound(long records, long pruned) throws IOException {
+    Verification found =
+        new LogVerifier(shared.known(), List.of(), (done, all) -> {}).verify(shared.offline());
+    assertEquals(List.of(), found.faults());
+    assertEquals(records, found.records());
+    assertEquals(pruned, found.pruned());
+    return found;
+  }
+
+  @Test
+  void prune_takesWholeTilesOfOldDecisions_andEveryProofHolds() throws Exception {
+    try (DecisionLog a = shared.open("a");
+        DecisionLog b = shared.open("b")) {
+      List<Entry> old = new ArrayList<>(recordOld(a, 150));
+      old.addAll(recordOld(b, 150));
+      SharedLog.awaitSealed(a, 300);
+      SharedLog.record(b, 50);
+      SharedLog.awaitSealed(a, 350);
+      assertEquals(256, prune());
+      assertEquals(0, prune(), "the next tile has young ones");
+      List<Entry> gone = old.stream().filter(e -> a.retention().isPruned(e.id())).toList();
+      assertEquals(256, gone.size());
+      assertEquals(256, a.retention().pruned());
+      for (Entry entry : old) {
+        boolean pruned = gone.contains(entry);
+        assertEquals(pruned ? Optional.empty() : Optional.of(entry), b.find(entry.id()));
+      }
+      Proofs proofs = b.proofs();
+      Entry one = gone.get(200);
+      long index = proofs.index(one.id()).orElseThrow();
+      TlogProof proof = proofs.inclusion(index).orElseThrow();
+      assertEquals(Optional.empty(), proof.entry());
+      TlogProof whole =
+          new TlogProof(Optional.of(Leaf.entry(one)), index, proof.path(), proof.checkpoint());
+      assertEquals(350, whole.verify(shared.known()).size(), "whoever kept the record proves it");
+      assertTrue(proofs.isPruned(new Tile(Tile.ENTRIES, 0, 256)));
+      assertEquals(Optional.empty(), proofs.tile(new Tile(Tile.ENTRIES, 0, 256)));
+      assertTrue(proofs.tile(new Tile(Tile.ENTRIES, 1, 94)).isPresent());
+      assertSound(94, 256);
+      try (LogSnapshot snapshot = shared.offline().snapshot()) {
+        assertEquals(List.of(256L), snapshot.prunings().stream().map(p -> p.upto()).toList());
+      }
+      SharedLog.record(a, 10);
+      SharedLog.awaitSealed(a, 360);
+    }
+    assertSound(104, 256);
+  }
+
+  @Test
+  void prune_ofEverything_leavesALogThatGoesOn_andAnswersAreStoredAnew() throws Exception {
+    Verification found;
+    try (DecisionLog a = shared.open("a")) {
+      recordOld(a, 512);
+      SharedLog.awaitSealed(a, 512);
+      assertEquals(512, prune());
+      assertEquals(0, assertSound(0, 512).answers(), "no record has one");
+      // This instance has used the numbers of these answers before.
+      recordOld(a, 3);
+      SharedLog.awaitSealed(a, 515);
+      assertEquals(3, assertSound(3, 512).answers());
+    }
+    try (DecisionLog a = shared.open("a")) {
+      SharedLog.record(a, 2);
+      SharedLog.awaitSealed(a, 517);
+    }
+    found = assertSound(5, 512);
+    assertEquals(517, found.vouched());
+    assertEquals(Optional.empty(), found.faults().stream().findAny());
+  }
+
+  @Test
+  void anInstanceWhoseRecordsAreAllGone_goesOnWithItsChain() throws Exception {
+    try (DecisionLog a = shared.open("a")) {
+      recordOld(a, 256);
+      SharedLog.awaitSealed(a, 256);
+    }
+    assertEquals(256, prune());
+    try (DecisionLog a = shared.open("a")) {
+      SharedLog.record(a, 2);
+      SharedLog.awaitSealed(a, 258);
+    }
+    assertSound(2, 256);
+    try (Connection connection = shared.owner()) {
+      connection.setAutoCommit(false);
+      Postgres.execute(connection, "SET LOCAL session_replication_role = replica");
+      Postgres.execute(
+          connection, "UPDATE chain_start SET chain = decode(repeat('00', 32), 'hex')");
+      connection.commit();
+      Verification found =
+          new LogVerifier(shared.known(), List.of(), (done, all) -> {}).verify(shared.offline());
+      assertEquals(List.of(Kind.CHAIN), found.faults().stream().map(f -> f.kind()).toList());
+    }
+  }
+
+  @Test
+  void whoWrites_canNeverDoIt_andTheOwnerNotByAccident() throws Exception {
+    try (DecisionLog a = shared.open("a")) {
+      recordOld(a, 256);
+      SharedLog.awaitSealed(a, 256);
+      assertFalse(a.retention().isPossible());
+    }
+    PostgresSettings owner = shared.server().settings(shared.database(), "owner");
+    PostgresSettings writer =
+        new PostgresSettings(
+            owner.url(), owner.user(), Optional.empty(), Optional.empty(), "writer");
+    String refusal =
+        assertThrows(
+                LogOpeningException.class,
+                () -> PostgresPruning.prune(writer, SINCE, Clock.systemUTC()))
+            .getMessage();
+    assertTrue(refusal.contains("permission denied"), refusal);
+    List<String> attempts =
+        List.of(
+            "DELETE FROM record",
+            "DELETE FROM place",
+            "DELETE FROM answer",
+            "INSERT INTO pruned VALUES (1, decode(repeat('00', 16), 'hex'), 1, 1)",
+            "INSERT INTO pruning VALUES (1, 256, 0)");
+    String url = shared.address() + "?user=" + owner.user();
+    try (Connection connection = DriverManager.getConnection(url)) {
+      Postgres.execute(connection, "SET aiguillage.pruning = 'on'");
+      attempts.forEach(attempt -> assertRefused(connection, attempt));
+    }
+    try (Connection connection = shared.owner()) {
+      attempts.subList(0, 3).forEach(attempt -> assertRefused(connection, attempt));
+      Postgres.execute(connection, "SET aiguillage.pruning = 'on'");
+      assertRefused(connection, "UPDATE record SET date = 0");
+      assertRefused(connection, "DELETE FROM checkpoint");
+      assertRefused(connection, "TRUNCATE record CASCADE");
+    }
+    assertSound(256, 0);
+  }
+
+  private static void assertRefused(Connection connection, String attempt) {
+    SQLException refusal =
+        assertThrows(SQLException.class, () -> Postgres.execute(connection, attempt), attempt);
+    assertEquals("42501", refusal.getSQLState(), attempt + ": " + refusal);
+  }
+}
