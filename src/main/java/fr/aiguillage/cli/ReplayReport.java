@@ -49,6 +49,9 @@ final class ReplayReport {
       details(group).forEach(detail -> lines.add("    " + detail));
     }
     lines.add(summary());
+    if (progress.findings().pruned() > 0) {
+      lines.add(words.text("Replay.pruned", progress.findings().pruned()));
+    }
     if (progress.status() == Status.DONE) {
       long different = progress.findings().different();
       lines.add(

@@ -6,12 +6,13 @@ import java.util.List;
  * What a replay has found so far.
  *
  * @param identical decisions that were answered as recorded, byte for byte
+ * @param pruned decisions that cannot be decided again, as they were taken out of the log
  * @param groups the others, the largest group first
  */
-public record Findings(long identical, List<Group> groups) {
+public record Findings(long identical, long pruned, List<Group> groups) {
 
   /** Nothing yet. */
-  static final Findings NONE = new Findings(0, List.of());
+  static final Findings NONE = new Findings(0, 0, List.of());
 
   /**
    * Decisions that differ for one cause in the same parts.
@@ -41,5 +42,10 @@ public record Findings(long identical, List<Group> groups) {
   /** Decisions that were decided again. */
   public long replayed() {
     return identical + different();
+  }
+
+  /** Decisions of which there is nothing more to find out. */
+  public long done() {
+    return replayed() + pruned;
   }
 }

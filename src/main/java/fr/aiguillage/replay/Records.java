@@ -27,6 +27,13 @@ public interface Records {
    */
   long count(Filter filter);
 
+  /**
+   * How many of the oldest are gone but for their ids and hashes.
+   *
+   * @throws LogUnavailableException if that cannot be read
+   */
+  long pruned();
+
   /** Those of the log of this process; for any number of threads. */
   static Records of(DecisionLog log) {
     return new Records() {
@@ -38,6 +45,11 @@ public interface Records {
       @Override
       public long count(Filter filter) {
         return log.count(filter);
+      }
+
+      @Override
+      public long pruned() {
+        return log.retention().pruned();
       }
     };
   }
@@ -53,6 +65,11 @@ public interface Records {
       @Override
       public long count(Filter filter) {
         return log.count(filter);
+      }
+
+      @Override
+      public long pruned() {
+        return log.pruned();
       }
     };
   }

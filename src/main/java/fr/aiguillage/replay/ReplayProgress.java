@@ -66,7 +66,7 @@ public record ReplayProgress(
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
-        total.getAsLong() == 0 ? 100 : 100.0 * findings.replayed() / total.getAsLong());
+        total.getAsLong() == 0 ? 100 : 100.0 * findings.done() / total.getAsLong());
   }
 
   /** Decisions a second; empty before the first. */
@@ -81,6 +81,6 @@ public record ReplayProgress(
     return total.isEmpty() || rate().isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(
-            (long) Math.ceil((total.getAsLong() - findings.replayed()) / rate().getAsDouble()));
+            (long) Math.ceil((total.getAsLong() - findings.done()) / rate().getAsDouble()));
   }
 }

@@ -2,6 +2,7 @@ package fr.aiguillage.replay;
 
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.replay.ReplayProgress.Status;
@@ -25,6 +26,7 @@ public final class ReplayRun {
 
   private final Records records;
   private final Replayer replayer;
+  private final Patience patience;
   private final ReplayProgress from;
   private final Consumer<ReplayProgress> keeper;
   private final Consumer<ReplayProgress> told;
@@ -35,7 +37,8 @@ public final class ReplayRun {
   private OptionalLong total;
 
   /**
-   * Gets ready to go on from there.
+   * Gets ready to go on from there. Where the log cannot be read, it waits for a minute at most
+   * until it can be again.
    *
    * @param keeper makes a progress durable: once a second, and when the run ends or is stopped
    * @param told of every page
@@ -46,8 +49,19 @@ public final class ReplayRun {
       ReplayProgress from,
       Consumer<ReplayProgress> keeper,
       Consumer<ReplayProgress> told) {
+    this(records, replayer, new Patience(Patience.MOST), from, keeper, told);
+  }
+
+  ReplayRun(
+      Records records,
+      Replayer replayer,
+      Patience patience,
+      ReplayProgress from,
+      Consumer<ReplayProgress> keeper,
+      Consumer<ReplayProgress> told) {
     this.records = records;
     this.replayer = replayer;
+    this.patience = patience;
     this.from = from;
     this.keeper = keeper;
     this.told = told;
@@ -64,11 +78,13 @@ public final class ReplayRun {
   /** Asks it to stop after the page under way; it can be gone on with from what it has kept. */
   public void stop() {
     asked = Optional.of(Status.RUNNING);
+    patience.end();
   }
 
   /** Asks it to end after the page under way. */
   public void cancel() {
     asked = Optional.of(Status.CANCELLED);
+    patience.end();
   }
 
   /**
@@ -81,14 +97,15 @@ public final class ReplayRun {
     ExecutorService reader = Executors.newSingleThreadExecutor(ReplayRun::readerThread);
     try {
       if (total.isEmpty()) {
-        total = OptionalLong.of(records.count(from.asked().filter()));
+        count();
       }
       tell(from.after());
       walk(reader);
     } catch (LogUnavailableException e) {
       // A log that is closed is opened again.
       boolean closed = e.reason() == LogUnavailableException.Reason.CLOSED;
-      end(closed ? Status.RUNNING : Status.FAILED, closed ? "" : e.getMessage());
+      Status status = asked.orElse(closed ? Status.RUNNING : Status.FAILED);
+      end(status, status == Status.FAILED ? e.getMessage() : "");
     } catch (IOException e) {
       end(Status.FAILED, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
@@ -98,6 +115,14 @@ public final class ReplayRun {
       reader.shutdownNow();
     }
     return latest;
+  }
+
+  /** Those that are gone are part of the whole where the whole was asked for. */
+  private void count() {
+    Filter filter = from.asked().filter();
+    long gone = filter.equals(Filter.everything()) ? patience.ask(records::pruned) : 0;
+    total = OptionalLong.of(gone + patience.ask(() -> records.count(filter)));
+    tally.addPruned(gone);
   }
 
   private static Thread readerThread(Runnable work) {
@@ -117,6 +142,10 @@ public final class ReplayRun {
       }
       long few = Math.min(left(), page.entries().size());
       page.entries().stream().limit(few).forEach(this::decide);
+      if (last && left() > 0 && patience.ask(records::pruned) > 0) {
+        // They were there when all were counted, and have gone meanwhile.
+        tally.addPruned(left());
+      }
       tell(page.next());
       if (last) {
         end(Status.DONE, "");
@@ -135,11 +164,12 @@ public final class ReplayRun {
 
   /** What was recorded after the count is not replayed, or a busy log would have no end. */
   private long left() {
-    return total.getAsLong() - tally.replayed();
+    return total.getAsLong() - tally.done();
   }
 
   private Future<Page> read(ExecutorService reader, Optional<Cursor> after) {
-    return reader.submit(() -> records.forward(from.asked().filter(), after, Page.MAX_SIZE));
+    Filter filter = from.asked().filter();
+    return reader.submit(() -> patience.ask(() -> records.forward(filter, after, Page.MAX_SIZE)));
   }
 
   private static Page await(Future<Page> page) throws IOException {
@@ -157,11 +187,8 @@ public final class ReplayRun {
   }
 
   private void decide(Entry entry) {
-    tally.add(
-        from.asked()
-            .ruleset()
-            .map(ruleset -> replayer.replay(entry, ruleset))
-            .orElseGet(() -> replayer.replay(entry)));
+    String ruleset = from.asked().ruleset().orElse(entry.ruleset());
+    tally.add(patience.ask(() -> replayer.replay(entry, ruleset)));
   }
 
   /** Kept before it is told: whoever is told of the end finds it wherever it is kept. */

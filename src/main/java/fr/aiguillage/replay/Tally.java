@@ -12,22 +12,30 @@ final class Tally {
   private record Key(Cause cause, List<String> changed) {}
 
   private long identical;
-  private long replayed;
+  private long pruned;
+  private long done;
   private final Map<Key, Group> groups = new LinkedHashMap<>();
 
   /** Goes on from there. */
   Tally(Findings from) {
     identical = from.identical();
-    replayed = from.replayed();
+    pruned = from.pruned();
+    done = from.done();
     from.groups().forEach(group -> groups.put(new Key(group.cause(), group.changed()), group));
   }
 
-  long replayed() {
-    return replayed;
+  /** Decided again, or gone. */
+  long done() {
+    return done;
+  }
+
+  void addPruned(long count) {
+    pruned += count;
+    done += count;
   }
 
   void add(Replay replay) {
-    replayed++;
+    done++;
     if (replay.isIdentical()) {
       identical++;
       return;
@@ -46,6 +54,7 @@ final class Tally {
   Findings findings() {
     return new Findings(
         identical,
+        pruned,
         groups.values().stream()
             .sorted(Comparator.comparingLong(Group::count).reversed())
             .toList());

@@ -91,8 +91,8 @@ public class Opening {
     }
     if (kept.isPresent() && settings.postgresql().isPresent()) {
       throw new IllegalArgumentException(
-          "aiguillage.retention is set, and from a journal on PostgreSQL nothing is ever deleted;"
-              + " leave one of the two out.");
+          "aiguillage.retention is set, and from a journal on PostgreSQL only the owner of its"
+              + " tables takes decisions out, by the command prune; leave one of the two out.");
     }
   }
 

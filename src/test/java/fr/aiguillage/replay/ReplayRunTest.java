@@ -22,6 +22,7 @@ import fr.aiguillage.replay.ReplayProgress.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,9 +196,17 @@ class ReplayRunTest {
           public long count(Filter filter) {
             return recorded.records().count(filter);
           }
+
+          @Override
+          public long pruned() {
+            return recorded.records().pruned();
+          }
         };
+    Patience little = new Patience(Duration.ofMillis(300));
     ReplayProgress end =
-        new ReplayRun(broken, recorded.replayer(), begin(Optional.empty()), p -> {}, p -> {}).run();
+        new ReplayRun(
+                broken, recorded.replayer(), little, begin(Optional.empty()), p -> {}, p -> {})
+            .run();
     assertEquals(Status.FAILED, end.status());
     assertTrue(end.failure().contains("no more disk"), end.failure());
     assertEquals(1000, end.findings().identical());

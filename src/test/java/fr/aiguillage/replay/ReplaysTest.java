@@ -63,6 +63,11 @@ class ReplaysTest {
     public long count(Filter filter) {
       return recorded.records().count(filter);
     }
+
+    @Override
+    public long pruned() {
+      return recorded.records().pruned();
+    }
   }
 
   private Replays open(int most) throws IOException {

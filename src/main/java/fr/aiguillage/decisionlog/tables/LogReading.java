@@ -52,6 +52,11 @@ public final class LogReading implements AutoCloseable {
     return readers.read(reader -> reader.count(filter));
   }
 
+  /** How many of the oldest decisions are gone but for their ids and hashes. */
+  public long pruned() {
+    return readers.read(Reader::pruned);
+  }
+
   /** The rule set of that hash, if it ever served. */
   public Optional<KeptRuleset> ruleset(String hash) {
     return readers.read(reader -> reader.ruleset(hash));

@@ -76,6 +76,9 @@ public final class Readers implements AutoCloseable {
       T answer = question.ask(reader);
       sound = true;
       return answer;
+    } catch (AssertionError e) {
+      // PostgreSQL's driver asserts that nobody closes a connection under it; a killed server does.
+      throw new SQLException("the connection was lost: " + e.getMessage(), "08006", e);
     } finally {
       if (sound) {
         idle.add(reader);

@@ -9,8 +9,6 @@ import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.Logs;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,8 +38,7 @@ class PostgresRestartCampaign {
 
   @Test
   void tenKillsOfTheServer_underLoadOfThreeInstances_loseNothingThatWasAnswered() throws Exception {
-    Path data = temporary.resolve("server");
-    RealPostgres server = RealPostgres.start(data, 0);
+    RealPostgres server = RealPostgres.start();
     server.database("restarts", "a");
     SharedLog shared = new SharedLog(server, "restarts", temporary.resolve("keys"));
     List<DecisionLog> logs = new ArrayList<>();
@@ -57,9 +54,9 @@ class PostgresRestartCampaign {
     List<Long> back = new ArrayList<>();
     for (int round = 0; round < TIMES; round++) {
       Thread.sleep(2_000);
-      List<String> command = kill(data);
+      server.kill();
       Thread.sleep(500);
-      restart(server, command);
+      server.restart();
       back.add(awaitAnswer());
     }
     ending = true;
@@ -116,48 +113,5 @@ class PostgresRestartCampaign {
     assertEquals(Set.of(), once, "sent by nobody");
     SharedLog.awaitSealed(log, found.size());
     shared.requireWhole(log, found.size());
-  }
-
-  /**
-   * Kills the server and all its processes at once, as a machine that falls over would.
-   *
-   * @return how it was started
-   */
-  private static List<String> kill(Path data) throws IOException {
-    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-    ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-    List<String> command = new ArrayList<>();
-    // A server refuses to run as root: whoever is root is another in a user namespace.
-    if (System.getProperty("user.name").equals("root")) {
-      command.addAll(List.of("unshare", "-U"));
-    }
-    command.add(server.info().command().orElseThrow());
-    command.addAll(List.of(server.info().arguments().orElseThrow()));
-    List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
-    all.add(0, server);
-    all.forEach(ProcessHandle::destroyForcibly);
-    return command;
-  }
-
-  private static void restart(RealPostgres server, List<String> command) throws Exception {
-    long begun = System.nanoTime();
-    while (true) {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      while (process.isAlive()) {
-        try (var connection = server.superuser()) {
-          RealPostgres.text(connection, "SELECT 1");
-          return;
-        } catch (SQLException e) {
-          Thread.sleep(20);
-        }
-      }
-      // The dead server's memory is given up when the last of its processes is gone.
-      assertTrue(System.nanoTime() - begun < 30_000_000_000L, "the server does not start");
-      Thread.sleep(200);
-    }
   }
 }

@@ -2,12 +2,15 @@ package fr.aiguillage.decisionlog.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,9 +27,14 @@ public final class RealPostgres implements AutoCloseable {
   private static RealPostgres shared;
 
   private final EmbeddedPostgres server;
+  private final Path data;
 
-  private RealPostgres(EmbeddedPostgres server) {
+  /** How it was started; to be seen only while it runs. */
+  private List<String> command = List.of();
+
+  private RealPostgres(EmbeddedPostgres server, Path data) {
     this.server = server;
+    this.data = data;
   }
 
   /** One server for all tests of this process, in databases of their own; it ends with them. */
@@ -46,7 +54,9 @@ public final class RealPostgres implements AutoCloseable {
 
   /** Starts a server on a new data folder. */
   public static RealPostgres start() throws IOException, SQLException {
-    return start(EmbeddedPostgres.builder().setCleanDataDirectory(true));
+    Path data = Files.createTempDirectory("postgres").resolve("data");
+    return start(
+        EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true), data);
   }
 
   /** Starts a server on a folder and port that it may have had before. */
@@ -55,10 +65,11 @@ public final class RealPostgres implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
-            .setPort(port));
+            .setPort(port),
+        data);
   }
 
-  private static RealPostgres start(EmbeddedPostgres.Builder builder)
+  private static RealPostgres start(EmbeddedPostgres.Builder builder, Path data)
       throws IOException, SQLException {
     RealPostgres started =
         new RealPostgres(
@@ -67,7 +78,8 @@ public final class RealPostgres implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setPGStartupWait(Duration.ofSeconds(60))
-                .start());
+                .start(),
+            data);
     try (Connection connection = started.superuser()) {
       for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
         String found = text(connection, "SHOW " + setting);
@@ -121,6 +133,48 @@ public final class RealPostgres implements AutoCloseable {
         ResultSet rows = statement.executeQuery(query)) {
       rows.next();
       return rows.getString(1);
+    }
+  }
+
+  /** Kills the server and all its processes at once, as a machine that falls over would. */
+  public void kill() throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    List<String> words = new ArrayList<>();
+    // A server refuses to run as root: whoever is root is another in a user namespace.
+    if (System.getProperty("user.name").equals("root")) {
+      words.addAll(List.of("unshare", "-U"));
+    }
+    words.add(process.info().command().orElseThrow());
+    words.addAll(List.of(process.info().arguments().orElseThrow()));
+    command = words;
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(0, process);
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Starts it again after it was killed; returns once it takes connections. */
+  public void restart() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    while (true) {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      while (process.isAlive()) {
+        try (Connection connection = superuser()) {
+          text(connection, "SELECT 1");
+          return;
+        } catch (SQLException e) {
+          Thread.sleep(20);
+        }
+      }
+      // The dead server's memory is given up when the last of its processes is gone.
+      if (System.nanoTime() - begun > 30_000_000_000L) {
+        throw new IllegalStateException("the server does not start");
+      }
+      Thread.sleep(200);
     }
   }
 
