@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.audit.PlainExport;
+import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.postgres.RealPostgres;
 import fr.aiguillage.decisionlog.postgres.SharedLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +111,33 @@ class SharedJournalCommandTest {
     Terminal again =
         Terminal.run("replay", "--data", log.address(), "--format", "json", "--lang", "EN");
     assertTrue(again.out().contains("\"replayed\" : 330"), again.out() + again.err());
+  }
+
+  @Test
+  void prune_isForTheOwnerAlone() throws Exception {
+    SharedLog old = RealPostgres.shared().newLog(base.resolve("old"));
+    try (DecisionLog a = old.open("a")) {
+      Aged.record(a, 300, Instant.parse("2020-03-01T08:00:00Z"));
+      SharedLog.awaitSealed(a, 300);
+    }
+    Object[] prune = {"prune", "--before", "2020-03-02", "--data", old.address(), "--lang", "EN"};
+    Terminal writer = Terminal.run(prune);
+    assertEquals(2, writer.exit());
+    assertTrue(writer.err().contains("permission denied"), writer.err());
+    System.setProperty("aiguillage.postgresql-owner", "postgres");
+    try {
+      assertTrue(run(prune).out().startsWith("256 decision(s) made before 2020-03-02"));
+    } finally {
+      System.clearProperty("aiguillage.postgresql-owner");
+    }
+    Path keys = old.keys().resolve("verifiers.txt");
+    Terminal found = run("verify", old.address(), "--keys", keys, "--lang", "EN");
+    assertTrue(found.out().contains("Of 256 old record(s) nothing but the hash"), found.out());
+    Path export = folder.resolve("export");
+    run("export", export, "--data", old.address(), "--keys", keys);
+    run("import", export, "--data", folder.resolve("data"), "--keys", keys);
+    Terminal again = Terminal.run("replay", "--data", old.address(), "--lang", "EN");
+    assertTrue(again.out().contains("256 more cannot be decided again"), again.out());
   }
 
   @Test

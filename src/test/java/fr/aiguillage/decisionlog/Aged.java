@@ -24,16 +24,21 @@ public final class Aged {
 
   /** Records so many decisions, each a second after the one before. */
   public static List<Entry> record(SignedLog log, int count, Instant from) throws IOException {
-    List<Entry> entries = new ArrayList<>();
     try (DecisionLog open = log.open()) {
-      List<CompletionStage<Void>> stages = new ArrayList<>();
-      for (int number = 0; number < count; number++) {
-        Entry entry = Entries.withId(Entries.entry(number % 40), idOf(from.plusSeconds(number)));
-        entries.add(entry);
-        stages.add(open.append(entry));
-      }
-      stages.forEach(Logs::await);
+      return record(open, count, from);
     }
+  }
+
+  /** The same in a log that is open. */
+  public static List<Entry> record(DecisionLog open, int count, Instant from) {
+    List<Entry> entries = new ArrayList<>();
+    List<CompletionStage<Void>> stages = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      Entry entry = Entries.withId(Entries.entry(number % 40), idOf(from.plusSeconds(number)));
+      entries.add(entry);
+      stages.add(open.append(entry));
+    }
+    stages.forEach(Logs::await);
     return entries;
   }
 }
