@@ -117,7 +117,7 @@ class SharedJournalCommandTest {
   void prune_isForTheOwnerAlone() throws Exception {
     SharedLog old = RealPostgres.shared().newLog(base.resolve("old"));
     try (DecisionLog a = old.open("a")) {
-      Aged.record(a, 300, Instant.parse("2020-03-01T08:00:00Z"));
+      Aged.record(a, 300, Instant.parse("2020-03-01T08:00:00Z"), 3);
       SharedLog.awaitSealed(a, 300);
     }
     Object[] prune = {"prune", "--before", "2020-03-02", "--data", old.address(), "--lang", "EN"};

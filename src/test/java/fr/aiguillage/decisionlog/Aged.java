@@ -17,7 +17,7 @@ public final class Aged {
   private Aged() {}
 
   /** The id that a decision of that instant would have (RFC 9562, UUIDv7). */
-  public static UUID idOf(Instant made) {
+  static UUID idOf(Instant made) {
     long high = made.toEpochMilli() << 16 | 0x7000 | RANDOM.nextInt(1 << 12);
     return new UUID(high, RANDOM.nextLong() >>> 2 | 1L << 63);
   }
@@ -25,16 +25,17 @@ public final class Aged {
   /** Records so many decisions, each a second after the one before. */
   public static List<Entry> record(SignedLog log, int count, Instant from) throws IOException {
     try (DecisionLog open = log.open()) {
-      return record(open, count, from);
+      return record(open, count, from, 40);
     }
   }
 
-  /** The same in a log that is open. */
-  public static List<Entry> record(DecisionLog open, int count, Instant from) {
+  /** The same in a log that is open, with so many distinct answers. */
+  public static List<Entry> record(DecisionLog open, int count, Instant from, int distinct) {
     List<Entry> entries = new ArrayList<>();
     List<CompletionStage<Void>> stages = new ArrayList<>();
     for (int number = 0; number < count; number++) {
-      Entry entry = Entries.withId(Entries.entry(number % 40), idOf(from.plusSeconds(number)));
+      Entry entry =
+          Entries.withId(Entries.entry(number % distinct), idOf(from.plusSeconds(number)));
       entries.add(entry);
       stages.add(open.append(entry));
     }

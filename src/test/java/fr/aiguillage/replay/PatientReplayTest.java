@@ -93,9 +93,9 @@ class PatientReplayTest {
     RealPostgres server = RealPostgres.shared();
     SharedLog shared = server.newLog(base.resolve("keys"));
     try (DecisionLog log = shared.open("a")) {
-      SharedLog.record(log, 3_500);
+      SharedLog.record(log, 2_300);
       Findings expected = run(log, Records.of(log), Filter.everything(), p -> {}).findings();
-      assertEquals(3_500, expected.replayed());
+      assertEquals(2_300, expected.replayed());
       try (LogReading reading = shared.offline().reading()) {
         Watched watched = new Watched(Records.of(reading), server, new AtomicInteger());
         AtomicInteger pages = new AtomicInteger();

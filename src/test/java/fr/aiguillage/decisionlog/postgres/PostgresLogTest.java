@@ -82,7 +82,7 @@ class PostgresLogTest {
   void tallies_countEachDecisionOnceInItsMonth() throws IOException {
     try (DecisionLog log = shared.open("a")) {
       Map<YearMonth, Long> expected = new TreeMap<>();
-      for (Entry entry : SharedLog.record(log, 90)) {
+      for (Entry entry : SharedLog.record(log, 90, 40)) {
         expected.merge(YearMonth.from(entry.date()), 1L, Long::sum);
       }
       Map<YearMonth, Long> counted = new TreeMap<>();

@@ -96,7 +96,7 @@ class PostgresVerifierTest {
     assertEquals(List.of(), found.faults());
     assertEquals(500, found.records());
     assertEquals(500, found.vouched());
-    assertEquals(40, found.answers());
+    assertEquals(8, found.answers());
     assertEquals(1, found.rulesets());
   }
 

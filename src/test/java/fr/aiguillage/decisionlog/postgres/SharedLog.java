@@ -47,11 +47,16 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
     return log;
   }
 
+  /** Records so many, of few kinds: each answer and each word is a commit of its own. */
   public static List<Entry> record(DecisionLog log, int count) {
+    return record(log, count, 8);
+  }
+
+  static List<Entry> record(DecisionLog log, int count, int kinds) {
     List<Entry> entries = new ArrayList<>();
     List<CompletionStage<Void>> stages = new ArrayList<>();
     for (int number = 0; number < count; number++) {
-      Entry entry = Entries.entry(number % 40);
+      Entry entry = Entries.entry(number % kinds);
       entries.add(entry);
       stages.add(log.append(entry));
     }
