@@ -18,7 +18,6 @@ import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.replay.ReplayProgress.Status;
 import fr.aiguillage.ruleset.CompilationLimits;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +52,21 @@ class PatientReplayTest {
     }
   }
 
-  /** Has the server started again as soon as one question was not answered. */
-  private record Watched(Records records, RealPostgres server, AtomicInteger failures)
-      implements Records {
+  /** What happens to a server. */
+  interface Event {
+    void happen() throws Exception;
+
+    default void now() {
+      try {
+        happen();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Has the server come back as soon as one question was not answered. */
+  private record Watched(Records records, Event back, AtomicInteger failures) implements Records {
 
     @Override
     public Page forward(Filter filter, Optional<Cursor> after, int limit) {
@@ -63,17 +74,9 @@ class PatientReplayTest {
         return records.forward(filter, after, limit);
       } catch (LogUnavailableException e) {
         if (failures.incrementAndGet() == 1) {
-          restart();
+          back.now();
         }
         throw e;
-      }
-    }
-
-    private void restart() {
-      try {
-        server.restart();
-      } catch (IOException | InterruptedException e) {
-        throw new IllegalStateException(e);
       }
     }
 
@@ -89,38 +92,34 @@ class PatientReplayTest {
   }
 
   @Test
-  void aServerThatIsKilledInTheMiddle_isWaitedFor_andEachDecisionCountsOnce() throws Exception {
-    RealPostgres server = RealPostgres.shared();
-    SharedLog shared = server.newLog(base.resolve("keys"));
+  void aServerThatAnswersNobodyForAWhile_isWaitedFor_andEachDecisionCountsOnce() throws Exception {
+    SharedLog shared = RealPostgres.shared().newLog(base.resolve("keys"));
+    requireUnchangedBy(shared::shut, shared::open, shared);
+  }
+
+  /**
+   * Replays twice, and has the server go away after the first page and come back as soon as it is
+   * missed.
+   */
+  static void requireUnchangedBy(Event away, Event back, SharedLog shared) throws Exception {
     try (DecisionLog log = shared.open("a")) {
       SharedLog.record(log, 2_300);
       Findings expected = run(log, Records.of(log), Filter.everything(), p -> {}).findings();
       assertEquals(2_300, expected.replayed());
       try (LogReading reading = shared.offline().reading()) {
-        Watched watched = new Watched(Records.of(reading), server, new AtomicInteger());
+        Watched watched = new Watched(Records.of(reading), back, new AtomicInteger());
         AtomicInteger pages = new AtomicInteger();
-        ReplayProgress end =
-            run(
-                log,
-                watched,
-                Filter.everything(),
-                progress -> {
-                  if (progress.findings().replayed() > 0 && pages.incrementAndGet() == 1) {
-                    kill(server);
-                  }
-                });
+        Consumer<ReplayProgress> told =
+            progress -> {
+              if (progress.findings().replayed() > 0 && pages.incrementAndGet() == 1) {
+                away.now();
+              }
+            };
+        ReplayProgress end = run(log, watched, Filter.everything(), told);
         assertTrue(watched.failures().get() > 0, "nobody was kept waiting");
         assertEquals(Status.DONE, end.status(), end.failure());
         assertEquals(expected, end.findings());
       }
-    }
-  }
-
-  private static void kill(RealPostgres server) {
-    try {
-      server.kill();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

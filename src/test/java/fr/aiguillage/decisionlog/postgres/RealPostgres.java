@@ -77,6 +77,8 @@ public final class RealPostgres implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                // After a kill, one call for all files and not one for each.
+                .setServerConfig("recovery_init_sync_method", "syncfs")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start(),
             data);

@@ -88,6 +88,25 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
     return LogKeys.verifiers(keys);
   }
 
+  /** Throws everybody out, and lets nobody in until {@link #open()}. */
+  public void shut() throws SQLException {
+    try (Connection connection = server.superuser()) {
+      Postgres.execute(connection, "ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+      RealPostgres.text(
+          connection,
+          "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '"
+              + database
+              + "'");
+    }
+  }
+
+  /** Lets everybody in again. */
+  public void open() throws SQLException {
+    try (Connection connection = server.superuser()) {
+      Postgres.execute(connection, "ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+    }
+  }
+
   Connection owner() throws SQLException {
     return DriverManager.getConnection(address() + "?user=postgres");
   }
