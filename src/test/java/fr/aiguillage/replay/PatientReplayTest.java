@@ -120,6 +120,20 @@ class PatientReplayTest {
         assertEquals(Status.DONE, end.status(), end.failure());
         assertEquals(expected, end.findings());
       }
+      recordOne(log);
+      SharedLog.awaitSealed(log, 2_301);
+    }
+  }
+
+  /** The first one after the outage is refused on the lost connection. */
+  private static void recordOne(DecisionLog log) {
+    for (int lost = 0; ; lost++) {
+      try {
+        SharedLog.record(log, 1);
+        return;
+      } catch (LogUnavailableException e) {
+        assertTrue(lost < 3, "lost " + lost);
+      }
     }
   }
 

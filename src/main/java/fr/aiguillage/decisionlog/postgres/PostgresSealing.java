@@ -127,7 +127,8 @@ final class PostgresSealing implements Sealing, Runnable {
       try {
         more = holdsLock() && seal();
         trouble.ended();
-      } catch (SQLException | IOException | RuntimeException e) {
+      } catch (SQLException | IOException | RuntimeException | AssertionError e) {
+        // The driver asserts that nobody closes a connection under it; a killed server does.
         if (!closing) {
           trouble.arose(Level.WARNING, e);
         }
@@ -250,7 +251,7 @@ final class PostgresSealing implements Sealing, Runnable {
       while (holdsLock() && seal()) {
         // Until all have their place.
       }
-    } catch (SQLException | IOException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException | AssertionError e) {
       LOG.log(Level.WARNING, "The last records are not vouched for before the next start.", e);
     } finally {
       drop();
