@@ -51,6 +51,7 @@ final class WholeJournal {
 
   private static final int RECORDS = Integer.getInteger("bench.records", 1_000_000);
   private static final int IN_FLIGHT = 4096;
+  private static final int DISTINCT = 20_000;
   private static final int FINDS = 1000;
   private static final int ROUNDS = 3;
 
@@ -78,6 +79,9 @@ final class WholeJournal {
         time("decided again, all identical", this::replay);
       }
       archive();
+      whole.note(
+          "%,d random incidents in turn, most with facts unknown; each record has an id of its own."
+              .formatted(DISTINCT));
       return new Report("journal").add(whole).add(size).add(reading);
     } finally {
       delete(base);
@@ -129,6 +133,11 @@ final class WholeJournal {
 
   private Object record() throws Exception {
     Random random = new Random(1);
+    List<byte[]> incidents =
+        Stream.generate(() -> Incidents.random(random))
+            .limit(Math.min(RECORDS, DISTINCT))
+            .map(incident -> incident.toString().getBytes(StandardCharsets.UTF_8))
+            .toList();
     Semaphore room = new Semaphore(IN_FLIGHT);
     Limits patient = new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1));
     try (Desk desk =
@@ -137,9 +146,10 @@ final class WholeJournal {
             DecisionLog.open(log.folder(), LogSettings.defaults(), log.signing()),
             Clock.systemUTC())) {
       for (int i = 0; i < RECORDS; i++) {
-        byte[] incident = Incidents.random(random).toString().getBytes(StandardCharsets.UTF_8);
         room.acquire();
-        desk.decide(incident).durable().whenComplete((done, failure) -> room.release());
+        desk.decide(incidents.get(i % incidents.size()))
+            .durable()
+            .whenComplete((done, failure) -> room.release());
       }
       room.acquire(IN_FLIGHT);
     }
