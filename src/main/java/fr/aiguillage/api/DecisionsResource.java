@@ -146,8 +146,7 @@ public class DecisionsResource {
     return headed(response, language).entity(Json.bytes(Json.decision(recorded, language))).build();
   }
 
-  private static Response.ResponseBuilder headed(
-      Response.ResponseBuilder response, Language language) {
+  static Response.ResponseBuilder headed(Response.ResponseBuilder response, Language language) {
     return response
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);

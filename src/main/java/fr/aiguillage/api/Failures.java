@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class);
+  private static final List<String> ONLY_POST =
+      List.of("/batch", "/reload", "/replays", "/evaluations");
 
   @ServerExceptionMapper
   Response refused(RefusedIncident refused, ContainerRequestContext request) {
@@ -107,7 +110,7 @@ public class Failures {
   }
 
   private static String allowed(String path) {
-    if (path.endsWith("/batch") || path.endsWith("/reload") || path.endsWith("/replays")) {
+    if (ONLY_POST.stream().anyMatch(path::endsWith)) {
       return "POST";
     }
     if (path.matches("/v1/replays/[^/]*")) {

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.desk.Decided;
+import fr.aiguillage.desk.Evaluated;
 import fr.aiguillage.desk.Recorded;
+import fr.aiguillage.desk.Settled;
 import fr.aiguillage.wording.AnswerWords;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** Bodies as the contract words them. */
@@ -35,26 +38,36 @@ final class Json {
     return body;
   }
 
-  /**
-   * The same body for a decision just made. The answer and its labels are written once for each
-   * answer and language; what is left for each request is the id and the incident.
-   */
+  /** The same body for a decision just made. */
   static byte[] bytes(Decided decided, Language language) {
-    byte[] answer = decided.settled().form("answer", json -> inner(AnswerOrder.restore(json)));
+    String id = "\"id\":\"" + decided.id() + "\",";
+    return bytes(id, decided.decidedAt(), decided.incident(), decided.settled(), language);
+  }
+
+  /** The same body for what is not recorded: it has no id. */
+  static byte[] bytes(Evaluated evaluated, Language language) {
+    return bytes("", evaluated.at(), evaluated.incident(), evaluated.settled(), language);
+  }
+
+  /**
+   * The answer and its labels are written once for each answer and language; what is left for each
+   * request is the id, the time and the incident.
+   */
+  private static byte[] bytes(
+      String id, Instant at, byte[] incident, Settled settled, Language language) {
+    byte[] answer = settled.form("answer", json -> inner(AnswerOrder.restore(json)));
     byte[] labels =
-        decided
-            .settled()
-            .form(
-                "labels-" + language.tag(),
-                json -> bytes(new AnswerWords(Wording.in(language)).labels(json)));
-    String head = "{\"id\":\"" + decided.id() + "\",\"decidedAt\":\"" + decided.decidedAt() + "\",";
+        settled.form(
+            "labels-" + language.tag(),
+            json -> bytes(new AnswerWords(Wording.in(language)).labels(json)));
+    byte[] head = ("{" + id + "\"decidedAt\":\"" + at + "\",").getBytes(StandardCharsets.US_ASCII);
     ByteArrayOutputStream body =
         new ByteArrayOutputStream(
-            head.length() + answer.length + decided.incident().length + labels.length + 24);
-    body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+            head.length + answer.length + incident.length + labels.length + 24);
+    body.writeBytes(head);
     body.writeBytes(answer);
     body.writeBytes(INCIDENT);
-    body.writeBytes(decided.incident());
+    body.writeBytes(incident);
     body.writeBytes(LABELS);
     body.writeBytes(labels);
     body.write('}');

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +51,7 @@ public final class Desk implements AutoCloseable {
    * @param clock tells the day of incidents that name none
    */
   public Desk(RulesInForce rules, DecisionLog log, Clock clock) {
-    this(rules, log, clock, (outcome, deciding, whole) -> {});
+    this(rules, log, clock, Tally.NONE);
   }
 
   /** Opens the desk, with somebody who counts. */
@@ -142,15 +143,9 @@ public final class Desk implements AutoCloseable {
   public Decided decide(byte[] json, Optional<String> key) throws RefusedIncident {
     long begun = System.nanoTime();
     ObjectNode received = IncidentReader.parse(json);
-    RulesInForce rules = enter();
-    CompletedIncident incident;
-    Settled settled;
-    try {
-      incident = rules.reader().read(received, today());
-      settled = rules.settle(incident);
-    } finally {
-      rules.leave();
-    }
+    Weighed weighed = weigh(received);
+    CompletedIncident incident = weighed.incident();
+    Settled settled = weighed.settled();
     long decided = System.nanoTime();
     byte[] completed = CanonicalJson.bytes(IncidentJson.of(incident));
     UUID id = ids.generate();
@@ -160,7 +155,7 @@ public final class Desk implements AutoCloseable {
             id,
             CanonicalJson.bytes(received),
             completed,
-            rules.rules().hash(),
+            answer.ruleset(),
             Decider.RESOLVER_VERSION,
             settled.recorded(),
             incident.date(),
@@ -179,12 +174,53 @@ public final class Desk implements AutoCloseable {
             () -> tally.recorded(answer.outcome(), decided - begun, System.nanoTime() - begun)));
   }
 
-  /** Is told of each decision once it is durable, on the log's one thread: it must not wait. */
-  @FunctionalInterface
+  /**
+   * Answers a reported incident by the rules in force and keeps nothing of it: whether the log can
+   * be written does not matter.
+   *
+   * @param json the request's body
+   * @throws RefusedIncident if there is nothing to decide
+   */
+  public Evaluated evaluate(byte[] json) throws RefusedIncident {
+    Weighed weighed = weigh(IncidentReader.parse(json));
+    tally.evaluated(weighed.settled().answer().outcome());
+    return new Evaluated(
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        CanonicalJson.bytes(IncidentJson.of(weighed.incident())),
+        weighed.settled());
+  }
+
+  /** Reads the incident, and settles it under one and the same rule set. */
+  private Weighed weigh(ObjectNode received) throws RefusedIncident {
+    RulesInForce rules = enter();
+    try {
+      CompletedIncident incident = rules.reader().read(received, today());
+      return new Weighed(incident, rules.settle(incident));
+    } finally {
+      rules.leave();
+    }
+  }
+
+  private record Weighed(CompletedIncident incident, Settled settled) {}
+
+  /** Is told what the desk does; it must not wait. */
   public interface Tally {
 
+    /** Keeps no count. */
+    Tally NONE =
+        new Tally() {
+          @Override
+          public void recorded(Outcome outcome, long deciding, long whole) {}
+
+          @Override
+          public void evaluated(Outcome outcome) {}
+        };
+
+    /** One more answer that is not recorded; on the thread that asked for it. */
+    void evaluated(Outcome outcome);
+
     /**
-     * One more.
+     * One more decision, which is durable; on the log's one thread.
      *
      * @param deciding nanoseconds to read the incident and to run the rules
      * @param whole nanoseconds from the request to the durable record

@@ -5,6 +5,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Memory;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,7 @@ final class Figures implements Desk.Tally {
   private final MeterRegistry registry;
   private final Timer deciding;
   private final Map<Outcome, Timer> recorded = new EnumMap<>(Outcome.class);
+  private final Map<Outcome, Counter> evaluated = new EnumMap<>(Outcome.class);
 
   Figures(MeterRegistry registry) {
     this.registry = registry;
@@ -50,7 +52,18 @@ final class Figures implements Desk.Tally {
               .tag("outcome", outcome.name())
               .serviceLevelObjectives(BOUNDS)
               .register(registry));
+      evaluated.put(
+          outcome,
+          Counter.builder("aiguillage.evaluations")
+              .description("Answers of which nothing was recorded")
+              .tag("outcome", outcome.name())
+              .register(registry));
     }
+  }
+
+  @Override
+  public void evaluated(Outcome outcome) {
+    evaluated.get(outcome).increment();
   }
 
   @Override

@@ -23,6 +23,7 @@ final class KnownPaths {
           "consistency",
           "decisions",
           "difference",
+          "evaluations",
           "events",
           "explanation",
           "journal",
