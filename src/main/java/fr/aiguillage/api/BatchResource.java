@@ -1,7 +1,5 @@
 package fr.aiguillage.api;
 
-import fr.aiguillage.decision.EvaluationStopped;
-import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.incident.RefusedIncident;
@@ -21,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
@@ -39,8 +36,6 @@ public class BatchResource {
    * Lines under way at once: enough to fill a group of the log's writer, too few to fill its queue.
    */
   private static final int WINDOW = 1024;
-
-  private static final Logger LOG = Logger.getLogger(BatchResource.class);
 
   private final Desk desk;
 
@@ -104,22 +99,14 @@ public class BatchResource {
           .thenApply(done -> body)
           .exceptionally(failure -> failed(failure, number, language))
           .toCompletableFuture();
-    } catch (RefusedIncident refused) {
-      return CompletableFuture.completedFuture(line(Problem.of(refused, language), number));
-    } catch (RuntimeException failure) {
+    } catch (RefusedIncident | RuntimeException failure) {
       return CompletableFuture.completedFuture(failed(failure, number, language));
     }
   }
 
   private static byte[] failed(Throwable failure, int number, Language language) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof LogUnavailableException unavailable) {
-      return line(Problem.of(unavailable, language), number);
-    }
-    if (cause instanceof EvaluationStopped) {
-      return line(Problem.of(503, "evaluation-stopped", language, cause.getMessage()), number);
-    }
-    return line(Failures.internal(LOG, cause, language), number);
+    return line(Failures.problem(cause, language), number);
   }
 
   private static byte[] line(Problem problem, int number) {

@@ -2,7 +2,6 @@ package fr.aiguillage.api;
 
 import fr.aiguillage.wording.Language;
 import io.quarkus.vertx.http.runtime.RouteConstants;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -57,13 +56,6 @@ public class BodyLimit {
       RoutingContext context, String kind, int status, String detail, Object argument) {
     Language language =
         Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    Problem problem = Problem.worded(status, kind, language, detail, argument);
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .end(Buffer.buffer(Json.bytes(problem.body())));
+    Problem.worded(status, kind, language, detail, argument).send(context.response());
   }
 }

@@ -22,11 +22,6 @@ public class Failures {
       List.of("/batch", "/reload", "/replays", "/evaluations");
 
   @ServerExceptionMapper
-  Response refused(RefusedIncident refused, ContainerRequestContext request) {
-    return Problem.of(refused, language(request)).response();
-  }
-
-  @ServerExceptionMapper
   Response refused(Query.Refused refused, ContainerRequestContext request) {
     return refused.problem(language(request)).response();
   }
@@ -34,17 +29,6 @@ public class Failures {
   @ServerExceptionMapper
   Response refused(RefusedRequest refused, ContainerRequestContext request) {
     return Problem.of(refused, language(request)).response();
-  }
-
-  @ServerExceptionMapper
-  Response unavailable(LogUnavailableException unavailable, ContainerRequestContext request) {
-    return Problem.of(unavailable, language(request)).response();
-  }
-
-  @ServerExceptionMapper
-  Response stopped(EvaluationStopped stopped, ContainerRequestContext request) {
-    return Problem.of(503, "evaluation-stopped", language(request), stopped.getMessage())
-        .response();
   }
 
   @ServerExceptionMapper
@@ -85,8 +69,22 @@ public class Failures {
   }
 
   @ServerExceptionMapper
-  Response internal(Throwable failure, ContainerRequestContext request) {
-    return internal(LOG, failure, language(request)).response();
+  Response any(Throwable failure, ContainerRequestContext request) {
+    return problem(failure, language(request)).response();
+  }
+
+  /** What is said of a failure to decide; what nobody foresaw goes to the technical log. */
+  static Problem problem(Throwable failure, Language language) {
+    if (failure instanceof RefusedIncident refused) {
+      return Problem.of(refused, language);
+    }
+    if (failure instanceof LogUnavailableException unavailable) {
+      return Problem.of(unavailable, language);
+    }
+    if (failure instanceof EvaluationStopped stopped) {
+      return Problem.of(503, "evaluation-stopped", language, stopped.getMessage());
+    }
+    return internal(LOG, failure, language);
   }
 
   /** That there is nothing at this path. */

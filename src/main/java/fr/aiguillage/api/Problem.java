@@ -10,6 +10,8 @@ import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -125,6 +127,23 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
     return fault;
   }
 
+  /** Answers it where no resource does. */
+  void send(HttpServerResponse response) {
+    if (isPassing()) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+    }
+    response
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .end(Buffer.buffer(Json.bytes(body)));
+  }
+
+  private boolean isPassing() {
+    return status == 503 || status == 429;
+  }
+
   Response response() {
     Response.ResponseBuilder response =
         Response.status(status)
@@ -132,7 +151,7 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
             .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
             .entity(Json.bytes(body));
-    if (status == 503 || status == 429) {
+    if (isPassing()) {
       response.header(HttpHeaders.RETRY_AFTER, 1);
     }
     return response.build();
