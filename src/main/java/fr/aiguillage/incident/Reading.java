@@ -4,20 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.incident.IncidentFault.Kind;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Takes typed values off a JSON object and notes each that is not what its key calls for. */
 final class Reading {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-  private static final Pattern DAY_SHAPE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final String DAY_SHAPE = "0000-00-00";
+  private static final ClassValue<Codes> CODES =
+      new ClassValue<>() {
+        @Override
+        protected Codes computeValue(Class<?> type) {
+          return Codes.of(type);
+        }
+      };
   private static final int SHOWN = 100;
 
   private final ObjectNode object;
@@ -50,16 +53,37 @@ final class Reading {
   }
 
   <E extends Enum<E>> Optional<E> code(String key, Class<E> type) {
-    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
-    return textual(key, names)
-        .flatMap(
-            text -> {
-              if (names.contains(text)) {
-                return Optional.of(Enum.valueOf(type, text));
-              }
-              note(key, Kind.UNKNOWN_CODE, cut(text), names);
-              return Optional.empty();
-            });
+    JsonNode value = object.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    Codes codes = CODES.get(type);
+    Optional<String> text = textual(key, codes.names());
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<E> code = Optional.ofNullable(codes.named(text.get())).map(type::cast);
+    if (code.isEmpty()) {
+      note(key, Kind.UNKNOWN_CODE, cut(text.get()), codes.names());
+    }
+    return code;
+  }
+
+  /** The codes of a type by their names; put together once, and not for each incident. */
+  private record Codes(List<String> names, Map<String, Enum<?>> byName) {
+
+    static Codes of(Class<?> type) {
+      Map<String, Enum<?>> byName = new LinkedHashMap<>();
+      for (Object constant : type.getEnumConstants()) {
+        Enum<?> code = (Enum<?>) constant;
+        byName.put(code.name(), code);
+      }
+      return new Codes(List.copyOf(byName.keySet()), byName);
+    }
+
+    Enum<?> named(String name) {
+      return byName.get(name);
+    }
   }
 
   Optional<Boolean> flag(String key) {
@@ -77,15 +101,25 @@ final class Reading {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      if (DAY_SHAPE.matcher(text.get()).matches()) {
-        return Optional.of(LocalDate.parse(text.get(), DAY));
+    if (hasShapeOfDay(text.get())) {
+      try {
+        return Optional.of(LocalDate.parse(text.get()));
+      } catch (DateTimeParseException e) {
+        // said below, like every other text that is no day
       }
-    } catch (DateTimeParseException e) {
-      // said below, like every other text that is no day
     }
     note(key, Kind.NOT_A_DATE, cut(text.get()), example);
     return Optional.empty();
+  }
+
+  /** ISO 8601 knows longer years and signs, which are no days here. */
+  private static boolean hasShapeOfDay(String text) {
+    boolean shaped = text.length() == DAY_SHAPE.length();
+    for (int i = 0; shaped && i < DAY_SHAPE.length(); i++) {
+      char c = text.charAt(i);
+      shaped = DAY_SHAPE.charAt(i) == '-' ? c == '-' : c >= '0' && c <= '9';
+    }
+    return shaped;
   }
 
   /** A text of one to so many characters, none of them a control or half a character. */
