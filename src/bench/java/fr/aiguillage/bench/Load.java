@@ -19,6 +19,7 @@ final class Load {
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final HttpClient client;
+  private final String path;
   private final int connections;
   private final Buffer body = Buffer.buffer(Server.REQUEST);
   private final AtomicLong failed = new AtomicLong();
@@ -36,7 +37,8 @@ final class Load {
     }
   }
 
-  Load(Vertx vertx, Server server, int connections) {
+  Load(Vertx vertx, Server server, String path, int connections) {
+    this.path = path;
     this.connections = connections;
     this.client =
         vertx.createHttpClient(
@@ -108,11 +110,11 @@ final class Load {
 
   private void ask(Runnable answered) {
     client
-        .request(HttpMethod.POST, Server.DECISIONS)
+        .request(HttpMethod.POST, path)
         .compose(request -> request.putHeader("Content-Type", "application/json").send(body))
         .compose(
             response -> {
-              if (response.statusCode() != 201) {
+              if (response.statusCode() / 100 != 2) {
                 failed.incrementAndGet();
               }
               return response.body();
