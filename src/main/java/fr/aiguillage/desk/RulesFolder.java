@@ -2,6 +2,7 @@ package fr.aiguillage.desk;
 
 import fr.aiguillage.analysis.Matrix;
 import fr.aiguillage.analysis.Proof;
+import fr.aiguillage.convention.Zone;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.drl.FactType;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,14 +62,16 @@ public record RulesFolder(
    * @throws RefusedRuleSet with all faults, if there is one
    */
   public RulesInForce open(RuleFiles files) throws RefusedRuleSet {
-    RuleSet rules = RuleSet.load(files, compilation);
+    Draft draft = Draft.read(files);
+    RuleSet rules = RuleSet.compile(draft, compilation);
     try {
-      refuseGaps(Draft.read(files));
+      refuseGaps(draft);
       RulesInForce inForce = RulesInForce.of(rules, limits, clock.instant(), counters);
       // Asks every cell once: a fresh rule base takes milliseconds for its first answers, and far
       // longer on a busy machine. Nobody waits for these, so they may take their time.
       Decider patient = new Decider(rules, new Limits(limits.firings(), WARMING));
-      new Matrix(patient, ORDINARY).cells(Optional.empty());
+      Matrix matrix = new Matrix(patient, ORDINARY);
+      Arrays.stream(Zone.values()).parallel().forEach(zone -> matrix.cells(Optional.of(zone)));
       return inForce;
     } catch (RefusedRuleSet | RuntimeException | Error e) {
       rules.close();
