@@ -128,6 +128,12 @@ final class OverHttp {
     Path archive = Files.createTempDirectory("bench-cds").resolve("trained.jsa");
     Server.packaged(Server.java(), "-XX:ArchiveClassesAtExit=" + archive).close();
     row(table, "with class data sharing, trained", "-XX:SharedArchiveFile=" + archive);
+    row(
+        table,
+        "the same, with a heap that begins small",
+        "-XX:SharedArchiveFile=" + archive,
+        "-XX:+UseSerialGC",
+        "-Xms64m");
     return table.note("Medians of " + ROUNDS + ", the start of the process included.");
   }
 
