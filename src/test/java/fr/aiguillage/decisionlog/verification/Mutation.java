@@ -125,7 +125,7 @@ enum Mutation {
     long some = hand.some(hand.number("SELECT min(seq) FROM record"), last - 1);
     switch (this) {
       case BIT_OF_A_VALUE:
-        return bitOfAValue(hand, random, CELLS[random.nextInt(CELLS.length)]);
+        return bitOfAValue(hand, random);
       case ROW_DELETED:
         String[] cell = CELLS[random.nextInt(CELLS.length - 3)];
         Object row = hand.keys(cell[0], cell[1], 1).get(0);
@@ -178,9 +178,9 @@ enum Mutation {
     }
   }
 
-  private static String bitOfAValue(Tampering hand, Random random, String[] cell)
-      throws SQLException {
+  private static String bitOfAValue(Tampering hand, Random random) throws SQLException {
     while (true) {
+      String[] cell = CELLS[random.nextInt(CELLS.length)];
       Object row = hand.keys(cell[0], cell[1], 1).get(0);
       Object value = hand.value(cell[0], cell[1], row, cell[2]);
       int bit = random.nextInt(1 << 16);
@@ -191,7 +191,8 @@ enum Mutation {
           return String.join(".", cell) + " of " + row + ", bit " + bit;
         }
       } catch (SQLException e) {
-        // The number is taken, the path is no text any more: another bit, then.
+        // The number is taken, the path is no text any more: another one, then; there may
+        // be no bit of this value that can be changed.
         continue;
       }
     }
