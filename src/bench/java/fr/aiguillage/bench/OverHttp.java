@@ -14,7 +14,7 @@ final class OverHttp {
 
   private static final int ROUNDS = 3;
   private static final double SECONDS = 3;
-  private static final int BATCH = 50_000;
+  private static final int BATCH = 20_000;
   private static final int WARMING = 6;
 
   private OverHttp() {}

@@ -101,7 +101,8 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Has so many lines decided in one request.
+   * Has so many lines decided in one request. This client reads only once it has sent all, so no
+   * more than the buffers of a socket hold: some five megabytes.
    *
    * @return seconds until the last line of the answer was read
    */

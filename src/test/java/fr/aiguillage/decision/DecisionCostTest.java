@@ -9,11 +9,15 @@ import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.RuleSet;
+import fr.aiguillage.vocabulary.Claims;
+import fr.aiguillage.vocabulary.Incident;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kie.api.runtime.KieSession;
 
 /**
  * What unknown facts and more rules cost, as ratios within one run and in processor time, so that
@@ -64,12 +68,34 @@ class DecisionCostTest {
     }
   }
 
+  @Test
+  void aWholeDecision_costsLessThanTwoSessionsThatAreMadeForOneOfItsThreeSteps() {
+    CompletedIncident known = read(KNOWN);
+    List<Incident> facts = new Unknowns(Shipped.RULES.rules()).distinct(known);
+    Runnable plain =
+        () -> {
+          try (KieSession session = Shipped.RULES.base().newKieSession()) {
+            session.setGlobal("claims", new Claims());
+            facts.forEach(session::insert);
+            assertTrue(session.fireAllRules() > 0);
+          }
+        };
+    least(Shipped.DECIDER, known);
+    least(plain, 200);
+    double ratio = least(Shipped.DECIDER, known) / (5 * least(plain, 200));
+    assertTrue(ratio < 2, "of a plain session: " + ratio);
+  }
+
   private static double least(Decider decider, CompletedIncident incident) {
+    return least(() -> decider.decide(incident), 1_000);
+  }
+
+  private static double least(Runnable work, int times) {
     double least = Double.MAX_VALUE;
     for (int run = 0; run < 10; run++) {
       long start = THREADS.getCurrentThreadCpuTime();
-      for (int i = 0; i < 1_000; i++) {
-        decider.decide(incident);
+      for (int i = 0; i < times; i++) {
+        work.run();
       }
       least = Math.min(least, THREADS.getCurrentThreadCpuTime() - start);
     }
