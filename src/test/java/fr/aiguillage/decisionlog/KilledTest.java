@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class KilledTest {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int CLIENTS = 16;
 
   @TempDir Path temporary;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Changes a log in every way we could think of, and asks both verifiers each time. */
 class MutationTest {
 
-  private static final int TIMES = 240;
+  private static final int TIMES = 120;
 
   @TempDir Path base;
 
