@@ -202,7 +202,7 @@ enum Mutation {
     if (value instanceof Number number) {
       return number.longValue() ^ 1L << bit % 8;
     }
-    if (value instanceof String text) {
+    if (value instanceof String text && !text.isEmpty()) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       // The highest bit would make it no text at all, which SQLite would not give back as written.
       bytes[bit / 7 % bytes.length] ^= (byte) (1 << bit % 7);
