@@ -39,12 +39,12 @@ class ReadmeIT {
     String start = readme.command("mvn -B package -DskipTests && ").split(" && ")[1];
     // the one change: any free port, so that nothing else can be in the way
     String command = start.replaceFirst("^java ", "java -Dquarkus.http.port=0 ");
-    try (Packaged service = Packaged.run(command, folder)) {
+    try (ShellCommand service = ShellCommand.run(command, folder)) {
       String address = service.await(LISTENING).group(1);
       assertTrue(address.startsWith("http://127.0.0.1:"), address);
 
       String curl = readme.command("curl ").replace(PRINTED_ADDRESS, address);
-      try (Packaged asking = Packaged.run(curl, folder)) {
+      try (ShellCommand asking = ShellCommand.run(curl, folder)) {
         assertEquals(0, asking.exitCode());
         asking.awaitEnd();
         assertEquals(

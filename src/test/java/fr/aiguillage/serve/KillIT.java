@@ -62,7 +62,7 @@ class KillIT {
   }
 
   private Packaged start() throws IOException, InterruptedException {
-    return Packaged.start(folder, Path.of("rules")).listening();
+    return Packaged.start(folder, Path.of("rules"), Packaged.SHORT_LIVED).listening();
   }
 
   private void loadAndKill(Packaged service, int enough) throws Exception {

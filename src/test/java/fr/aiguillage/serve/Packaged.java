@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -24,6 +25,9 @@ final class Packaged implements AutoCloseable {
       Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The quick compiler alone, for what is over before the other would be of use. */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private final Process process;
   private final Path output;
   private final HttpClient client =
@@ -36,18 +40,17 @@ final class Packaged implements AutoCloseable {
   }
 
   /** Starts it, without waiting. */
-  static Packaged start(Path folder, Path rules) throws IOException {
+  static Packaged start(Path folder, Path rules, String... options) throws IOException {
     assertTrue(Files.exists(JAR), "not packaged: " + JAR);
     Path output = Files.createTempFile(folder, "output-", ".txt");
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx384m",
-            "-Dquarkus.http.port=0",
-            "-Daiguillage.rules=" + rules.toAbsolutePath(),
-            "-Daiguillage.data=" + folder.resolve("data"),
-            "-jar",
-            JAR.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.add("-Xmx384m");
+    command.add("-Dquarkus.http.port=0");
+    command.add("-Daiguillage.rules=" + rules.toAbsolutePath());
+    command.add("-Daiguillage.data=" + folder.resolve("data"));
+    command.addAll(List.of("-jar", JAR.toString()));
     Process process =
         new ProcessBuilder(command)
             .directory(folder.toFile())

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A process of what was packaged, as somebody would start it from a shell. */
-final class Packaged implements AutoCloseable {
+/** A command of the page for newcomers, as somebody would give it to a shell. */
+final class ShellCommand implements AutoCloseable {
 
   /** Far more than a start takes, also on a machine that does a lot else. */
   private static final long PATIENCE_SECONDS = 120;
@@ -26,16 +26,16 @@ final class Packaged implements AutoCloseable {
   private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
-  private Packaged(Process process) {
+  private ShellCommand(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "packaged-output");
+    Thread reader = new Thread(this::read, "command-output");
     reader.setDaemon(true);
     reader.start();
   }
 
   /** Runs the command by a shell in that folder. */
-  static Packaged run(String command, Path folder) throws IOException {
-    return new Packaged(
+  static ShellCommand run(String command, Path folder) throws IOException {
+    return new ShellCommand(
         new ProcessBuilder("bash", "-c", "exec " + command)
             .directory(folder.toFile())
             .redirectErrorStream(true)

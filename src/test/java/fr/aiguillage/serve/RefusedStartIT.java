@@ -4,34 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.aiguillage.RulesCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rule set with a fault stops the start, with every fault said, and is never served. */
+/** What it cannot answer for is never served: the start ends, with every reason said. */
 @Timeout(180)
-class BrokenRulesIT {
+class RefusedStartIT {
 
   private static final String L01 = "annexe-3/01-infrastructure.drl";
+  private static final String SECTION_4 = "annexe-3/04-utilisateurs-pedagogique.drl";
+  private static final String ARTICLE_1 = "articles/article-1.drl";
 
   @TempDir Path folder;
 
   private Path rules;
 
   @BeforeEach
-  void copyTheRules() throws IOException {
-    rules = folder.resolve("rules");
-    try (Stream<Path> files = Files.walk(Path.of("rules"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, rules.resolve(Path.of("rules").relativize(file).toString()));
-      }
-    }
+  void copyTheRules() {
+    rules = RulesCopy.shipped(folder.resolve("rules")).folder();
+  }
+
+  private Packaged start(Path asked) throws IOException {
+    return Packaged.start(folder, asked, Packaged.SHORT_LIVED);
   }
 
   @Test
@@ -39,8 +41,10 @@ class BrokenRulesIT {
     int line = replace(L01, "Service.RACCORDEMENT_INTERNET", "Service.RACORDEMENT_INTERNET");
     int noBasis = replace("articles/article-7.drl", "    @Basis(STATED)\n", "");
     int product = replace("produits.yaml", "[AUTHENTIFICATION]", "[AUTENTIFICATION]");
+    int party = replace(SECTION_4, "Party.DEPARTEMENT", "Party.DEPARTEMANT");
+    int rank = replace(ARTICLE_1, "Rank(SCOPE)", "Rank(SCOOP)");
 
-    try (Packaged service = Packaged.start(folder, rules)) {
+    try (Packaged service = start(rules)) {
       assertEquals(2, service.exitCode(), service.said());
       String said = service.said();
       assertTrue(
@@ -60,8 +64,12 @@ class BrokenRulesIT {
                   + ": « Art. 7 – Avant la rentrée 2015, la convention ne s'applique pas » : "),
           said);
       assertTrue(said.contains("produits.yaml:" + (product - 2) + ": "), said);
+      assertSays(SECTION_4 + ":" + party + ": .*DEPARTEMANT.*Party.DEPARTEMENT", said);
+      assertSays(ARTICLE_1 + ":" + rank + ": .*SCOOP.*SCOPE", said);
+      assertSays("5 fault", said);
       assertFalse(said.contains("Listening on"), said);
     }
+    assertFalse(Files.exists(folder.resolve("data")), "nothing was opened");
   }
 
   @Test
@@ -88,34 +96,39 @@ class BrokenRulesIT {
         carried,
         carried + "    - \"A3 L01 – Le Département maintient le réseau\"\n");
 
-    try (Packaged service = Packaged.start(folder, rules)) {
+    try (Packaged service = start(rules)) {
       assertEquals(2, service.exitCode(), service.said());
       assertTrue(service.said().contains("« A3 L01 – Le Département"), service.said());
-      assertTrue(
-          Stream.of("fournit le réseau, le maintient et y donne accès", "maintient le réseau")
-              .allMatch(name -> contains(service, "A3 L01 – Le Département " + name)),
-          service.said());
+      for (String name :
+          List.of("fournit le réseau, le maintient et y donne accès", "maintient le réseau")) {
+        assertTrue(service.said().contains("A3 L01 – Le Département " + name), service.said());
+      }
     }
   }
 
   @Test
-  void noRules_orAJournalThatIsNone_stopTheStart() throws Exception {
-    try (Packaged service = Packaged.start(folder, folder.resolve("absent"))) {
+  void noRules_stopTheStart() throws Exception {
+    try (Packaged service = start(folder.resolve("absent"))) {
       assertEquals(2, service.exitCode(), service.said());
       assertTrue(service.said().contains("absent"), service.said());
     }
+  }
+
+  @Test
+  void aJournalThatIsNone_stopsTheStartWithOneSentence() throws Exception {
     Files.createFile(folder.resolve("data"));
-    try (Packaged service = Packaged.start(folder, rules)) {
+    try (Packaged service = start(rules)) {
       assertEquals(2, service.exitCode(), service.said());
+      String said = service.said();
+      List<String> errors = said.lines().filter(line -> line.contains("ERROR")).toList();
+      assertEquals(1, errors.size(), said);
+      assertTrue(errors.get(0).contains("data"), said);
+      assertFalse(said.contains("\tat "), "a trace is no sentence: " + said);
     }
   }
 
-  private static boolean contains(Packaged service, String text) {
-    try {
-      return service.said().contains(text);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  private static void assertSays(String pattern, String said) {
+    assertTrue(Pattern.compile(pattern).matcher(said).find(), said);
   }
 
   /** Replaces the first place of the text; its line. */
