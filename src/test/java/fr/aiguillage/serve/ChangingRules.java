@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The service on a copy of the rules that a test may change; it is told to reload. */
@@ -21,18 +20,6 @@ public class ChangingRules implements QuarkusTestProfile {
       return Map.of("aiguillage.rules", folder.toString(), "aiguillage.watch", "false");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The same, and the service notices changes by itself. */
-  public static final class Watched extends ChangingRules {
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-      overrides.put("aiguillage.watch", "true");
-      overrides.put("aiguillage.reload", "false");
-      return overrides;
     }
   }
 }

@@ -7,20 +7,14 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.decisionlog.Aged;
-import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.transparency.TlogProof;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,39 +22,12 @@ import org.junit.jupiter.api.Test;
 
 /** A service that starts on a journal whose first decisions are older than they may be. */
 @QuarkusTest
-@TestProfile(RetentionOverHttpTest.YearsKept.class)
+@TestProfile(OtherSettings.class)
 class RetentionOverHttpTest {
-
-  /** Three hundred decisions of 2020, five years to keep them, and no access records. */
-  public static class YearsKept implements QuarkusTestProfile {
-
-    static final String IDS = "test.aged";
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      try {
-        SignedLog log = new SignedLog(Files.createTempDirectory(Path.of("target"), "aged"));
-        var recorded = Aged.record(log, 300, Instant.parse("2020-03-01T08:00:00Z"));
-        return Map.of(
-            IDS,
-            recorded.get(7).id() + " " + recorded.get(299).id(),
-            "aiguillage.data",
-            log.folder().toString(),
-            "aiguillage.keys",
-            log.keys().toString(),
-            "aiguillage.retention",
-            "P5Y",
-            "aiguillage.access",
-            "false");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
 
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-  @ConfigProperty(name = YearsKept.IDS)
+  @ConfigProperty(name = OtherSettings.IDS)
   String ids;
 
   @ConfigProperty(name = "aiguillage.data")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A change in the folder is noticed by itself; asking for a reload is switched off here. */
 @QuarkusTest
-@TestProfile(ChangingRules.Watched.class)
+@TestProfile(OtherSettings.class)
 class WatchedRulesTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
