@@ -2,6 +2,7 @@ package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.tables.LogSnapshot.Pruned;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** What an export says of records that are gone. */
 final class Prunings {
@@ -35,7 +35,7 @@ final class Prunings {
         Layout.PRUNED,
         (line, at) -> {
           ids[0]++;
-          if (!isId(utf8(line))) {
+          if (Ids.parse(utf8(line)).isEmpty()) {
             faults.add(Kind.PRUNING, ids[0], Layout.PRUNED, utf8(line), "an id");
           }
         });
@@ -53,14 +53,6 @@ final class Prunings {
       faults.add(Kind.PRUNING, all.size(), "upto", pruned.upto(), "whole tiles behind " + upto);
     }
     upto = Math.max(upto, pruned.upto());
-  }
-
-  private static boolean isId(String line) {
-    try {
-      return UUID.fromString(line).toString().equals(line);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private static String utf8(byte[] line) {

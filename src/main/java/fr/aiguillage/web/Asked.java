@@ -1,7 +1,12 @@
 package fr.aiguillage.web;
 
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.wording.Wording;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -94,6 +99,18 @@ public final class Asked {
             return null;
           }
         });
+  }
+
+  /** The conditions of a search. */
+  public Filter filter() {
+    return new Filter(
+        day("from"),
+        day("to"),
+        school("school"),
+        code("service", Service.class),
+        code("activity", Activity.class),
+        code("party", Party.class),
+        code("outcome", Outcome.class));
   }
 
   private <T> Optional<T> read(String field, String expected, Function<String, T> reader) {

@@ -64,13 +64,15 @@ class RetentionOverHttpTest {
       asked("/v1/decisions/" + id(0) + part).body("detail", containsString(id(0)));
     }
     asked("/v1/log/tile/entries/000").body("detail", containsString("entries/000"));
-    given()
-        .header("Accept-Language", "fr")
-        .get("/journal/" + id(0))
-        .then()
-        .statusCode(410)
-        .contentType("text/html")
-        .body(containsString("Retiré du journal, son temps étant passé"));
+    for (String page : new String[] {"", "/rejeu"}) {
+      given()
+          .header("Accept-Language", "fr")
+          .get("/journal/" + id(0) + page)
+          .then()
+          .statusCode(410)
+          .contentType("text/html")
+          .body(containsString("Retiré du journal, son temps étant passé"));
+    }
     given().urlEncodingEnabled(false).get("/v1/log/tile/0/000").then().statusCode(200);
     given().get("/v1/decisions/01890a5d-ac96-774b-bcce-b302099a8057").then().statusCode(404);
     // The last tile is not full: the youngest of them stays until it is.

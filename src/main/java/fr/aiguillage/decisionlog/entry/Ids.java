@@ -2,6 +2,7 @@ package fr.aiguillage.decisionlog.entry;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Ids of decisions as they are stored: sixteen bytes, whose order is that of UUIDv7. */
@@ -14,6 +15,16 @@ public final class Ids {
   /** When the decision of an id was made, to the millisecond (RFC 9562, UUIDv7). */
   public static Instant madeAt(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> INSTANT_BITS);
+  }
+
+  /** The id of a text in its one spelling, lower case and whole; empty if it is none. */
+  public static Optional<UUID> parse(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The sixteen bytes of an id. */

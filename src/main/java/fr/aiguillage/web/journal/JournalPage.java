@@ -1,7 +1,9 @@
 package fr.aiguillage.web.journal;
 
+import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Clauses;
@@ -22,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What was decided: a search, and each decision with its reasons. */
 @Path("/journal")
@@ -49,7 +50,7 @@ public class JournalPage {
 
   private Response search(Visit visit) {
     Asked asked = new Asked(visit);
-    Filter filter = RejeuPage.filter(asked);
+    Filter filter = asked.filter();
     Optional<Cursor> cursor = asked.cursor("cursor");
     boolean sound = asked.wrong().isEmpty();
     Desk.Found found =
@@ -69,15 +70,15 @@ public class JournalPage {
     return Html.answer(
         visit,
         () ->
-            parse(id)
+            Ids.parse(id)
                 .flatMap(desk::find)
                 .map(recorded -> decision(recorded, uri, visit))
-                .orElseGet(() -> none(id, visit)));
+                .orElseGet(() -> none(id, desk.log(), visit)));
   }
 
   /** It was there and is gone, its time being over, or never was. */
-  private Response none(String id, Visit visit) {
-    return parse(id).filter(desk.log().retention()::isPruned).isPresent()
+  static Response none(String id, DecisionLog log, Visit visit) {
+    return Ids.parse(id).filter(log.retention()::isPruned).isPresent()
         ? Html.failed(410, "pruned", List.of(visit.say("Detail.decision-pruned", id)), visit)
         : Html.missing(visit.say("Detail.decision-missing", id), visit);
   }
@@ -94,14 +95,5 @@ public class JournalPage {
             DecisionView.of(
                 recorded, clauses, desk.rules().rules().hash(), desk.log().proofs(), base, visit)),
         visit);
-  }
-
-  static Optional<UUID> parse(String id) {
-    try {
-      UUID uuid = UUID.fromString(id);
-      return uuid.toString().equals(id) ? Optional.of(uuid) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,11 +1,8 @@
 package fr.aiguillage.web.journal;
 
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.replay.Replayer;
@@ -58,9 +55,9 @@ public class RejeuPage {
     return Html.answer(
         visit,
         () -> {
-          Optional<Entry> entry = JournalPage.parse(id).flatMap(desk.log()::find);
+          Optional<Entry> entry = Ids.parse(id).flatMap(desk.log()::find);
           if (entry.isEmpty()) {
-            return Html.missing(visit.say("Detail.decision-missing", id), visit);
+            return JournalPage.none(id, desk.log(), visit);
           }
           Optional<String> rules = new Asked(visit).text(RULES);
           if (rules.isPresent() && !isKept(rules.get())) {
@@ -88,7 +85,7 @@ public class RejeuPage {
         headers,
         () -> {
           Asked asked = new Asked(sent::getFirst);
-          Filter filter = filter(asked);
+          Filter filter = asked.filter();
           Optional<String> rules = asked.text(RULES);
           if (!asked.wrong().isEmpty()) {
             return Html.failed(
@@ -110,17 +107,6 @@ public class RejeuPage {
         });
   }
 
-  static Filter filter(Asked asked) {
-    return new Filter(
-        asked.day("from"),
-        asked.day("to"),
-        asked.school("school"),
-        asked.code("service", Service.class),
-        asked.code("activity", Activity.class),
-        asked.code("party", Party.class),
-        asked.code("outcome", Outcome.class));
-  }
-
   /** How far a replay has come; the part that changes alone where a script asks for it. */
   @GET
   @Path("rejeux/{id}")
@@ -130,7 +116,7 @@ public class RejeuPage {
     return Html.answer(
         visit,
         () ->
-            JournalPage.parse(id)
+            Ids.parse(id)
                 .flatMap(replays::find)
                 .map(found -> page(found, visit))
                 .orElseGet(() -> Html.missing(visit.say("Detail.replay-missing", id), visit)));
@@ -154,7 +140,7 @@ public class RejeuPage {
         visit,
         headers,
         () ->
-            JournalPage.parse(id)
+            Ids.parse(id)
                 .flatMap(replays::cancel)
                 .map(ended -> Html.goOn(visit.to("/journal/rejeux/" + id)))
                 .orElseGet(() -> Html.missing(visit.say("Detail.replay-missing", id), visit)));
