@@ -2,6 +2,7 @@ package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.verification.CheckpointJudge;
 import fr.aiguillage.decisionlog.verification.FaultList;
@@ -26,13 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One run of {@link ExportVerifier} over one export. */
 final class ExportCheck {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private final ExportFiles files;
   private final KnownKeys keys;
@@ -114,7 +113,7 @@ final class ExportCheck {
           JsonNode json = JSON.readTree(line);
           String hash = json.path("hash").asText();
           String served = json.path("firstServed").asText();
-          String found = HASH.matcher(hash).matches() ? hashOf(hash) : "no hash";
+          String found = Leaf.isRuleset(hash) ? hashOf(hash) : "no hash";
           faults.compare(Kind.RULESET_HASH, 0, "ruleset", found, hash);
           if (!utf8(line).equals(line(served, hash)) || rulesets.put(hash, time(served)) != null) {
             faults.add(Kind.SCHEMA, 0, Layout.RULESETS, utf8(line), "one line of each rule set");

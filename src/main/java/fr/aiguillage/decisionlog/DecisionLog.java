@@ -4,6 +4,7 @@ import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 
 /**
  * The durable journal of decisions: one folder, one SQLite file in it, one process that has it
@@ -56,8 +56,6 @@ import java.util.regex.Pattern;
  * <p>All methods may be called from any thread.
  */
 public final class DecisionLog implements AutoCloseable {
-
-  private static final Pattern RULESET = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private final LogSettings settings;
   private final Intake intake;
@@ -221,7 +219,7 @@ public final class DecisionLog implements AutoCloseable {
    * @throws LogUnavailableException if it was not kept
    */
   public void keepRuleset(String hash, SortedMap<String, byte[]> files) {
-    if (!RULESET.matcher(hash).matches() || files.isEmpty()) {
+    if (!Leaf.isRuleset(hash) || files.isEmpty()) {
       throw new IllegalArgumentException("not a rule set with a SHA-256 and files: " + hash);
     }
     intake.keep(new KeptRuleset(hash, settings.clock().instant(), files));

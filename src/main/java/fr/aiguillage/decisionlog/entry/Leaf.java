@@ -71,8 +71,8 @@ public final class Leaf {
     return TreeHash.leaf(entry(record));
   }
 
-  /** Whether this can be the content hash of a rule set. */
-  static boolean isRuleset(String hash) {
+  /** Whether this can be the content hash of a rule set: {@code sha256:} and 64 digits. */
+  public static boolean isRuleset(String hash) {
     if (hash == null
         || hash.length() != ALGORITHM.length() + 2 * Hashes.LENGTH
         || !hash.startsWith(ALGORITHM)) {
