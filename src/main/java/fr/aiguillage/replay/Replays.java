@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -97,11 +98,22 @@ public final class Replays implements AutoCloseable {
     private final Thread thread;
     private final List<Consumer<ReplayProgress>> listeners = new CopyOnWriteArrayList<>();
 
+    /** Complete once the thread has no more to do; its join heeds no interrupt. */
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+
     private Background(ReplayProgress from) {
       file = new StateFile(folder.resolve(from.id() + ENDING));
       run = new ReplayRun(records, replayer, from, this::keep, this::tell);
-      thread = new Thread(this::work, "replay-" + from.id());
+      thread = new Thread(this::workToTheEnd, "replay-" + from.id());
       thread.setDaemon(true);
+    }
+
+    private void workToTheEnd() {
+      try {
+        work();
+      } finally {
+        over.complete(null);
+      }
     }
 
     private void work() {
@@ -181,7 +193,7 @@ public final class Replays implements AutoCloseable {
     Background background = running.get(id);
     if (background != null) {
       background.run.cancel();
-      join(background.thread);
+      background.over.join();
       return Optional.of(background.run.latest());
     }
     return find(id);
@@ -242,20 +254,6 @@ public final class Replays implements AutoCloseable {
     }
   }
 
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Stops what is under way, to be gone on with at the next opening. */
   @Override
   public void close() {
@@ -265,6 +263,6 @@ public final class Replays implements AutoCloseable {
       left = List.copyOf(running.values());
     }
     left.forEach(background -> background.run.stop());
-    left.forEach(background -> join(background.thread));
+    left.forEach(background -> background.over.join());
   }
 }
