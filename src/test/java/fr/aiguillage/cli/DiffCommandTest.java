@@ -89,7 +89,8 @@ class DiffCommandTest {
     Terminal found =
         Terminal.run("diff", hash, young.folder(), "--data", journal.data(), "--lang", "EN");
     assertEquals(1, found.exit(), found.err());
-    assertTrue(found.out().endsWith("0 of 2 recorded decisions would change.\n"), found.out());
+    assertTrue(
+        found.out().endsWith("Recorded decisions that would change: 0 of 2.\n"), found.out());
     Terminal unknown =
         Terminal.run("diff", "sha256:" + "0".repeat(64), young.folder(), "--data", journal.data());
     assertEquals(2, unknown.exit());

@@ -55,7 +55,8 @@ class ReplayCommandTest {
     Terminal said = Terminal.run("replay", "--data", data);
     assertEquals(0, said.exit(), said::toString);
     assertTrue(
-        said.out().startsWith(decisions + " décisions rejouées sur " + decisions + ", dont"),
+        said.out()
+            .startsWith("Décisions rejouées : %1$d sur %1$d, identiques".formatted(decisions)),
         said.out());
     assertTrue(said.out().endsWith("Tout est identique.\n"), said.out());
     assertEquals("", said.err());
