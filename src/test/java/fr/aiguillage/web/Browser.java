@@ -248,7 +248,9 @@ final class Browser implements AutoCloseable {
 
   @SuppressWarnings("unchecked")
   private List<String> violations(String rules) {
-    driver.executeScript(AXE);
+    if ("undefined".equals(driver.executeScript("return typeof axe"))) {
+      driver.executeScript(AXE);
+    }
     return (List<String>)
         driver.executeAsyncScript(
             "const done = arguments[0]; axe.run(document, {runOnly: ["
