@@ -37,6 +37,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 class SearchTest {
 
+  /** As many as there are days to search by: a filter finds all of them, some or none. */
+  private static final int RECORDS = 1000;
+
   private static Path folder;
   private static DecisionLog log;
   private static List<Entry> recorded;
@@ -46,13 +49,13 @@ class SearchTest {
     folder = Files.createTempDirectory("search");
     log = Logs.open(folder);
     recorded = new ArrayList<>();
-    for (int number = 0; number < 3000; number++) {
+    for (int number = 0; number < RECORDS; number++) {
       Entry entry = Entries.entry(number);
       recorded.add(entry);
       log.append(entry);
     }
     // The log has one order, so that the last one's end is the end of all.
-    Entry last = Entries.entry(3000);
+    Entry last = Entries.entry(RECORDS);
     recorded.add(last);
     Logs.await(log.append(last));
     Collections.reverse(recorded);
