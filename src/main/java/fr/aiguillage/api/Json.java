@@ -11,7 +11,7 @@ import fr.aiguillage.desk.Settled;
 import fr.aiguillage.wording.AnswerWords;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +22,8 @@ final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final byte[] INCIDENT = ",\"incident\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LABELS = ",\"labels\":".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] END = {'}'};
 
   private Json() {}
 
@@ -61,17 +63,19 @@ final class Json {
             "labels-" + language.tag(),
             json -> bytes(new AnswerWords(Wording.in(language)).labels(json)));
     byte[] head = ("{" + id + "\"decidedAt\":\"" + at + "\",").getBytes(StandardCharsets.US_ASCII);
-    ByteArrayOutputStream body =
-        new ByteArrayOutputStream(
-            head.length + answer.length + incident.length + labels.length + 24);
-    body.writeBytes(head);
-    body.writeBytes(answer);
-    body.writeBytes(INCIDENT);
-    body.writeBytes(incident);
-    body.writeBytes(LABELS);
-    body.writeBytes(labels);
-    body.write('}');
-    return body.toByteArray();
+    return together(head, answer, INCIDENT, incident, LABELS, labels, END);
+  }
+
+  private static byte[] together(byte[]... parts) {
+    int length = 0;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    ByteBuffer whole = ByteBuffer.allocate(length);
+    for (byte[] part : parts) {
+      whole.put(part);
+    }
+    return whole.array();
   }
 
   /** The members of the object, without its braces. */

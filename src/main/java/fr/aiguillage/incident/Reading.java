@@ -135,7 +135,7 @@ final class Reading {
       wrong = Kind.EMPTY_TEXT;
     } else if (value.codePointCount(0, value.length()) > longest) {
       wrong = Kind.TEXT_TOO_LONG;
-    } else if (value.codePoints().anyMatch(Reading::isRefused)) {
+    } else if (holdsRefused(value)) {
       wrong = Kind.CHARACTER_REFUSED;
     }
     if (wrong != null) {
@@ -174,6 +174,18 @@ final class Reading {
       return Optional.empty();
     }
     return Optional.ofNullable(value);
+  }
+
+  private static boolean holdsRefused(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      if (isRefused(codePoint)) {
+        return true;
+      }
+      at += Character.charCount(codePoint);
+    }
+    return false;
   }
 
   private static boolean isRefused(int codePoint) {

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,7 +29,7 @@ public class AccessRecords {
   /** Before all else, so that what is refused at once is recorded too. */
   private static final int FIRST = 1_000;
 
-  private static final Set<String> WATCHING = Set.of("/health", "/metrics");
+  private static final List<String> WATCHING = List.of("/health", "/metrics");
 
   /** The methods that may be kept as they came; any other word is the caller's own. */
   private static final Set<HttpMethod> METHODS =
@@ -73,11 +74,21 @@ public class AccessRecords {
 
   private void follow(RoutingContext context) {
     String path = context.normalizedPath();
-    if (WATCHING.stream().noneMatch(each -> path.equals(each) || path.startsWith(each + "/"))) {
+    if (!isWatching(path)) {
       Instant at = clock.instant();
       context.addEndHandler(ended -> record(context, path, at, ended.succeeded()));
     }
     context.next();
+  }
+
+  private static boolean isWatching(String path) {
+    for (String each : WATCHING) {
+      if (path.startsWith(each)
+          && (path.length() == each.length() || path.charAt(each.length()) == '/')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void record(RoutingContext context, String path, Instant at, boolean answered) {
