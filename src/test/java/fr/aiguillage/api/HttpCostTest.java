@@ -49,9 +49,15 @@ class HttpCostTest {
   }
 
   @Test
-  void aRecordedDecision_costsAtMostAFewTimesAnAnswerThatIsNot() {
-    double ratio = least("/v1/decisions", "*/*", "/v1/evaluations", "*/*", 4);
-    assertTrue(ratio < 4, "times the cost: " + ratio);
+  void anAnswerThatIsNotRecorded_costsAtMostThreeTimesAnEndpointThatDoesNothing() {
+    double ratio = least("/v1/evaluations", "*/*", DoingNothing.PATH, "*/*", 3);
+    assertTrue(ratio < 3, "times the cost: " + ratio);
+  }
+
+  @Test
+  void aRecordedDecision_costsAtMostAFewTimesAnEndpointThatDoesNothing() {
+    double ratio = least("/v1/decisions", "*/*", DoingNothing.PATH, "*/*", 4.5);
+    assertTrue(ratio < 4.5, "times the cost: " + ratio);
   }
 
   /** The ratio of the least costs; tried again while it is not below the bound. */
