@@ -3,8 +3,8 @@ package fr.aiguillage.bench;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The packaged service over loopback, on the processors that the load runs on too, beside an
@@ -16,22 +16,29 @@ final class OverHttp {
   private static final double SECONDS = 3;
   private static final int BATCH = 20_000;
   private static final int WARMING = 6;
+  private static final int MOST_CONNECTIONS = 64;
 
   private OverHttp() {}
 
   static Report measured() throws Exception {
     Report report = new Report("http").add(starts());
+    Vertx vertx = Vertx.vertx();
     try (Server service = Server.packaged(Server.java())) {
       double atRest = service.residentMebibytes();
       try (Server nothing = Server.doingNothing(service.post().body())) {
-        Vertx vertx = Vertx.vertx();
-        warm(vertx, nothing, Server.DECISIONS);
-        warm(vertx, service, Server.EVALUATIONS);
-        warm(vertx, service, Server.DECISIONS);
-        for (int connections : List.of(1, 16, 64)) {
-          report.add(beside(vertx, service, nothing, connections));
+        List<Kind> kinds =
+            List.of(
+                new Kind("an endpoint that does nothing, same body", nothing, Server.DECISIONS),
+                new Kind("an answer, not recorded", service, Server.EVALUATIONS),
+                new Kind("a decision, durably recorded", service, Server.DECISIONS));
+        for (Kind kind : kinds) {
+          Load load = kind.load(vertx, MOST_CONNECTIONS);
+          load.warm();
+          load.close();
         }
-        vertx.close().toCompletionStage().toCompletableFuture().get();
+        for (int connections : List.of(1, 16, MOST_CONNECTIONS)) {
+          report.add(beside(vertx, kinds, connections));
+        }
       }
       report.add(batch(service));
       report.add(
@@ -40,31 +47,32 @@ final class OverHttp {
               .row("resident, after the load", service.residentMebibytes())
               .row("package", Server.packageBytes() / 1048576.0));
     }
+    Optional<Cerbos> other = Cerbos.ifInstalled();
+    if (other.isPresent()) {
+      try (Cerbos cerbos = other.get()) {
+        report.add(policyServer(vertx, cerbos));
+      }
+    }
+    vertx.close().toCompletionStage().toCompletableFuture().get();
     return report;
   }
 
-  private static void warm(Vertx vertx, Server server, String path) throws InterruptedException {
-    Load load = new Load(vertx, server, path, 16);
-    load.closed(3 * SECONDS);
-    load.close();
+  /** What is asked where, the limit first and the one held against it most last. */
+  private record Kind(String name, Server server, String path) {
+
+    Load load(Vertx vertx, int connections) {
+      return new Load(vertx, server.port(), path, Server.REQUEST, connections);
+    }
   }
 
-  /** What is asked where, the limit first and the one held against it most last. */
-  private record Kind(String name, Server server, String path) {}
-
-  private static Table beside(Vertx vertx, Server service, Server nothing, int connections)
+  private static Table beside(Vertx vertx, List<Kind> kinds, int connections)
       throws InterruptedException {
-    List<Kind> kinds =
-        List.of(
-            new Kind("an endpoint that does nothing, same body", nothing, Server.DECISIONS),
-            new Kind("an answer, not recorded", service, Server.EVALUATIONS),
-            new Kind("a decision, durably recorded", service, Server.DECISIONS));
     double[][] perSecond = new double[kinds.size()][ROUNDS];
     double[][] p99 = new double[kinds.size()][ROUNDS];
     Load.Result[] closed = new Load.Result[kinds.size()];
     for (int round = 0; round < ROUNDS; round++) {
       for (int k = 0; k < kinds.size(); k++) {
-        Load load = new Load(vertx, kinds.get(k).server(), kinds.get(k).path(), connections);
+        Load load = kinds.get(k).load(vertx, connections);
         closed[k] = load.closed(SECONDS);
         perSecond[k][round] = closed[k].perSecond();
         p99[k][round] = closed[k].millis(99);
@@ -86,7 +94,7 @@ final class OverHttp {
             "p99.9 ms at that rate");
     double limit = Throughput.median(perSecond[0]);
     for (int k = 0; k < kinds.size(); k++) {
-      Load load = new Load(vertx, kinds.get(k).server(), kinds.get(k).path(), connections);
+      Load load = kinds.get(k).load(vertx, connections);
       Load.Result open = load.open(SECONDS, rate);
       load.close();
       double median = Throughput.median(perSecond[k]);
@@ -108,6 +116,19 @@ final class OverHttp {
             + " counted from when its request was due.");
   }
 
+  private static Table policyServer(Vertx vertx, Cerbos cerbos) throws InterruptedException {
+    Table table = new Table("Cerbos, the 228 cells", "connections", "a second", "p50 ms", "p99 ms");
+    for (int connections : List.of(1, 16, MOST_CONNECTIONS)) {
+      Load load = new Load(vertx, cerbos.port(), Cerbos.PATH, Cerbos.request(), connections);
+      load.warm();
+      Load.Result closed = load.closed(SECONDS);
+      load.close();
+      table.row(connections, closed.perSecond(), closed.millis(50), closed.millis(99));
+    }
+    return table.note(
+        "May that party do that activity on that service: yes or no, held to our owners before.");
+  }
+
   private static Table batch(Server service) throws IOException, InterruptedException {
     double[] perSecond = new double[ROUNDS];
     for (int round = -WARMING; round < ROUNDS; round++) {
@@ -121,19 +142,25 @@ final class OverHttp {
         .note("Medians of " + ROUNDS + " rounds after " + WARMING + " to warm up.");
   }
 
-  /** With and without an archive of classes that a run with decisions has left. */
+  /** With and without an archive of what a run with decisions has left. */
   private static Table starts() throws IOException, InterruptedException {
     Table table = new Table("Start to the first decision", "what", "s", "resident MiB");
     row(table, "as packaged");
-    Path archive = Files.createTempDirectory("bench-cds").resolve("trained.jsa");
-    Server.packaged(Server.java(), "-XX:ArchiveClassesAtExit=" + archive).close();
-    row(table, "with class data sharing, trained", "-XX:SharedArchiveFile=" + archive);
+    Archive archive = Archive.trained(Files.createTempDirectory("bench-archive"));
+    row(table, "with its archive", archive.option());
     row(
         table,
         "the same, with a heap that begins small",
-        "-XX:SharedArchiveFile=" + archive,
+        archive.option(),
         "-XX:+UseSerialGC",
         "-Xms64m");
+    row(
+        table,
+        "the same, without the second compiler",
+        archive.option(),
+        "-XX:+UseSerialGC",
+        "-Xms64m",
+        "-XX:TieredStopAtLevel=1");
     return table.note("Medians of " + ROUNDS + ", the start of the process included.");
   }
 
