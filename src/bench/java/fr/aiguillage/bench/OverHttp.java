@@ -14,6 +14,7 @@ final class OverHttp {
 
   private static final int ROUNDS = 3;
   private static final double SECONDS = 3;
+  private static final double CONNECTING_SECONDS = 0.5;
   private static final int BATCH = 20_000;
   private static final int WARMING = 6;
   private static final int MOST_CONNECTIONS = 64;
@@ -95,6 +96,8 @@ final class OverHttp {
     double limit = Throughput.median(perSecond[0]);
     for (int k = 0; k < kinds.size(); k++) {
       Load load = kinds.get(k).load(vertx, connections);
+      // Connections are made before, or the first second is about them.
+      load.closed(CONNECTING_SECONDS);
       Load.Result open = load.open(SECONDS, rate);
       load.close();
       double median = Throughput.median(perSecond[k]);

@@ -8,6 +8,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
@@ -31,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 
@@ -100,7 +100,7 @@ public class DecisionsResource {
   public Response find(
       @PathParam("id") String id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    return parse(id)
+    return Ids.parse(id)
         .flatMap(desk::find)
         .map(recorded -> worded(Response.ok(), recorded, language))
         .orElseGet(() -> NoDecision.of(id, desk.log(), language));
@@ -150,14 +150,5 @@ public class DecisionsResource {
     return response
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-  }
-
-  static Optional<UUID> parse(String id) {
-    try {
-      UUID uuid = UUID.fromString(id);
-      return uuid.toString().equals(id) ? Optional.of(uuid) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

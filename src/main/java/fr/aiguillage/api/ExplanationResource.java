@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Explanation;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Explanations;
 import fr.aiguillage.drl.Condition;
@@ -54,7 +55,7 @@ public class ExplanationResource {
     Language language = Language.preferred(languages);
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers("rule");
-    Optional<Explanation> found = DecisionsResource.parse(id).flatMap(explanations::of);
+    Optional<Explanation> found = Ids.parse(id).flatMap(explanations::of);
     if (found.isEmpty()) {
       return NoDecision.of(id, log, language);
     }

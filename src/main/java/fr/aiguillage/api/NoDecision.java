@@ -1,6 +1,7 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.wording.Language;
 import jakarta.ws.rs.core.Response;
 
@@ -11,7 +12,7 @@ final class NoDecision {
 
   /** It was there and is gone, its time being over (410), or never was (404). Reads the disk. */
   static Response of(String id, DecisionLog log, Language language) {
-    boolean pruned = DecisionsResource.parse(id).filter(log.retention()::isPruned).isPresent();
+    boolean pruned = Ids.parse(id).filter(log.retention()::isPruned).isPresent();
     return pruned
         ? Problem.worded(410, "pruned", language, "decision-pruned", id).response()
         : Problem.worded(404, "not-found", language, "decision-missing", id).response();

@@ -1,6 +1,7 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.transparency.TlogProof;
 import fr.aiguillage.wording.Language;
@@ -35,7 +36,7 @@ public class ProofResource {
   public Response proof(
       @PathParam("id") String id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    Optional<Long> index = DecisionsResource.parse(id).flatMap(proofs::index);
+    Optional<Long> index = Ids.parse(id).flatMap(proofs::index);
     if (index.isEmpty()) {
       return Problem.worded(404, "not-found", language, "decision-missing", id).response();
     }

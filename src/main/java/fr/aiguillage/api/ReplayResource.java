@@ -2,6 +2,7 @@ package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.replay.Replay;
 import fr.aiguillage.replay.Replayer;
@@ -47,7 +48,7 @@ public class ReplayResource {
     query.refuseOthers("ruleset");
     Optional<String> ruleset =
         query.ruleset("ruleset", hash -> desk.log().ruleset(hash).isPresent());
-    Optional<Entry> entry = DecisionsResource.parse(id).flatMap(desk.log()::find);
+    Optional<Entry> entry = Ids.parse(id).flatMap(desk.log()::find);
     if (entry.isEmpty()) {
       return NoDecision.of(id, desk.log(), language);
     }

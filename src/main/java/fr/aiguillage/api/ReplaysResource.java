@@ -1,6 +1,7 @@
 package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.replay.Asked;
 import fr.aiguillage.replay.ReplayProgress;
@@ -72,7 +73,7 @@ public class ReplaysResource {
   public Response find(
       @PathParam("id") String id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    return DecisionsResource.parse(id)
+    return Ids.parse(id)
         .flatMap(replays::find)
         .map(progress -> answer(progress, language))
         .orElseGet(() -> missing(id, language));
@@ -85,7 +86,7 @@ public class ReplaysResource {
   public Response cancel(
       @PathParam("id") String id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    return DecisionsResource.parse(id)
+    return Ids.parse(id)
         .flatMap(replays::cancel)
         .map(progress -> answer(progress, language))
         .orElseGet(() -> missing(id, language));
@@ -103,7 +104,7 @@ public class ReplaysResource {
       @PathParam("id") String id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
     UUID known =
-        DecisionsResource.parse(id)
+        Ids.parse(id)
             .filter(uuid -> replays.find(uuid).isPresent())
             .orElseThrow(() -> new WebApplicationException(missing(id, language)));
     return Multi.createFrom()
