@@ -19,6 +19,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tries the values of the facts that may be unknown one fact after the other, and only where a rule
@@ -29,6 +32,10 @@ final class Branching {
   private static final List<String> OPEN =
       List.of(
           "acquiredBy", "suppliedByAcademie", "inAnnexe1", "inSocleSysteme", "inSocleApplicatif");
+
+  private static final Set<String> APART =
+      Stream.concat(OPEN.stream(), Stream.of("service", "activity"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** The values of each, in the order of the bits below. */
   private static final List<List<Object>> VALUES =
@@ -42,7 +49,8 @@ final class Branching {
    * A rule that reads some of the open facts.
    *
    * @param accepted for each open fact the values it accepts, as bits
-   * @param others its conditions on other facts
+   * @param others its conditions on other facts but the service and the activity, by which rules
+   *     are found here
    */
   private record Asking(Rule rule, int[] accepted, List<Condition> others) {
 
@@ -55,7 +63,7 @@ final class Branching {
       return new Asking(
           rule,
           accepted,
-          rule.conditions().stream().filter(c -> !OPEN.contains(c.fact().name())).toList());
+          rule.conditions().stream().filter(c -> !APART.contains(c.fact().name())).toList());
     }
 
     private static int bits(Condition condition, List<Object> values) {

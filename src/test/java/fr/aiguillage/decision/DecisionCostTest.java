@@ -51,7 +51,7 @@ class DecisionCostTest {
     least(Shipped.DECIDER, known);
     least(Shipped.DECIDER, unknown);
     double ratio = least(Shipped.DECIDER, unknown) / least(Shipped.DECIDER, known);
-    assertTrue(ratio < 8, "times as long: " + ratio);
+    assertTrue(ratio < 4, "times as long: " + ratio);
   }
 
   @Test
