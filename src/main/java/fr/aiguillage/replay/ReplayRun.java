@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Walks the records from the oldest and decides each again. While one page is decided, another
- * thread reads the next.
+ * thread reads the next, and then helps.
  */
 public final class ReplayRun {
 
@@ -140,8 +140,9 @@ public final class ReplayRun {
       if (!last) {
         next = read(reader, page.next());
       }
-      long few = Math.min(left(), page.entries().size());
-      page.entries().stream().limit(few).forEach(this::decide);
+      int few = (int) Math.min(left(), page.entries().size());
+      // Counted once all are decided: where one cannot be, the page is gone on with whole.
+      PageWork.decide(page.entries().subList(0, few), this::decide, reader).forEach(tally::add);
       if (last && left() > 0 && patience.ask(records::pruned) > 0) {
         // They were there when all were counted, and have gone meanwhile.
         tally.addPruned(left());
@@ -186,9 +187,9 @@ public final class ReplayRun {
     }
   }
 
-  private void decide(Entry entry) {
+  private Replay decide(Entry entry) {
     String ruleset = from.asked().ruleset().orElse(entry.ruleset());
-    tally.add(patience.ask(() -> replayer.replay(entry, ruleset)));
+    return patience.ask(() -> replayer.replay(entry, ruleset));
   }
 
   /** Kept before it is told: whoever is told of the end finds it wherever it is kept. */

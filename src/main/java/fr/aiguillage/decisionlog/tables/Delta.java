@@ -1,6 +1,9 @@
 package fr.aiguillage.decisionlog.tables;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -16,6 +19,9 @@ public final class Delta implements AutoCloseable {
 
   // No zlib header: its checksums would be longer than the difference, and the format never varies.
   private static final boolean RAW = true;
+
+  /** As many as ever read at once. */
+  private static final Deque<Inflating> IDLE = new ConcurrentLinkedDeque<>();
 
   private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, RAW);
   private final byte[] buffer = new byte[1024];
@@ -38,27 +44,48 @@ public final class Delta implements AutoCloseable {
    *     base
    */
   public static byte[] read(byte[] base, byte[] difference) {
-    Inflater inflater = new Inflater(RAW);
+    Inflating idle = IDLE.pollFirst();
+    Inflating inflating = idle == null ? new Inflating() : idle;
+    boolean sound = false;
     try {
+      byte[] text = inflating.text(base, difference);
+      sound = true;
+      return text;
+    } catch (DataFormatException e) {
+      throw new IllegalStateException("an incident of the log cannot be read back", e);
+    } finally {
+      if (sound) {
+        IDLE.addFirst(inflating);
+      } else {
+        inflating.inflater.end();
+      }
+    }
+  }
+
+  /** What reads differences one after the other: to make one for each costs more than to read. */
+  private static final class Inflating {
+
+    private final Inflater inflater = new Inflater(RAW);
+    private final byte[] buffer = new byte[1024];
+
+    private byte[] text(byte[] base, byte[] difference) throws DataFormatException {
+      inflater.reset();
       inflater.setDictionary(base);
       inflater.setInput(difference);
-      ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-      byte[] buffer = new byte[1024];
+      byte[] text = new byte[0];
       while (!inflater.finished()) {
         int length = inflater.inflate(buffer);
         if (length == 0 && !inflater.finished()) {
           throw new IllegalStateException("an incident of the log is cut short");
         }
-        out.write(buffer, 0, length);
+        int before = text.length;
+        text = Arrays.copyOf(text, before + length);
+        System.arraycopy(buffer, 0, text, before, length);
       }
       if (inflater.getRemaining() > 0) {
         throw new IllegalStateException("an incident of the log goes on after its end");
       }
-      return out.toByteArray();
-    } catch (DataFormatException e) {
-      throw new IllegalStateException("an incident of the log cannot be read back", e);
-    } finally {
-      inflater.end();
+      return text;
     }
   }
 

@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How an entry's parts stand in a row. */
 public final class Rows {
@@ -26,6 +29,10 @@ public final class Rows {
           + " activity, parties, outcome";
 
   private static final String PARTIES_JOINED_BY = "+";
+
+  /** Every set there can be, by how it is written: a row need not be taken apart for it. */
+  private static final Map<String, Set<Party>> BY_JOINED =
+      sets().collect(Collectors.toUnmodifiableMap(Rows::joined, Collections::unmodifiableSet));
 
   private Rows() {}
 
@@ -55,21 +62,27 @@ public final class Rows {
 
   /** Each set that holds the party, joined. */
   static List<String> joinedSetsWith(Party party) {
+    return sets().filter(set -> set.contains(party)).map(Rows::joined).toList();
+  }
+
+  private static Stream<Set<Party>> sets() {
     Party[] all = Party.values();
     return IntStream.range(0, 1 << all.length)
         .mapToObj(
             bits ->
                 Arrays.stream(all)
                     .filter(each -> (bits >> each.ordinal() & 1) == 1)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Party.class))))
-        .filter(set -> set.contains(party))
-        .map(Rows::joined)
-        .toList();
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Party.class))));
   }
 
   static Set<Party> parties(String joined) {
-    return joined.isEmpty()
-        ? Set.of()
-        : Arrays.stream(joined.split("\\+")).map(Party::valueOf).collect(Collectors.toSet());
+    Set<Party> known = BY_JOINED.get(joined);
+    return known == null ? split(joined) : known;
+  }
+
+  private static Set<Party> split(String joined) {
+    return Arrays.stream(joined.split("\\+"))
+        .map(Party::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

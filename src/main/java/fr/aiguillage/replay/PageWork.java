@@ -1,0 +1,85 @@
+package fr.aiguillage.replay;
+
+import fr.aiguillage.decisionlog.entry.Entry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** The records of one page, decided again by one thread and by another as soon as it is free. */
+final class PageWork {
+
+  private final List<Entry> entries;
+  private final Function<Entry, Replay> deciding;
+  private final Replay[] decided;
+  private final AtomicInteger next = new AtomicInteger();
+
+  /** Taken once: by the helper when it begins, or by whoever is done without it. */
+  private final AtomicBoolean helped = new AtomicBoolean();
+
+  private PageWork(List<Entry> entries, Function<Entry, Replay> deciding) {
+    this.entries = entries;
+    this.deciding = deciding;
+    decided = new Replay[entries.size()];
+  }
+
+  /**
+   * Decides all of them on this thread, and on that of the helper once it has nothing else to do;
+   * does not wait for a helper that has not begun. When it comes back nobody is deciding any more,
+   * not even where one could not be decided.
+   *
+   * @return each at its place
+   */
+  static List<Replay> decide(
+      List<Entry> entries, Function<Entry, Replay> deciding, Executor helper) {
+    PageWork work = new PageWork(entries, deciding);
+    CompletableFuture<Void> help = CompletableFuture.runAsync(work::help, helper);
+    try {
+      work.work();
+    } finally {
+      if (!work.helped.compareAndSet(false, true)) {
+        join(help);
+      }
+    }
+    return Arrays.asList(work.decided);
+  }
+
+  private void help() {
+    if (helped.compareAndSet(false, true)) {
+      work();
+    }
+  }
+
+  /** Whoever fails leaves nothing for the other to begin. */
+  private void work() {
+    boolean whole = false;
+    try {
+      for (int i = next.getAndIncrement(); i < decided.length; i = next.getAndIncrement()) {
+        decided[i] = deciding.apply(entries.get(i));
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        next.set(decided.length);
+      }
+    }
+  }
+
+  private static void join(CompletableFuture<Void> help) {
+    try {
+      help.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}
