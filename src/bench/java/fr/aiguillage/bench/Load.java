@@ -119,6 +119,44 @@ final class Load {
     return result(times, start);
   }
 
+  /**
+   * Has the body decided so many times in one request, and reads the answer while it sends.
+   *
+   * @return seconds until the last line of the answer was read
+   */
+  double batch(int lines) throws Exception {
+    Buffer all = Buffer.buffer((body + "\n").repeat(lines));
+    AtomicLong answered = new AtomicLong();
+    long start = System.nanoTime();
+    client
+        .request(HttpMethod.POST, path)
+        .compose(request -> request.putHeader("Content-Type", "application/x-ndjson").send(all))
+        .compose(
+            response -> {
+              if (response.statusCode() != 200) {
+                failed.incrementAndGet();
+              }
+              response.handler(chunk -> answered.addAndGet(linesIn(chunk)));
+              return response.end();
+            })
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (failed.get() > 0 || answered.get() != lines) {
+      throw new AssertionError("the batch: " + answered + " lines of " + lines);
+    }
+    return seconds;
+  }
+
+  private static long linesIn(Buffer chunk) {
+    long lines = 0;
+    for (byte each : chunk.getBytes()) {
+      lines += each == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
   private Result result(Histogram times, long start) {
     if (failed.get() > 0) {
       throw new AssertionError(failed + " requests failed");

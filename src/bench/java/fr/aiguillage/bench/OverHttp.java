@@ -15,8 +15,8 @@ final class OverHttp {
   private static final int ROUNDS = 3;
   private static final double SECONDS = 3;
   private static final double CONNECTING_SECONDS = 0.5;
-  private static final int BATCH = 20_000;
-  private static final int WARMING = 6;
+  private static final int BATCH = 100_000;
+  private static final int WARMING = 3;
   private static final int MOST_CONNECTIONS = 64;
 
   private OverHttp() {}
@@ -41,7 +41,7 @@ final class OverHttp {
           report.add(beside(vertx, kinds, connections));
         }
       }
-      report.add(batch(service));
+      report.add(batch(vertx, service));
       report.add(
           new Table("Memory and size", "what", "MiB")
               .row("resident, at rest after one decision", atRest)
@@ -132,14 +132,16 @@ final class OverHttp {
         "May that party do that activity on that service: yes or no, held to our owners before.");
   }
 
-  private static Table batch(Server service) throws IOException, InterruptedException {
+  private static Table batch(Vertx vertx, Server service) throws Exception {
     double[] perSecond = new double[ROUNDS];
+    Load load = new Load(vertx, service.port(), Server.BATCH, Server.REQUEST, 1);
     for (int round = -WARMING; round < ROUNDS; round++) {
-      double seconds = service.batch(BATCH);
+      double seconds = load.batch(BATCH);
       if (round >= 0) {
         perSecond[round] = BATCH / seconds;
       }
     }
+    load.close();
     return new Table("A batch, recorded", "what", "decisions a second")
         .row(BATCH + " lines in one request", Throughput.median(perSecond))
         .note("Medians of " + ROUNDS + " rounds after " + WARMING + " to warm up.");

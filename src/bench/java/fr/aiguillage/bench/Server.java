@@ -1,7 +1,6 @@
 package fr.aiguillage.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +19,7 @@ import java.util.regex.Pattern;
 final class Server implements AutoCloseable {
 
   static final String DECISIONS = "/v1/decisions";
+  static final String BATCH = DECISIONS + "/batch";
   static final String EVALUATIONS = "/v1/evaluations";
   static final String REQUEST =
       "{\"activity\":\"MAINTIEN\",\"service\":\"MATERIELS_PEDAGOGIQUES\",\"date\":\"2018-03-12\","
@@ -98,37 +98,6 @@ final class Server implements AutoCloseable {
       process.waitFor(5, TimeUnit.MILLISECONDS);
     }
     throw new AssertionError("it does not listen: " + Files.readString(output));
-  }
-
-  /**
-   * Has so many lines decided in one request. This client reads only once it has sent all, so no
-   * more than the buffers of a socket hold: some five megabytes.
-   *
-   * @return seconds until the last line of the answer was read
-   */
-  double batch(int lines) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + DECISIONS + "/batch"))
-            .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofString((REQUEST + "\n").repeat(lines)))
-            .build();
-    long start = System.nanoTime();
-    HttpResponse<InputStream> answer =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
-    long answered = 0;
-    try (InputStream body = answer.body()) {
-      byte[] some = new byte[1 << 16];
-      for (int read = body.read(some); read >= 0; read = body.read(some)) {
-        for (int i = 0; i < read; i++) {
-          answered += some[i] == '\n' ? 1 : 0;
-        }
-      }
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (answer.statusCode() != 200 || answered != lines) {
-      throw new AssertionError("the batch: " + answer.statusCode() + ", " + answered + " lines");
-    }
-    return seconds;
   }
 
   HttpResponse<byte[]> post() throws IOException, InterruptedException {
