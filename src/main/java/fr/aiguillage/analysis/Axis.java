@@ -2,7 +2,7 @@ package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Acquirer;
 import fr.aiguillage.convention.Territory;
-import fr.aiguillage.vocabulary.Incident;
+import fr.aiguillage.facts.Incident;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;

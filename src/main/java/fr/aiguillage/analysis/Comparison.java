@@ -5,7 +5,7 @@ import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.vocabulary.Incident;
+import fr.aiguillage.facts.Incident;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.decision.Unknowns;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.vocabulary.Incident;
+import fr.aiguillage.facts.Incident;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

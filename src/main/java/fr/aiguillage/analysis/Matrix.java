@@ -7,7 +7,7 @@ import fr.aiguillage.convention.Zone;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.TraceEntry;
-import fr.aiguillage.drl.FactType;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.incident.CompletedIncident;
 import java.time.LocalDate;
 import java.util.ArrayList;

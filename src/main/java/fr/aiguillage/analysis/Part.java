@@ -4,7 +4,7 @@ import fr.aiguillage.convention.Acquirer;
 import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.Territory;
 import fr.aiguillage.decision.PlainReading;
-import fr.aiguillage.vocabulary.Incident;
+import fr.aiguillage.facts.Incident;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

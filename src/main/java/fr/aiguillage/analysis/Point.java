@@ -1,7 +1,7 @@
 package fr.aiguillage.analysis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.vocabulary.Incident;
+import fr.aiguillage.facts.Incident;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.drl.Condition;
-import fr.aiguillage.drl.FactType;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.vocabulary.Ruling;
 import java.time.LocalDate;

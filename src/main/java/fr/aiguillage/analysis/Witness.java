@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.ChangeKind;
 import fr.aiguillage.convention.Territory;
-import fr.aiguillage.vocabulary.Incident;
+import fr.aiguillage.facts.Incident;
 import java.time.LocalDate;
 
 /**

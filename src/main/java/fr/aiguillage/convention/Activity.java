@@ -1,22 +1,30 @@
 package fr.aiguillage.convention;
 
-/** The six columns of the matrix of Annexe III, each with what it asks of the owner of its cell. */
-public enum Activity {
-  PRECONISATION(Action.RECOMMANDER),
-  ACQUISITION(Action.ACQUERIR),
-  INSTALLATION(Action.INSTALLER),
-  MAINTIEN(Action.MAINTENIR),
-  ASSISTANCE(Action.ASSISTER),
-  CONSEIL(Action.CONSEILLER);
+/** A column of the matrix, with what it asks of the owner of its cell. */
+public final class Activity extends Term {
 
   private final Action action;
+  private final Words plainly;
 
-  Activity(Action action) {
+  /**
+   * A column.
+   *
+   * @param action what the owner does for an ordinary request in it
+   * @param plainly what somebody of a school would say
+   */
+  public Activity(String name, int index, Words words, Action action, Words plainly) {
+    super(name, index, words);
     this.action = action;
+    this.plainly = plainly;
   }
 
   /** What the owner does for an ordinary request in this column. */
   public Action action() {
     return action;
+  }
+
+  /** What somebody of a school would say. */
+  public Words plainly() {
+    return plainly;
   }
 }

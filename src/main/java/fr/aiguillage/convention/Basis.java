@@ -6,6 +6,8 @@ public enum Basis {
   NONE,
   /** It follows from a general clause, or from two read together. */
   IMPLIED,
+  /** A word is printed on this line, and its column is our reading. */
+  PLACED,
   /** An article, a note or an annexe says it of this very thing. */
   STATED,
   /** The word printed in the cell, or a colour that a maintainer read off the original. */

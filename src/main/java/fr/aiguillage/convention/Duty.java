@@ -1,19 +1,10 @@
 package fr.aiguillage.convention;
 
-/** What a clause obliges a party to do around an incident. */
-public enum Duty {
-  OUVRIR_TICKET,
-  TENIR_TICKET_A_JOUR,
-  RENDRE_COMPTE_CORRESPONDANT,
-  CONTROLER_SAUVEGARDES,
-  RESTAURER_FICHIERS,
-  FOURNIR_PIECES,
-  TRANSFERER_DONNEES,
-  ASSOCIER_DEPARTEMENT,
-  APPLIQUER_POLITIQUE_SECURITE,
-  VALIDER_CONFORMITE,
-  INFORMER_AUTRE_PARTIE,
-  ACCOMPAGNER_PRISE_EN_CHARGE,
-  PLATEFORME_NON_GARANTIE,
-  RECONDUCTION_TACITE
+/** What a clause obliges somebody to do around an incident. */
+public final class Duty extends Term {
+
+  /** A term; see {@link Term}. */
+  public Duty(String name, int index, Words words) {
+    super(name, index, words);
+  }
 }

@@ -3,6 +3,6 @@ package fr.aiguillage.convention;
 /** When an obligation falls due, seen from what the owner does. */
 public enum Moment {
   BEFORE,
-  AFTER,
-  ALWAYS
+  ALWAYS,
+  AFTER
 }

@@ -4,8 +4,10 @@ package fr.aiguillage.convention;
 public enum OwnerMode {
   /** One party alone. */
   SOLE,
-  /** All of them together. */
+  /** All of them together, one piece of work. */
   JOINT,
+  /** Each of them, for what falls to it. */
+  EACH,
   /** One of them: the convention leaves the choice, or a fact is missing. */
   ALTERNATIVE,
   /** Nobody. */

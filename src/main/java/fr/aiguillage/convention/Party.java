@@ -1,9 +1,22 @@
 package fr.aiguillage.convention;
 
-/** Who can own an incident. The order is the one in which an answer lists parties. */
-public enum Party {
-  ACADEMIE,
-  DEPARTEMENT,
-  ETABLISSEMENT,
-  EDITEUR
+/** Who can own an incident. */
+public final class Party extends Term {
+
+  private final Words definite;
+
+  /**
+   * A party.
+   *
+   * @param definite with its article, in the middle of a sentence
+   */
+  public Party(String name, int index, Words words, Words definite) {
+    super(name, index, words);
+    this.definite = definite;
+  }
+
+  /** With its article, in the middle of a sentence. */
+  public Words definite() {
+    return definite;
+  }
 }

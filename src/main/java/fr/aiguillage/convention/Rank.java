@@ -3,16 +3,14 @@ package fr.aiguillage.convention;
 /**
  * Which claim sets which aside, the strongest first: the special sets the general aside.
  *
- * <p>The order is data, never the order of firing. A nature stands above a reinstallation, because
- * a reinstallation is only asked where no nature applies.
+ * <p>The order is data, never the order of firing. A reinstallation that is required stands between
+ * {@link #NATURE} and {@link #STATION}; it is a question of its own, so no rule gives it a rank.
  */
 public enum Rank {
   /** Whether the convention applies at all. */
   SCOPE,
   /** A special nature of the request. */
   NATURE,
-  /** A machine that failed after an installation. */
-  REINSTALLATION,
   /** Clauses on one product or on stations apart. */
   STATION,
   /** The cell of the matrix, with its notes and what an article says of it. */

@@ -1,9 +1,13 @@
 package fr.aiguillage.convention;
 
-/** Whether the machine must be reinstalled from the socles (ART2-4, ART4-8). */
+/** Whether the machine must be reinstalled from the socles. */
 public enum ReimageStatus {
-  NOT_REQUIRED,
-  /** The two clauses disagree, or a fact is missing. */
+  /** It must be. */
+  REQUIRED,
+  /** It is when the school asks for it. */
+  ON_REQUEST,
+  /** The clauses do not settle it, or a fact is missing. */
   TO_CONFIRM,
-  REQUIRED
+  /** No clause calls for it. */
+  NOT_REQUIRED
 }

@@ -1,13 +1,10 @@
 package fr.aiguillage.convention;
 
-/** The eight sections of the matrix of Annexe III, in the printed order. */
-public enum Section {
-  INFRASTRUCTURE,
-  STRUCTURANTS,
-  UTILISATEURS_ADMINISTRATIF,
-  UTILISATEURS_PEDAGOGIQUE,
-  CONTINUITE,
-  ENSEIGNEMENT,
-  VIE_SCOLAIRE,
-  GESTION_ADMINISTRATIVE
+/** A section of the matrix, which holds some of its lines. */
+public final class Section extends Term {
+
+  /** A term; see {@link Term}. */
+  public Section(String name, int index, Words words) {
+    super(name, index, words);
+  }
 }

@@ -2,78 +2,58 @@ package fr.aiguillage.convention;
 
 import java.util.Optional;
 
-/** The 38 services of Annexe III, one a line of the matrix, in the printed order. */
-public enum Service {
-  INFRASTRUCTURE_RESEAU("L01", Section.INFRASTRUCTURE),
-  RACCORDEMENT_INTERNET("L02", Section.INFRASTRUCTURE),
-  HEBERGEMENT_DANS_EPLE("L03", Section.INFRASTRUCTURE),
-  HEBERGEMENT_HORS_EPLE("L04", Section.INFRASTRUCTURE),
-  EQUIPEMENT_BUREAUTIQUE("L05", Section.INFRASTRUCTURE),
-  AUTHENTIFICATION("L06", Section.STRUCTURANTS),
-  ANNUAIRE("L07", Section.STRUCTURANTS),
-  ACCES_RESEAU_ADMINISTRATIF("L08", Section.STRUCTURANTS, Zone.ADMINISTRATIVE),
-  ACCES_RESEAU_PEDAGOGIQUE("L09", Section.STRUCTURANTS, Zone.PEDAGOGIQUE),
-  SECURISATION_ADMINISTRATIVE("L10", Section.STRUCTURANTS, Zone.ADMINISTRATIVE),
-  SECURISATION_PEDAGOGIQUE("L11", Section.STRUCTURANTS, Zone.PEDAGOGIQUE),
-  ANTIVIRUS("L12", Section.STRUCTURANTS),
-  STOCKAGE_ADMINISTRATIF("L13", Section.UTILISATEURS_ADMINISTRATIF, Zone.ADMINISTRATIVE),
-  MESSAGERIE_ACADEMIQUE("L14", Section.UTILISATEURS_ADMINISTRATIF, Zone.ADMINISTRATIVE),
-  MATERIELS_ADMINISTRATIFS("L15", Section.UTILISATEURS_ADMINISTRATIF, Zone.ADMINISTRATIVE),
-  LOGICIELS_ADMINISTRATIFS("L16", Section.UTILISATEURS_ADMINISTRATIF, Zone.ADMINISTRATIVE),
-  STOCKAGE_PEDAGOGIQUE("L17", Section.UTILISATEURS_PEDAGOGIQUE, Zone.PEDAGOGIQUE),
-  COMMUNICATION_PEDAGOGIQUE("L18", Section.UTILISATEURS_PEDAGOGIQUE, Zone.PEDAGOGIQUE),
-  MATERIELS_PEDAGOGIQUES("L19", Section.UTILISATEURS_PEDAGOGIQUE, Zone.PEDAGOGIQUE),
-  LOGICIELS_CATALOGUE("L20", Section.UTILISATEURS_PEDAGOGIQUE, Zone.PEDAGOGIQUE),
-  LOGICIELS_HORS_CATALOGUE("L21", Section.UTILISATEURS_PEDAGOGIQUE, Zone.PEDAGOGIQUE),
-  PUBLICATION("L22", Section.UTILISATEURS_PEDAGOGIQUE, Zone.PEDAGOGIQUE),
-  RECHERCHE_DOCUMENTAIRE("L23", Section.UTILISATEURS_PEDAGOGIQUE, Zone.PEDAGOGIQUE),
-  SAUVEGARDE_ADMINISTRATIVE("L24", Section.CONTINUITE, Zone.ADMINISTRATIVE),
-  SAUVEGARDE_PEDAGOGIQUE("L25", Section.CONTINUITE, Zone.PEDAGOGIQUE),
-  SUPERVISION("L26", Section.CONTINUITE),
-  JOURNAUX("L27", Section.CONTINUITE),
-  INVENTAIRE("L28", Section.CONTINUITE),
-  SOCLE_PEDAGOGIQUE("L29", Section.ENSEIGNEMENT, Zone.PEDAGOGIQUE),
-  VIE_SCOLAIRE_EN("L30", Section.VIE_SCOLAIRE),
-  VIE_SCOLAIRE_PRIVE("L31", Section.VIE_SCOLAIRE),
-  INTERFACES_VIE_SCOLAIRE("L32", Section.VIE_SCOLAIRE),
-  GESTION_FINANCIERE("L33", Section.GESTION_ADMINISTRATIVE, Zone.ADMINISTRATIVE),
-  GESTION_ELEVES("L34", Section.GESTION_ADMINISTRATIVE, Zone.ADMINISTRATIVE),
-  STRUCTURES_ET_SERVICES("L35", Section.GESTION_ADMINISTRATIVE, Zone.ADMINISTRATIVE),
-  RESTAURATION_SCOLAIRE_EN("L36", Section.GESTION_ADMINISTRATIVE, Zone.ADMINISTRATIVE),
-  RESTAURATION_SCOLAIRE_PRIVE("L37", Section.GESTION_ADMINISTRATIVE, Zone.ADMINISTRATIVE),
-  LOGISTIQUE("L38", Section.GESTION_ADMINISTRATIVE, Zone.ADMINISTRATIVE);
+/** A line of the matrix. */
+public final class Service extends Term {
 
   private final String line;
   private final Section section;
-  private final Zone zone;
+  private final Optional<Zone> zone;
+  private final Optional<Words> covers;
 
-  Service(String line, Section section) {
-    this(line, section, null);
-  }
-
-  Service(String line, Section section, Zone zone) {
+  /**
+   * A line.
+   *
+   * @param line its number as the convention is cited, such as {@code L05}
+   * @param zone the network it lies in; empty where it can lie in any
+   * @param covers what the line comprises, where it has to be said
+   */
+  public Service(
+      String name,
+      int index,
+      Words words,
+      String line,
+      Section section,
+      Optional<Zone> zone,
+      Optional<Words> covers) {
+    super(name, index, words);
     this.line = line;
     this.section = section;
     this.zone = zone;
+    this.covers = covers;
   }
 
-  /** The line of the matrix, {@code L01} to {@code L38}. */
+  /** Its number as the convention is cited, such as {@code L05}. */
   public String line() {
     return line;
   }
 
-  /** The section of the matrix that holds the line. */
+  /** The section of the matrix that holds it. */
   public Section section() {
     return section;
   }
 
-  /** The one zone the service belongs to; empty where the matrix leaves it open. */
+  /** The network it lies in; empty where it can lie in any. */
   public Optional<Zone> zone() {
-    return Optional.ofNullable(zone);
+    return zone;
   }
 
-  /** Whether an incident on this service can lie in the zone. */
+  /** What the line comprises, where it has to be said. */
+  public Optional<Words> covers() {
+    return covers;
+  }
+
+  /** Whether it can lie in that network. */
   public boolean liesIn(Zone asked) {
-    return zone == null || zone == asked;
+    return zone.isEmpty() || zone.get().equals(asked);
   }
 }

@@ -1,18 +1,41 @@
 package fr.aiguillage.convention;
 
-/** The two socles a machine is reinstalled from, and who supplies each (ART4-8). */
-public enum Socle {
-  SYSTEME(Party.DEPARTEMENT),
-  APPLICATIF(Party.ACADEMIE);
+import java.util.Optional;
+
+/** A base image that a machine is reinstalled from, and the party that supplies it. */
+public final class Socle extends Term {
 
   private final Party from;
+  private final Optional<String> clause;
 
-  Socle(Party from) {
+  /**
+   * A socle.
+   *
+   * @param from who supplies it
+   * @param clause the clause that a reinstallation has to rest on for this socle to be part of it;
+   *     empty where it always is
+   */
+  public Socle(String name, int index, Words words, Party from, Optional<String> clause) {
+    super(name, index, words);
     this.from = from;
+    this.clause = clause;
   }
 
-  /** The party that supplies the socle. */
+  /** Who supplies it. */
   public Party from() {
     return from;
+  }
+
+  /** Whether a reinstallation that rests on these clauses uses it. */
+  public boolean isUsedUnder(Iterable<String> clauses) {
+    if (clause.isEmpty()) {
+      return true;
+    }
+    for (String one : clauses) {
+      if (one.equals(clause.get())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -13,7 +13,6 @@ public record Uai(String value) {
 
   private static final Pattern SHAPE = Pattern.compile("[0-9]{7}[A-Z]");
   private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
-  private static final String TARN_ET_GARONNE = "082";
 
   /**
    * @throws IllegalArgumentException if the shape or the letter is wrong
@@ -42,12 +41,5 @@ public record Uai(String value) {
     return isWellFormed(text) && text.charAt(7) == checkLetter(text)
         ? Optional.of(new Uai(text))
         : Optional.empty();
-  }
-
-  /** Whether the school lies where the convention applies (ART1-1). */
-  public Territory territory() {
-    return value.startsWith(TARN_ET_GARONNE)
-        ? Territory.TARN_ET_GARONNE
-        : Territory.HORS_TARN_ET_GARONNE;
   }
 }

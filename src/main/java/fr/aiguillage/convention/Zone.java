@@ -1,7 +1,10 @@
 package fr.aiguillage.convention;
 
-/** The two networks of a school. A service whose row names one of them belongs to it alone. */
-public enum Zone {
-  PEDAGOGIQUE,
-  ADMINISTRATIVE
+/** A network of a school. The first is the one that pages show first. */
+public final class Zone extends Term {
+
+  /** A term; see {@link Term}. */
+  public Zone(String name, int index, Words words) {
+    super(name, index, words);
+  }
 }

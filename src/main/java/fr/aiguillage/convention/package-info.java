@@ -3,3 +3,4 @@
  * framework.
  */
 package fr.aiguillage.convention;
+

@@ -2,17 +2,25 @@ package fr.aiguillage.decision;
 
 import fr.aiguillage.convention.Action;
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Socle;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
  * What the convention answers, with its reasons. A function of the incident and the rule set alone.
  *
- * @param obligations by code, then by party
- * @param missingFacts exactly the keys whose value would change outcome, owner, action or the
- *     reinstallation's status
- * @param clauses those that the kept result rests on
+ * @param socles what the machine is reinstalled from, where it is required or done on request
+ * @param obligations in their order
+ * @param notes what is worth knowing and binds nobody
+ * @param nature the nature of the request, if it has one
+ * @param missingFacts exactly the keys of unknown facts whose value would change outcome, owner,
+ *     action or the reinstallation's status, in the order of the contract
+ * @param assumptions exactly the usual values, of facts that nobody told, whose other values would
+ *     change the same, in the order of the contract
+ * @param clauses those that the kept owner rests on, in the order of the convention
  * @param trace every rule that fired, by rank and place
  * @param ruleset the content hash of the rules that decided
  */
@@ -21,9 +29,30 @@ public record Answer(
     Owner owner,
     Action action,
     Reimage reimage,
+    List<Socle> socles,
     List<Obligation> obligations,
-    SortedSet<String> missingFacts,
+    List<Remark> notes,
+    Optional<AskedNature> nature,
+    List<String> missingFacts,
+    List<Assumption> assumptions,
     Basis basis,
     SortedSet<String> clauses,
     List<TraceEntry> trace,
-    String ruleset) {}
+    String ruleset) {
+
+  /**
+   * The nature of the request.
+   *
+   * @param applies whether it decided the owner; empty where that hangs on an unknown fact, or out
+   *     of scope
+   */
+  public record AskedNature(Nature code, Optional<Boolean> applies) {}
+
+  /**
+   * A usual value that the answer rests on.
+   *
+   * @param fact as a contract names it
+   * @param value null for a group that is not there
+   */
+  public record Assumption(String fact, Object value) {}
+}

@@ -3,13 +3,17 @@ package fr.aiguillage.decision;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Actor;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.OwnerMode;
 import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.convention.Socle;
+import fr.aiguillage.convention.Term;
+import fr.aiguillage.drl.Claim;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An answer as the contract words it, in the order of the contract. Language-free; without an id.
@@ -24,12 +28,19 @@ public final class AnswerJson {
   public static ObjectNode of(Answer answer) {
     ObjectNode json = NODES.objectNode();
     json.put("outcome", answer.outcome().name());
-    json.set("owner", owner(answer.owner()));
+    json.set("owner", owner(answer.owner().mode(), answer.owner().parties(), answer.owner().actors()));
     json.put("action", answer.action().name());
-    json.set("reimage", reimage(answer.reimage()));
+    json.set("reimage", reimage(answer));
     ArrayNode obligations = json.putArray("obligations");
     answer.obligations().forEach(o -> obligations.add(obligation(o)));
+    ArrayNode notes = json.putArray("notes");
+    for (Remark remark : answer.notes()) {
+      notes.addObject().put("code", remark.code().name()).set("clauses", texts(remark.clauses()));
+    }
+    answer.nature().ifPresent(nature -> json.set("nature", nature(nature)));
     json.set("missingFacts", texts(answer.missingFacts()));
+    ArrayNode assumptions = json.putArray("assumptions");
+    answer.assumptions().forEach(assumption -> assumptions.add(assumption(assumption)));
     json.put("basis", answer.basis().name());
     json.set("clauses", texts(answer.clauses()));
     ArrayNode trace = json.putArray("trace");
@@ -38,22 +49,24 @@ public final class AnswerJson {
     return json;
   }
 
-  private static ObjectNode owner(Owner owner) {
+  private static ObjectNode owner(OwnerMode mode, Set<Party> parties, Set<Actor> actors) {
     ObjectNode json = NODES.objectNode();
-    json.put("mode", owner.mode().name());
-    json.set("parties", names(owner.parties()));
-    json.set("actors", names(owner.actors()));
+    json.put("mode", mode.name());
+    json.set("parties", names(parties));
+    json.set("actors", names(actors));
     return json;
   }
 
-  private static ObjectNode reimage(Reimage reimage) {
+  private static ObjectNode reimage(Answer answer) {
+    Reimage reimage = answer.reimage();
     ObjectNode json = NODES.objectNode();
     json.put("status", reimage.status().name());
+    json.put("basis", reimage.basis().name());
     json.set("clauses", texts(reimage.clauses()));
-    reimage.performedBy().ifPresent(party -> json.put("performedBy", party.name()));
-    if (reimage.status() == ReimageStatus.REQUIRED) {
+    if (reimage.performedBy().isPresent()) {
+      json.put("performedBy", reimage.performedBy().get().name());
       ArrayNode socles = json.putArray("socles");
-      for (Socle socle : Socle.values()) {
+      for (Socle socle : answer.socles()) {
         socles.addObject().put("socle", socle.name()).put("from", socle.from().name());
       }
     }
@@ -63,10 +76,29 @@ public final class AnswerJson {
   private static ObjectNode obligation(Obligation obligation) {
     ObjectNode json = NODES.objectNode();
     json.put("code", obligation.code().name());
-    json.put("party", obligation.party().map(Party::name).orElse(null));
+    json.put("mode", obligation.mode().name());
+    json.set("parties", names(obligation.parties()));
+    json.set("actors", names(obligation.actors()));
     json.put("when", obligation.when().name());
     json.set("clauses", texts(obligation.clauses()));
+    json.set("dependsOn", texts(obligation.dependsOn()));
     return json;
+  }
+
+  private static ObjectNode nature(Answer.AskedNature nature) {
+    ObjectNode json = NODES.objectNode().put("code", nature.code().name());
+    return json.put("applies", nature.applies().orElse(null));
+  }
+
+  private static ObjectNode assumption(Answer.Assumption assumption) {
+    ObjectNode json = NODES.objectNode().put("fact", assumption.fact());
+    Object value = assumption.value();
+    if (value == null) {
+      return json.putNull("value");
+    }
+    return value instanceof Boolean flag
+        ? json.put("value", flag)
+        : json.put("value", Fact.nameOf(value));
   }
 
   private static ObjectNode entry(TraceEntry entry) {
@@ -84,42 +116,37 @@ public final class AnswerJson {
     return json;
   }
 
-  /**
-   * What a rule claims: under {@code owner}, {@code reimage}, {@code substitute} or {@code
-   * obligation}.
-   */
+  /** What a rule claims: one object whose {@code kind} says which of the other keys it has. */
   public static ObjectNode claim(Claim claim) {
     ObjectNode json = NODES.objectNode();
     if (claim instanceof Claim.Owner owner) {
-      json.put("outcome", owner.outcome().name());
-      json.set("owner", owner(new Owner(owner.mode(), owner.parties(), owner.actors())));
+      json.put("kind", "OWNER").put("outcome", owner.outcome().name());
+      json.set("owner", owner(owner.mode(), owner.parties(), owner.actors()));
       owner.action().ifPresent(action -> json.put("action", action.name()));
-      owner.reimage().ifPresent(status -> json.put("reimage", status.name()));
     } else if (claim instanceof Claim.Reimage reimage) {
-      json.put("reimage", reimage.status().name());
+      json.put("kind", "REIMAGE").put("reimage", reimage.status().name());
+      Optional<Party> by = reimage.performedBy();
+      by.ifPresent(party -> json.put("performedBy", party.name()));
+      if (!reimage.actors().isEmpty()) {
+        json.set("actors", names(reimage.actors()));
+      }
+      reimage.action().ifPresent(action -> json.put("action", action.name()));
     } else if (claim instanceof Claim.Substitute substitute) {
-      json.put("substitute", substitute.party().name());
+      json.put("kind", "SUBSTITUTE").put("party", substitute.party().name());
+    } else if (claim instanceof Claim.Withdraw withdraw) {
+      json.put("kind", "WITHDRAW").put("actor", withdraw.actor().name());
     } else if (claim instanceof Claim.Obligation obligation) {
-      json.put("obligation", obligation.duty().name());
-      json.put("when", obligation.moment().name());
-      bearer(json, obligation.bearer());
+      json.put("kind", "OBLIGATION").put("obligation", obligation.duty().name());
+      json.put("when", obligation.moment().name()).put("mode", obligation.mode().name());
+      json.set("parties", names(obligation.parties()));
+      json.set("actors", names(obligation.actors()));
+    } else if (claim instanceof Claim.Remark remark) {
+      json.put("kind", "NOTE").put("note", remark.note().name());
     }
     return json;
   }
 
-  private static void bearer(ObjectNode json, Claim.Bearer bearer) {
-    if (bearer instanceof Claim.Bearer.Named named) {
-      json.put("party", named.party().name());
-    } else if (bearer instanceof Claim.Bearer.EachOwner each) {
-      json.put("eachOwner", true);
-      Optional<Party> except = each.except();
-      except.ifPresent(party -> json.put("except", party.name()));
-    } else {
-      json.putNull("party");
-    }
-  }
-
-  private static ArrayNode names(Collection<? extends Enum<?>> values) {
+  private static ArrayNode names(Collection<? extends Term> values) {
     ArrayNode array = NODES.arrayNode(values.size());
     values.forEach(value -> array.add(value.name()));
     return array;

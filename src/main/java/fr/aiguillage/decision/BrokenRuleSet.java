@@ -1,14 +1,31 @@
 package fr.aiguillage.decision;
 
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.Incident;
+import java.util.List;
+
 /**
  * No rule answers, or two of equal rank disagree, on an incident. A rule set is checked for both
- * before it serves, so this is a fault of the check.
+ * before it serves, so there this is a fault of the check.
  */
 public final class BrokenRuleSet extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  BrokenRuleSet(String message) {
-    super(message);
+  private final transient List<Rule> rules;
+
+  BrokenRuleSet(Rule one, Rule other) {
+    super("« " + one.name() + " » and « " + other.name() + " » disagree at one rank");
+    this.rules = List.of(one, other);
+  }
+
+  BrokenRuleSet(Incident incident) {
+    super("no rule names an owner for " + incident);
+    this.rules = List.of();
+  }
+
+  /** The two rules that disagree; none where no rule answers. */
+  public List<Rule> rules() {
+    return rules;
   }
 }

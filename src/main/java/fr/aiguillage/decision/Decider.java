@@ -1,48 +1,49 @@
 package fr.aiguillage.decision;
 
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.facts.Incident;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.vocabulary.Incident;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Decides incidents under one rule set. Safe for several threads.
  *
- * <p>The rules are asked each incident anew. What they say of the owners and rulings that incidents
- * come to, and of the single combinations of unknown facts, is remembered: it is a function of
- * those and of the day's stretch, and without it each unknown fact would double the cost.
+ * <p>The rules are asked each piece of the space that they can tell apart once: what they say of it
+ * is a function of the piece, and without remembering it each unknown fact would double the cost.
  */
 public final class Decider {
 
   /** The version of the code that resolves claims to answers, part of every record. */
   public static final int RESOLVER_VERSION = Resolver.VERSION;
 
-  /** What each of the two below may hold: more than the shipped rules come to. */
-  private static final int MOST = 20_000;
-
   private final RuleSet rules;
+  private final FactSpace space;
   private final Engine engine;
-  private final Unknowns unknowns;
-  private final Stretches stretches;
-
-  /** Many incidents come to the same owner and the same ruling. */
-  private final Remembered<Record, List<Firing>> outcomes = new Remembered<>(MOST);
-
-  /** Of incidents with facts unknown: they share their combinations with many others. */
-  private final Remembered<Incident, Verdict> verdicts = new Remembered<>(MOST);
+  private final DiscriminationTree tree;
+  private final Resolver resolver;
 
   /** The rule set has to stay open as long as anybody decides. */
   public Decider(RuleSet rules, Limits limits) {
     this.rules = rules;
+    this.space = rules.space();
     this.engine = new Engine(rules, limits);
-    this.unknowns = new Unknowns(rules.rules());
-    this.stretches = new Stretches(rules.rules());
+    this.tree = new DiscriminationTree(space, rules.rules());
+    this.resolver = new Resolver(rules.vocabulary(), rules.rules());
   }
 
   /** The rule set decided under. */
   public RuleSet rules() {
     return rules;
+  }
+
+  /** What its rules can tell apart. */
+  public DiscriminationTree tree() {
+    return tree;
   }
 
   /**
@@ -52,23 +53,54 @@ public final class Decider {
    * @throws BrokenRuleSet if the rule set leaves the incident without an answer, or with two
    */
   public Answer decide(CompletedIncident incident) {
-    List<Incident> distinct = unknowns.distinct(incident);
-    int stretch = stretches.of(incident.date());
-    List<Verdict> each =
-        distinct.size() == 1
-            ? resolve(distinct, incident.date(), stretch)
-            : verdicts.of(stretch, distinct, some -> resolve(some, incident.date(), stretch));
-    return Merger.merge(distinct, each, rules.hash());
+    LocalDate day = incident.date();
+    int stretch = tree.stretches().of(day);
+    return Merger.merge(
+        space,
+        incident,
+        box -> {
+          List<Part> parts = tree.parts(stretch, box);
+          return judged(parts, verdicts(parts, day));
+        },
+        rules.hash());
   }
 
-  private List<Verdict> resolve(List<Incident> incidents, LocalDate day, int stretch) {
+  private static List<Judged> judged(List<Part> parts, List<Verdict> verdicts) {
+    List<Judged> judged = new ArrayList<>(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      judged.add(new Judged(parts.get(i), verdicts.get(i)));
+    }
+    return judged;
+  }
+
+  /** The verdict on each part, those that are not remembered asked together. */
+  private List<Verdict> verdicts(List<Part> parts, LocalDate day) {
+    List<Verdict> verdicts = new ArrayList<>(parts.size());
+    List<Incident> fresh = new ArrayList<>();
+    for (Part part : parts) {
+      Verdict known = (Verdict) part.leaf().remembered();
+      verdicts.add(known);
+      if (known == null) {
+        fresh.add(space.first(part.held()));
+      }
+    }
+    if (!fresh.isEmpty()) {
+      List<Verdict> found = resolve(fresh, day);
+      int next = 0;
+      for (int i = 0; i < verdicts.size(); i++) {
+        if (verdicts.get(i) == null) {
+          Verdict verdict = found.get(next++);
+          verdicts.set(i, verdict);
+          parts.get(i).leaf().remember(verdict);
+        }
+      }
+    }
+    return verdicts;
+  }
+
+  private List<Verdict> resolve(List<Incident> incidents, LocalDate day) {
     try (Engine.Run run = engine.open(day)) {
-      return Resolver.resolve(
-          facts ->
-              facts.get(0) instanceof Incident
-                  ? run.ask(facts)
-                  : outcomes.of(stretch, facts, run::ask),
-          incidents);
+      return resolver.resolve(run, incidents);
     }
   }
 }

@@ -1,9 +1,10 @@
 package fr.aiguillage.decision;
 
-import fr.aiguillage.drl.FactType;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.ruleset.NumberedFacts;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.vocabulary.Claims;
+import fr.aiguillage.ruleset.Said;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,12 +24,14 @@ final class Engine {
 
   private final KieBase base;
   private final Limits limits;
+  private final List<Rule> numbered;
   private final Map<Object, Rule> rules = new IdentityHashMap<>();
   private final Deque<Session> sessions = new ConcurrentLinkedDeque<>();
 
   Engine(RuleSet ruleSet, Limits limits) {
     this.base = ruleSet.base();
     this.limits = limits;
+    this.numbered = ruleSet.rules();
     for (KiePackage p : base.getKiePackages()) {
       p.getRules().forEach(r -> rules.put(r, ruleSet.rule(r.getName()).orElseThrow()));
     }
@@ -44,54 +47,58 @@ final class Engine {
    * A kept session: to make one for each incident would cost more than the rules do. Between two
    * incidents it holds no fact, so nothing of one is seen by the next.
    */
-  private final class Session implements AgendaFilter {
+  private final class Session implements AgendaFilter, Said {
 
     private final KieSession session = base.newKieSession();
     private final List<FactHandle> facts = new ArrayList<>(FactType.values().length);
     private final List<Rule> fired = new ArrayList<>();
     private final List<Object> about = new ArrayList<>();
-    private Claims claims;
     private LocalDate day;
     private long deadline;
 
+    Session() {
+      session.setGlobal("said", this);
+    }
+
     private void begin(LocalDate asked) {
-      claims = new Claims();
-      session.setGlobal("claims", claims);
       day = asked;
     }
 
-    private List<List<Firing>> ask(List<? extends Record> asked) {
+    private List<List<Firing>> ask(List<Situation> asked) {
       int known = fired.size();
       int most = Math.multiplyExact(limits.firings(), asked.size());
       deadline = System.nanoTime() + limits.evaluation().toNanos() * asked.size();
-      for (Record fact : asked) {
+      List<Object> inserted = new ArrayList<>(asked.size());
+      for (Situation situation : asked) {
+        Object fact = NumberedFacts.of(situation.facts(), situation.bits());
+        inserted.add(fact);
         facts.add(session.insert(fact));
       }
       session.fireAllRules(this, most + 1);
       if (fired.size() - known > most) {
         throw new EvaluationStopped("firings > " + limits.firings());
       }
-      return asked.size() == 1 ? List.of(firings(known)) : byFact(asked, known);
+      return asked.size() == 1 ? List.of(firings(known)) : byFact(inserted, known);
     }
 
     private List<Firing> firings(int known) {
       List<Firing> firings = new ArrayList<>(fired.size() - known);
       for (int i = known; i < fired.size(); i++) {
-        firings.add(new Firing(fired.get(i), claims.made().get(i)));
+        firings.add(new Firing(fired.get(i), fired.get(i).claim()));
       }
       return firings;
     }
 
-    private List<List<Firing>> byFact(List<? extends Record> asked, int known) {
+    private List<List<Firing>> byFact(List<Object> asked, int known) {
       Map<Object, List<Firing>> byFact = new IdentityHashMap<>();
       List<List<Firing>> all = new ArrayList<>(asked.size());
-      for (Record fact : asked) {
+      for (Object fact : asked) {
         List<Firing> ofFact = new ArrayList<>();
         byFact.put(fact, ofFact);
         all.add(ofFact);
       }
       for (int i = known; i < fired.size(); i++) {
-        byFact.get(about.get(i)).add(new Firing(fired.get(i), claims.made().get(i)));
+        byFact.get(about.get(i)).add(new Firing(fired.get(i), fired.get(i).claim()));
       }
       return all;
     }
@@ -109,10 +116,14 @@ final class Engine {
       Rule rule = rules.get(match.getRule());
       boolean inForce = rule.inForce(day);
       if (inForce) {
-        fired.add(rule);
         about.add(match.getObjects().get(0));
       }
       return inForce;
+    }
+
+    @Override
+    public void said(int rule) {
+      fired.add(numbered.get(rule));
     }
 
     private void forget() {
@@ -137,7 +148,7 @@ final class Engine {
     }
 
     @Override
-    public List<List<Firing>> ask(List<? extends Record> facts) {
+    public List<List<Firing>> ask(List<Situation> facts) {
       sound = false;
       List<List<Firing>> answers = session.ask(facts);
       sound = true;

@@ -6,5 +6,5 @@ import java.util.List;
 interface Evaluation {
 
   /** For each of the facts, at its place, what the rules say of it, each that fires once. */
-  List<List<Firing>> ask(List<? extends Record> facts);
+  List<List<Firing>> ask(List<Situation> facts);
 }

@@ -1,8 +1,8 @@
 package fr.aiguillage.decision;
 
 import fr.aiguillage.convention.Rank;
+import fr.aiguillage.drl.Claim;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
 import java.util.Comparator;
 
 /** A rule that fired and what it claimed. */

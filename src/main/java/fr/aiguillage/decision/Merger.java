@@ -1,151 +1,243 @@
 package fr.aiguillage.decision;
 
 import fr.aiguillage.convention.Action;
+import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.OwnerMode;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.ReimageStatus;
-import fr.aiguillage.vocabulary.Incident;
+import fr.aiguillage.convention.Socle;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.incident.CompletedIncident;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
-/** Makes one answer of the verdicts for every combination of the unknown facts. */
+/** Makes one answer of the verdicts for every combination that an incident could be. */
 final class Merger {
 
-  private final List<Incident> incidents;
+  private final FactSpace space;
+  private final CompletedIncident incident;
+  private final Judged.Judge judge;
+  private final List<Judged> all;
   private final List<Verdict> verdicts;
   private final Verdict first;
 
-  private Merger(List<Incident> incidents, List<Verdict> verdicts) {
-    this.incidents = incidents;
-    this.verdicts = verdicts;
+  private Merger(FactSpace space, CompletedIncident incident, Judged.Judge judge) {
+    this.space = space;
+    this.incident = incident;
+    this.judge = judge;
+    this.all = judge.judge(incident.facts());
+    this.verdicts = all.stream().map(Judged::verdict).distinct().toList();
     this.first = verdicts.get(0);
   }
 
   /**
    * One answer.
    *
-   * @param incidents each with its verdict at its place; a fact that one leaves null could have any
-   *     value there, and no two hold the same combination
+   * @param judge judges what is asked, and what would be asked if a fact had not its usual value
    */
-  static Answer merge(List<Incident> incidents, List<Verdict> verdicts, String ruleset) {
-    return verdicts.size() == 1
-        ? alone(verdicts.get(0), ruleset)
-        : new Merger(incidents, verdicts).merge(ruleset);
-  }
-
-  private static Answer alone(Verdict verdict, String ruleset) {
-    return new Answer(
-        verdict.outcome(),
-        verdict.owner(),
-        verdict.action(),
-        verdict.reimage(),
-        verdict.obligations(),
-        Collections.emptySortedSet(),
-        verdict.basis(),
-        verdict.clauses(),
-        Traces.sorted(verdict.trace()),
-        ruleset);
+  static Answer merge(
+      FactSpace space, CompletedIncident incident, Judged.Judge judge, String ruleset) {
+    return new Merger(space, incident, judge).merge(ruleset);
   }
 
   private Answer merge(String ruleset) {
-    boolean settled = all(first::assignsAs);
+    boolean settled = all(Verdict::assignsAs);
+    Reimage reimage = reimage();
     return new Answer(
         settled ? first.outcome() : Outcome.FACTS_NEEDED,
         owner(),
-        all(v -> v.action() == first.action()) ? first.action() : Action.QUALIFIER,
-        reimage(),
-        obligations(),
-        all(first::answersAs)
-            ? Collections.emptySortedSet()
-            : MissingFacts.among(incidents, verdicts),
-        settled ? weakestBasis() : Basis.NONE,
-        union(each(Verdict::clauses)),
+        action(settled, incident.activity()),
+        reimage,
+        socles(reimage),
+        obligations(settled),
+        notes(),
+        incident.nature().map(nature -> new Answer.AskedNature(nature, natureApplies())),
+        all(Verdict::answersAs) ? List.of() : Hinges.among(space, all, Verdict::answersAs),
+        assumptions(),
+        settled ? weakest(Verdict::basis) : Basis.NONE,
+        union(Verdict::clauses),
         Traces.merged(verdicts),
         ruleset);
   }
 
-  private boolean all(Predicate<Verdict> test) {
+  private boolean all(BiPredicate<Verdict, Verdict> same) {
     for (Verdict verdict : verdicts) {
-      if (!test.test(verdict)) {
+      if (!same.test(first, verdict)) {
         return false;
       }
     }
     return true;
   }
 
-  private <T> List<T> each(Function<Verdict, T> part) {
-    List<T> parts = new ArrayList<>(verdicts.size());
-    for (Verdict verdict : verdicts) {
-      parts.add(part.apply(verdict));
-    }
-    return parts;
-  }
-
-  private Basis weakestBasis() {
-    return Collections.min(each(Verdict::basis));
+  private Basis weakest(Function<Verdict, Basis> part) {
+    return verdicts.stream().map(part).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   private Owner owner() {
-    Set<Actor> actors = EnumSet.allOf(Actor.class);
+    if (verdicts.size() == 1) {
+      return first.owner();
+    }
+    SortedSet<Actor> actors = new TreeSet<>(first.owner().actors());
     verdicts.forEach(v -> actors.retainAll(v.owner().actors()));
-    if (all(v -> v.owner().samePartiesAs(first.owner()))) {
+    if (all((one, other) -> one.owner().samePartiesAs(other.owner()))) {
       return new Owner(first.owner().mode(), first.owner().parties(), actors);
     }
-    Set<Party> union = EnumSet.noneOf(Party.class);
+    SortedSet<Party> union = new TreeSet<>();
     verdicts.forEach(v -> union.addAll(v.owner().parties()));
     return new Owner(OwnerMode.ALTERNATIVE, union, actors);
   }
 
-  private Reimage reimage() {
-    ReimageStatus status = first.reimage().status();
-    SortedSet<String> clauses = union(each(v -> v.reimage().clauses()));
-    return all(v -> v.reimage().status() == status)
-        ? new Reimage(status, clauses, first.reimage().performedBy())
-        : new Reimage(ReimageStatus.TO_CONFIRM, clauses, Optional.empty());
+  private Action action(boolean settled, Activity activity) {
+    if (all((one, other) -> one.action().equals(other.action()))) {
+      return first.action();
+    }
+    boolean ordinary =
+        settled && verdicts.stream().anyMatch(v -> v.action().equals(activity.action()));
+    return ordinary
+        ? activity.action()
+        : space.vocabulary().action(Action.Role.FACTS_NEEDED);
   }
 
-  /** Those that every combination has, each judged with its own status. */
-  private List<Obligation> obligations() {
-    List<Obligation> common = new ArrayList<>();
-    List<SortedSet<String>> clauses = new ArrayList<>(verdicts.size());
-    for (Obligation candidate : first.obligations()) {
-      clauses.clear();
-      for (Verdict verdict : verdicts) {
-        for (Obligation obligation : verdict.obligations()) {
-          if (candidate.isSameAs(obligation)) {
-            clauses.add(obligation.clauses());
-            break;
-          }
+  private Reimage reimage() {
+    if (verdicts.size() == 1) {
+      return first.reimage();
+    }
+    SortedSet<String> clauses = union(v -> v.reimage().clauses());
+    return all((one, other) -> one.reimage().status() == other.reimage().status())
+        ? new Reimage(
+            first.reimage().status(),
+            weakest(v -> v.reimage().basis()),
+            clauses,
+            first.reimage().performedBy())
+        : new Reimage(ReimageStatus.TO_CONFIRM, Basis.NONE, clauses, Optional.empty());
+  }
+
+  private List<Socle> socles(Reimage reimage) {
+    return reimage.performedBy().isEmpty()
+        ? List.of()
+        : space.vocabulary().socles().stream()
+            .filter(socle -> socle.isUsedUnder(reimage.clauses()))
+            .toList();
+  }
+
+  private Optional<Boolean> natureApplies() {
+    return all((one, other) -> one.natureApplies().equals(other.natureApplies()))
+        ? first.natureApplies()
+        : Optional.empty();
+  }
+
+  /**
+   * Those that every combination has; of those that only some have, where the owner does not hang on
+   * a missing fact, each with the facts that decide whether it is there.
+   */
+  private List<Obligation> obligations(boolean settled) {
+    if (verdicts.size() == 1) {
+      return first.obligations();
+    }
+    List<Obligation> obligations = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      for (Obligation candidate : verdict.obligations()) {
+        if (obligations.stream().noneMatch(candidate::isSameAs)) {
+          obligations.add(candidate);
         }
       }
-      if (clauses.size() == verdicts.size()) {
-        common.add(
-            new Obligation(candidate.code(), candidate.party(), candidate.when(), union(clauses)));
+    }
+    List<Obligation> merged = new ArrayList<>();
+    for (Obligation candidate : obligations) {
+      boolean common = all((one, other) -> owes(candidate, other));
+      if (common || settled) {
+        List<String> dependsOn =
+            common
+                ? List.of()
+                : Hinges.among(
+                    space, all, (one, other) -> owes(candidate, one) == owes(candidate, other));
+        merged.add(candidate.with(clauses(candidate), dependsOn));
+      }
+    }
+    Collections.sort(merged);
+    return Collections.unmodifiableList(merged);
+  }
+
+  private static boolean owes(Obligation candidate, Verdict verdict) {
+    for (Obligation obligation : verdict.obligations()) {
+      if (candidate.isSameAs(obligation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private SortedSet<String> clauses(Obligation candidate) {
+    SortedSet<String> clauses = new TreeSet<>(candidate.clauses());
+    for (Verdict verdict : verdicts) {
+      verdict.obligations().stream()
+          .filter(candidate::isSameAs)
+          .forEach(obligation -> clauses.addAll(obligation.clauses()));
+    }
+    return clauses;
+  }
+
+  private List<Remark> notes() {
+    List<Remark> common = new ArrayList<>();
+    for (Remark remark : first.notes()) {
+      SortedSet<String> clauses = new TreeSet<>(remark.clauses());
+      boolean everywhere = true;
+      for (Verdict verdict : verdicts) {
+        Optional<Remark> same =
+            verdict.notes().stream().filter(r -> r.code().equals(remark.code())).findFirst();
+        same.ifPresent(r -> clauses.addAll(r.clauses()));
+        everywhere &= same.isPresent();
+      }
+      if (everywhere) {
+        common.add(new Remark(remark.code(), clauses));
       }
     }
     return common;
   }
 
-  /** Most verdicts rest on the same rules and hold their very sets, which are read once. */
-  private static SortedSet<String> union(List<SortedSet<String>> sets) {
-    SortedSet<String> latest = sets.get(0);
-    SortedSet<String> union = latest;
-    for (SortedSet<String> set : sets) {
-      if (set != latest) {
-        union = union == sets.get(0) ? new TreeSet<>(union) : union;
-        union.addAll(set);
-        latest = set;
+  /** The usual values, of facts that nobody told, of which another would change the answer. */
+  private List<Answer.Assumption> assumptions() {
+    if (verdicts.stream().allMatch(v -> v.outcome() == Outcome.OUT_OF_SCOPE)) {
+      return List.of();
+    }
+    List<Answer.Assumption> assumptions = new ArrayList<>();
+    for (Fact fact : space.assumed()) {
+      String key = space.vocabulary().key(fact);
+      if (!incident.told().containsKey(key)) {
+        Box freed = space.freed(incident.facts(), fact);
+        List<Judged> others = judge.judge(freed);
+        if (Hinges.hangsOn(space, fact, all, others, Verdict::answersAs)) {
+          boolean group = space.membersOf(fact) != 0;
+          Object usual = fact.value(Fact.code(incident.facts().bits(fact.index())));
+          assumptions.add(new Answer.Assumption(key, group ? null : usual));
+        }
+      }
+    }
+    return assumptions;
+  }
+
+  private SortedSet<String> union(Function<Verdict, Collection<String>> part) {
+    SortedSet<String> union = null;
+    for (Verdict verdict : verdicts) {
+      Collection<String> some = part.apply(verdict);
+      if (union == null || union.isEmpty()) {
+        // the first that has any brings the order of the convention with it
+        union = new TreeSet<>((SortedSet<String>) some);
+      } else {
+        union.addAll(some);
       }
     }
     return union;

@@ -1,31 +1,56 @@
 package fr.aiguillage.decision;
 
+import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Duty;
 import fr.aiguillage.convention.Moment;
+import fr.aiguillage.convention.OwnerMode;
 import fr.aiguillage.convention.Party;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What a party has to do around an incident.
+ * What parties have to do around an incident.
  *
- * @param party empty where the answer only recalls something
+ * @param mode how several parties share it
+ * @param actors who acts inside the parties, where a clause names somebody
+ * @param dependsOn the unknown facts that decide whether it is owed, as a contract names them; empty
+ *     where it is owed in any case
  */
-public record Obligation(Duty code, Optional<Party> party, Moment when, SortedSet<String> clauses)
+public record Obligation(
+    Duty code,
+    OwnerMode mode,
+    SortedSet<Party> parties,
+    SortedSet<Actor> actors,
+    Moment when,
+    SortedSet<String> clauses,
+    List<String> dependsOn)
     implements Comparable<Obligation> {
 
-  private static final Comparator<Obligation> BY_CODE =
-      Comparator.comparing((Obligation o) -> o.code().name())
-          .thenComparing(o -> o.party().map(Enum::ordinal).orElse(-1))
-          .thenComparing(Obligation::when);
+  private static final Comparator<Obligation> ORDER =
+      Comparator.comparing(Obligation::when)
+          .thenComparing(o -> o.code().name())
+          .thenComparing(Obligation::mode)
+          .thenComparing(o -> o.parties().toString())
+          .thenComparing(o -> o.actors().toString());
 
+  /** First what is due before, then always, then after; within, by code. */
   @Override
   public int compareTo(Obligation other) {
-    return BY_CODE.compare(this, other);
+    return ORDER.compare(this, other);
   }
 
+  /** Whether the same parties owe the same at the same time, whatever the clauses. */
   boolean isSameAs(Obligation other) {
-    return code == other.code && party.equals(other.party) && when == other.when;
+    return code.equals(other.code)
+        && mode == other.mode
+        && when == other.when
+        && parties.equals(other.parties)
+        && actors.equals(other.actors);
+  }
+
+  /** The same with these clauses, on these facts. */
+  Obligation with(SortedSet<String> rests, List<String> facts) {
+    return new Obligation(code, mode, parties, actors, when, rests, facts);
   }
 }

@@ -1,134 +1,131 @@
 package fr.aiguillage.decision;
 
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Condition;
-import fr.aiguillage.drl.FactType;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Incident;
-import java.time.LocalDate;
+import fr.aiguillage.facts.DiscriminationTree.Leaf;
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.incident.CompletedIncident;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers incidents from the rules as they were read, on one day, without compiling them: for the
- * proofs over the whole space and for explanations, which need no engine. What it answers and what
- * the compiled rules answer is held to be the same by a test over the whole space.
+ * Answers incidents from the rules as they were read, without compiling them: for the proofs over
+ * the whole space and for explanations, which need no engine. What it answers and what the compiled
+ * rules answer is held to be the same by a test over the whole space.
  */
 public final class PlainReading {
 
-  private final Map<Service, List<Rule>> onIncident = new EnumMap<>(Service.class);
-  private final Map<FactType, List<Rule>> onOutcome = new EnumMap<>(FactType.class);
+  private final FactSpace space;
+  private final Resolver resolver;
+  private final DiscriminationTree tree;
 
-  /** The rules that are in force on that day. */
-  public PlainReading(List<Rule> rules, LocalDate day) {
-    for (Service service : Service.values()) {
-      onIncident.put(service, new ArrayList<>());
-    }
-    for (FactType type : FactType.values()) {
-      onOutcome.put(type, new ArrayList<>());
-    }
-    for (Rule rule : rules) {
-      if (rule.inForce(day) && rule.on() == FactType.INCIDENT) {
-        Optional<Condition> named = rule.on("service");
-        onIncident.forEach(
-            (service, list) -> {
-              if (named.isEmpty() || named.get().accepts(service)) {
-                list.add(rule);
-              }
-            });
-      } else if (rule.inForce(day)) {
-        onOutcome.get(rule.on()).add(rule);
-      }
-    }
+  /** Reads these rules. */
+  public PlainReading(FactSpace space, List<Rule> rules) {
+    this.space = space;
+    this.resolver = new Resolver(space.vocabulary(), rules);
+    this.tree = new DiscriminationTree(space, rules);
+  }
+
+  /** What the rules can tell apart. */
+  public DiscriminationTree tree() {
+    return tree;
   }
 
   /**
-   * The verdict on an incident, every fact that a rule reads known.
+   * The answer to an incident; its rule set is left unnamed.
    *
    * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
-  public Verdict verdict(Incident incident) {
-    return Resolver.resolve(this::askAll, List.of(incident)).get(0);
+  public Answer answer(CompletedIncident incident) {
+    int stretch = tree.stretches().of(incident.date());
+    return Merger.merge(
+        space,
+        incident,
+        box ->
+            tree.parts(stretch, box).stream()
+                .map(part -> new Judged(part, verdict(part)))
+                .toList(),
+        "");
   }
 
   /**
-   * One answer of the verdicts for every combination of the unknown facts; its rule set is left
-   * unnamed.
+   * The verdict on every combination of the part.
+   *
+   * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
-  public Answer answer(List<Incident> combinations) {
-    return Merger.merge(combinations, Resolver.resolve(this::askAll, combinations), "");
+  public Verdict verdict(Part part) {
+    Verdict known = (Verdict) part.leaf().remembered();
+    if (known == null) {
+      known = resolver.resolve(on(part.leaf()), List.of(space.first(part.held()))).get(0);
+      part.leaf().remember(known);
+    }
+    return known;
   }
 
-  /** A fact that is put to the rules, and those that fire. */
-  public record Asked(Record fact, List<Rule> firing) {}
+  /** What is put to the rules, and those that fire. */
+  public record Asked(Situation situation, List<Rule> firing) {}
 
   /**
    * What becomes of an incident on the way to its verdict.
    *
-   * @param asked every fact that is put to the rules: the incident first, the ruling last
+   * @param asked all that is put to the rules: the incident first, the ruling last
    * @param verdict empty where no rule names an owner, or two of one rank disagree
+   * @param broken why there is no verdict
    */
-  public record Course(List<Asked> asked, Optional<Verdict> verdict) {
+  public record Course(
+      List<Asked> asked, Optional<Verdict> verdict, Optional<BrokenRuleSet> broken) {
 
-    /** The fact of that type; empty where the incident did not get so far. */
+    /** The situation of that type; empty where the incident did not get so far. */
     public Optional<Asked> of(FactType type) {
-      return asked.stream().filter(one -> FactType.of(one.fact()) == type).findFirst();
+      return asked.stream().filter(one -> one.situation().type() == type).findFirst();
     }
   }
 
-  /** Follows an incident, every fact that a rule reads known. */
-  public Course course(Incident incident) {
+  /** Follows the combinations of the part, which fare alike. */
+  public Course course(Part part) {
     List<Asked> asked = new ArrayList<>();
+    Evaluation plain = on(part.leaf());
     Evaluation noting =
-        facts -> {
-          List<List<Firing>> answers = askAll(facts);
-          for (int i = 0; i < facts.size(); i++) {
+        situations -> {
+          List<List<Firing>> answers = plain.ask(situations);
+          for (int i = 0; i < situations.size(); i++) {
             List<Rule> firing = answers.get(i).stream().map(Firing::rule).toList();
-            asked.add(new Asked(facts.get(i), firing));
+            asked.add(new Asked(situations.get(i), firing));
           }
           return answers;
         };
     try {
-      return new Course(asked, Optional.of(Resolver.resolve(noting, List.of(incident)).get(0)));
+      Verdict verdict = resolver.resolve(noting, List.of(space.first(part.held()))).get(0);
+      return new Course(asked, Optional.of(verdict), Optional.empty());
     } catch (BrokenRuleSet e) {
-      return new Course(asked, Optional.empty());
+      return new Course(asked, Optional.empty(), Optional.of(e));
     }
   }
 
-  private List<List<Firing>> askAll(List<? extends Record> facts) {
-    List<List<Firing>> answers = new ArrayList<>(facts.size());
-    facts.forEach(fact -> answers.add(ask(fact)));
-    return answers;
-  }
-
-  private List<Firing> ask(Record fact) {
-    FactType type = FactType.of(fact);
-    List<Rule> rules =
-        fact instanceof Incident incident
-            ? onIncident.get(incident.service())
-            : onOutcome.get(type);
-    List<Firing> firings = new ArrayList<>();
-    firing(type, rules, fact).forEach(rule -> firings.add(new Firing(rule, rule.claim())));
-    return firings;
-  }
-
-  private static List<Rule> firing(FactType type, List<Rule> rules, Record fact) {
-    Object[] values = type.values(fact);
-    List<Rule> firing = new ArrayList<>();
-    for (Rule rule : rules) {
-      if (meets(rule, values)) {
-        firing.add(rule);
+  /** Of the rules that a leaf has, those that the situations fire. */
+  private static Evaluation on(Leaf leaf) {
+    return situations -> {
+      List<List<Firing>> answers = new ArrayList<>(situations.size());
+      for (Situation situation : situations) {
+        List<Firing> firings = new ArrayList<>();
+        for (Rule rule : leaf.rules()) {
+          if (rule.on() == situation.type() && meets(rule, situation.bits())) {
+            firings.add(new Firing(rule, rule.claim()));
+          }
+        }
+        answers.add(firings);
       }
-    }
-    return firing;
+      return answers;
+    };
   }
 
-  private static boolean meets(Rule rule, Object[] values) {
+  private static boolean meets(Rule rule, long[] bits) {
     for (Condition condition : rule.conditions()) {
-      if (!condition.accepts(values[condition.fact().index()])) {
+      if (!condition.accepts(bits[condition.fact().index()])) {
         return false;
       }
     }

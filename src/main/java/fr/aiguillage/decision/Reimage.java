@@ -1,15 +1,16 @@
 package fr.aiguillage.decision;
 
+import fr.aiguillage.convention.Basis;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.ReimageStatus;
 import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * Whether the machine is reinstalled from the socles.
+ * Whether the machine is reinstalled from the socles: a question of its own beside the owner.
  *
- * @param clauses those that were asked; empty where the question does not arise
- * @param performedBy who does it, exactly where it is required
+ * @param clauses those that it rests on; empty where the question does not arise
+ * @param performedBy who does it, exactly where it is required or done on request
  */
 public record Reimage(
-    ReimageStatus status, SortedSet<String> clauses, Optional<Party> performedBy) {}
+    ReimageStatus status, Basis basis, SortedSet<String> clauses, Optional<Party> performedBy) {}

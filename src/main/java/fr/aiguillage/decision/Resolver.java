@@ -1,56 +1,58 @@
 package fr.aiguillage.decision;
 
 import fr.aiguillage.convention.Action;
+import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Basis;
-import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.OwnerMode;
 import fr.aiguillage.convention.Rank;
 import fr.aiguillage.convention.ReimageStatus;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.drl.Claim;
+import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
-import fr.aiguillage.vocabulary.Designation;
-import fr.aiguillage.vocabulary.Incident;
-import fr.aiguillage.vocabulary.Ruling;
+import fr.aiguillage.facts.Incident;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * Keeps the claims of the highest rank and sets the others aside, saying which rule did.
  *
- * <p>In three steps, each on what the one before left: the claims on the incident give an owner and
- * a reinstallation; another party may stand in for the owner (ART2-9); obligations attach to the
- * result. A reinstallation is set aside by an owner of a stronger rank, so it is never asked where
- * a nature applies or the convention does not.
+ * <p>In three steps, each on what the one before left: the claims on the incident give an owner;
+ * another party may stand in for it, and the question of a reinstallation is answered, which becomes
+ * the owner where it is required and no nature decides; obligations and notes attach to the result.
+ * Out of scope, nothing more is asked.
  */
 final class Resolver {
 
   /**
-   * Changes whenever the same claims would be resolved to another answer; every record names it.
+   * Changes whenever the same claims would be resolved to another answer; every record names it. 1
+   * was the first reading, before 1.0.
    */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
 
-  private final Incident incident;
-  private final List<TraceEntry> trace = new ArrayList<>();
-  private final List<Rule> resting = new ArrayList<>();
-  private Claim.Owner claim;
-  private Rank rank;
-  private Action action;
-  private Basis basis;
-  private List<Firing> reinstalling;
-  private Owner owner;
-  private Ruling ruling;
+  private final Vocabulary vocabulary;
+  private final Map<FactType, Long> read = new EnumMap<>(FactType.class);
 
-  private Resolver(Incident incident) {
-    this.incident = incident;
+  /** Resolves what these rules claim. */
+  Resolver(Vocabulary vocabulary, List<Rule> rules) {
+    this.vocabulary = vocabulary;
+    for (Rule rule : rules) {
+      for (Condition condition : rule.conditions()) {
+        read.merge(rule.on(), 1L << condition.fact().index(), (a, b) -> a | b);
+      }
+    }
   }
 
   /**
@@ -59,192 +61,213 @@ final class Resolver {
    *
    * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
-  static List<Verdict> resolve(Evaluation rules, List<Incident> incidents) {
-    List<Resolver> each = new ArrayList<>(incidents.size());
-    List<Designation> designations = new ArrayList<>(incidents.size());
-    List<List<Firing>> onIncidents = rules.ask(incidents);
+  List<Verdict> resolve(Evaluation rules, List<Incident> incidents) {
+    List<Course> courses = new ArrayList<>(incidents.size());
+    List<List<Firing>> onIncidents = rules.ask(incidents.stream().map(Situation::of).toList());
     for (int i = 0; i < incidents.size(); i++) {
-      Resolver one = new Resolver(incidents.get(i));
-      each.add(one);
-      designations.add(one.designate(onIncidents.get(i)));
+      courses.add(new Course(incidents.get(i), onIncidents.get(i)));
     }
-    List<Ruling> rulings = new ArrayList<>(incidents.size());
-    List<List<Firing>> onDesignations = askOnce(rules, designations);
-    for (int i = 0; i < incidents.size(); i++) {
-      rulings.add(each.get(i).rule(onDesignations.get(i)));
+    List<Course> inScope = courses.stream().filter(Course::isInScope).toList();
+    List<List<Firing>> onDesignations =
+        askOnce(rules, inScope.stream().map(Course::designation).toList());
+    for (int i = 0; i < inScope.size(); i++) {
+      inScope.get(i).settle(onDesignations.get(i));
     }
-    List<Verdict> verdicts = new ArrayList<>(incidents.size());
-    List<List<Firing>> onRulings = askOnce(rules, rulings);
-    for (int i = 0; i < incidents.size(); i++) {
-      verdicts.add(each.get(i).verdict(onRulings.get(i)));
+    List<List<Firing>> onRulings = askOnce(rules, inScope.stream().map(Course::ruling).toList());
+    for (int i = 0; i < inScope.size(); i++) {
+      inScope.get(i).attach(onRulings.get(i));
     }
-    return verdicts;
+    return courses.stream().map(Course::verdict).toList();
   }
 
-  private static <T extends Record> List<List<Firing>> askOnce(Evaluation rules, List<T> facts) {
-    if (facts.size() == 1) {
-      return rules.ask(facts);
+  private static List<List<Firing>> askOnce(Evaluation rules, List<Situation> situations) {
+    if (situations.size() <= 1) {
+      return situations.isEmpty() ? List.of() : rules.ask(situations);
     }
-    List<T> distinct = List.copyOf(new LinkedHashSet<>(facts));
+    List<Situation> distinct = List.copyOf(new LinkedHashSet<>(situations));
     List<List<Firing>> answers = rules.ask(distinct);
-    Map<T, List<Firing>> byFact = new HashMap<>();
+    Map<Situation, List<Firing>> known = new HashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
-      byFact.put(distinct.get(i), answers.get(i));
+      known.put(distinct.get(i), answers.get(i));
     }
-    return facts.stream().map(byFact::get).toList();
+    return situations.stream().map(known::get).toList();
   }
 
-  /** The owner that the claims on the incident leave standing. */
-  private Designation designate(List<Firing> firings) {
-    List<Firing> owning = Strongest.of(firings, Claim.Owner.class);
-    if (owning.isEmpty()) {
-      throw new BrokenRuleSet("no rule names an owner for " + incident);
-    }
-    Firing first = Strongest.agreed(owning);
-    claim = (Claim.Owner) first.claim();
-    rank = first.rank();
-    action = claim.action().orElse(incident.activity().action());
-    reinstalling = Strongest.reinstalling(firings, owning, rank);
-    note(firings, owning, first);
-    owning.forEach(firing -> resting.add(firing.rule()));
-    basis = Strongest.basis(owning);
-    owner = new Owner(claim.mode(), claim.parties(), claim.actors());
-    return new Designation(only(owner.parties()), only(owner.actors()), incident.networkManager());
-  }
+  /** One incident on its way to its verdict. */
+  private final class Course {
 
-  /** What is decided, once it is known who stands in for whom. */
-  private Ruling rule(List<Firing> substituting) {
-    if (!substituting.isEmpty()) {
-      substituting.forEach(f -> trace.add(new TraceEntry(f.rule(), f.claim(), true, NOBODY)));
-      Firing standIn = Strongest.agreed(substituting);
-      Party party = ((Claim.Substitute) standIn.claim()).party();
-      owner = new Owner(claim.mode(), Set.of(party), claim.actors());
-      basis = standIn.rule().basis();
-      resting.add(standIn.rule());
-    }
-    boolean nature = rank == Rank.NATURE;
-    ruling =
-        new Ruling(
-            claim.outcome(),
-            owner.parties(),
-            owner.actors(),
-            action,
-            status(),
-            incident.service(),
-            incident.zone(),
-            nature ? incident.nature() : null,
-            nature,
-            incident.underWarranty(),
-            incident.replacement(),
-            incident.ticket());
-    return ruling;
-  }
+    private final Incident incident;
+    private final List<TraceEntry> trace = new ArrayList<>();
+    private final List<Firing> owning;
+    private final Rank rank;
+    private Outcome outcome;
+    private Owner owner;
+    private Action action;
+    private Basis basis;
+    private SortedSet<String> clauses;
+    private Reimage reimage =
+        new Reimage(ReimageStatus.NOT_REQUIRED, Basis.NONE, NOBODY, Optional.empty());
+    private Attached attached = Attached.NOTHING;
 
-  private Verdict verdict(List<Firing> obliging) {
-    List<Obligation> obligations = obligations(obliging);
-    List<Rule> speaking = new ArrayList<>(reinstalling.size());
-    reinstalling.forEach(firing -> speaking.add(firing.rule()));
-    return new Verdict(
-        claim.outcome(),
-        owner,
-        action,
-        new Reimage(status(), clauses(speaking), performer(status(), owner)),
-        obligations,
-        basis,
-        clauses(resting),
-        trace);
-  }
-
-  private ReimageStatus status() {
-    return reinstalling.isEmpty()
-        ? ReimageStatus.NOT_REQUIRED
-        : Strongest.status(reinstalling.get(0));
-  }
-
-  private static Optional<Party> performer(ReimageStatus status, Owner owner) {
-    return status == ReimageStatus.REQUIRED
-        ? owner.parties().stream().findFirst()
-        : Optional.empty();
-  }
-
-  private static <T> T only(Set<T> values) {
-    return values.size() == 1 ? values.iterator().next() : null;
-  }
-
-  private List<Obligation> obligations(List<Firing> obliging) {
-    List<Obligation> obligations = new ArrayList<>(obliging.size());
-    for (Firing firing : obliging) {
-      Claim.Obligation due = (Claim.Obligation) firing.claim();
-      trace.add(new TraceEntry(firing.rule(), due, true, NOBODY));
-      for (Optional<Party> bearer : bearers(due.bearer(), ruling.owners())) {
-        add(obligations, new Obligation(due.duty(), bearer, due.moment(), firing.rule().clauses()));
+    Course(Incident incident, List<Firing> firings) {
+      this.incident = incident;
+      owning = Strongest.owning(firings);
+      if (owning.isEmpty()) {
+        throw new BrokenRuleSet(incident);
+      }
+      Firing first = Strongest.agreed(owning);
+      Claim.Owner claim = (Claim.Owner) first.claim();
+      rank = first.rank();
+      outcome = claim.outcome();
+      owner = new Owner(claim.mode(), claim.parties(), claim.actors());
+      action = claim.action().orElse(incident.activity().action());
+      basis = Strongest.basis(owning);
+      clauses = clauses(owning);
+      for (Firing firing : firings) {
+        boolean kept = owning.contains(firing);
+        note(firing, withAction(firing.claim()), kept, kept ? null : first);
       }
     }
-    Collections.sort(obligations);
-    return Collections.unmodifiableList(obligations);
-  }
 
-  private static List<Optional<Party>> bearers(Claim.Bearer bearer, Set<Party> owners) {
-    if (bearer instanceof Claim.Bearer.Named named) {
-      return List.of(Optional.of(named.party()));
+    boolean isInScope() {
+      return outcome != Outcome.OUT_OF_SCOPE;
     }
-    if (bearer instanceof Claim.Bearer.EachOwner each) {
-      return owners.stream()
-          .filter(p -> !each.except().equals(Optional.of(p)))
-          .map(Optional::of)
-          .toList();
-    }
-    return List.of(Optional.empty());
-  }
 
-  /**
-   * Two rules that oblige the same party to the same thing make one obligation, with the clauses of
-   * both.
-   */
-  private static void add(List<Obligation> obligations, Obligation obligation) {
-    for (int i = 0; i < obligations.size(); i++) {
-      Obligation known = obligations.get(i);
-      if (known.isSameAs(obligation)) {
-        SortedSet<String> clauses = new TreeSet<>(known.clauses());
-        clauses.addAll(obligation.clauses());
-        obligations.set(i, new Obligation(known.code(), known.party(), known.when(), clauses));
+    private boolean natureApplies() {
+      return rank == Rank.NATURE;
+    }
+
+    Situation designation() {
+      return decided(FactType.DESIGNATION)
+          .with(Vocabulary.ONLY_PARTY, only(owner.parties()))
+          .with(Vocabulary.ONLY_ACTOR, only(owner.actors()));
+    }
+
+    Situation ruling() {
+      return decided(FactType.RULING)
+          .with(Vocabulary.ACTION, action)
+          .with(Vocabulary.REIMAGE, reimage.status());
+    }
+
+    private Situation decided(FactType type) {
+      return Situation.after(vocabulary, type, incident, read.getOrDefault(type, 0L))
+          .with(Vocabulary.OUTCOME, outcome)
+          .withAll(Vocabulary.OWNERS, owner.parties())
+          .withAll(Vocabulary.ACTORS, owner.actors())
+          .with(Vocabulary.NATURE_APPLIES, natureApplies());
+    }
+
+    /** Who stands in for whom, and whether the machine is reinstalled. */
+    void settle(List<Firing> firings) {
+      List<Firing> reimaging = Strongest.of(firings, Claim.Reimage.class);
+      for (Firing firing : reimaging) {
+        note(firing, firing.claim(), true, null);
+      }
+      if (!reimaging.isEmpty()) {
+        Claim.Reimage claim = (Claim.Reimage) Strongest.agreed(reimaging).claim();
+        reimage =
+            new Reimage(
+                claim.status(),
+                Strongest.basis(reimaging),
+                clauses(reimaging),
+                claim.performedBy());
+        if (claim.status() == ReimageStatus.REQUIRED && !natureApplies()) {
+          reinstall(claim, reimaging, firings);
+          return;
+        }
+      }
+      substitute(Strongest.of(firings, Claim.Substitute.class));
+      for (Firing firing : Strongest.of(firings, Claim.Withdraw.class)) {
+        SortedSet<Actor> left = new TreeSet<>(owner.actors());
+        boolean leaves = left.remove(((Claim.Withdraw) firing.claim()).actor()) && !left.isEmpty();
+        owner = leaves ? new Owner(owner.mode(), owner.parties(), left) : owner;
+        note(firing, firing.claim(), leaves, null);
+      }
+    }
+
+    /** The reinstallation becomes the owner, and sets aside whoever was. */
+    private void reinstall(Claim.Reimage claim, List<Firing> reimaging, List<Firing> firings) {
+      Firing first = reimaging.stream().min(Firing.BY_PLACE).orElseThrow();
+      trace.replaceAll(
+          entry ->
+              entry.kept() && entry.claim() instanceof Claim.Owner
+                  ? new TraceEntry(entry.rule(), entry.claim(), false, only(first))
+                  : entry);
+      for (Firing firing : firings) {
+        if (!reimaging.contains(firing)) {
+          note(firing, firing.claim(), false, first);
+        }
+      }
+      outcome = Outcome.ASSIGNED;
+      owner =
+          new Owner(
+              OwnerMode.SOLE,
+              new TreeSet<>(claim.performedBy().stream().toList()),
+              claim.actors());
+      action = claim.action().orElse(action);
+      basis = reimage.basis();
+      clauses = reimage.clauses();
+    }
+
+    private void substitute(List<Firing> substituting) {
+      if (substituting.isEmpty()) {
         return;
       }
+      substituting.forEach(firing -> note(firing, firing.claim(), true, null));
+      Claim.Substitute claim = (Claim.Substitute) Strongest.agreed(substituting).claim();
+      owner = new Owner(owner.mode(), new TreeSet<>(List.of(claim.party())), owner.actors());
+      SortedSet<String> both = new TreeSet<>(clauses);
+      both.addAll(clauses(substituting));
+      clauses = both;
     }
-    obligations.add(obligation);
+
+    /** What hangs on the result. */
+    void attach(List<Firing> firings) {
+      attached = Attached.of(firings, owner);
+      firings.forEach(firing -> note(firing, firing.claim(), true, null));
+    }
+
+    private void note(Firing firing, Claim claim, boolean kept, Firing by) {
+      trace.add(new TraceEntry(firing.rule(), claim, kept, by == null ? NOBODY : only(by)));
+    }
+
+    private Claim withAction(Claim claim) {
+      return claim instanceof Claim.Owner one && one.action().isEmpty()
+          ? one.doing(incident.activity().action())
+          : claim;
+    }
+
+    Verdict verdict() {
+      return new Verdict(
+          outcome,
+          owner,
+          action,
+          reimage,
+          attached.obligations(),
+          attached.notes(),
+          isInScope() ? Optional.of(natureApplies()) : Optional.empty(),
+          basis,
+          clauses,
+          trace);
+    }
   }
 
-  private void note(List<Firing> firings, List<Firing> owning, Firing first) {
-    for (Firing firing : firings) {
-      boolean kept = owning.contains(firing) || reinstalling.contains(firing);
-      SortedSet<String> by = NOBODY;
-      if (!kept) {
-        boolean byOwner = firing.claim() instanceof Claim.Owner || reinstalling.isEmpty();
-        by = new TreeSet<>(Set.of((byOwner ? first : reinstalling.get(0)).rule().name()));
-      }
-      trace.add(new TraceEntry(firing.rule(), withAction(firing.claim()), kept, by));
-    }
+  private static SortedSet<String> only(Firing firing) {
+    return new TreeSet<>(List.of(firing.rule().name()));
   }
 
-  private Claim withAction(Claim claim) {
-    if (claim instanceof Claim.Owner owner && owner.action().isEmpty()) {
-      return new Claim.Owner(
-          owner.outcome(),
-          owner.mode(),
-          owner.parties(),
-          owner.actors(),
-          Optional.of(incident.activity().action()),
-          owner.reimage());
-    }
-    return claim;
+  private static <T> T only(SortedSet<T> values) {
+    return values.size() == 1 ? values.first() : null;
   }
 
-  private static SortedSet<String> clauses(List<Rule> rules) {
-    if (rules.size() == 1) {
-      return rules.get(0).clauses();
+  /** The clauses of all of them, in the order of the convention. */
+  static SortedSet<String> clauses(List<Firing> firings) {
+    SortedSet<String> first = firings.get(0).rule().clauses();
+    if (firings.size() == 1) {
+      return first;
     }
-    SortedSet<String> clauses = new TreeSet<>();
-    rules.forEach(rule -> clauses.addAll(rule.clauses()));
+    SortedSet<String> clauses = new TreeSet<>(first);
+    firings.forEach(firing -> clauses.addAll(firing.rule().clauses()));
     return clauses;
   }
 }

@@ -1,7 +1,7 @@
 package fr.aiguillage.decision;
 
+import fr.aiguillage.drl.Claim;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
 import java.util.SortedSet;
 
 /**

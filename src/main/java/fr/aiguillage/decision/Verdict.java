@@ -4,11 +4,13 @@ import fr.aiguillage.convention.Action;
 import fr.aiguillage.convention.Basis;
 import fr.aiguillage.convention.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
  * What the rules answer for one combination of values, all facts known.
  *
+ * @param natureApplies whether a rule on natures decides the owner; empty out of scope
  * @param trace every rule that fired, in no particular order
  */
 public record Verdict(
@@ -17,28 +19,35 @@ public record Verdict(
     Action action,
     Reimage reimage,
     List<Obligation> obligations,
+    List<Remark> notes,
+    Optional<Boolean> natureApplies,
     Basis basis,
     SortedSet<String> clauses,
     List<TraceEntry> trace) {
 
-  /** Whether outcome, owner (mode and parties) and action are the same. */
+  /** Whether outcome and owner (mode and parties) are the same. */
   boolean assignsAs(Verdict other) {
-    return outcome == other.outcome && owner.samePartiesAs(other.owner) && action == other.action;
+    return outcome == other.outcome && owner.samePartiesAs(other.owner);
+  }
+
+  /** Whether, besides, action and reinstallation are the same: what a fact is judged by. */
+  boolean answersAs(Verdict other) {
+    return this == other
+        || assignsAs(other)
+            && action.equals(other.action)
+            && reimage.status() == other.reimage.status();
   }
 
   /** Whether all is the same but the trace. */
   public boolean saysAs(Verdict other) {
     return outcome == other.outcome
         && owner.equals(other.owner)
-        && action == other.action
+        && action.equals(other.action)
         && reimage.equals(other.reimage)
         && basis == other.basis
         && clauses.equals(other.clauses)
+        && natureApplies.equals(other.natureApplies)
+        && notes.equals(other.notes)
         && obligations.equals(other.obligations);
-  }
-
-  /** Whether, besides, the machine fares the same: what a missing fact is judged by. */
-  boolean answersAs(Verdict other) {
-    return assignsAs(other) && reimage.status() == other.reimage.status();
   }
 }

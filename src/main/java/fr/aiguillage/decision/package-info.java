@@ -3,3 +3,4 @@
  * order of firing.
  */
 package fr.aiguillage.decision;
+

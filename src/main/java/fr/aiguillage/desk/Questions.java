@@ -5,7 +5,7 @@ import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Territory;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.decision.Stretches;
-import fr.aiguillage.drl.FactType;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.RecentChange;

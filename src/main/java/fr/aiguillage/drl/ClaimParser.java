@@ -1,7 +1,6 @@
 package fr.aiguillage.drl;
 
-import fr.aiguillage.vocabulary.Claim;
-import fr.aiguillage.vocabulary.Claims;
+import fr.aiguillage.convention.Vocabulary;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,7 +24,6 @@ final class ClaimParser {
   /** The name of the one global. */
   static final String COLLECTOR = "claims";
 
-  private static final List<String> NOT_VERBS = List.of("made");
 
   private static final ClassValue<Map<String, List<Method>>> VERBS =
       new ClassValue<>() {
@@ -36,11 +34,14 @@ final class ClaimParser {
       };
 
   private final Cursor cursor;
-  private final Claims collector = new Claims();
+  private final Claims collector;
+  private final Vocabulary vocabulary;
   private final Set<String> said = new HashSet<>();
 
-  ClaimParser(Cursor cursor) {
+  ClaimParser(Cursor cursor, Vocabulary vocabulary) {
     this.cursor = cursor;
+    this.vocabulary = vocabulary;
+    this.collector = new Claims(vocabulary);
   }
 
   Claim read() throws Cursor.Unreadable {
@@ -64,7 +65,7 @@ final class ClaimParser {
       throw cursor.fail(
           cursor.peek(), Fault.Kind.STATEMENT_REFUSED, cursor.peek().text(), List.of("end"));
     }
-    return collector.made().get(0);
+    return collector.made();
   }
 
   /** Calls one verb; what it returns can be told more, or is null. */
@@ -97,7 +98,7 @@ final class ClaimParser {
       if (i > 0) {
         cursor.expect(",");
       }
-      arguments[i] = Constants.read(cursor, method.getParameterTypes()[i]);
+      arguments[i] = Constants.read(cursor, vocabulary, method.getParameterTypes()[i].getSimpleName());
     }
     cursor.expect(")");
     if (Arrays.stream(arguments).distinct().count() < arguments.length) {
@@ -114,7 +115,6 @@ final class ClaimParser {
   private static Map<String, List<Method>> verbs(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(m -> Modifier.isPublic(m.getModifiers()))
-        .filter(m -> !NOT_VERBS.contains(m.getName()))
         .collect(Collectors.groupingBy(Method::getName, TreeMap::new, Collectors.toList()));
   }
 

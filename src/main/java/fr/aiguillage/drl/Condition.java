@@ -1,6 +1,6 @@
 package fr.aiguillage.drl;
 
-import java.util.Collection;
+import fr.aiguillage.convention.Fact;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -9,8 +9,14 @@ import java.util.Set;
  *
  * @param values the constants named, in their order
  * @param line where it stands in the file
+ * @param named the bits of the values named
  */
-public record Condition(Fact fact, Operator operator, Set<Object> values, int line) {
+public record Condition(Fact fact, Operator operator, Set<Object> values, int line, long named) {
+
+  /** A condition; its bits follow from its values. */
+  Condition(Fact fact, Operator operator, Set<Object> values, int line) {
+    this(fact, operator, values, line, bits(fact, values));
+  }
 
   /** The operators that a rule may use. */
   public enum Operator {
@@ -40,24 +46,39 @@ public record Condition(Fact fact, Operator operator, Set<Object> values, int li
       return this == CONTAINS || this == NOT_CONTAINS;
     }
 
-    boolean takesList() {
+    /** Whether several values stand behind it. */
+    public boolean takesList() {
       return this == IN || this == NOT_IN;
     }
   }
 
-  /** Whether the fact's value meets the condition; null meets only a negation, as in Drools. */
-  public boolean accepts(Object value) {
-    boolean named =
-        operator.isOnSet()
-            ? value instanceof Collection<?> held && held.containsAll(values)
-            : value != null && values.contains(value);
-    return named != operator.isNegation();
+  private static long bits(Fact fact, Set<Object> values) {
+    long bits = 0;
+    for (Object value : values) {
+      bits |= fact.bit(value);
+    }
+    return bits;
+  }
+
+  /**
+   * Whether a fact that has these values meets the condition.
+   *
+   * @param bits of its value, or of all that a set holds; {@link Fact#ABSENT} for none, which meets
+   *     only a negation, as in Drools
+   */
+  public boolean accepts(long bits) {
+    return ((bits & named) != 0) != operator.isNegation();
+  }
+
+  /** The bits of all values that meet the condition, for a fact that is no set. */
+  public long accepted() {
+    return operator.isNegation() ? (fact.all() | Fact.ABSENT) & ~named : named;
   }
 
   /** The values of the fact's domain that meet the condition, for a fact that is no set. */
-  public Set<Object> accepted() {
+  public Set<Object> acceptedValues() {
     Set<Object> accepted = new LinkedHashSet<>(fact.domain());
-    accepted.removeIf(value -> !accepts(value));
+    accepted.removeIf(value -> (fact.bit(value) & accepted()) == 0);
     return accepted;
   }
 }

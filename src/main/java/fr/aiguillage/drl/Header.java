@@ -1,11 +1,13 @@
 package fr.aiguillage.drl;
 
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Rank;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +59,8 @@ final class Header {
     return word("Basis", Basis::valueOf, Basis.values()).orElse(Basis.NONE);
   }
 
-  SortedSet<String> clauses() {
-    SortedSet<String> clauses = new TreeSet<>();
+  SortedSet<String> clauses(Comparator<String> order) {
+    SortedSet<String> clauses = new TreeSet<>(order);
     for (Token token : values.getOrDefault("Clause", List.of())) {
       if (token.kind() != Token.Kind.STRING || !CLAUSE.matcher(token.text()).matches()) {
         fault(token.line(), Fault.Kind.METADATA_VALUE, token.text(), List.of("\"ART4-8\""));

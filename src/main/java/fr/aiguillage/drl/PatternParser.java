@@ -1,5 +1,9 @@
 package fr.aiguillage.drl;
 
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Facts;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Condition.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,10 +16,12 @@ import java.util.Set;
 final class PatternParser {
 
   private final Cursor cursor;
+  private final Vocabulary vocabulary;
   private final List<Condition> conditions = new ArrayList<>();
 
-  PatternParser(Cursor cursor) {
+  PatternParser(Cursor cursor, Vocabulary vocabulary) {
     this.cursor = cursor;
+    this.vocabulary = vocabulary;
   }
 
   List<Condition> conditions() {
@@ -34,19 +40,19 @@ final class PatternParser {
     cursor.expect("(");
     if (!cursor.at(")")) {
       do {
-        condition(type.get());
+        condition(vocabulary.facts(type.get()));
       } while (cursor.skip(","));
     }
     cursor.expect(")");
     return type.get();
   }
 
-  private void condition(FactType type) throws Cursor.Unreadable {
-    Token word = cursor.expectWord(names(type));
-    Optional<Fact> fact = type.fact(word.text());
+  private void condition(Facts facts) throws Cursor.Unreadable {
+    Token word = cursor.expectWord(facts.names());
+    Optional<Fact> fact = facts.named(word.text());
     if (fact.isEmpty()) {
       throw cursor.fail(
-          word, Fault.Kind.FACT_UNKNOWN, word.text(), Nearest.first(word.text(), names(type)));
+          word, Fault.Kind.FACT_UNKNOWN, word.text(), Nearest.first(word.text(), facts.names()));
     }
     Operator operator = operator(fact.get());
     Set<Object> values = operator.takesList() ? list(fact.get()) : one(fact.get());
@@ -65,7 +71,7 @@ final class PatternParser {
 
   /** A fact is asked for once; a set, once for each value. */
   private static boolean repeats(Condition known, Fact fact, Set<Object> values) {
-    return known.fact().equals(fact) && (!fact.set() || known.values().equals(values));
+    return known.fact().equals(fact) && (!fact.isSet() || known.values().equals(values));
   }
 
   private Operator operator(Fact fact) throws Cursor.Unreadable {
@@ -74,12 +80,10 @@ final class PatternParser {
     String symbol = (first == last ? "" : "not ") + last.text();
     List<String> allowed =
         Arrays.stream(Operator.values())
-            .filter(o -> o.isOnSet() == fact.set())
+            .filter(o -> o.isOnSet() == fact.isSet())
             .filter(
                 o ->
-                    fact.domain().size() > 2
-                        || fact.domain().get(0) instanceof Enum
-                        || o == Operator.EQUAL)
+                    !fact.isBoolean() || o == Operator.EQUAL)
             .map(Operator::symbol)
             .toList();
     if (last.kind() == Token.Kind.STRING || !allowed.contains(symbol)) {
@@ -92,7 +96,7 @@ final class PatternParser {
   }
 
   private Set<Object> one(Fact fact) throws Cursor.Unreadable {
-    return Set.of(Constants.read(cursor, fact.type()));
+    return Set.of(Constants.read(cursor, vocabulary, fact.kind()));
   }
 
   private Set<Object> list(Fact fact) throws Cursor.Unreadable {
@@ -100,16 +104,12 @@ final class PatternParser {
     cursor.expect("(");
     do {
       Token where = cursor.peek();
-      Object value = Constants.read(cursor, fact.type());
+      Object value = Constants.read(cursor, vocabulary, fact.kind());
       if (!values.add(value)) {
         cursor.note(where, Fault.Kind.CONDITION_REPEATED, value.toString(), List.of());
       }
     } while (cursor.skip(","));
     cursor.expect(")");
     return values;
-  }
-
-  private static List<String> names(FactType type) {
-    return type.names();
   }
 }

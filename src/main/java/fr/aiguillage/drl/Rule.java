@@ -1,8 +1,8 @@
 package fr.aiguillage.drl;
 
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Rank;
-import fr.aiguillage.vocabulary.Claim;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param line the line of its name, from 1
  * @param lastLine the line of its {@code end}
  * @param rank empty on a rule that names no owner and no reinstallation
- * @param clauses the clauses it carries, in their natural order
+ * @param clauses the clauses it carries, in the order of the convention
  * @param from the first day in force, if it has one
  * @param until the last day in force, if it has one
  * @param checked the day somebody last held the dates against the source
@@ -78,19 +78,21 @@ public record Rule(
 
   /**
    * Whether the two would contradict each other if both counted for one incident: other owners,
-   * another word on the reinstallation, another moment for the same duty.
+   * another reinstallation, another party that stands in, another moment for the same duty.
    */
   public boolean disagreesWith(Rule other) {
     if (claim instanceof Claim.Obligation a && other.claim instanceof Claim.Obligation b) {
-      return a.duty() == b.duty() && a.moment() != b.moment();
+      return a.duty().equals(b.duty())
+          && a.parties().equals(b.parties())
+          && a.moment() != b.moment();
     }
-    if (claim instanceof Claim.Owner a && other.claim instanceof Claim.Reimage b) {
-      return a.reimage().isPresent() && a.reimage().get() != b.status();
+    if (claim instanceof Claim.Reimage a && other.claim instanceof Claim.Reimage b) {
+      return !a.equals(b);
     }
-    if (claim instanceof Claim.Reimage && other.claim instanceof Claim.Owner) {
-      return other.disagreesWith(this);
+    if (claim instanceof Claim.Substitute || claim instanceof Claim.Owner) {
+      return claim.getClass() == other.claim.getClass() && !claim.equals(other.claim);
     }
-    return !claim.equals(other.claim);
+    return false;
   }
 
   /**

@@ -1,9 +1,11 @@
 package fr.aiguillage.drl;
 
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Vocabulary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +19,6 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
   /** The one package of all rules: Drools compiles one package much faster than one a file. */
   public static final String PACKAGE = "aiguillage";
 
-  private static final List<String> IMPORTS =
-      List.of("fr.aiguillage.convention.*", "fr.aiguillage.vocabulary.*");
   private static final String GLOBAL = "Claims";
 
   /** Letters of French only: others look like them, and two names must not look the same. */
@@ -33,8 +33,11 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
    *
    * @param file its path inside the rules folder, for the faults
    * @param text at most what the caller bounds it to
+   * @param vocabulary the words that its rules may use
+   * @param clauses the order in which clauses are cited
    */
-  public static RuleFile read(String file, String text) {
+  public static RuleFile read(
+      String file, String text, Vocabulary vocabulary, Comparator<String> clauses) {
     Faults faults = new Faults(file);
     Cursor cursor = new Cursor(file, Lexer.read(text, faults), faults);
     List<Rule> rules = new ArrayList<>();
@@ -47,7 +50,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
           Token token = cursor.peek();
           throw cursor.fail(token, Fault.Kind.STATEMENT_REFUSED, token.text(), List.of("rule"));
         }
-        Rule rule = rule(cursor);
+        Rule rule = rule(cursor, vocabulary, clauses);
         if (faults.number() == known) {
           rules.add(rule);
         }
@@ -78,20 +81,13 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     }
   }
 
+  /** The words of a rule come from the vocabulary, so there is nothing to import. */
   private static void imports(Cursor cursor) throws Cursor.Unreadable {
-    TreeSet<String> missing = new TreeSet<>(IMPORTS);
     while (cursor.at("import")) {
       Token word = cursor.next();
       String path = cursor.path();
       cursor.skip(";");
-      if (!IMPORTS.contains(path)) {
-        cursor.note(word, Fault.Kind.IMPORT_REFUSED, path, IMPORTS);
-      }
-      missing.remove(path);
-    }
-    if (!missing.isEmpty()) {
-      cursor.note(
-          cursor.peek(), Fault.Kind.IMPORT_MISSING, cursor.peek().text(), List.copyOf(missing));
+      cursor.note(word, Fault.Kind.IMPORT_REFUSED, path, List.of());
     }
   }
 
@@ -114,7 +110,8 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     }
   }
 
-  private static Rule rule(Cursor cursor) throws Cursor.Unreadable {
+  private static Rule rule(
+      Cursor cursor, Vocabulary vocabulary, Comparator<String> clauseOrder) throws Cursor.Unreadable {
     cursor.expect("rule");
     Token name = cursor.expectString(List.of("\"A3 L01 – …\""));
     cursor.inRule(name.text());
@@ -126,17 +123,17 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
       metadata(cursor, header);
     }
     cursor.next();
-    PatternParser pattern = new PatternParser(cursor);
+    PatternParser pattern = new PatternParser(cursor, vocabulary);
     Optional<FactType> on = tolerating(cursor, pattern::read, "then", "rule");
     cursor.expect("then");
-    ClaimParser claim = new ClaimParser(cursor);
+    ClaimParser claim = new ClaimParser(cursor, vocabulary);
     var said = tolerating(cursor, claim::read, "end", "rule");
     Token end = cursor.expect("end");
     cursor.skip(";");
 
     var rank = header.rank(on.orElse(null));
     var basis = header.basis();
-    var clauses = header.clauses();
+    var clauses = header.clauses(clauseOrder);
     var from = header.date("From");
     var until = header.date("Until");
     var checked = header.date("Checked");

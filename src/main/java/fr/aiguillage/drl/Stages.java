@@ -1,27 +1,22 @@
 package fr.aiguillage.drl;
 
-import fr.aiguillage.vocabulary.Claim;
-import java.util.List;
+import fr.aiguillage.convention.FactType;
 
 /**
- * What a rule can say depends on what it reads: an obligation hangs on a ruling, an owner on an
- * incident.
+ * What a rule can say depends on what it reads: an owner hangs on an incident, a reinstallation on
+ * the owner that was designated, an obligation on a ruling.
  */
 final class Stages {
 
   private Stages() {}
 
   static void hold(Cursor cursor, Token name, FactType on, Claim claim) {
-    FactType wanted = stage(claim);
-    if (wanted != on) {
-      cursor.note(name, Fault.Kind.CLAIM_OF_OTHER_STAGE, on.word(), List.of(wanted.word()));
+    if (!claim.stages().contains(on)) {
+      cursor.note(
+          name,
+          Fault.Kind.CLAIM_OF_OTHER_STAGE,
+          on.word(),
+          claim.stages().stream().sorted().map(FactType::word).toList());
     }
-  }
-
-  private static FactType stage(Claim claim) {
-    if (claim instanceof Claim.Substitute) {
-      return FactType.DESIGNATION;
-    }
-    return claim instanceof Claim.Obligation ? FactType.RULING : FactType.INCIDENT;
   }
 }

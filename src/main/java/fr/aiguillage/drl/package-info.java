@@ -6,3 +6,4 @@
  * the Drools compiler.
  */
 package fr.aiguillage.drl;
+

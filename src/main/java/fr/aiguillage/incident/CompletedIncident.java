@@ -1,46 +1,51 @@
 package fr.aiguillage.incident;
 
-import fr.aiguillage.convention.Acquirer;
 import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.convention.Zone;
+import fr.aiguillage.facts.Box;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * An incident with all that follows from what was reported: the service from the product, the zone
- * from the service, the legal defaults, the day. What is still empty is unknown, never false.
+ * from the service, the day. What nobody told is unknown, or has its usual value; never false.
  *
- * @param services those it can be on, at least one, in the order of the matrix; several where a
- *     product leaves it open
- * @param product as the matrix spells it, or as reported where the matrix does not know it
+ * @param services those it can be on, at least one, in the order of the matrix
+ * @param product as the convention spells it, or as reported where the convention does not know it
  * @param zone empty where it is unknown or hangs on the service
  * @param nature empty for an ordinary failure or request
  * @param date Europe/Paris
- * @param networkManager true where nobody said otherwise (ART2-3)
+ * @param told the reported facts that were told, by the key of the contract, in its order; a group
+ *     with true
+ * @param facts every combination of facts that it could be
  */
 public record CompletedIncident(
     Activity activity,
-    Set<Service> services,
+    SortedSet<Service> services,
     Optional<String> product,
     Optional<Zone> zone,
     Optional<Nature> nature,
     LocalDate date,
     Optional<Uai> school,
     Optional<String> ticket,
-    Optional<Acquirer> acquiredBy,
-    Optional<Boolean> suppliedByAcademie,
-    boolean networkManager,
-    boolean needsAdministrativeNetwork,
-    Optional<Boolean> underWarranty,
-    boolean replacement,
-    Optional<RecentChange> recentChange) {
+    Map<String, Object> told,
+    Box facts) {
+
+  /** Copies what it is given. */
+  public CompletedIncident {
+    services = Collections.unmodifiableSortedSet(services);
+    told = Collections.unmodifiableMap(new LinkedHashMap<>(told));
+  }
 
   /** The service, where there is no doubt. */
   public Optional<Service> service() {
-    return services.size() == 1 ? Optional.of(services.iterator().next()) : Optional.empty();
+    return services.size() == 1 ? Optional.of(services.first()) : Optional.empty();
   }
 }

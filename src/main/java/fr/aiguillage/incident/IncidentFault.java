@@ -35,8 +35,9 @@ public record IncidentFault(String key, Kind kind, String found, List<String> ex
     ZONE_AGAINST_SERVICE(true),
     PRODUCT_AGAINST_SERVICE(true),
     NATURE_AGAINST_SERVICE(true),
-    PRODUCT_UNKNOWN(true),
-    PRODUCT_RULED_OUT(true);
+    PRODUCT_RULED_OUT(true),
+    NATURE_RULED_OUT(true),
+    FACT_AGAINST_ACTIVITY(true);
 
     private final boolean contradiction;
 

@@ -2,8 +2,13 @@ package fr.aiguillage.incident;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Fact;
+import java.util.Map;
 
-/** An incident as it was completed, under the keys of the contract; what is unknown is left out. */
+/**
+ * An incident as it was completed, under the keys of the contract. What is unknown is left out, and
+ * so is what has its usual value because nobody told it: asked again, it gets the same answer.
+ */
 public final class IncidentJson {
 
   private IncidentJson() {}
@@ -19,22 +24,26 @@ public final class IncidentJson {
     json.put("date", incident.date().toString());
     incident.school().ifPresent(school -> json.put("school", school.value()));
     incident.ticket().ifPresent(ticket -> json.put("ticket", ticket));
-    incident.acquiredBy().ifPresent(acquirer -> json.put("acquiredBy", acquirer.name()));
-    incident.suppliedByAcademie().ifPresent(flag -> json.put("suppliedByAcademie", flag));
-    json.put("networkManager", incident.networkManager());
-    json.put("needsAdministrativeNetwork", incident.needsAdministrativeNetwork());
-    incident.underWarranty().ifPresent(flag -> json.put("underWarranty", flag));
-    json.put("replacement", incident.replacement());
-    incident.recentChange().ifPresent(change -> json.set("recentChange", of(change)));
+    ObjectNode group = json;
+    String prefix = "";
+    for (Map.Entry<String, Object> fact : incident.told().entrySet()) {
+      String key = fact.getKey();
+      if (!key.startsWith(prefix)) {
+        group = json;
+        prefix = "";
+      }
+      if (fact.getValue() == GROUP) {
+        group = json.putObject(key);
+        prefix = key + ".";
+      } else if (fact.getValue() instanceof Boolean flag) {
+        group.put(key.substring(prefix.length()), flag);
+      } else {
+        group.put(key.substring(prefix.length()), Fact.nameOf(fact.getValue()));
+      }
+    }
     return json;
   }
 
-  private static ObjectNode of(RecentChange change) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("kind", change.kind().name());
-    change.inAnnexe1().ifPresent(flag -> json.put("inAnnexe1", flag));
-    change.inSocleSysteme().ifPresent(flag -> json.put("inSocleSysteme", flag));
-    change.inSocleApplicatif().ifPresent(flag -> json.put("inSocleApplicatif", flag));
-    return json;
-  }
+  /** What is told of a group: that it is there. */
+  static final Object GROUP = new Object();
 }

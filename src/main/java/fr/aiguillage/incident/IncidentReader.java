@@ -8,25 +8,30 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Acquirer;
 import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.ChangeKind;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Nature;
+import fr.aiguillage.convention.Product;
+import fr.aiguillage.convention.ReportedFact.Silence;
+import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
+import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.incident.IncidentFault.Kind;
-import fr.aiguillage.ruleset.Admission;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.ruleset.Products;
 import fr.aiguillage.ruleset.RuleSet;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Reads incidents as the contract of {@code POST /v1/decisions} words them.
@@ -45,27 +50,8 @@ public final class IncidentReader {
   /** The longest ticket reference, in characters. */
   public static final int LONGEST_TICKET = 64;
 
-  /** The keys of a request, in the order of the contract. */
-  public static final List<String> KEYS =
-      List.of(
-          "activity",
-          "service",
-          "product",
-          "zone",
-          "nature",
-          "date",
-          "school",
-          "ticket",
-          "acquiredBy",
-          "suppliedByAcademie",
-          "networkManager",
-          "needsAdministrativeNetwork",
-          "underWarranty",
-          "replacement",
-          "recentChange");
-
-  private static final List<String> CHANGE_KEYS =
-      List.of("kind", "inAnnexe1", "inSocleSysteme", "inSocleApplicatif");
+  private static final List<String> KEYS =
+      List.of("activity", "service", "product", "zone", "nature", "date", "school", "ticket");
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -77,22 +63,35 @@ public final class IncidentReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final Products products;
-  private final Admission admission;
+  private final FactSpace space;
+  private final Vocabulary vocabulary;
+  private final List<String> keys;
 
-  /** Reads against the products and the natures of that rule set. */
+  /** Reads against the words of that rule set. */
   public IncidentReader(RuleSet rules) {
-    this(rules.products(), rules.admission());
+    this(rules.space());
   }
 
-  /** Reads against the products and the natures of a rule set that is not compiled. */
+  /** Reads against the words of a rule set that is not compiled. */
   public IncidentReader(Draft draft) {
-    this(draft.products(), draft.admission());
+    this(draft.space());
   }
 
-  private IncidentReader(Products products, Admission admission) {
-    this.products = products;
-    this.admission = admission;
+  private IncidentReader(FactSpace space) {
+    this.space = space;
+    this.vocabulary = space.vocabulary();
+    this.keys = keys(vocabulary);
+  }
+
+  /** The keys of a request, in the order of the contract. */
+  public static List<String> keys(Vocabulary vocabulary) {
+    List<String> keys = new ArrayList<>(KEYS);
+    for (ReportedFact fact : vocabulary.reported()) {
+      if (fact.group().isEmpty()) {
+        keys.add(fact.name());
+      }
+    }
+    return List.copyOf(keys);
   }
 
   /**
@@ -133,55 +132,60 @@ public final class IncidentReader {
   public CompletedIncident read(ObjectNode reported, LocalDate today) throws RefusedIncident {
     List<IncidentFault> faults = new ArrayList<>();
     Reading reading = new Reading(reported, "", faults);
-    reading.refuseOtherKeys(KEYS);
-    Optional<Activity> activity = reading.code("activity", Activity.class);
-    Optional<Service> service = reading.code("service", Service.class);
+    reading.refuseOtherKeys(keys);
+    Optional<Activity> activity = reading.code("activity", vocabulary.activities());
+    Optional<Service> service = reading.code("service", vocabulary.services());
     Optional<String> product = reading.text("product", LONGEST_PRODUCT);
-    Optional<Zone> zone = reading.code("zone", Zone.class);
-    Optional<Nature> nature = reading.code("nature", Nature.class);
+    Optional<Zone> zone = reading.code("zone", vocabulary.zones());
+    Optional<Nature> nature = reading.code("nature", vocabulary.natures());
     Optional<LocalDate> date = reading.day("date");
     Optional<Uai> school = school(reading);
     Optional<String> ticket = reading.text("ticket", LONGEST_TICKET);
-    Optional<Acquirer> acquiredBy = reading.code("acquiredBy", Acquirer.class);
-    Optional<Boolean> supplied = reading.flag("suppliedByAcademie");
-    Optional<Boolean> networkManager = reading.flag("networkManager");
-    Optional<Boolean> needsNetwork = reading.flag("needsAdministrativeNetwork");
-    Optional<Boolean> underWarranty = reading.flag("underWarranty");
-    Optional<Boolean> replacement = reading.flag("replacement");
-    Optional<RecentChange> change = recentChange(reading);
-    refuseMissing(reading);
-
-    ServiceFinder finder = new ServiceFinder(products, admission, reading, zone, nature);
-    var services = finder.find(service, product);
+    Map<String, Object> told = told(reading);
+    if (!reading.has(Vocabulary.ACTIVITY)) {
+      reading.missing(Vocabulary.ACTIVITY, vocabulary.activities().names());
+    }
+    Optional<Product> known = product.flatMap(vocabulary::product);
+    ServiceFinder finder = new ServiceFinder(vocabulary, reading, zone, nature, known);
+    Collection<Service> services = finder.find(service);
+    activity.ifPresent(asked -> refuseAgainst(asked, told, reading));
     if (!faults.isEmpty()) {
       throw new RefusedIncident(faults);
     }
     Optional<Zone> fixed =
         services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
+    FactsOf facts = new FactsOf(space);
+    facts.settle(Vocabulary.ACTIVITY, activity);
+    facts.among(Vocabulary.SERVICE, services);
+    facts.settle(Vocabulary.ZONE, zone);
+    facts.settle(Vocabulary.NATURE, nature);
+    facts.derive("school", school.map(Uai::value));
+    facts.derive("ticket", ticket);
+    facts.tell(told);
     return new CompletedIncident(
         activity.orElseThrow(),
-        EnumSet.copyOf(services),
-        product.map(name -> products.named(name).map(p -> p.code()).orElse(name)),
+        new TreeSet<>(services),
+        product.map(name -> known.map(Product::code).orElse(name)),
         zone.or(() -> fixed),
         nature,
         date.orElse(today),
         school,
         ticket,
-        acquiredBy,
-        supplied,
-        networkManager.orElse(true),
-        needsNetwork.orElse(true),
-        underWarranty,
-        replacement.orElse(false),
-        change);
+        told,
+        facts.box());
   }
 
-  private static void refuseMissing(Reading reading) {
-    if (!reading.has("activity")) {
-      reading.missing("activity", Arrays.stream(Activity.values()).map(Enum::name).toList());
-    }
-    if (!reading.has("service") && !reading.has("product")) {
-      reading.missing("service", Arrays.stream(Service.values()).map(Enum::name).toList());
+  /** Some facts speak of a failure: told with another activity, they contradict it. */
+  private void refuseAgainst(Activity activity, Map<String, Object> told, Reading reading) {
+    for (ReportedFact fact : vocabulary.reported()) {
+      Object value = told.get(fact.key());
+      if (value != null && !fact.goesWith(activity) && !value.equals(fact.usual())) {
+        reading.note(
+            fact.key(),
+            Kind.FACT_AGAINST_ACTIVITY,
+            fact.key() + " / " + activity,
+            fact.with().stream().sorted().map(Activity::name).toList());
+      }
     }
   }
 
@@ -191,32 +195,46 @@ public final class IncidentReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Uai> uai = Uai.parse(text.get());
+    String number = text.get().toUpperCase(Locale.ROOT);
+    Optional<Uai> uai = Uai.parse(number);
     if (uai.isEmpty()) {
-      boolean shaped = Uai.isWellFormed(text.get());
+      boolean shaped = Uai.isWellFormed(number);
       reading.note(
           key,
           shaped ? Kind.UAI_LETTER : Kind.UAI_MALFORMED,
           Reading.cut(text.get()),
-          List.of(shaped ? text.get().substring(0, 7) + Uai.checkLetter(text.get()) : "0820001F"));
+          List.of(shaped ? number.substring(0, 7) + Uai.checkLetter(number) : "0820001F"));
     }
     return uai;
   }
 
-  private static Optional<RecentChange> recentChange(Reading reading) {
-    Optional<Reading> object = reading.object("recentChange");
-    if (object.isEmpty()) {
-      return Optional.empty();
+  /** The reported facts that the request tells, each group before its own. */
+  private Map<String, Object> told(Reading reading) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    for (ReportedFact fact : vocabulary.reported()) {
+      if (fact.isGroup()) {
+        reading
+            .object(fact.name())
+            .ifPresent(
+                object -> {
+                  told.put(fact.key(), IncidentJson.GROUP);
+                  tellGroup(fact, object, told);
+                });
+      } else if (fact.group().isEmpty()) {
+        reading.value(fact).ifPresent(value -> told.put(fact.key(), value));
+      }
     }
-    Reading change = object.get();
-    change.refuseOtherKeys(CHANGE_KEYS);
-    Optional<ChangeKind> kind = change.code("kind", ChangeKind.class);
-    if (!change.has("kind")) {
-      change.missing("kind", Arrays.stream(ChangeKind.values()).map(Enum::name).toList());
+    return told;
+  }
+
+  private void tellGroup(ReportedFact group, Reading object, Map<String, Object> told) {
+    List<ReportedFact> members = vocabulary.inGroup(group.name());
+    object.refuseOtherKeys(members.stream().map(ReportedFact::name).toList());
+    for (ReportedFact member : members) {
+      object.value(member).ifPresent(value -> told.put(member.key(), value));
+      if (member.silence() == Silence.REFUSED && !object.has(member.name())) {
+        object.missing(member.name(), member.domain().stream().map(Fact::nameOf).toList());
+      }
     }
-    Optional<Boolean> inAnnexe1 = change.flag("inAnnexe1");
-    Optional<Boolean> inSysteme = change.flag("inSocleSysteme");
-    Optional<Boolean> inApplicatif = change.flag("inSocleApplicatif");
-    return kind.map(k -> new RecentChange(k, inAnnexe1, inSysteme, inApplicatif));
   }
 }

@@ -2,25 +2,20 @@ package fr.aiguillage.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Codes;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Term;
 import fr.aiguillage.incident.IncidentFault.Kind;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Takes typed values off a JSON object and notes each that is not what its key calls for. */
 final class Reading {
 
   private static final String DAY_SHAPE = "0000-00-00";
-  private static final ClassValue<Codes> CODES =
-      new ClassValue<>() {
-        @Override
-        protected Codes computeValue(Class<?> type) {
-          return Codes.of(type);
-        }
-      };
   private static final int SHOWN = 100;
 
   private final ObjectNode object;
@@ -52,38 +47,34 @@ final class Reading {
     note(key, Kind.MISSING, "", expected);
   }
 
-  <E extends Enum<E>> Optional<E> code(String key, Class<E> type) {
-    JsonNode value = object.get(key);
-    if (value == null) {
-      return Optional.empty();
-    }
-    Codes codes = CODES.get(type);
+  <T extends Term> Optional<T> code(String key, Codes<T> codes) {
     Optional<String> text = textual(key, codes.names());
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<E> code = Optional.ofNullable(codes.named(text.get())).map(type::cast);
+    Optional<T> code = codes.named(text.get());
     if (code.isEmpty()) {
       note(key, Kind.UNKNOWN_CODE, cut(text.get()), codes.names());
     }
     return code;
   }
 
-  /** The codes of a type by their names; put together once, and not for each incident. */
-  private record Codes(List<String> names, Map<String, Enum<?>> byName) {
-
-    static Codes of(Class<?> type) {
-      Map<String, Enum<?>> byName = new LinkedHashMap<>();
-      for (Object constant : type.getEnumConstants()) {
-        Enum<?> code = (Enum<?>) constant;
-        byName.put(code.name(), code);
-      }
-      return new Codes(List.copyOf(byName.keySet()), byName);
+  /** The value of a fact that the rule set defines. */
+  Optional<Object> value(ReportedFact fact) {
+    if (fact.kind().equals(Fact.BOOLEAN)) {
+      return flag(fact.name()).map(Object.class::cast);
     }
-
-    Enum<?> named(String name) {
-      return byName.get(name);
+    List<String> names = fact.domain().stream().map(Fact::nameOf).toList();
+    Optional<String> text = textual(fact.name(), names);
+    if (text.isEmpty()) {
+      return Optional.empty();
     }
+    int at = names.indexOf(text.get());
+    if (at < 0) {
+      note(fact.name(), Kind.UNKNOWN_CODE, cut(text.get()), names);
+      return Optional.empty();
+    }
+    return Optional.of(fact.domain().get(at));
   }
 
   Optional<Boolean> flag(String key) {
@@ -131,7 +122,7 @@ final class Reading {
     }
     String value = text.get();
     Kind wrong = null;
-    if (value.isBlank()) {
+    if (value.codePoints().noneMatch(Reading::isVisible)) {
       wrong = Kind.EMPTY_TEXT;
     } else if (value.codePointCount(0, value.length()) > longest) {
       wrong = Kind.TEXT_TOO_LONG;
@@ -186,6 +177,22 @@ final class Reading {
       at += Character.charCount(codePoint);
     }
     return false;
+  }
+
+  /** Whether it lies outside Unicode's classes Z and C, so that somebody can see it. */
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 
   private static boolean isRefused(int codePoint) {

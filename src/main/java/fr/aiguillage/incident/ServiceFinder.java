@@ -1,17 +1,16 @@
 package fr.aiguillage.incident;
 
 import fr.aiguillage.convention.Nature;
+import fr.aiguillage.convention.Product;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.incident.IncidentFault.Kind;
-import fr.aiguillage.ruleset.Admission;
-import fr.aiguillage.ruleset.Products;
-import fr.aiguillage.ruleset.Products.Product;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the services that an incident can be on, and the facts that contradict each other on the
@@ -19,43 +18,41 @@ import java.util.Set;
  */
 final class ServiceFinder {
 
-  private final Products products;
-  private final Admission admission;
+  private final Vocabulary vocabulary;
   private final Reading reading;
   private final Optional<Zone> zone;
   private final Optional<Nature> nature;
+  private final Optional<Product> product;
 
+  /**
+   * A finder.
+   *
+   * @param product empty where none was told, or one that the convention does not know: it narrows
+   *     nothing
+   */
   ServiceFinder(
-      Products products,
-      Admission admission,
+      Vocabulary vocabulary,
       Reading reading,
       Optional<Zone> zone,
-      Optional<Nature> nature) {
-    this.products = products;
-    this.admission = admission;
+      Optional<Nature> nature,
+      Optional<Product> product) {
+    this.vocabulary = vocabulary;
     this.reading = reading;
     this.zone = zone;
     this.nature = nature;
+    this.product = product;
   }
 
-  /** The services; none where there is a fault, or where a key that would tell cannot be read. */
-  Collection<Service> find(Optional<Service> service, Optional<String> product) {
-    Optional<Product> known = product.flatMap(products::named);
+  /** The services; none where there is a fault. */
+  Collection<Service> find(Optional<Service> service) {
     if (service.isPresent()) {
-      holdAgainst(service.get(), known);
-      return Set.of(service.get());
+      holdAgainst(service.get());
+      return List.of(service.get());
     }
-    if (reading.has("service")) {
-      return List.of();
-    }
-    if (product.isPresent() && known.isEmpty()) {
-      List<String> codes = products.all().stream().map(Product::code).toList();
-      reading.note("product", Kind.PRODUCT_UNKNOWN, Reading.cut(product.get()), codes);
-    }
-    return known.map(this::allowed).orElse(List.of());
+    return reading.has(Vocabulary.SERVICE) ? List.of() : allowed();
   }
 
-  private void holdAgainst(Service service, Optional<Product> product) {
+  private void holdAgainst(Service service) {
     if (zone.isPresent() && !service.liesIn(zone.get())) {
       reading.note(
           "zone",
@@ -63,12 +60,12 @@ final class ServiceFinder {
           zone.get() + " / " + service,
           service.zone().map(z -> List.of(z.name())).orElse(List.of()));
     }
-    if (nature.isPresent() && !admission.admits(service, nature.get())) {
+    if (nature.isPresent() && !nature.get().goesWith(service)) {
       reading.note(
           "nature",
           Kind.NATURE_AGAINST_SERVICE,
           nature.get() + " / " + service,
-          names(admission.servicesOf(nature.get())));
+          names(nature.get().services()));
     }
     if (product.isPresent() && !product.get().services().contains(service)) {
       reading.note(
@@ -79,22 +76,23 @@ final class ServiceFinder {
     }
   }
 
-  /** The services of the product that the zone and the nature leave. */
-  private List<Service> allowed(Product product) {
+  /** The services that what was told leaves. */
+  private List<Service> allowed() {
     List<Service> allowed =
-        product.services().stream()
+        vocabulary.services().stream()
             .filter(service -> zone.map(service::liesIn).orElse(true))
-            .filter(service -> admission.admits(service, nature.orElse(null)))
+            .filter(service -> nature.map(n -> n.goesWith(service)).orElse(true))
+            .filter(service -> product.map(p -> p.services().contains(service)).orElse(true))
             .toList();
     if (allowed.isEmpty()) {
-      String given =
-          String.join(
-              " / ",
-              Arrays.stream(new Object[] {product.code(), zone.orElse(null), nature.orElse(null)})
-                  .filter(o -> o != null)
-                  .map(Object::toString)
-                  .toList());
-      reading.note("product", Kind.PRODUCT_RULED_OUT, given, names(product.services()));
+      String told =
+          Stream.of(product.map(Product::code), zone.map(Zone::name), nature.map(Nature::name))
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(" / "));
+      product.ifPresent(
+          p -> reading.note("product", Kind.PRODUCT_RULED_OUT, told, names(p.services())));
+      nature.ifPresent(
+          n -> reading.note("nature", Kind.NATURE_RULED_OUT, told, names(n.services())));
     }
     return allowed;
   }

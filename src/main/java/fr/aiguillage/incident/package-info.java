@@ -3,3 +3,4 @@
  * is known.
  */
 package fr.aiguillage.incident;
+

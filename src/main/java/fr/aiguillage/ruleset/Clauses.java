@@ -6,6 +6,8 @@ import fr.aiguillage.drl.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,15 @@ public final class Clauses {
   /** All of them, in the order of the convention. */
   public Collection<Clause> all() {
     return byName.values();
+  }
+
+  /** The order of the convention; names that it does not have come last. */
+  public Comparator<String> order() {
+    List<String> names = List.copyOf(byName.keySet());
+    Map<String, Integer> places = new HashMap<>();
+    names.forEach(name -> places.put(name, places.size()));
+    return Comparator.comparing((String name) -> places.getOrDefault(name, names.size()))
+        .thenComparing(Comparator.naturalOrder());
   }
 
   /** The clause of that name. */

@@ -1,8 +1,6 @@
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
-import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +27,9 @@ final class Compilation {
   /**
    * @throws RefusedRuleSet if the compiler refuses the rules, or the limits do
    */
-  static CompiledRules run(RuleFiles files, List<Rule> rules, CompilationLimits limits)
+  static CompiledRules run(Draft draft, CompilationLimits limits)
       throws RefusedRuleSet {
-    Optional<Fault> tooLarge = limits.whyTooLarge(rules);
+    Optional<Fault> tooLarge = limits.whyTooLarge(draft.rules());
     if (tooLarge.isPresent()) {
       throw new RefusedRuleSet(List.of(tooLarge.get()));
     }
@@ -40,9 +38,9 @@ final class Compilation {
       throw new RefusedRuleSet(List.of(limits.tooLong(limits.time())));
     }
     CompletableFuture<CompiledRules> compiled = new CompletableFuture<>();
-    Thread thread = new Thread(() -> compile(files, compiled), "rules-compilation");
+    Thread thread = new Thread(() -> compile(draft, compiled), "rules-compilation");
     thread.setDaemon(true);
-    thread.setContextClassLoader(Claims.class.getClassLoader());
+    thread.setContextClassLoader(Said.class.getClassLoader());
     long start = System.nanoTime();
     thread.start();
     try {
@@ -72,9 +70,9 @@ final class Compilation {
     throw new IllegalStateException("the rules were not compiled", cause);
   }
 
-  private static void compile(RuleFiles files, CompletableFuture<CompiledRules> compiled) {
+  private static void compile(Draft draft, CompletableFuture<CompiledRules> compiled) {
     try {
-      CompiledRules rules = CompiledRules.compile(files);
+      CompiledRules rules = CompiledRules.compile(draft);
       if (!compiled.complete(rules)) {
         rules.close();
       }

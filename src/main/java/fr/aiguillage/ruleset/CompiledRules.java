@@ -1,11 +1,12 @@
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.Rule;
 import fr.aiguillage.drl.RuleFile;
-import fr.aiguillage.drl.Transcript;
-import fr.aiguillage.vocabulary.Claims;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,20 +48,24 @@ final class CompiledRules implements AutoCloseable {
    *
    * @throws RefusedRuleSet with all that the compiler says
    */
-  static CompiledRules compile(RuleFiles files) throws RefusedRuleSet {
-    ClassLoader loader = Claims.class.getClassLoader();
+  static CompiledRules compile(Draft draft) throws RefusedRuleSet {
+    ClassLoader loader = Said.class.getClassLoader();
+    RuleFiles files = draft.files();
     KieServices services = KieServices.get();
     ReleaseId release =
         services.newReleaseId("fr.aiguillage", "rules", Long.toString(RELEASES.incrementAndGet()));
     KieFileSystem sources = services.newKieFileSystem();
     sources.generateAndWritePomXML(release);
     Map<String, String> paths = new HashMap<>();
-    for (String path : files.paths(".drl")) {
+    int first = 0;
+    for (Map.Entry<String, List<Rule>> file : byFile(draft.rules()).entrySet()) {
+      String path = file.getKey();
       // Drools wants the folder to be called as the package is. A number, not the path: two paths
       // that became one name would leave one file's rules out without a word.
       String flat = RuleFile.PACKAGE + "/" + paths.size() + ".drl";
       paths.put(flat, path);
-      sources.write("src/main/resources/" + flat, transcript(services, files.text(path)));
+      sources.write("src/main/resources/" + flat, transcript(services, draft, file.getValue(), first));
+      first += file.getValue().size();
     }
     try {
       KieBuilder builder = services.newKieBuilder(sources, loader).buildAll();
@@ -78,9 +83,18 @@ final class CompiledRules implements AutoCloseable {
     }
   }
 
+  /** In the order of the rules, which is by file and line. */
+  private static Map<String, List<Rule>> byFile(List<Rule> rules) {
+    Map<String, List<Rule>> byFile = new LinkedHashMap<>();
+    rules.forEach(r -> byFile.computeIfAbsent(r.file(), file -> new ArrayList<>()).add(r));
+    return byFile;
+  }
+
   /** With its encoding: without one, Drools reads bytes in whatever the machine is set to. */
-  private static Resource transcript(KieServices services, String text) {
-    byte[] bytes = Transcript.of(text).getBytes(StandardCharsets.UTF_8);
+  private static Resource transcript(
+      KieServices services, Draft draft, List<Rule> rules, int first) {
+    String text = Transcript.of(draft.vocabulary(), rules, first);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return services.getResources().newByteArrayResource(bytes, StandardCharsets.UTF_8.name());
   }
 

@@ -1,17 +1,18 @@
 package fr.aiguillage.ruleset;
 
-import fr.aiguillage.convention.Nature;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.drl.Claim;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds the pairs of rules that could both fire on one incident, at one rank, and disagree.
@@ -22,13 +23,14 @@ import java.util.stream.Stream;
  */
 final class Conflicts {
 
-  private final long[] admitting;
+  private final Vocabulary vocabulary;
+  private final Map<FactType, Reach.Ties> ties = new EnumMap<>(FactType.class);
 
-  Conflicts(Admission admission) {
-    this.admitting =
-        Stream.of(Nature.values())
-            .mapToLong(nature -> Reach.services(service -> admission.admits(service, nature)))
-            .toArray();
+  Conflicts(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    for (FactType type : FactType.values()) {
+      ties.put(type, Reach.Ties.of(vocabulary, type));
+    }
   }
 
   List<Fault> among(List<Rule> rules) {
@@ -50,15 +52,15 @@ final class Conflicts {
 
   private boolean clash(Reach one, Reach other) {
     return one.claim() != other.claim()
-        && one.meets(other, admitting)
+        && one.meets(other, ties.get(one.rule().on()))
         && one.rule().disagreesWith(other.rule());
   }
 
   /** Rules of one type and rank; those that have no rank are of one. */
-  private static Collection<List<Reach>> rivals(List<Rule> rules) {
+  private Collection<List<Reach>> rivals(List<Rule> rules) {
     Map<Claim, Claim> claims = new HashMap<>();
     return rules.stream()
-        .map(rule -> new Reach(rule, claims.computeIfAbsent(rule.claim(), claim -> claim)))
+        .map(rule -> new Reach(vocabulary, rule, claims.computeIfAbsent(rule.claim(), claim -> claim)))
         .collect(
             Collectors.groupingBy(
                 reach -> List.of(reach.rule().on(), reach.rule().rank()),

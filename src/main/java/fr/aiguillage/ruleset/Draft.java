@@ -1,8 +1,10 @@
 package fr.aiguillage.ruleset;
 
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.drl.RuleFile;
+import fr.aiguillage.facts.FactSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,13 +28,16 @@ public final class Draft {
   private final List<Fault> faults = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final Clauses clauses;
-  private final Products products;
-  private final Admission admission;
+  private final Vocabulary vocabulary;
+  private final FactSpace space;
 
   private Draft(RuleFiles files) {
     this.files = files;
+    clauses = Clauses.read(files, faults);
+    vocabulary = VocabularyReader.read(files, faults);
+    space = new FactSpace(vocabulary);
     for (String path : files.paths(".drl")) {
-      RuleFile file = RuleFile.read(path, files.text(path));
+      RuleFile file = RuleFile.read(path, files.text(path), vocabulary, clauses.order());
       faults.addAll(file.faults());
       rules.addAll(file.rules());
       if (rules.size() > MOST_RULES || faults.size() > MOST_FAULTS) {
@@ -40,9 +45,6 @@ public final class Draft {
       }
     }
     rules.sort(Comparator.comparing(Rule::file).thenComparingInt(Rule::line));
-    clauses = Clauses.read(files, faults);
-    products = Products.read(files, faults);
-    admission = new Admission(rules);
     if (files.paths(".drl").isEmpty()) {
       faults.add(new Fault("", 0, "", Fault.Kind.FOLDER_EMPTY, "", List.of("*.drl")));
     }
@@ -92,7 +94,7 @@ public final class Draft {
 
   /** The pairs of rules of one rank that can meet and disagree; too many rules are not compared. */
   public List<Fault> conflicts() {
-    return rules.size() > MOST_RULES ? List.of() : new Conflicts(admission).among(rules);
+    return rules.size() > MOST_RULES ? List.of() : new Conflicts(vocabulary).among(rules);
   }
 
   /** The rules that could be read, by file and line. */
@@ -105,13 +107,13 @@ public final class Draft {
     return clauses;
   }
 
-  /** The products and their services. */
-  public Products products() {
-    return products;
+  /** The words of its convention. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
   }
 
-  /** Which natures go with which services. */
-  public Admission admission() {
-    return admission;
+  /** Every combination of facts that an incident can have under it. */
+  public FactSpace space() {
+    return space;
   }
 }

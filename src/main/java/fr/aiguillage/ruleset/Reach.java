@@ -1,15 +1,17 @@
 package fr.aiguillage.ruleset;
 
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Facts;
+import fr.aiguillage.convention.Nature;
+import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
+import fr.aiguillage.drl.Claim;
 import fr.aiguillage.drl.Condition;
-import fr.aiguillage.drl.Fact;
-import fr.aiguillage.drl.FactType;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
 import java.time.LocalDate;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What a rule can fire on, as bits: for each fact one bit a value that it accepts. Ten thousand
@@ -17,56 +19,86 @@ import java.util.stream.Stream;
  */
 final class Reach {
 
-  private static final int SERVICE = index("service");
-  private static final int ZONE = index("zone");
-  private static final int NATURE = index("nature");
-  private static final long[] LYING_IN =
-      Stream.of(Zone.values()).mapToLong(zone -> services(s -> s.liesIn(zone))).toArray();
-
   private final Rule rule;
   private final Claim claim;
   private final long[] accepted;
   private final long[] outside;
   private final boolean[] sets;
-  private final boolean asksNature;
   private final long first;
   private final long last;
 
   /**
+   * What the services hold together.
+   *
+   * @param lyingIn for each network, the services that can lie in it, as bits
+   * @param admitting for each nature, the services that it goes with, as bits
+   */
+  record Ties(int service, int zone, int nature, long[] lyingIn, long[] admitting) {
+
+    static Ties of(Vocabulary vocabulary, FactType type) {
+      Facts facts = vocabulary.facts(type);
+      long[] lyingIn = new long[vocabulary.zones().size()];
+      long[] admitting = new long[vocabulary.natures().size()];
+      for (Service service : vocabulary.services()) {
+        for (Zone zone : vocabulary.zones()) {
+          lyingIn[zone.index()] |= (service.liesIn(zone) ? 1L : 0L) << service.index();
+        }
+        for (Nature nature : vocabulary.natures()) {
+          admitting[nature.index()] |= (nature.goesWith(service) ? 1L : 0L) << service.index();
+        }
+      }
+      return new Ties(
+          facts.get(Vocabulary.SERVICE).index(),
+          facts.get(Vocabulary.ZONE).index(),
+          facts.get(Vocabulary.NATURE).index(),
+          lyingIn,
+          admitting);
+    }
+  }
+
+  /**
+   * The reach of the rule.
+   *
    * @param claim the rule's, one and the same for all rules that claim the same
    */
-  Reach(Rule rule, Claim claim) {
+  Reach(Vocabulary vocabulary, Rule rule, Claim claim) {
     this.rule = rule;
     this.claim = claim;
-    this.accepted = new long[rule.on().facts().size()];
+    Facts facts = vocabulary.facts(rule.on());
+    this.accepted = new long[facts.size()];
     this.outside = new long[accepted.length];
     this.sets = new boolean[accepted.length];
-    for (Fact fact : rule.on().facts()) {
-      sets[fact.index()] = fact.set();
-      accepted[fact.index()] = fact.set() ? 0 : (1L << fact.domain().size()) - 1;
+    for (Fact fact : facts.all()) {
+      sets[fact.index()] = fact.isSet();
+      accepted[fact.index()] =
+          fact.isSet() ? 0 : fact.all() | (fact.mayBeAbsent() ? Fact.ABSENT : 0);
     }
     rule.conditions().forEach(this::narrow);
-    this.asksNature = rule.on("nature").isPresent();
+    narrowGroups(vocabulary, facts);
     this.first = rule.from().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
     this.last = rule.until().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE);
   }
 
   private void narrow(Condition condition) {
-    Fact fact = condition.fact();
-    if (fact.set()) {
+    int fact = condition.fact().index();
+    if (sets[fact]) {
       boolean within = condition.operator() == Condition.Operator.CONTAINS;
-      (within ? accepted : outside)[fact.index()] |= bits(fact, condition.values());
+      (within ? accepted : outside)[fact] |= condition.named();
     } else {
-      accepted[fact.index()] &= bits(fact, condition.accepted());
+      accepted[fact] &= condition.accepted();
     }
   }
 
-  private static long bits(Fact fact, Iterable<Object> values) {
-    long bits = 0;
-    for (Object value : values) {
-      bits |= 1L << fact.domain().indexOf(value);
+  /** A fact within a group has a value only where the group is there. */
+  private void narrowGroups(Vocabulary vocabulary, Facts facts) {
+    for (ReportedFact member : vocabulary.reported()) {
+      if (member.group().isPresent() && member.isRead()) {
+        Fact group = facts.get(member.group().get());
+        if ((accepted[facts.get(member.name()).index()] & Fact.ABSENT) == 0) {
+          accepted[group.index()] &= group.bit(true);
+        }
+      }
     }
-    return bits;
   }
 
   Rule rule() {
@@ -77,12 +109,8 @@ final class Reach {
     return claim;
   }
 
-  /**
-   * Whether both rules, on the same type and of one rank, can fire on one and the same fact.
-   *
-   * @param admitting for each nature, the services that it goes with
-   */
-  boolean meets(Reach other, long[] admitting) {
+  /** Whether both rules, on the same type and of one rank, can fire on one and the same fact. */
+  boolean meets(Reach other, Ties ties) {
     if (first > other.last || other.first > last) {
       return false;
     }
@@ -91,7 +119,7 @@ final class Reach {
         return false;
       }
     }
-    return rule.on() != FactType.INCIDENT || existsWith(other, admitting);
+    return existsWith(other, ties);
   }
 
   /** Whether one wants in the set what one of the two wants out of it. */
@@ -100,11 +128,12 @@ final class Reach {
   }
 
   /** Whether a service that both accept lies in a zone and goes with a nature that both accept. */
-  private boolean existsWith(Reach other, long[] admitting) {
-    long services = accepted[SERVICE] & other.accepted[SERVICE];
-    services &= union(LYING_IN, accepted[ZONE] & other.accepted[ZONE]);
-    if (asksNature || other.asksNature) {
-      services &= union(admitting, accepted[NATURE] & other.accepted[NATURE]);
+  private boolean existsWith(Reach other, Ties ties) {
+    long services = accepted[ties.service] & other.accepted[ties.service];
+    services &= union(ties.lyingIn, accepted[ties.zone] & other.accepted[ties.zone]);
+    long natures = accepted[ties.nature] & other.accepted[ties.nature];
+    if ((natures & Fact.ABSENT) == 0) {
+      services &= union(ties.admitting, natures);
     }
     return services != 0;
   }
@@ -115,18 +144,5 @@ final class Reach {
       union |= (of >> i & 1) * masks[i];
     }
     return union;
-  }
-
-  /** The services that the zone or nature goes with, as bits. */
-  static long services(Predicate<Service> goesWith) {
-    long bits = 0;
-    for (Service service : Service.values()) {
-      bits |= (goesWith.test(service) ? 1L : 0L) << service.ordinal();
-    }
-    return bits;
-  }
-
-  private static int index(String fact) {
-    return FactType.INCIDENT.fact(fact).orElseThrow().index();
   }
 }

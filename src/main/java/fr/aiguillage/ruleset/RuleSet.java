@@ -1,7 +1,9 @@
 package fr.aiguillage.ruleset;
 
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.FactSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +72,7 @@ public final class RuleSet implements AutoCloseable {
     if (!faults.isEmpty()) {
       throw new RefusedRuleSet(faults);
     }
-    return new RuleSet(draft, Compilation.run(draft.files(), draft.rules(), limits));
+    return new RuleSet(draft, Compilation.run(draft, limits));
   }
 
   /** Its content hash. */
@@ -98,14 +100,14 @@ public final class RuleSet implements AutoCloseable {
     return draft.clauses();
   }
 
-  /** The products and their services. */
-  public Products products() {
-    return draft.products();
+  /** The words of its convention. */
+  public Vocabulary vocabulary() {
+    return draft.vocabulary();
   }
 
-  /** Which natures go with which services. */
-  public Admission admission() {
-    return draft.admission();
+  /** Every combination of facts that an incident can have under it. */
+  public FactSpace space() {
+    return draft.space();
   }
 
   /** The compiled rules, for the one who fires them. */

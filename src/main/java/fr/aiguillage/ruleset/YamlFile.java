@@ -10,6 +10,7 @@ import fr.aiguillage.drl.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,6 +39,23 @@ public final class YamlFile {
 
   /** Hands each entry on; an entry is known by its first key, which every one must have. */
   public void forEach(String firstKey, List<String> otherKeys, Consumer<Entry> reader) {
+    forEach(Map.of(firstKey, new Shape(otherKeys, reader)));
+  }
+
+  /**
+   * What an entry of one kind holds.
+   *
+   * @param otherKeys those it may have beside its first
+   * @param reader takes it
+   */
+  public record Shape(List<String> otherKeys, Consumer<Entry> reader) {}
+
+  /**
+   * Hands each entry on to the reader of its kind.
+   *
+   * @param shapes by the key that an entry of the kind begins with
+   */
+  public void forEach(Map<String, Shape> shapes) {
     JsonNode root;
     try {
       root = YAML.readTree(text);
@@ -46,13 +64,12 @@ public final class YamlFile {
       fault(line, e.getOriginalMessage().lines().findFirst().orElse(""), List.of());
       return;
     }
+    List<String> firstKeys = shapes.keySet().stream().sorted().toList();
     if (!(root instanceof ArrayNode)) {
-      fault(1, root.getNodeType().toString(), List.of("- " + firstKey + ": …"));
+      fault(1, root.getNodeType().toString(), firstKeys.stream().map(k -> "- " + k + ": …").toList());
       return;
     }
     List<Integer> lines = linesOfEntries();
-    Set<String> known = new HashSet<>(otherKeys);
-    known.add(firstKey);
     int index = 0;
     for (JsonNode node : root) {
       if (faults.size() > Draft.MOST_FAULTS) {
@@ -60,12 +77,18 @@ public final class YamlFile {
       }
       Entry entry = new Entry(node, index < lines.size() ? lines.get(index) : 0);
       index++;
-      if (!node.hasNonNull(firstKey)) {
-        fault(entry.line, node.toString(), List.of(firstKey));
+      Optional<String> firstKey = firstKeys.stream().filter(node::hasNonNull).findFirst();
+      if (node.fieldNames().hasNext() && shapes.containsKey(node.fieldNames().next())) {
+        firstKey = Optional.of(node.fieldNames().next()).filter(node::hasNonNull);
+      }
+      if (firstKey.isEmpty()) {
+        fault(entry.line, node.toString(), firstKeys);
         continue;
       }
+      Set<String> known = new HashSet<>(shapes.get(firstKey.get()).otherKeys());
+      known.add(firstKey.get());
       node.fieldNames().forEachRemaining(key -> refuseUnknown(key, known, entry.line));
-      reader.accept(entry);
+      shapes.get(firstKey.get()).reader().accept(entry);
     }
   }
 
@@ -85,6 +108,11 @@ public final class YamlFile {
       }
     }
     return lines;
+  }
+
+  /** Inside the rules folder. */
+  String path() {
+    return path;
   }
 
   /** Notes that an entry is wrong. */
@@ -133,6 +161,20 @@ public final class YamlFile {
       return value.isTextual() && !value.textValue().isBlank()
           ? Optional.of(value.textValue().strip())
           : Optional.empty();
+    }
+
+    /** Whether the key says yes; missing means no, anything but {@code oui} or {@code non} is a fault. */
+    public boolean isYes(String key) {
+      Optional<String> said = optionalText(key);
+      if (node.has(key) && !said.equals(Optional.of("oui")) && !said.equals(Optional.of("non"))) {
+        fault(line, key + ": " + node.path(key), List.of("oui", "non"));
+      }
+      return said.equals(Optional.of("oui"));
+    }
+
+    /** The value behind the key, whatever it is. */
+    public JsonNode node(String key) {
+      return node.path(key);
     }
 
     /** The mapping behind the key; missing or of another type is a fault. */

@@ -3,3 +3,4 @@
  * content.
  */
 package fr.aiguillage.ruleset;
+

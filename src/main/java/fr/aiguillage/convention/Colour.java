@@ -1,0 +1,82 @@
+package fr.aiguillage.convention;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** A colour of the matrix: which parties it paints, and how it looks. */
+public final class Colour extends Term {
+
+  private final SortedSet<Party> parties;
+  private final Optional<OwnerMode> mode;
+  private final boolean printed;
+  private final Words brief;
+  private final List<Shade> shades;
+
+  /**
+   * How a colour looks on a light or on a dark page, each as CSS writes a colour.
+   *
+   * @param ground behind the text
+   * @param ink the text
+   * @param edge around the ground
+   */
+  public record Shade(String ground, String ink, String edge) {}
+
+  /**
+   * A colour.
+   *
+   * @param parties those that it paints; empty for the one that paints what no other does
+   * @param mode how they share the work, where that matters
+   * @param printed whether the convention's own legend has it
+   * @param brief what stands in a cell
+   * @param shades on a light page, then on a dark one
+   */
+  public Colour(
+      String name,
+      int index,
+      Words words,
+      SortedSet<Party> parties,
+      Optional<OwnerMode> mode,
+      boolean printed,
+      Words brief,
+      List<Shade> shades) {
+    super(name, index, words);
+    this.parties = Collections.unmodifiableSortedSet(parties);
+    this.mode = mode;
+    this.printed = printed;
+    this.brief = brief;
+    this.shades = List.copyOf(shades);
+  }
+
+  /** Whether it paints these parties, which share the work so. */
+  public boolean paints(OwnerMode asked, SortedSet<Party> owners) {
+    return parties.isEmpty()
+        || parties.equals(owners) && (mode.isEmpty() || mode.get() == asked);
+  }
+
+  /** The parties that it paints; empty for the one that paints what no other does. */
+  public SortedSet<Party> parties() {
+    return parties;
+  }
+
+  /** How they share the work, where that matters. */
+  public Optional<OwnerMode> mode() {
+    return mode;
+  }
+
+  /** Whether the convention's own legend has it. */
+  public boolean isPrinted() {
+    return printed;
+  }
+
+  /** What stands in a cell. */
+  public Words brief() {
+    return brief;
+  }
+
+  /** On a light page, then on a dark one. */
+  public List<Shade> shades() {
+    return shades;
+  }
+}

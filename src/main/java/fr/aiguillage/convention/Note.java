@@ -1,0 +1,10 @@
+package fr.aiguillage.convention;
+
+/** What is worth knowing beside an answer and binds nobody. */
+public final class Note extends Term {
+
+  /** A term; see {@link Term}. */
+  public Note(String name, int index, Words words) {
+    super(name, index, words);
+  }
+}

@@ -1,0 +1,34 @@
+package fr.aiguillage.convention;
+
+import java.text.Normalizer;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+
+/**
+ * A product that the convention names.
+ *
+ * @param code in capitals, without accents
+ * @param name as its makers write it
+ * @param aliases what else it is called
+ * @param services those it belongs to, at least one, in the order of the matrix
+ */
+public record Product(String code, String name, List<String> aliases, SortedSet<Service> services) {
+
+  /** Copies what it is given. */
+  public Product {
+    aliases = List.copyOf(aliases);
+    services = Collections.unmodifiableSortedSet(services);
+  }
+
+  /**
+   * A name as it is compared: its letters and digits alone, decomposed (NFKD), without accents and
+   * in capitals. Empty for a name that has neither letter nor digit.
+   */
+  public static String folded(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKD)
+        .replaceAll("[^\\p{L}\\p{Nd}]", "")
+        .toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,22 @@
+package fr.aiguillage.convention;
+
+/** A value that a fact of the rule set can have, where it is none of the other terms. */
+public final class Value extends Term {
+
+  private final String kind;
+
+  /**
+   * A value.
+   *
+   * @param kind what rules put before its name, such as {@code Acquirer}
+   */
+  public Value(String kind, String name, int index, Words words) {
+    super(name, index, words);
+    this.kind = kind;
+  }
+
+  @Override
+  public String kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,9 @@
+package fr.aiguillage.convention;
+
+/**
+ * What something is called.
+ *
+ * @param french in French
+ * @param english in English
+ */
+public record Words(String french, String english) {}

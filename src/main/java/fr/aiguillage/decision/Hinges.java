@@ -1,0 +1,88 @@
+package fr.aiguillage.decision;
+
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.FactSpace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the facts that something hangs on: those of which two values, all else equal, give another
+ * of it.
+ */
+final class Hinges {
+
+  private Hinges() {}
+
+  /** What may be another for another value of a fact. */
+  interface Aspect {
+
+    /** Whether it is the same for both. */
+    boolean isSame(Verdict one, Verdict other);
+  }
+
+  /**
+   * The unknown facts on which the aspect hangs, as a contract names them and in its order.
+   *
+   * @param all no two hold the same combination
+   */
+  static List<String> among(FactSpace space, List<Judged> all, Aspect aspect) {
+    int[] kinds = kinds(all, aspect);
+    long found = 0;
+    for (int i = 0; i < kinds.length; i++) {
+      for (int j = i + 1; j < kinds.length; j++) {
+        if (kinds[i] != kinds[j]) {
+          long apart = all.get(i).part().asked().apart(all.get(j).part().asked());
+          found |= Long.bitCount(apart) == 1 ? apart : 0;
+        }
+      }
+    }
+    List<String> hinges = new ArrayList<>();
+    for (Fact fact : space.open()) {
+      if ((found >> fact.index() & 1) != 0) {
+        hinges.add(space.vocabulary().key(fact));
+      }
+    }
+    return hinges;
+  }
+
+  /**
+   * Whether the aspect hangs on a fact that has its usual value in what was asked.
+   *
+   * @param usual what was asked, with the usual value
+   * @param freed the same with any value of the fact, and of all within it for a group
+   */
+  static boolean hangsOn(
+      FactSpace space, Fact fact, List<Judged> usual, List<Judged> freed, Aspect aspect) {
+    long free = 1L << fact.index() | space.membersOf(fact);
+    for (Judged other : freed) {
+      Box there = other.part().asked();
+      for (Judged one : usual) {
+        if (one.verdict() != other.verdict()
+            && one.part().asked().meets(there, free)
+            && !aspect.isSame(one.verdict(), other.verdict())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** One number for all verdicts that are the same in the aspect. */
+  private static int[] kinds(List<Judged> all, Aspect aspect) {
+    int[] kinds = new int[all.size()];
+    List<Verdict> known = new ArrayList<>();
+    for (int i = 0; i < kinds.length; i++) {
+      Verdict verdict = all.get(i).verdict();
+      int kind = 0;
+      while (kind < known.size() && !aspect.isSame(known.get(kind), verdict)) {
+        kind++;
+      }
+      if (kind == known.size()) {
+        known.add(verdict);
+      }
+      kinds[i] = kind;
+    }
+    return kinds;
+  }
+}

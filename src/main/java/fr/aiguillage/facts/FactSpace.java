@@ -1,0 +1,226 @@
+package fr.aiguillage.facts;
+
+import fr.aiguillage.convention.DerivedFact;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Facts;
+import fr.aiguillage.convention.Nature;
+import fr.aiguillage.convention.ReportedFact.Silence;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every combination of values that the facts of an incident can have under one vocabulary, and what
+ * holds them together: a service has its network and its natures, a fact within a group has a value
+ * only where the group is there.
+ */
+public final class FactSpace {
+
+  private final Vocabulary vocabulary;
+  private final Facts facts;
+  private final int service;
+  private final int activity;
+  private final int zone;
+  private final int nature;
+  private final int[] groupOf;
+  private final long[] membersOf;
+  private final List<Fact> open = new ArrayList<>();
+  private final List<Fact> assumed = new ArrayList<>();
+  private final Box whole;
+  private final Box silent;
+
+  /** The space of that vocabulary. */
+  public FactSpace(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    this.facts = vocabulary.facts(FactType.INCIDENT);
+    this.service = facts.get(Vocabulary.SERVICE).index();
+    this.activity = facts.get(Vocabulary.ACTIVITY).index();
+    this.zone = facts.get(Vocabulary.ZONE).index();
+    this.nature = facts.get(Vocabulary.NATURE).index();
+    this.groupOf = new int[facts.size()];
+    this.membersOf = new long[facts.size()];
+    Arrays.fill(groupOf, -1);
+    open.add(facts.all().get(service));
+    open.add(facts.all().get(zone));
+    for (ReportedFact reported : vocabulary.reported()) {
+      if (reported.isRead()) {
+        note(reported, facts.get(reported.name()));
+      }
+    }
+    this.whole = everything();
+    this.silent = nothingTold();
+  }
+
+  private void note(ReportedFact reported, Fact fact) {
+    reported
+        .group()
+        .ifPresent(
+            group -> {
+              int of = facts.get(group).index();
+              groupOf[fact.index()] = of;
+              membersOf[of] |= 1L << fact.index();
+            });
+    if (reported.silence() == Silence.UNKNOWN) {
+      open.add(fact);
+    }
+    if (reported.assumed()) {
+      assumed.add(fact);
+    }
+  }
+
+  /** What the facts are called. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** The facts of an incident. */
+  public Facts facts() {
+    return facts;
+  }
+
+  /** The facts that are unknown where nobody tells them, in the order of the contract. */
+  public List<Fact> open() {
+    return open;
+  }
+
+  /** The facts that have a usual value which an answer names where another would change it. */
+  public List<Fact> assumed() {
+    return assumed;
+  }
+
+  /** The facts within the group, a bit each by its index; 0 for a fact that is no group. */
+  public long membersOf(Fact group) {
+    return membersOf[group.index()];
+  }
+
+  int service() {
+    return service;
+  }
+
+  int activity() {
+    return activity;
+  }
+
+  int zone() {
+    return zone;
+  }
+
+  int groupOf(int fact) {
+    return groupOf[fact];
+  }
+
+  /** Every combination there is. */
+  public Box whole() {
+    return whole;
+  }
+
+  /** What is so where nobody tells anything. */
+  public Box silent() {
+    return silent;
+  }
+
+  private Box everything() {
+    long[] bits = new long[facts.size()];
+    for (Fact fact : facts.all()) {
+      bits[fact.index()] = fact.all() | (fact.mayBeAbsent() ? Fact.ABSENT : 0);
+    }
+    return new Box(bits);
+  }
+
+  private Box nothingTold() {
+    long[] bits = whole.copy();
+    bits[nature] = Fact.ABSENT;
+    for (DerivedFact derived : vocabulary.derived()) {
+      Fact fact = facts.get(derived.name());
+      bits[fact.index()] = fact.bit(derived.usual());
+    }
+    for (ReportedFact reported : vocabulary.reported()) {
+      if (reported.isRead()) {
+        Fact fact = facts.get(reported.name());
+        if (reported.silence() == Silence.DEFAULT) {
+          bits[fact.index()] = fact.bit(reported.usual());
+        } else if (reported.group().isEmpty()) {
+          bits[fact.index()] = fact.all();
+        }
+      }
+    }
+    for (ReportedFact reported : vocabulary.reported()) {
+      if (reported.isGroup()) {
+        setGroup(bits, facts.get(reported.name()), (Boolean) reported.usual());
+      }
+    }
+    return new Box(bits);
+  }
+
+  /**
+   * The same with the fact free to have any value: all that its group can hold, for a group.
+   */
+  public Box freed(Box box, Fact fact) {
+    long[] bits = box.copy();
+    bits[fact.index()] = fact.all();
+    for (Fact member : facts.all()) {
+      if ((membersOf[fact.index()] >> member.index() & 1) != 0) {
+        bits[member.index()] = member.all() | Fact.ABSENT;
+      }
+    }
+    return new Box(bits);
+  }
+
+  /** The same with the group there, its facts free, or not there, its facts without value. */
+  public Box grouped(Box box, Fact group, boolean there) {
+    long[] bits = box.copy();
+    setGroup(bits, group, there);
+    return new Box(bits);
+  }
+
+  private void setGroup(long[] bits, Fact group, boolean there) {
+    bits[group.index()] = group.bit(there);
+    for (Fact member : facts.all()) {
+      if ((membersOf[group.index()] >> member.index() & 1) != 0) {
+        bits[member.index()] = there ? member.all() : Fact.ABSENT;
+      }
+    }
+  }
+
+  /** Narrows a mutable box to one value of a group: its facts have a value exactly where it is. */
+  void narrowGroup(long[] bits, int group, boolean there) {
+    bits[group] = facts.all().get(group).bit(there);
+    for (int f = 0; f < bits.length; f++) {
+      if ((membersOf[group] >> f & 1) != 0) {
+        bits[f] &= there ? ~Fact.ABSENT : Fact.ABSENT;
+      }
+    }
+  }
+
+  /** Whether the one service of a mutable box has a network of its own. */
+  boolean overridesZone(long[] bits) {
+    Object one = facts.all().get(service).value(Fact.code(bits[service]));
+    return ((Service) one).zone().isPresent();
+  }
+
+  /** Narrows a mutable box to one service: to its network, and to the natures that go with it. */
+  void narrowService(long[] bits, Service one) {
+    bits[service] = Fact.bit(one.index());
+    one.zone().ifPresent(fixed -> bits[zone] = Fact.bit(fixed.index()));
+    long natures = Fact.ABSENT;
+    for (Nature each : vocabulary.natures()) {
+      natures |= each.goesWith(one) ? Fact.bit(each.index()) : 0;
+    }
+    bits[nature] &= natures;
+  }
+
+  /** The first combination of the box: the usual values where it has them. */
+  public Incident first(Box box) {
+    byte[] codes = new byte[box.size()];
+    for (int f = 0; f < codes.length; f++) {
+      long bits = box.bits(f);
+      boolean usual = silent.isSettled(f) && (bits & silent.bits(f)) != 0;
+      codes[f] = (byte) Fact.code(usual ? silent.bits(f) : Long.lowestOneBit(bits));
+    }
+    return new Incident(this, codes);
+  }
+}

@@ -1,0 +1,84 @@
+package fr.aiguillage.ruleset;
+
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Facts;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.drl.Condition;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.drl.RuleFile;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A rule file written anew from the rules that were read, for Drools to compile.
+ *
+ * <p>Drools never sees the file itself: nothing reaches it that our own reading has not understood.
+ * Facts are numbered and their values are texts, since Drools finds rules by a hash for these alone;
+ * it would say nothing of a misspelt text, so every one comes from the vocabulary. What a rule
+ * claims was made when it was read, so a rule says its number and nothing else. Each rule and each
+ * condition keeps its line, so that what the compiler says of a line is true of the file.
+ */
+final class Transcript {
+
+  private final Vocabulary vocabulary;
+  private final StringBuilder written = new StringBuilder();
+  private int line = 1;
+
+  private Transcript(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param rules of one file, in its order
+   * @param first the number of the first of them among all rules
+   */
+  static String of(Vocabulary vocabulary, List<Rule> rules, int first) {
+    Transcript transcript = new Transcript(vocabulary);
+    transcript.written.append("package ").append(RuleFile.PACKAGE).append("; ");
+    for (FactType type : FactType.values()) {
+      transcript.written.append("import ").append(NumberedFacts.of(type).getCanonicalName()).append("; ");
+    }
+    transcript.written.append("global ").append(Said.class.getName()).append(" said;");
+    int number = first;
+    for (Rule rule : rules) {
+      transcript.write(rule, number++);
+    }
+    return transcript.written.append('\n').toString();
+  }
+
+  private void write(Rule rule, int number) {
+    goTo(rule.line());
+    written.append("rule \"").append(rule.name()).append("\" when ");
+    written.append(NumberedFacts.of(rule.on()).getSimpleName()).append("( ");
+    Facts facts = vocabulary.facts(rule.on());
+    String separator = "";
+    for (Condition condition : rule.conditions()) {
+      written.append(separator);
+      goTo(condition.line());
+      written.append(condition(facts, condition));
+      separator = ", ";
+    }
+    written.append(" )");
+    goTo(rule.lastLine());
+    written.append(" then said.said(").append(number).append("); end");
+  }
+
+  private void goTo(int wanted) {
+    for (; line < wanted; line++) {
+      written.append('\n');
+    }
+  }
+
+  private static String condition(Facts facts, Condition condition) {
+    String fact = NumberedFacts.property(facts, condition.fact());
+    String values =
+        condition.values().stream()
+            .map(value -> '"' + Fact.nameOf(value) + '"')
+            .collect(Collectors.joining(", "));
+    boolean list = condition.operator().takesList();
+    return fact + " " + condition.operator().symbol() + " " + (list ? "(" + values + ")" : values);
+  }
+}

@@ -1,0 +1,98 @@
+package fr.aiguillage.ruleset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.aiguillage.convention.Codes;
+import fr.aiguillage.convention.Term;
+import fr.aiguillage.convention.Words;
+import fr.aiguillage.drl.Fault;
+import fr.aiguillage.drl.Nearest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An entry of the vocabulary.
+ *
+ * @param kind its first key
+ */
+record VocabularyEntry(String kind, YamlFile file, YamlFile.Entry entry) {
+
+  /** By file and line. */
+  static final Comparator<VocabularyEntry> BY_PLACE =
+      Comparator.comparing((VocabularyEntry e) -> e.file.path())
+          .thenComparingInt(e -> e.entry.line());
+
+  /** What stands behind its first key. */
+  String code() {
+    return entry.text(kind);
+  }
+
+  boolean has(String key) {
+    return entry.has(key);
+  }
+
+  String text(String key) {
+    return entry.text(key);
+  }
+
+  Optional<String> optional(String key) {
+    return entry.optionalText(key);
+  }
+
+  List<String> texts(String key) {
+    return entry.texts(key);
+  }
+
+  JsonNode node(String key) {
+    return entry.node(key);
+  }
+
+  boolean isYes(String key) {
+    return entry.isYes(key);
+  }
+
+  /** What it is called. */
+  Words words() {
+    return words("fr", "en");
+  }
+
+  /** The words behind these two keys. */
+  Words words(String french, String english) {
+    return new Words(entry.text(french), entry.text(english));
+  }
+
+  /** The words behind these two keys, where there are some. */
+  Optional<Words> optionalWords(String french, String english) {
+    return entry.has(french) || entry.has(english)
+        ? Optional.of(words(french, english))
+        : Optional.empty();
+  }
+
+  /** The term that the key names; another name is a fault. */
+  <T extends Term> Optional<T> named(String key, Codes<T> codes) {
+    String name = entry.text(key);
+    Optional<T> term = codes.named(name);
+    if (term.isEmpty() && !name.isEmpty()) {
+      fault(Fault.Kind.CODE_UNKNOWN, name, Nearest.first(name, codes.names()));
+    }
+    return term;
+  }
+
+  /** The terms that the key lists; another name is a fault. */
+  <T extends Term> List<T> allNamed(String key, Codes<T> codes) {
+    List<T> terms = new ArrayList<>();
+    for (String name : entry.texts(key)) {
+      Optional<T> term = codes.named(name);
+      term.ifPresent(terms::add);
+      if (term.isEmpty()) {
+        fault(Fault.Kind.CODE_UNKNOWN, name, Nearest.first(name, codes.names()));
+      }
+    }
+    return terms;
+  }
+
+  void fault(Fault.Kind what, String found, List<String> expected) {
+    file.fault(entry.line(), what, found, expected);
+  }
+}
