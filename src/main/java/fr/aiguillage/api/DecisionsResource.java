@@ -120,9 +120,9 @@ public class DecisionsResource {
             query.day("from"),
             query.day("to"),
             query.school("school"),
-            query.code("service", Service.class),
-            query.code("activity", Activity.class),
-            query.code("party", Party.class),
+            query.code("service", Service.class).map(Enum::name),
+            query.code("activity", Activity.class).map(Enum::name),
+            query.code("party", Party.class).map(Enum::name),
             query.code("outcome", Outcome.class));
     Desk.Found found =
         desk.search(filter, query.cursor("cursor"), query.number("limit", MOST).orElse(USUAL));

@@ -69,9 +69,9 @@ final class ReplayRequest {
                 attempt(() -> query.day("from")),
                 attempt(() -> query.day("to")),
                 attempt(() -> query.school("school")),
-                attempt(() -> query.code("service", Service.class)),
-                attempt(() -> query.code("activity", Activity.class)),
-                attempt(() -> query.code("party", Party.class)),
+                attempt(() -> query.code("service", Service.class).map(Enum::name)),
+                attempt(() -> query.code("activity", Activity.class).map(Enum::name)),
+                attempt(() -> query.code("party", Party.class).map(Enum::name)),
                 attempt(() -> query.code("outcome", Outcome.class))),
             attempt(() -> query.ruleset("ruleset", kept)));
     if (!faults.isEmpty()) {

@@ -3,6 +3,9 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
@@ -16,6 +19,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** What was decided, counted. */
@@ -23,6 +28,9 @@ import java.util.Map;
 public class ReportResource {
 
   private static final String CSV = "text/csv";
+
+  private static final Report.Codes CODES =
+      new Report.Codes(names(Party.values()), names(Activity.values()), names(Service.values()));
 
   private final Desk desk;
 
@@ -38,7 +46,7 @@ public class ReportResource {
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers("from", "to");
-    Report report = Report.of(desk.log(), query.day("from"), query.day("to"));
+    Report report = Report.of(desk.log(), CODES, query.day("from"), query.day("to"));
     boolean csv =
         headers.getAcceptableMediaTypes().stream()
             .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isCsv(type))
@@ -50,6 +58,10 @@ public class ReportResource {
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, "Accept, Accept-Language")
         .build();
+  }
+
+  private static List<String> names(Enum<?>[] codes) {
+    return Arrays.stream(codes).map(Enum::name).toList();
   }
 
   private static boolean isCsv(MediaType type) {
@@ -87,8 +99,8 @@ public class ReportResource {
     for (Report.Missing one : report.missingColours()) {
       missing
           .addObject()
-          .put("service", one.cell().service().name())
-          .put("activity", one.cell().activity().name())
+          .put("service", one.cell().service())
+          .put("activity", one.cell().activity())
           .put("decisions", one.decisions());
     }
     return body;

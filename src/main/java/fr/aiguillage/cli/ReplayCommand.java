@@ -124,9 +124,9 @@ final class ReplayCommand implements Callable<Integer> {
             Optional.ofNullable(from),
             Optional.ofNullable(to),
             Optional.ofNullable(school),
-            Optional.ofNullable(service),
-            Optional.ofNullable(activity),
-            Optional.ofNullable(party),
+            Optional.ofNullable(service).map(Enum::name),
+            Optional.ofNullable(activity).map(Enum::name),
+            Optional.ofNullable(party).map(Enum::name),
             Optional.ofNullable(outcome));
     return new Asked(
         filter,

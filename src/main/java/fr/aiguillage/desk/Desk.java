@@ -160,9 +160,9 @@ public final class Desk implements AutoCloseable {
             settled.recorded(),
             incident.date(),
             incident.school().map(Uai::value).orElse(null),
-            incident.service().orElse(null),
-            incident.activity(),
-            answer.owner().parties(),
+            incident.service().map(Enum::name).orElse(null),
+            incident.activity().name(),
+            answer.owner().parties().stream().map(Enum::name).toList(),
             answer.outcome());
     CompletionStage<Void> durable =
         key.map(it -> log.append(entry, it)).orElseGet(() -> log.append(entry));

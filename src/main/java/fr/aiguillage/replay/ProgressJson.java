@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.replay.Findings.Group;
@@ -93,9 +90,9 @@ public final class ProgressJson {
     filter.from().ifPresent(day -> json.put("from", day.toString()));
     filter.to().ifPresent(day -> json.put("to", day.toString()));
     filter.school().ifPresent(school -> json.put("school", school));
-    filter.service().ifPresent(service -> json.put("service", service.name()));
-    filter.activity().ifPresent(activity -> json.put("activity", activity.name()));
-    filter.party().ifPresent(party -> json.put("party", party.name()));
+    filter.service().ifPresent(service -> json.put("service", service));
+    filter.activity().ifPresent(activity -> json.put("activity", activity));
+    filter.party().ifPresent(party -> json.put("party", party));
     filter.outcome().ifPresent(outcome -> json.put("outcome", outcome.name()));
     asked.ruleset().ifPresent(hash -> json.put("ruleset", hash));
     return json;
@@ -141,9 +138,9 @@ public final class ProgressJson {
             text(json, "from", LocalDate::parse),
             text(json, "to", LocalDate::parse),
             text(json, "school", Function.identity()),
-            text(json, "service", Service::valueOf),
-            text(json, "activity", Activity::valueOf),
-            text(json, "party", Party::valueOf),
+            text(json, "service", Function.identity()),
+            text(json, "activity", Function.identity()),
+            text(json, "party", Function.identity()),
             text(json, "outcome", Outcome::valueOf)),
         text(json, "ruleset", Function.identity()));
   }

@@ -1,11 +1,8 @@
 package fr.aiguillage.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.ReimageStatus;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.tables.Tally;
 import java.io.IOException;
@@ -38,10 +35,10 @@ public final class Report {
   private final Optional<LocalDate> to;
   private long decisions;
   private final Map<Outcome, Long> outcomes = zeros(Outcome.class);
-  private final Map<Party, Long> parties = zeros(Party.class);
+  private final Map<String, Long> parties;
   private long withoutParty;
-  private final Map<Activity, Long> activities = zeros(Activity.class);
-  private final Map<Service, Long> services = zeros(Service.class);
+  private final Map<String, Long> activities;
+  private final Map<String, Long> services;
   private long withoutService;
   private final Map<String, Long> allSchools = new HashMap<>();
   private final Map<String, Long> schools = new LinkedHashMap<>();
@@ -64,13 +61,22 @@ public final class Report {
     }
   }
 
+  /**
+   * The codes of the rules in force, each kind in its order. Those of the log that are not among
+   * them, since they were dropped, come after.
+   */
+  public record Codes(List<String> parties, List<String> activities, List<String> services) {}
+
   /** A cell of the matrix. */
-  public record Cell(Service service, Activity activity) {}
+  public record Cell(String service, String activity) {}
 
   /** A cell asked about while nothing settles whose it is, and how often. */
   public record Missing(Cell cell, long decisions) {}
 
-  private Report(Optional<LocalDate> from, Optional<LocalDate> to) {
+  private Report(Codes known, Optional<LocalDate> from, Optional<LocalDate> to) {
+    parties = zeros(known.parties());
+    activities = zeros(known.activities());
+    services = zeros(known.services());
     this.from = from;
     this.to = to;
   }
@@ -78,11 +84,13 @@ public final class Report {
   /**
    * Counts. Reads the whole log.
    *
+   * @param known the codes that are counted even where nothing was decided
    * @param from the first day; empty for the beginning
    * @param to the last day, itself included; empty for the end
    */
-  public static Report of(DecisionLog log, Optional<LocalDate> from, Optional<LocalDate> to) {
-    Report report = new Report(from, to);
+  public static Report of(
+      DecisionLog log, Codes known, Optional<LocalDate> from, Optional<LocalDate> to) {
+    Report report = new Report(known, from, to);
     log.tallies().count(from, to, report::add);
     report.rankSchools();
     return report;
@@ -146,6 +154,12 @@ public final class Report {
     }
   }
 
+  private static Map<String, Long> zeros(List<String> codes) {
+    Map<String, Long> zeros = new LinkedHashMap<>();
+    codes.forEach(code -> zeros.put(code, 0L));
+    return zeros;
+  }
+
   private static <E extends Enum<E>> Map<E, Long> zeros(Class<E> type) {
     Map<E, Long> zeros = new EnumMap<>(type);
     for (E code : type.getEnumConstants()) {
@@ -175,7 +189,7 @@ public final class Report {
   }
 
   /** By party, zeros included; a decision of several counts for each. */
-  public Map<Party, Long> parties() {
+  public Map<String, Long> parties() {
     return Collections.unmodifiableMap(parties);
   }
 
@@ -185,12 +199,12 @@ public final class Report {
   }
 
   /** By activity, zeros included. */
-  public Map<Activity, Long> activities() {
+  public Map<String, Long> activities() {
     return Collections.unmodifiableMap(activities);
   }
 
   /** By service, zeros included. */
-  public Map<Service, Long> services() {
+  public Map<String, Long> services() {
     return Collections.unmodifiableMap(services);
   }
 
@@ -226,13 +240,15 @@ public final class Report {
 
   /** The cells asked about while nothing settles whose they are, the most asked first. */
   public List<Missing> missingColours() {
+    List<String> inOrder = List.copyOf(services.keySet());
+    List<String> columns = List.copyOf(activities.keySet());
     return missing.entrySet().stream()
         .map(entry -> new Missing(entry.getKey(), entry.getValue()))
         .sorted(
             Comparator.comparingLong(Missing::decisions)
                 .reversed()
-                .thenComparing(m -> m.cell().service())
-                .thenComparing(m -> m.cell().activity()))
+                .thenComparing(m -> inOrder.indexOf(m.cell().service()))
+                .thenComparing(m -> columns.indexOf(m.cell().activity())))
         .toList();
   }
 }

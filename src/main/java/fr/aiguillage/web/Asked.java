@@ -107,9 +107,9 @@ public final class Asked {
         day("from"),
         day("to"),
         school("school"),
-        code("service", Service.class),
-        code("activity", Activity.class),
-        code("party", Party.class),
+        code("service", Service.class).map(Enum::name),
+        code("activity", Activity.class).map(Enum::name),
+        code("party", Party.class).map(Enum::name),
         code("outcome", Outcome.class));
   }
 

@@ -125,6 +125,11 @@ public final class Visit {
     return words.label(code);
   }
 
+  /** The label of a code of that kind; the code itself where a later convention dropped it. */
+  public String label(String kind, String code) {
+    return words.optional(kind + "." + code).orElse(code);
+  }
+
   /** A number as the language groups its digits. */
   public String number(long number) {
     return String.format(language == Language.FR ? Locale.FRENCH : Locale.ENGLISH, "%,d", number);

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
@@ -113,8 +110,8 @@ class SearchTest {
     return filter.from().stream().noneMatch(from -> entry.date().isBefore(from))
         && filter.to().stream().noneMatch(to -> entry.date().isAfter(to))
         && filter.school().stream().allMatch(school -> school.equals(entry.school()))
-        && filter.service().stream().allMatch(service -> service == entry.service())
-        && filter.activity().stream().allMatch(activity -> activity == entry.activity())
+        && filter.service().stream().allMatch(service -> service.equals(entry.service()))
+        && filter.activity().stream().allMatch(activity -> activity.equals(entry.activity()))
         && filter.party().stream().allMatch(entry.parties()::contains)
         && filter.outcome().stream().allMatch(outcome -> outcome == entry.outcome());
   }
@@ -127,9 +124,9 @@ class SearchTest {
             days.optional(0.3),
             days.optional(0.3),
             Arbitraries.of("0820001A", "0820007A", "0820039A", "0829999X").optional(0.3),
-            Arbitraries.of(Service.class).optional(0.3),
-            Arbitraries.of(Activity.class).optional(0.3),
-            Arbitraries.of(Party.class).optional(0.3),
+            Arbitraries.of(Entries.SERVICES).optional(0.3),
+            Arbitraries.of(Entries.ACTIVITIES).optional(0.3),
+            Arbitraries.of(Entries.PARTIES).optional(0.3),
             Arbitraries.of(Outcome.class).optional(0.3))
         .as(Filter::new);
   }

@@ -2,10 +2,7 @@ package fr.aiguillage.decisionlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
@@ -50,9 +47,9 @@ class StoredFormatTest {
           Answer.of(Entries.utf8("{\"outcome\":\"ASSIGNED\"}")),
           LocalDate.of(2018, 1, 15),
           "0820001F",
-          Service.INFRASTRUCTURE_RESEAU,
-          Activity.MAINTIEN,
-          Set.of(Party.DEPARTEMENT, Party.ACADEMIE),
+          "INFRASTRUCTURE_RESEAU",
+          "MAINTIEN",
+          List.of("ACADEMIE", "DEPARTEMENT"),
           Outcome.ASSIGNED);
 
   private static final Entry BARE =
@@ -66,8 +63,8 @@ class StoredFormatTest {
           LocalDate.of(1969, 12, 31),
           null,
           null,
-          Activity.CONSEIL,
-          Set.of(),
+          "CONSEIL",
+          List.of(),
           Outcome.OUT_OF_SCOPE);
 
   @TempDir Path folder;

@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.EntryCopy;
 import fr.aiguillage.decisionlog.entry.Answer;
@@ -23,10 +20,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -122,8 +117,8 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
   private static Entry entry(JsonNode json) throws IOException {
     JsonNode completed = JSON.readTree(json.get("completed").asText());
     JsonNode answer = JSON.readTree(json.get("answer").asText());
-    Set<Party> parties = EnumSet.noneOf(Party.class);
-    answer.at("/owner/parties").forEach(party -> parties.add(Party.valueOf(party.asText())));
+    List<String> parties = new ArrayList<>();
+    answer.at("/owner/parties").forEach(party -> parties.add(party.asText()));
     return new Entry(
         UUID.fromString(json.get("id").asText()),
         json.get("received").asText().getBytes(UTF_8),
@@ -133,8 +128,8 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
         Answer.of(json.get("answer").asText().getBytes(UTF_8)),
         LocalDate.parse(completed.get("date").asText()),
         completed.has("school") ? completed.get("school").asText() : null,
-        completed.has("service") ? Service.valueOf(completed.get("service").asText()) : null,
-        Activity.valueOf(completed.get("activity").asText()),
+        completed.path("service").textValue(),
+        completed.get("activity").asText(),
         parties,
         Outcome.valueOf(answer.get("outcome").asText()));
   }

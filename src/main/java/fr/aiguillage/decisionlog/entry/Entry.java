@@ -1,15 +1,10 @@
 package fr.aiguillage.decisionlog.entry;
 
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,9 +23,9 @@ import java.util.UUID;
  * @param answer what was answered
  * @param date day of the incident
  * @param school the school's national number; null if the incident names none
- * @param service the service; null where the product leaves it open
- * @param activity the column of the matrix
- * @param parties the owners, empty for nobody; kept in the order of {@link Party}
+ * @param service code of the service; null where the product leaves it open
+ * @param activity code of the column of the matrix
+ * @param parties codes of the owners, empty for nobody; in the order of the answer
  * @param outcome what kind of answer it is
  */
 public record Entry(
@@ -42,9 +37,9 @@ public record Entry(
     Answer answer,
     LocalDate date,
     String school,
-    Service service,
-    Activity activity,
-    Set<Party> parties,
+    String service,
+    String activity,
+    List<String> parties,
     Outcome outcome) {
 
   /** Bytes of each of the three texts at most: one that SQLite refuses would stop the log. */
@@ -75,9 +70,7 @@ public record Entry(
         || (school != null && school.length() > MAX_SCHOOL)) {
       throw new IllegalArgumentException("the decision " + id + " is too long to be recorded");
     }
-    EnumSet<Party> ordered = EnumSet.noneOf(Party.class);
-    ordered.addAll(parties);
-    parties = Collections.unmodifiableSet(ordered);
+    parties = List.copyOf(parties);
   }
 
   @Override
@@ -91,8 +84,8 @@ public record Entry(
         && answer.equals(that.answer)
         && date.equals(that.date)
         && Objects.equals(school, that.school)
-        && service == that.service
-        && activity == that.activity
+        && Objects.equals(service, that.service)
+        && activity.equals(that.activity)
         && parties.equals(that.parties)
         && outcome == that.outcome;
   }

@@ -1,9 +1,6 @@
 package fr.aiguillage.decisionlog.entry;
 
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -13,18 +10,18 @@ import java.util.Optional;
  * @param from first day of the incident
  * @param to last day of the incident, itself included
  * @param school the school's national number
- * @param service the service
- * @param activity the activity
- * @param party a party that is among the owners
+ * @param service code of the service
+ * @param activity code of the activity
+ * @param party code of a party that is among the owners
  * @param outcome the kind of answer
  */
 public record Filter(
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     Optional<String> school,
-    Optional<Service> service,
-    Optional<Activity> activity,
-    Optional<Party> party,
+    Optional<String> service,
+    Optional<String> activity,
+    Optional<String> party,
     Optional<Outcome> outcome) {
 
   /** Every decision. */

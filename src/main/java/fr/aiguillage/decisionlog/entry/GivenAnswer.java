@@ -3,20 +3,19 @@ package fr.aiguillage.decisionlog.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An answer with what it says that stands in columns of its records too.
  *
  * @param answer itself
  * @param ruleset content hash of the rules that it names
- * @param parties the owners
+ * @param parties codes of the owners, in its order
  * @param outcome what kind of answer it is
  */
-public record GivenAnswer(Answer answer, String ruleset, Set<Party> parties, Outcome outcome) {
+public record GivenAnswer(Answer answer, String ruleset, List<String> parties, Outcome outcome) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,9 +27,9 @@ public record GivenAnswer(Answer answer, String ruleset, Set<Party> parties, Out
   public static GivenAnswer of(byte[] json) {
     try {
       JsonNode said = JSON.readTree(json);
-      Set<Party> parties = EnumSet.noneOf(Party.class);
+      List<String> parties = new ArrayList<>();
       for (JsonNode party : said.path("owner").path("parties")) {
-        parties.add(Party.valueOf(party.asText()));
+        parties.add(party.asText());
       }
       return new GivenAnswer(
           Answer.of(json),

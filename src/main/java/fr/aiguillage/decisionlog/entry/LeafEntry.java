@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Service;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -104,7 +102,6 @@ public record LeafEntry(
     }
     try {
       JsonNode incident = TREE.readTree(completed);
-      String service = incident.path("service").textValue();
       return new Entry(
           id,
           received,
@@ -114,8 +111,8 @@ public record LeafEntry(
           given.answer(),
           LocalDate.parse(incident.path("date").asText()),
           incident.path("school").textValue(),
-          service == null ? null : Service.valueOf(service),
-          Activity.valueOf(incident.path("activity").asText()),
+          incident.path("service").textValue(),
+          incident.path("activity").asText(),
           given.parties(),
           given.outcome());
     } catch (IOException | DateTimeException | ArithmeticException e) {

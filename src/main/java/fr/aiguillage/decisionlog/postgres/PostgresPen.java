@@ -52,8 +52,8 @@ final class PostgresPen {
       return new Row(
           work,
           shared.word(entry.school()),
-          shared.word(entry.service() == null ? null : entry.service().name()),
-          shared.word(entry.activity().name()),
+          shared.word(entry.service()),
+          shared.word(entry.activity()),
           shared.word(Rows.joined(entry.parties())),
           shared.word(entry.outcome().name()),
           ruleset,

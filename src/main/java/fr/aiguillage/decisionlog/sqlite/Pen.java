@@ -83,8 +83,8 @@ final class Pen implements AutoCloseable {
     insertRecord.setBytes(2, Ids.bytes(entry.id()));
     insertRecord.setLong(3, entry.date().toEpochDay());
     setWord(4, entry.school());
-    setWord(5, entry.service() == null ? null : entry.service().name());
-    setWord(6, entry.activity().name());
+    setWord(5, entry.service());
+    setWord(6, entry.activity());
     setWord(7, Rows.joined(entry.parties()));
     setWord(8, entry.outcome().name());
     insertRecord.setInt(9, entry.resolver());

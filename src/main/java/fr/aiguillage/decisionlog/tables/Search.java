@@ -1,6 +1,5 @@
 package fr.aiguillage.decisionlog.tables;
 
-import fr.aiguillage.convention.Party;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
@@ -34,8 +33,8 @@ final class Search {
     filter.from().ifPresent(day -> and("date >= ?", day.toEpochDay()));
     filter.to().ifPresent(day -> and("date <= ?", day.toEpochDay()));
     andWord("school", filter.school());
-    andWord("service", filter.service().map(Enum::name));
-    andWord("activity", filter.activity().map(Enum::name));
+    andWord("service", filter.service());
+    andWord("activity", filter.activity());
     andWord("outcome", filter.outcome().map(Enum::name));
     andParty(filter.party());
   }
@@ -74,27 +73,26 @@ final class Search {
 
   private void andWord(String column, Optional<String> word) throws SQLException {
     if (word.isPresent()) {
-      andOneOf(column, List.of(word.get()));
+      andNumbers(column, "SELECT number FROM word WHERE text = ?", word.get());
     }
   }
 
-  /** Sets of parties are words, so that "contains" is "is one of these eight". */
-  private void andParty(Optional<Party> party) throws SQLException {
+  /** Those who share an incident are one word, joined as {@link Rows#joined} does. */
+  private void andParty(Optional<String> party) throws SQLException {
     if (party.isPresent()) {
-      andOneOf("parties", Rows.joinedSetsWith(party.get()));
+      String sought = Rows.joined(List.of("%", party.get().replace("_", "\\_"), "%"));
+      andNumbers(
+          "parties", "SELECT number FROM word WHERE '+' || text || '+' LIKE ? ESCAPE '\\'", sought);
     }
   }
 
-  private void andOneOf(String column, List<String> words) throws SQLException {
+  private void andNumbers(String column, String query, String word) throws SQLException {
     List<Long> numbers = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT number FROM word WHERE text = ?")) {
-      for (String word : words) {
-        statement.setString(1, word);
-        try (ResultSet rows = statement.executeQuery()) {
-          if (rows.next()) {
-            numbers.add(rows.getLong(1));
-          }
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, word);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          numbers.add(rows.getLong(1));
         }
       }
     }

@@ -1,8 +1,6 @@
 package fr.aiguillage.decisionlog.tables;
 
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import java.sql.Connection;
@@ -80,8 +78,8 @@ public final class Tallies {
     return new Tally(
         YearMonth.parse(row.getString("month")),
         Optional.ofNullable(row.getString("school")),
-        Optional.ofNullable(row.getString("service")).map(Service::valueOf),
-        Activity.valueOf(row.getString("activity")),
+        Optional.ofNullable(row.getString("service")),
+        row.getString("activity"),
         Rows.parties(row.getString("parties")),
         Outcome.valueOf(row.getString("outcome")),
         new Answer(row.getBytes("hash"), row.getBytes("content")),

@@ -1,5 +1,8 @@
 package fr.aiguillage.web.bilan;
 
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Service;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
@@ -17,6 +20,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,6 +29,9 @@ import java.util.function.Function;
 @Path("/")
 @Blocking
 public class BilanPage {
+
+  private static final Report.Codes CODES =
+      new Report.Codes(names(Party.values()), names(Activity.values()), names(Service.values()));
 
   private final Desk desk;
 
@@ -93,10 +101,14 @@ public class BilanPage {
         || last.recorded() != recorded
         || !last.from().equals(from)
         || !last.to().equals(to)) {
-      last = new Known(from, to, recorded, Report.of(desk.log(), from, to));
+      last = new Known(from, to, recorded, Report.of(desk.log(), CODES, from, to));
       known = last;
     }
     return last.report();
+  }
+
+  private static List<String> names(Enum<?>[] codes) {
+    return Arrays.stream(codes).map(Enum::name).toList();
   }
 
   private static LocalDate schoolYear(LocalDate day) {

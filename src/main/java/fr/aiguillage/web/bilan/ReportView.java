@@ -70,12 +70,12 @@ public record ReportView(
     report.to().ifPresent(day -> range.put("to", day.toString()));
     long all = report.decisions();
     List<Table> tables = new ArrayList<>();
-    tables.add(codes("outcome", report.outcomes(), 0, all, visit));
-    tables.add(codes("party", report.parties(), report.withoutParty(), all, visit));
-    tables.add(codes("activity", report.activities(), 0, all, visit));
-    tables.add(codes("service", report.services(), report.withoutService(), all, visit));
+    tables.add(codes("Outcome", "outcome", report.outcomes(), 0, all, visit));
+    tables.add(codes("Party", "party", report.parties(), report.withoutParty(), all, visit));
+    tables.add(codes("Activity", "activity", report.activities(), 0, all, visit));
+    tables.add(codes("Service", "service", report.services(), report.withoutService(), all, visit));
     tables.add(schools(report, visit));
-    tables.add(codes("reimage", report.reimages(), 0, all, visit));
+    tables.add(codes("ReimageStatus", "reimage", report.reimages(), 0, all, visit));
     return new ReportView(
         range.getOrDefault("from", ""),
         range.getOrDefault("to", ""),
@@ -128,8 +128,8 @@ public record ReportView(
         .toList();
   }
 
-  private static <E extends Enum<E>> Table codes(
-      String id, Map<E, Long> counts, long without, long all, Visit visit) {
+  private static Table codes(
+      String kind, String id, Map<?, Long> counts, long without, long all, Visit visit) {
     List<Row> rows = new ArrayList<>();
     long most = Math.max(without, counts.values().stream().mapToLong(n -> n).max().orElse(0));
     // forty services would hide the few that were asked about
@@ -137,7 +137,7 @@ public record ReportView(
     counts.forEach(
         (code, n) -> {
           if (zeros || n > 0) {
-            rows.add(row(visit.label(code), "", n, most, all, visit));
+            rows.add(row(visit.label(kind, code.toString()), "", n, most, all, visit));
           }
         });
     if (without > 0) {
@@ -172,7 +172,9 @@ public record ReportView(
         .map(
             one ->
                 row(
-                    visit.label(one.cell().service()) + " – " + visit.label(one.cell().activity()),
+                    visit.label("Service", one.cell().service())
+                        + " – "
+                        + visit.label("Activity", one.cell().activity()),
                     visit.to("/matrice/" + one.cell().service() + "/" + one.cell().activity()),
                     one.decisions(),
                     most,
