@@ -7,6 +7,7 @@ import fr.aiguillage.callers.Routes;
 import fr.aiguillage.callers.WhoCalls;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -59,6 +60,20 @@ public class Gate {
   void stand(@Observes Filters filters) {
     filters.register(this::judgeForm, FORM);
     filters.register(this::judgeCaller, CALLER);
+  }
+
+  /** Vert.x itself turns away who names no host, before any filter, and says nothing. */
+  void word(@Observes Router router) {
+    router.route().order(-FORM).failureHandler(this::wordUnclearHost);
+  }
+
+  private void wordUnclearHost(RoutingContext context) {
+    if (context.statusCode() == 400 && context.request().authority() == null) {
+      ResponseHeaders.on(context);
+      refusals.refuse(context, 400, "invalid-request", "host-unclear");
+    } else {
+      context.next();
+    }
   }
 
   private void judgeForm(RoutingContext context) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KnownPathsTest {
 
   /** Files and pages that no resource of ours answers. */
-  private static final Set<String> FILES = Set.of(
+  private static final Set<String> FILES =
+      Set.of(
           "assets", "connexion", "deconnexion", "fournisseur", "openapi", "swagger-ui", "webjars");
 
   @Test
