@@ -88,6 +88,7 @@ class ArchitectureTest {
     rooms.put("transparency", Set.of());
     rooms.put("disk", Set.of());
     rooms.put("accesslog", Set.of("disk"));
+    rooms.put("callers", Set.of("disk"));
     Set<String> recording = with(Set.of("convention", "transparency", "disk"), ENTRY);
     rooms.put(ENTRY, Set.of("convention", "transparency"));
     rooms.put(LOG + "notary", with(recording));
@@ -117,12 +118,14 @@ class ArchitectureTest {
             "analysis",
             "desk",
             "replay",
+            "callers",
             "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
     rooms.put("cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres"), offline));
     Set<String> running = with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres");
-    rooms.put("serve", with(with(running, "accesslog"), DOORS.toArray(String[]::new)));
+    rooms.put("gate", Set.of("accesslog", "callers", "wording", "api", "web"));
+    rooms.put("serve", with(with(running, "accesslog", "gate"), DOORS.toArray(String[]::new)));
     return rooms;
   }
 

@@ -15,12 +15,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names for addresses that tell nothing without the key: HMAC-SHA-256 (RFC 2104), its first 16
- * hexadecimal digits. A plain hash would not do, since all addresses of IPv4 are tried in minutes.
+ * Names for addresses and people that tell nothing without the key: HMAC-SHA-256 (RFC 2104), its
+ * first 16 hexadecimal digits. A plain hash would not do, since all addresses of IPv4 are tried in
+ * minutes.
  *
  * <p>Not for several threads at once.
  */
-final class Pseudonyms {
+public final class Pseudonyms {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
@@ -45,7 +46,7 @@ final class Pseudonyms {
    *
    * @throws IOException if the file cannot be read or written, or holds something else than a key
    */
-  static Pseudonyms keptIn(Path file, Instant now, Instant oldest) throws IOException {
+  public static Pseudonyms keptIn(Path file, Instant now, Instant oldest) throws IOException {
     if (Files.exists(file)) {
       Pseudonyms kept = read(file);
       if (!kept.made.isBefore(oldest)) {
@@ -73,19 +74,19 @@ final class Pseudonyms {
 
   private static IOException noKey(Path file, Exception cause) {
     return new IOException(
-        "The key of the access records, "
+        "The key of the pseudonyms, "
             + file
             + ", is none. Remove it, and callers get other pseudonyms from now on.",
         cause);
   }
 
   /** Whether the key was made before that day, so that another has to take its place. */
-  boolean isOlderThan(Instant oldest) {
+  public boolean isOlderThan(Instant oldest) {
     return made.isBefore(oldest);
   }
 
   /** The same for the same address, as long as the key is the same. */
-  String of(String address) {
+  public String of(String address) {
     byte[] code = mac.doFinal(address.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(code, 0, DIGITS / 2);
   }

@@ -4,6 +4,7 @@ import fr.aiguillage.decision.EvaluationStopped;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -91,6 +92,17 @@ public class Failures {
   public static Response missing(String path, HttpHeaders headers) {
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     return Problem.worded(404, "not-found", language, "path-missing", path).response();
+  }
+
+  /** Answers a request that reaches no resource, with a problem in words of ours. */
+  public static void send(
+      HttpServerResponse response,
+      Language language,
+      int status,
+      String kind,
+      String detail,
+      Object... arguments) {
+    Problem.worded(status, kind, language, detail, arguments).send(response);
   }
 
   /** Logs what nobody foresaw under a reference, and answers with the reference alone. */

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 @Singleton
 public class ShortWay {
 
-  /** After the access records, before the body is read for the others. */
-  private static final int ORDER = -500;
+  /** After the one door, which asks who calls; before the body is read for the others. */
+  private static final int ORDER = -50;
 
   private static final String JSON = "application/json";
   private static final CharSequence JSON_UTF_8 =

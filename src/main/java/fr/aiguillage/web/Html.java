@@ -67,12 +67,6 @@ public final class Html {
     return page(status, Templates.erreur(visit, visit.say("Problem." + kind), details), visit);
   }
 
-  /** A form of another site. */
-  public static Response foreign(Visit visit) {
-    List<String> details = List.of(visit.say("Ask.foreign"));
-    return page(403, Templates.erreur(visit, visit.say("Ask.foreign-title"), details), visit);
-  }
-
   /** A page that says, with status 404, what there is not. */
   public static Response missing(String detail, Visit visit) {
     return failed(404, "not-found", List.of(detail), visit);

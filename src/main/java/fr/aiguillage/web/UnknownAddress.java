@@ -14,10 +14,12 @@ public final class UnknownAddress {
 
   /** Whether it is a browser that asks, for a page: it names HTML among what it takes. */
   public static boolean isAskedByPeople(UriInfo uri, HttpHeaders headers) {
-    String accepted = headers.getHeaderString(HttpHeaders.ACCEPT);
-    return accepted != null
-        && accepted.contains(MediaType.TEXT_HTML)
-        && !uri.getPath().startsWith(API);
+    return isAskedByPeople(uri.getPath(), headers.getHeaderString(HttpHeaders.ACCEPT));
+  }
+
+  /** The same of a request as it came in, by its path and its {@code Accept}, if it has one. */
+  public static boolean isAskedByPeople(String path, String accepted) {
+    return accepted != null && accepted.contains(MediaType.TEXT_HTML) && !path.startsWith(API);
   }
 
   /** A page with the status 404 that names the address. */

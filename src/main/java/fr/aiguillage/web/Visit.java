@@ -54,17 +54,19 @@ public final class Visit {
 
   /** The visit that a request is. */
   public static Visit of(UriInfo uri, HttpHeaders headers) {
-    String lang = uri.getQueryParameters().getFirst(LANG);
-    boolean chosen = Language.FR.tag().equals(lang) || Language.EN.tag().equals(lang);
-    Language language =
-        Language.preferred(chosen ? lang : headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-    return new Visit(
+    return of(
         uri.getPath(),
         uri.getQueryParameters(),
         headers.getHeaderString("HX-Request") != null
             && headers.getHeaderString("HX-History-Restore-Request") == null,
-        chosen,
-        language);
+        headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+  }
+
+  static Visit of(
+      String path, MultivaluedMap<String, String> query, boolean part, String languages) {
+    String lang = query.getFirst(LANG);
+    boolean chosen = Language.FR.tag().equals(lang) || Language.EN.tag().equals(lang);
+    return new Visit(path, query, part, chosen, Language.preferred(chosen ? lang : languages));
   }
 
   /** What stands in the query of the address. */

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KnownPathsTest {
 
   /** Files and pages that no resource of ours answers. */
-  private static final Set<String> FILES = Set.of("assets", "openapi", "swagger-ui", "webjars");
+  private static final Set<String> FILES =
+      Set.of(
+          "assets", "connexion", "deconnexion", "fournisseur", "openapi", "swagger-ui", "webjars");
 
   @Test
   void theWords_areThoseOfEveryPathThatIsServed_andNoOther() {

@@ -8,7 +8,6 @@ import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Html;
-import fr.aiguillage.web.SameOrigin;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.FormView.FaultView;
 import io.smallrye.common.annotation.Blocking;
@@ -80,9 +79,6 @@ public class AiguillerPage {
   public Response take(
       MultivaluedMap<String, String> sent, @Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    if (!SameOrigin.holds(headers)) {
-      return Html.foreign(visit);
-    }
     return Html.answer(visit, () -> take(sent, visit));
   }
 

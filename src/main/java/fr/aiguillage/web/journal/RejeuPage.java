@@ -9,7 +9,6 @@ import fr.aiguillage.replay.Replayer;
 import fr.aiguillage.replay.Replays;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Html;
-import fr.aiguillage.web.SameOrigin;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Decides what is in the journal again: one decision at once, many with their progress. */
 @Path("/journal")
@@ -80,9 +78,8 @@ public class RejeuPage {
   public Response start(
       MultivaluedMap<String, String> sent, @Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    return own(
+    return Html.answer(
         visit,
-        headers,
         () -> {
           Asked asked = new Asked(sent::getFirst);
           Filter filter = asked.filter();
@@ -136,17 +133,12 @@ public class RejeuPage {
   public Response stop(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    return own(
+    return Html.answer(
         visit,
-        headers,
         () ->
             Ids.parse(id)
                 .flatMap(replays::cancel)
                 .map(ended -> Html.goOn(visit.to("/journal/rejeux/" + id)))
                 .orElseGet(() -> Html.missing(visit.say("Detail.replay-missing", id), visit)));
-  }
-
-  private static Response own(Visit visit, HttpHeaders headers, Supplier<Response> maker) {
-    return SameOrigin.holds(headers) ? Html.answer(visit, maker) : Html.foreign(visit);
   }
 }

@@ -1,0 +1,136 @@
+package fr.aiguillage.callers;
+
+import static fr.aiguillage.callers.Role.AUDIT;
+import static fr.aiguillage.callers.Role.DECIDE;
+import static fr.aiguillage.callers.Role.MAINTAIN;
+import static fr.aiguillage.callers.Role.OPERATE;
+import static fr.aiguillage.callers.Role.READ;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every way in, and who may take it. What is not here is not there: whoever adds a resource without
+ * a line here gets 404 from it.
+ */
+public final class Routes {
+
+  private static final String GET = "GET";
+  private static final String POST = "POST";
+
+  /** An exact path stands before one with a {@code *}. */
+  private static final List<Route> ALL =
+      List.of(
+          Route.of(POST, "/v1/decisions", DECIDE),
+          Route.of(POST, "/v1/decisions/batch", DECIDE),
+          Route.of(POST, "/v1/evaluations", DECIDE),
+          Route.of(GET, "/v1/decisions", READ),
+          Route.of(GET, "/v1/decisions/*", READ, DECIDE),
+          Route.of(GET, "/v1/decisions/*/explanation", READ, DECIDE),
+          Route.of(GET, "/v1/decisions/*/proof", AUDIT),
+          Route.of(GET, "/v1/decisions/*/replay", AUDIT).slow(),
+          Route.of(POST, "/v1/replays", AUDIT),
+          Route.of(GET, "/v1/replays/*", AUDIT),
+          Route.of("DELETE", "/v1/replays/*", AUDIT),
+          Route.of(GET, "/v1/replays/*/events", AUDIT),
+          Route.of(GET, "/v1/report", READ).slow(),
+          Route.callers(GET, "/v1/matrix"),
+          Route.callers(GET, "/v1/clauses"),
+          Route.callers(GET, "/v1/services"),
+          Route.callers(GET, "/v1/products"),
+          Route.callers(GET, "/v1/ruleset"),
+          Route.of(POST, "/v1/ruleset/reload", MAINTAIN),
+          Route.of(GET, "/v1/log/checkpoint", AUDIT),
+          Route.of(GET, "/v1/log/keys", AUDIT),
+          Route.of(GET, "/v1/log/tile/**", AUDIT),
+          Route.of(GET, "/v1/log/consistency", AUDIT),
+          Route.callers(GET, "/"),
+          Route.callers(GET, "/matrice/*/*"),
+          Route.of(GET, "/aiguiller", DECIDE),
+          Route.of(POST, "/aiguiller", DECIDE),
+          Route.of(GET, "/journal", READ),
+          Route.of(GET, "/journal/*", READ, DECIDE),
+          Route.of(GET, "/journal/*/rejeu", AUDIT).slow(),
+          Route.of(POST, "/journal/rejeux", AUDIT),
+          Route.of(GET, "/journal/rejeux/*", AUDIT),
+          Route.of(POST, "/journal/rejeux/*/arret", AUDIT),
+          Route.callers(GET, "/regles").slow(),
+          Route.of(GET, "/regles/difference", READ).slow(),
+          Route.of(GET, "/bilan", READ).slow(),
+          Route.of(GET, "/bilan.csv", READ).slow(),
+          Route.anybody(GET, "/accessibilite"),
+          Route.anybody(GET, "/assets/**"),
+          Route.anybody(GET, "/webjars/**"),
+          Route.anybody(GET, "/openapi"),
+          Route.anybody(GET, "/swagger-ui/**"),
+          Route.anybody(GET, "/health"),
+          Route.anybody(GET, "/health/**"),
+          Route.of(GET, "/metrics", OPERATE),
+          // Those of quarkus-oidc: back from the provider, out, and the provider's word that
+          // somebody is out.
+          Route.anybody(GET, "/connexion"),
+          Route.callers(GET, "/deconnexion"),
+          Route.anybody(POST, "/deconnexion/fournisseur"));
+
+  /** Most requests are for a path without a variable part, and found at once. */
+  private static final Map<String, Route> EXACT =
+      ALL.stream()
+          .filter(route -> route.path().stream().noneMatch(each -> each.startsWith("*")))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  route -> route.method() + " " + route.template(), route -> route));
+
+  private static final List<Route> VARIABLE =
+      ALL.stream().filter(route -> !EXACT.containsValue(route)).toList();
+
+  private Routes() {}
+
+  /** All of them. */
+  public static List<Route> all() {
+    return ALL;
+  }
+
+  /**
+   * The route that a request takes.
+   *
+   * @param path as it came, but for dots and doubled slashes
+   */
+  public static Optional<Route> of(String method, String path) {
+    String known = method.equals("HEAD") ? GET : method;
+    Route exact = EXACT.get(known + " " + path);
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    // What follows a semicolon is a parameter to some and part of the name to others.
+    if (path.indexOf(';') >= 0) {
+      return Optional.empty();
+    }
+    List<String> asked = Route.segments(path);
+    return Stream.concat(EXACT.values().stream(), VARIABLE.stream())
+        .filter(route -> route.method().equals(known) && route.isAt(asked))
+        .findFirst();
+  }
+
+  /** The methods that the path takes; empty where there is nothing at all. */
+  public static Set<String> methods(String path) {
+    Set<String> methods = new TreeSet<>();
+    for (Route route : ALL) {
+      if (of(route.method(), path).isPresent()) {
+        methods.add(route.method());
+      }
+    }
+    return methods;
+  }
+
+  /** Whether the caller may get the page at this address of ours, whatever its query. */
+  public static boolean admit(Caller caller, String method, String address) {
+    int query = address.indexOf('?');
+    String path = query < 0 ? address : address.substring(0, query);
+    return of(method, path).map(route -> route.admits(caller)).orElse(false);
+  }
+}

@@ -1,0 +1,98 @@
+package fr.aiguillage.gate;
+
+import fr.aiguillage.accesslog.Pseudonyms;
+import fr.aiguillage.callers.Caller;
+import fr.aiguillage.callers.Role;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Makes a caller of what was found out about a request: a system by its name, a person by a
+ * pseudonym. Who that person is, their provider knows; here it can be traced by whoever has the key
+ * and the subject of a token, for as long as the key is kept.
+ */
+@Singleton
+public class Identities {
+
+  /** Where the holder of a key stands in what Quarkus knows of a request. */
+  static final String HOLDER = Caller.class.getName();
+
+  private static final String SERVICE_ACCOUNT = "service-account-";
+
+  private final GateSettings settings;
+  private final Clock clock = Clock.systemUTC();
+  private Pseudonyms people;
+
+  Identities(GateSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Who makes the request. */
+  Caller of(RoutingContext context) {
+    if (settings.callers() == GateSettings.Way.OPEN) {
+      return Caller.UNASKED;
+    }
+    if (!(context.user() instanceof QuarkusHttpUser user)
+        || user.getSecurityIdentity().isAnonymous()) {
+      return Caller.UNKNOWN;
+    }
+    SecurityIdentity identity = user.getSecurityIdentity();
+    Caller holder = identity.getAttribute(HOLDER);
+    if (holder != null) {
+      return holder;
+    }
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    identity.getRoles().forEach(code -> Role.of(code).ifPresent(roles::add));
+    return identity.getPrincipal() instanceof JsonWebToken token
+        ? named(token, roles)
+        : new Caller(Caller.Kind.PERSON, pseudonym(identity.getPrincipal().getName()), roles);
+  }
+
+  /** A token that a client got for itself (RFC 6749, 4.4) is that of a system. */
+  private Caller named(JsonWebToken token, Set<Role> roles) {
+    String client = claim(token, "client_id");
+    if (client.isEmpty()) {
+      client = claim(token, "azp");
+    }
+    boolean ofItself =
+        client.equals(token.getSubject())
+            || claim(token, "preferred_username").equals(SERVICE_ACCOUNT + client);
+    return ofItself && !client.isEmpty()
+        ? new Caller(Caller.Kind.SYSTEM, client, roles)
+        : new Caller(
+            Caller.Kind.PERSON, pseudonym(token.getIssuer() + "\n" + token.getSubject()), roles);
+  }
+
+  private static String claim(JsonWebToken token, String name) {
+    Object value = token.getClaim(name);
+    return value == null ? "" : value.toString();
+  }
+
+  private synchronized String pseudonym(String subject) {
+    Instant now = clock.instant();
+    Instant oldest = since(now, settings.peopleTraceable());
+    try {
+      if (people == null || people.isOlderThan(oldest)) {
+        people = Pseudonyms.keptIn(settings.peopleKey(), now, oldest);
+      }
+      return people.of(subject);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nobody can be given a pseudonym", e);
+    }
+  }
+
+  private static Instant since(Instant now, Period kept) {
+    return now.atZone(ZoneOffset.UTC).minus(kept).toInstant();
+  }
+}

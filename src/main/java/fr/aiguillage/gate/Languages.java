@@ -1,0 +1,22 @@
+package fr.aiguillage.gate;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Keeps {@code Accept-Language} short: whoever reads it later weighs every word of it. */
+final class Languages {
+
+  /** Ten languages with their weights. */
+  private static final int LONGEST = 120;
+
+  private Languages() {}
+
+  /** Leaves out what stands after the first languages that it names. */
+  static void shorten(HttpServerRequest request) {
+    String named = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+    if (named != null && named.length() > LONGEST) {
+      int end = named.lastIndexOf(',', LONGEST);
+      request.headers().set(HttpHeaders.ACCEPT_LANGUAGE, end < 0 ? "" : named.substring(0, end));
+    }
+  }
+}

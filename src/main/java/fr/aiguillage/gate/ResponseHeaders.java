@@ -1,0 +1,47 @@
+package fr.aiguillage.gate;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * What every answer tells a browser: to take it for what it says it is, to let no other site have
+ * it, to run nothing in it, and to keep nothing of it, unless whoever answers says otherwise.
+ */
+final class ResponseHeaders {
+
+  private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+  private static final CharSequence NONE =
+      HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
+
+  /** Its page brings a script and a style within itself. */
+  private static final String SWAGGER =
+      "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none';"
+          + " base-uri 'none'; frame-ancestors 'none'";
+
+  private static final CharSequence OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence RESOURCE =
+      HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
+  private static final CharSequence SAME = HttpHeaders.createOptimized("same-origin");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+  private ResponseHeaders() {}
+
+  /** Has them added once the answer begins. */
+  static void on(RoutingContext context) {
+    context.addHeadersEndHandler(begun -> add(context));
+  }
+
+  private static void add(RoutingContext context) {
+    MultiMap headers = context.response().headers();
+    headers.set(OPTIONS, NOSNIFF).set(RESOURCE, SAME);
+    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+      headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+    if (!headers.contains(POLICY)) {
+      headers.set(POLICY, context.normalizedPath().startsWith("/swagger-ui") ? SWAGGER : NONE);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package fr.aiguillage.serve;
+
+import fr.aiguillage.callers.Role;
+import fr.aiguillage.callers.WhoCalls;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.smallrye.health.SmallRyeHealth;
+import io.smallrye.health.SmallRyeHealthReporter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Tells those who do not operate the service whether it is up, and no more: what a check says names
+ * files, addresses and what went wrong with them.
+ */
+@Singleton
+public class BareHealth {
+
+  /** After the door, before the answer that says all. */
+  private static final int ORDER = -60;
+
+  private static final Map<String, Function<SmallRyeHealthReporter, Uni<SmallRyeHealth>>> KINDS =
+      Map.of(
+          "/health", SmallRyeHealthReporter::getHealthAsync,
+          "/health/live", SmallRyeHealthReporter::getLivenessAsync,
+          "/health/ready", SmallRyeHealthReporter::getReadinessAsync,
+          "/health/started", SmallRyeHealthReporter::getStartupAsync);
+
+  private final SmallRyeHealthReporter reporter;
+
+  BareHealth(SmallRyeHealthReporter reporter) {
+    this.reporter = reporter;
+  }
+
+  void open(@Observes Router router) {
+    router.route("/health*").order(ORDER).handler(this::answer);
+  }
+
+  private void answer(RoutingContext context) {
+    var kind = KINDS.get(context.normalizedPath());
+    if (WhoCalls.of(context).may(Role.OPERATE)) {
+      context.next();
+    } else if (kind == null) {
+      context.fail(404);
+    } else {
+      tell(context, kind);
+    }
+  }
+
+  private void tell(
+      RoutingContext context, Function<SmallRyeHealthReporter, Uni<SmallRyeHealth>> kind) {
+    Context loop = context.vertx().getOrCreateContext();
+    ManagedContext requests = Arc.container().requestContext();
+    requests.activate();
+    try {
+      kind.apply(reporter)
+          .subscribe()
+          .with(health -> loop.runOnContext(turn -> end(context, health.isDown())), context::fail);
+    } finally {
+      requests.deactivate();
+    }
+  }
+
+  private static void end(RoutingContext context, boolean down) {
+    context
+        .response()
+        .setStatusCode(down ? 503 : 200)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(down ? "{\"status\":\"DOWN\"}" : "{\"status\":\"UP\"}");
+  }
+}

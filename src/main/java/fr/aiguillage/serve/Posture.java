@@ -1,0 +1,108 @@
+package fr.aiguillage.serve;
+
+import fr.aiguillage.callers.RefusedCallers;
+import fr.aiguillage.gate.Credentials;
+import fr.aiguillage.gate.GateSettings;
+import fr.aiguillage.gate.GateSettings.Way;
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/**
+ * Refuses, before anything is opened, to start in a way that lets in whoever should not be: every
+ * reason at once.
+ */
+@ApplicationScoped
+public class Posture {
+
+  private static final Logger LOG = Logger.getLogger(Posture.class);
+
+  /** Before the desk is opened, which takes the journal for this process. */
+  private static final int FIRST = 1;
+
+  void check(
+      @Observes @Priority(FIRST) StartupEvent starting,
+      Config config,
+      GateSettings settings,
+      Credentials credentials) {
+    List<String> faults = new ArrayList<>(new SettingNames(config).unknown());
+    faults.addAll(faultsOf(config, settings));
+    try {
+      credentials.open(Clock.systemUTC());
+    } catch (RefusedCallers refused) {
+      for (RefusedCallers.Fault fault : refused.faults()) {
+        faults.add(
+            settings.callersFile()
+                + ": "
+                + Wording.in(Language.EN)
+                    .text("Callers." + fault.kind(), fault.where(), fault.found()));
+      }
+    } catch (IOException e) {
+      faults.add("the file of callers cannot be read: " + e);
+    }
+    if (!faults.isEmpty()) {
+      faults.subList(0, faults.size() - 1).forEach(LOG::error);
+      throw Opening.refuse(faults.get(faults.size() - 1));
+    }
+  }
+
+  private static List<String> faultsOf(Config config, GateSettings settings) {
+    List<String> faults = new ArrayList<>();
+    String host = config.getValue("quarkus.http.host", String.class);
+    if (settings.callers() == Way.OPEN && !isLoopback(host)) {
+      faults.add(
+          "quarkus.http.host is "
+              + host
+              + ", which others can reach, and aiguillage.callers is open, which asks nobody who"
+              + " they are. Set aiguillage.callers to keys or oidc, or listen on 127.0.0.1.");
+    }
+    if (is(config, "quarkus.http.proxy.proxy-address-forwarding")
+        && text(config, "quarkus.http.proxy.trusted-proxies").isEmpty()) {
+      faults.add(
+          "quarkus.http.proxy.proxy-address-forwarding is true, and anybody could say to be a"
+              + " proxy. Name yours in quarkus.http.proxy.trusted-proxies.");
+    }
+    if (settings.callers() == Way.OIDC && text(config, "quarkus.oidc.auth-server-url").isEmpty()) {
+      faults.add(
+          "aiguillage.callers is oidc, and no provider is named. Set quarkus.oidc.auth-server-url,"
+              + " quarkus.oidc.client-id and quarkus.oidc.credentials.secret.");
+    }
+    if (settings.rate() < 1 || settings.costly() < 1) {
+      faults.add(
+          "aiguillage.rate is "
+              + settings.rate()
+              + " and aiguillage.costly is "
+              + settings.costly()
+              + "; each has to be 1 at least.");
+    }
+    return faults;
+  }
+
+  private static boolean is(Config config, String name) {
+    return text(config, name).map(Boolean::parseBoolean).orElse(false);
+  }
+
+  private static Optional<String> text(Config config, String name) {
+    return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

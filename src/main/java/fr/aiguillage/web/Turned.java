@@ -1,0 +1,32 @@
+package fr.aiguillage.web;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** What people see who are turned away before any page of theirs is made. */
+public final class Turned {
+
+  private Turned() {}
+
+  /**
+   * A page that says why.
+   *
+   * @param kind the key of the title, as of a problem
+   * @param detail the key of the sentence
+   * @param query what stands in the query of the address, for the language and its link
+   * @param languages the header {@code Accept-Language}, if there is one
+   */
+  public static Response away(
+      int status,
+      String kind,
+      String detail,
+      List<Object> arguments,
+      String path,
+      MultivaluedMap<String, String> query,
+      String languages) {
+    Visit visit = Visit.of(path, query, false, languages);
+    String said = visit.words().text("Detail." + detail, arguments.toArray());
+    return Html.failed(status, kind, List.of(said), visit);
+  }
+}
