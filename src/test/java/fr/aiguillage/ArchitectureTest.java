@@ -118,10 +118,13 @@ class ArchitectureTest {
             "desk",
             "replay",
             "wording");
+    rooms.put("settings", Set.of());
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
-    rooms.put("cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres"), offline));
-    Set<String> running = with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres");
+    rooms.put(
+        "cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings"), offline));
+    Set<String> running =
+        with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
     rooms.put("serve", with(with(running, "accesslog"), DOORS.toArray(String[]::new)));
     return rooms;
   }
