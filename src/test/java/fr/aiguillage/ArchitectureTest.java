@@ -44,8 +44,8 @@ class ArchitectureTest {
   private static final List<String> FRAMEWORK_FREE =
       List.of(
           "convention",
-          "vocabulary",
           "drl",
+          "facts",
           "ruleset",
           "incident",
           "decision",
@@ -78,13 +78,12 @@ class ArchitectureTest {
   private static Map<String, Set<String>> rooms() {
     Map<String, Set<String>> rooms = new LinkedHashMap<>();
     rooms.put("convention", Set.of());
-    rooms.put("vocabulary", Set.of("convention"));
-    rooms.put("drl", Set.of("convention", "vocabulary"));
-    rooms.put("ruleset", Set.of("convention", "vocabulary", "drl"));
-    rooms.put("incident", Set.of("convention", "vocabulary", "drl", "ruleset"));
-    rooms.put("decision", Set.of("convention", "vocabulary", "drl", "ruleset", "incident"));
-    Set<String> deciding =
-        Set.of("convention", "vocabulary", "drl", "ruleset", "incident", "decision");
+    rooms.put("drl", Set.of("convention"));
+    rooms.put("facts", Set.of("convention", "drl"));
+    rooms.put("ruleset", Set.of("convention", "drl", "facts"));
+    rooms.put("incident", Set.of("convention", "drl", "facts", "ruleset"));
+    rooms.put("decision", Set.of("convention", "drl", "facts", "ruleset", "incident"));
+    Set<String> deciding = Set.of("convention", "drl", "facts", "ruleset", "incident", "decision");
     rooms.put("transparency", Set.of());
     rooms.put("disk", Set.of());
     rooms.put("accesslog", Set.of("disk"));
@@ -120,10 +119,13 @@ class ArchitectureTest {
             "replay",
             "callers",
             "wording");
+    rooms.put("settings", Set.of());
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
-    rooms.put("cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres"), offline));
-    Set<String> running = with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres");
+    rooms.put(
+        "cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings"), offline));
+    Set<String> running =
+        with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
     rooms.put("gate", Set.of("accesslog", "callers", "wording", "api", "web"));
     rooms.put("serve", with(with(running, "accesslog", "gate"), DOORS.toArray(String[]::new)));
     return rooms;
@@ -188,7 +190,7 @@ class ArchitectureTest {
   void theWordsOfTheConventionAndTheProofs_needNoLibrary() {
     classes()
         .that()
-        .resideInAnyPackage(packages(List.of("convention", "vocabulary", "drl", "transparency")))
+        .resideInAnyPackage(packages(List.of("convention", "drl", "facts", "transparency")))
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "fr.aiguillage..")

@@ -54,7 +54,8 @@ final class Engine {
     private final List<Rule> fired = new ArrayList<>();
     private final List<Object> about = new ArrayList<>();
     private LocalDate day;
-    private long deadline;
+    private long begun;
+    private long allowed;
 
     Session() {
       session.setGlobal("said", this);
@@ -66,15 +67,16 @@ final class Engine {
 
     private List<List<Firing>> ask(List<Situation> asked) {
       int known = fired.size();
-      int most = Math.multiplyExact(limits.firings(), asked.size());
-      deadline = System.nanoTime() + limits.evaluation().toNanos() * asked.size();
+      long most = limits.firings(asked.size());
+      allowed = limits.nanos(asked.size());
+      begun = System.nanoTime();
       List<Object> inserted = new ArrayList<>(asked.size());
       for (Situation situation : asked) {
         Object fact = NumberedFacts.of(situation.facts(), situation.bits());
         inserted.add(fact);
         facts.add(session.insert(fact));
       }
-      session.fireAllRules(this, most + 1);
+      session.fireAllRules(this, (int) Math.min(most + 1, Integer.MAX_VALUE));
       if (fired.size() - known > most) {
         throw new EvaluationStopped("firings > " + limits.firings());
       }
@@ -110,7 +112,7 @@ final class Engine {
      */
     @Override
     public boolean accept(Match match) {
-      if (System.nanoTime() > deadline) {
+      if (System.nanoTime() - begun > allowed) {
         throw new EvaluationStopped("evaluation > " + limits.evaluation());
       }
       Rule rule = rules.get(match.getRule());

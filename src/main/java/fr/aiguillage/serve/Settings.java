@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What can be set from outside, under {@code aiguillage.}; relative paths start from the working
- * folder.
+ * folder. The bounds of each are in {@link fr.aiguillage.settings.SettingCheck}.
  */
 @ConfigMapping(prefix = "aiguillage")
 public interface Settings {
