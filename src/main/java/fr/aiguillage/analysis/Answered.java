@@ -1,14 +1,18 @@
 package fr.aiguillage.analysis;
 
+import fr.aiguillage.convention.Term;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.Obligation;
 import fr.aiguillage.decision.Owner;
+import fr.aiguillage.decision.Reimage;
+import fr.aiguillage.decision.Remark;
 import fr.aiguillage.decision.Verdict;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -21,18 +25,20 @@ record Answered(Map<String, String> parts) {
   /** No rule answers, or two of one rank disagree. */
   static final Answered BROKEN = new Answered(Map.of("outcome", "—"));
 
-  /** The nature does not go with the service. */
-  static final Answered REFUSED = new Answered(Map.of("outcome", "422"));
+  static Answered of(Optional<Verdict> verdict) {
+    return verdict.map(Answered::of).orElse(BROKEN);
+  }
 
-  static Answered of(Verdict verdict) {
+  private static Answered of(Verdict verdict) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("outcome", verdict.outcome().name());
     parts.put("owner", owner(verdict.owner()));
     parts.put("action", verdict.action().name());
-    parts.put("reimage", verdict.reimage().status().name() + clauses(verdict.reimage().clauses()));
+    parts.put("reimage", reimage(verdict.reimage()));
     parts.put("basis", verdict.basis().name());
     parts.put("clauses", String.join(" ", verdict.clauses()));
     parts.put("obligations", obligations(verdict.obligations()));
+    parts.put("notes", notes(verdict.notes()));
     return new Answered(parts);
   }
 
@@ -41,11 +47,13 @@ record Answered(Map<String, String> parts) {
     parts.put("outcome", answer.outcome().name());
     parts.put("owner", owner(answer.owner()));
     parts.put("action", answer.action().name());
-    parts.put("reimage", answer.reimage().status().name() + clauses(answer.reimage().clauses()));
+    parts.put("reimage", reimage(answer.reimage()));
     parts.put("basis", answer.basis().name());
     parts.put("clauses", String.join(" ", answer.clauses()));
     parts.put("obligations", obligations(answer.obligations()));
+    parts.put("notes", notes(answer.notes()));
     parts.put("missingFacts", String.join(" ", answer.missingFacts()));
+    parts.put("assumptions", answer.assumptions().toString());
     return new Answered(parts);
   }
 
@@ -53,22 +61,46 @@ record Answered(Map<String, String> parts) {
     String sign =
         switch (owner.mode()) {
           case JOINT -> "+";
+          case EACH -> "&";
           case ALTERNATIVE -> "|";
           case SOLE, NONE -> "";
         };
-    String parties = owner.parties().stream().map(Enum::name).collect(Collectors.joining(sign));
-    String actors = owner.actors().stream().map(Enum::name).collect(Collectors.joining(","));
-    return (parties.isEmpty() ? owner.mode().name() : parties)
-        + (actors.isEmpty() ? "" : "/" + actors);
+    String parties = joined(owner.parties(), sign);
+    return (parties.isEmpty() ? owner.mode().name() : parties) + actors(owner.actors());
+  }
+
+  private static String reimage(Reimage reimage) {
+    return reimage.status()
+        + (reimage.clauses().isEmpty() ? "" : "/" + reimage.basis())
+        + clauses(reimage.clauses());
   }
 
   private static String obligations(List<Obligation> obligations) {
-    SortedSet<String> texts = new TreeSet<>();
-    for (Obligation o : obligations) {
-      String party = o.party().map(p -> "/" + p).orElse("");
-      texts.add(o.code() + party + "/" + o.when() + clauses(o.clauses()));
-    }
-    return String.join(", ", texts);
+    return obligations.stream()
+        .map(
+            o ->
+                o.code()
+                    + "/"
+                    + joined(o.parties(), "+")
+                    + actors(o.actors())
+                    + "/"
+                    + o.when()
+                    + clauses(o.clauses()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String notes(List<Remark> notes) {
+    return notes.stream()
+        .map(remark -> remark.code() + clauses(remark.clauses()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String actors(Collection<? extends Term> actors) {
+    return actors.isEmpty() ? "" : "/" + joined(actors, ",");
+  }
+
+  private static String joined(Collection<? extends Term> terms, String sign) {
+    return terms.stream().map(Term::name).collect(Collectors.joining(sign));
   }
 
   private static String clauses(SortedSet<String> clauses) {

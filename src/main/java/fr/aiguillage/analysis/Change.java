@@ -17,7 +17,7 @@ import java.util.Set;
 public record Change(Map<String, FromTo> parts) {
 
   private static final List<String> KEYS =
-      List.of("outcome", "owner", "action", "reimage", "basis", "clauses", "obligations");
+      List.of("outcome", "owner", "action", "reimage", "basis", "clauses", "obligations", "notes");
 
   private static final List<String> LEADING = List.of("outcome", "owner", "action", "reimage");
 
@@ -30,7 +30,7 @@ public record Change(Map<String, FromTo> parts) {
       String from = was.parts().getOrDefault(key, "");
       String to = is.parts().getOrDefault(key, "");
       if (!Objects.equals(from, to)) {
-        parts.put(key, key.equals("obligations") ? onlyOne(from, to) : new FromTo(from, to));
+        parts.put(key, (key.equals("obligations") || key.equals("notes")) ? onlyOne(from, to) : new FromTo(from, to));
       }
     }
     return new Change(parts);
@@ -55,6 +55,7 @@ public record Change(Map<String, FromTo> parts) {
     }
     Map<String, FromTo> leading = new LinkedHashMap<>(parts);
     leading.remove("obligations");
+    leading.remove("notes");
     return new Change(leading);
   }
 

@@ -151,7 +151,9 @@ public record Check(
     proof
         .alwaysSetAside()
         .forEach(
-            (r, p) -> findings.add(Finding.of(Finding.Kind.ALWAYS_SET_ASIDE, r, Optional.of(p))));
+            (r, aside) ->
+                findings.add(
+                    Finding.of(Finding.Kind.ALWAYS_SET_ASIDE, r, Optional.of(aside.witness()))));
     uncovered.forEach(
         r -> findings.add(Finding.of(Finding.Kind.WITHOUT_CASE, r, Optional.empty())));
     failed().forEach((one, differences) -> findings.add(Finding.of(one, differences)));

@@ -1,36 +1,34 @@
 package fr.aiguillage.analysis;
 
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.PlainReading;
-import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.facts.Incident;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a change of the rules changes, over the whole space: every class of incidents that one rule
  * set answers otherwise than the other, and nothing else.
+ *
+ * <p>Where both have the same rules, whatever they are called and wherever they stand, nothing can
+ * differ, so only what a rule of one alone can reach is asked. A change of the vocabulary is told
+ * apart from that: see {@link VocabularyChange}.
  */
 public final class Comparison {
 
-  private final Draft old;
-  private final Draft young;
-  private final Set<Rule> oldRules;
-  private final Set<Rule> youngRules;
-  private final Space space;
-  private final Map<Rule, String> meanings = new HashMap<>();
   private final List<ChangedRegion> regions = new ArrayList<>();
+  private final List<VocabularyChange> words;
+  private final DiscriminationTree tree;
   private long incidents;
   private long changedIncidents;
 
@@ -42,26 +40,72 @@ public final class Comparison {
   public record ChangedRegion(Region region, Change change) {}
 
   private Comparison(Draft old, Draft young) {
-    this.old = old;
-    this.young = young;
-    oldRules = Set.copyOf(old.rules());
-    youngRules = Set.copyOf(young.rules());
-    Set<Rule> both = new LinkedHashSet<>(old.rules());
-    both.addAll(young.rules());
-    both.forEach(rule -> meanings.put(rule, rule.meaning()));
-    space = new Space(List.copyOf(both), List.of(old.admission(), young.admission()));
-    Map<Change, List<Region>> byChange = new LinkedHashMap<>();
-    for (Service service : Service.values()) {
-      compare(service)
-          .forEach(
-              (change, points) ->
-                  byChange
-                      .computeIfAbsent(change, c -> new ArrayList<>())
-                      .addAll(new Regions(space, service).of(points)));
+    words = VocabularyChange.between(old.vocabulary(), young.vocabulary());
+    FactSpace space = young.space();
+    List<Rule> all = new ArrayList<>(young.rules());
+    Set<String> meanings = meanings(young.rules());
+    Set<Rule> oldOnly = new HashSet<>();
+    for (Rule rule : translated(old, young.vocabulary())) {
+      if (!meanings.contains(rule.meaning())) {
+        oldOnly.add(rule);
+        all.add(rule);
+      }
+    }
+    Set<String> oldMeanings = meanings(old.rules());
+    Set<Rule> youngOnly = new HashSet<>(young.rules());
+    youngOnly.removeIf(rule -> oldMeanings.contains(rule.meaning()));
+    Set<Rule> either = new HashSet<>(oldOnly);
+    either.addAll(youngOnly);
+    PlainReading reading = new PlainReading(space, all, (rules, fires) -> focus(rules, either));
+    tree = reading.tree();
+    Map<Change, Regions> byChange = new LinkedHashMap<>();
+    for (int stretch = 0; stretch < tree.stretches().count(); stretch++) {
+      LocalDate day = tree.stretches().day(stretch);
+      for (Part part : tree.parts(stretch, space.whole())) {
+        incidents++;
+        if (!part.leaf().rules().isEmpty()) {
+          Change change = change(reading, part, oldOnly, youngOnly);
+          if (!change.isNone()) {
+            changedIncidents++;
+            byChange
+                .computeIfAbsent(change.headline(), c -> new Regions(space))
+                .add(part, day);
+          }
+        }
+      }
     }
     byChange.forEach(
         (change, found) ->
-            Region.joined(found).forEach(r -> regions.add(new ChangedRegion(r, change))));
+            found.regions().forEach(region -> regions.add(new ChangedRegion(region, change))));
+  }
+
+  /** Nothing differs on a piece where no rule of one set alone can fire. */
+  private static List<Rule> focus(List<Rule> rules, Set<Rule> either) {
+    return rules.stream().anyMatch(either::contains) ? rules : List.of();
+  }
+
+  private static Set<String> meanings(List<Rule> rules) {
+    Set<String> meanings = new HashSet<>();
+    rules.forEach(rule -> meanings.add(rule.meaning()));
+    return meanings;
+  }
+
+  /** The old rules in the words of the new; one with a word that is gone can fire no more. */
+  private static List<Rule> translated(Draft old, Vocabulary words) {
+    return old.rules().stream().flatMap(rule -> rule.in(words).stream()).toList();
+  }
+
+  private static Change change(
+      PlainReading reading, Part part, Set<Rule> oldOnly, Set<Rule> youngOnly) {
+    PlainReading.Course was = reading.course(part, rule -> !youngOnly.contains(rule));
+    PlainReading.Course is = reading.course(part, rule -> !oldOnly.contains(rule));
+    boolean same =
+        was.verdict().isPresent()
+            && is.verdict().isPresent()
+            && was.verdict().get().saysAs(is.verdict().get());
+    return same
+        ? new Change(Map.of())
+        : Change.between(Answered.of(was.verdict()), Answered.of(is.verdict()));
   }
 
   /** Asks both rule sets the whole space that they can tell apart. */
@@ -69,83 +113,15 @@ public final class Comparison {
     return new Comparison(old, young);
   }
 
-  private Map<Change, Set<Point>> compare(Service service) {
-    Map<Change, Set<Point>> changed = new LinkedHashMap<>();
-    boolean alikeNatures =
-        old.admission().naturesOf(service).equals(young.admission().naturesOf(service));
-    space
-        .stretches(service)
-        .forEach(
-            stretch -> {
-              List<Rule> before = among(oldRules, stretch);
-              List<Rule> after = among(youngRules, stretch);
-              boolean alike = alikeNatures && meanings(before).equals(meanings(after));
-              for (Part part : stretch.parts()) {
-                incidents += part.size();
-                if (!alike) {
-                  compare(
-                      part,
-                      new PlainReading(before, stretch.day()),
-                      new PlainReading(after, stretch.day()),
-                      changed);
-                }
-              }
-            });
-    changed.values().forEach(points -> changedIncidents += points.size());
-    return changed;
-  }
-
-  private static List<Rule> among(Set<Rule> some, Stretch stretch) {
-    return stretch.rules().stream().filter(some::contains).toList();
-  }
-
-  /**
-   * Where both have the same rules, whatever they are called and wherever they stand, nothing can
-   * differ.
-   */
-  private Set<String> meanings(List<Rule> rules) {
-    Set<String> all = new HashSet<>();
-    rules.forEach(rule -> all.add(meanings.get(rule)));
-    return all;
-  }
-
-  private void compare(
-      Part part, PlainReading before, PlainReading after, Map<Change, Set<Point>> changed) {
-    for (Point point : part.points()) {
-      Optional<Verdict> was = verdict(before, old, point.incident());
-      Optional<Verdict> is = verdict(after, young, point.incident());
-      if (was.isPresent() && is.isPresent() && was.get().saysAs(is.get())) {
-        continue;
-      }
-      Change change = Change.between(answered(was, old, point), answered(is, young, point));
-      if (!change.isNone()) {
-        changed.computeIfAbsent(change.headline(), c -> new LinkedHashSet<>()).add(point);
-      }
-    }
-  }
-
-  private static Optional<Verdict> verdict(PlainReading reading, Draft draft, Incident incident) {
-    return draft.admission().admits(incident.service(), incident.nature())
-        ? reading.course(incident).verdict()
-        : Optional.empty();
-  }
-
-  private static Answered answered(Optional<Verdict> verdict, Draft draft, Point point) {
-    Incident incident = point.incident();
-    return draft.admission().admits(incident.service(), incident.nature())
-        ? verdict.map(Answered::of).orElse(Answered.BROKEN)
-        : Answered.REFUSED;
-  }
-
   /**
    * The first day of each stretch on which the same rules are in force in both; the first has no
    * beginning.
    */
   public NavigableSet<LocalDate> days() {
-    return space.days();
+    return tree.stretches().days();
   }
 
-  /** How many incidents both were asked; each stands for those that no rule tells from it. */
+  /** How many pieces of the space both were asked, those that no change can reach put together. */
   public long incidents() {
     return incidents;
   }
@@ -155,8 +131,23 @@ public final class Comparison {
     return changedIncidents;
   }
 
-  /** Every class that is answered otherwise; services that fare alike are put together. */
+  /** Every class that is answered otherwise. */
   public List<ChangedRegion> regions() {
     return List.copyOf(regions);
+  }
+
+  /** What changes in the words: codes, labels, products, facts, what natures go with. */
+  public List<VocabularyChange> words() {
+    return words;
+  }
+
+  /** Whether nothing differs. */
+  public boolean isEmpty() {
+    return regions.isEmpty() && words.isEmpty();
+  }
+
+  /** The stretch of days that a day lies in, by its first. */
+  LocalDate stretch(LocalDate day) {
+    return tree.stretches().day(tree.stretches().of(day));
   }
 }

@@ -1,47 +1,57 @@
 package fr.aiguillage.analysis;
 
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.PlainReading;
-import fr.aiguillage.decision.Unknowns;
 import fr.aiguillage.drl.Condition;
-import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.incident.CompletedIncident;
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.facts.Incident;
+import fr.aiguillage.incident.CompletedIncident;
+import fr.aiguillage.ruleset.Draft;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why an incident is answered as it is: the rules that fire, and why another does not. */
 public final class Explanation {
 
   private final List<Rule> rules;
   private final CompletedIncident incident;
+  private final FactSpace space;
   private final PlainReading reading;
-  private final List<Incident> combinations;
+  private final List<Part> parts;
   private final Answer answer;
 
   /**
-   * The first reason why a rule did not fire for one combination of the unknown facts.
+   * The first reason why a rule did not fire for some of the combinations of the unknown facts.
    *
-   * @param combination of all facts
+   * @param combination one of them
    * @param condition the first condition that failed; empty where the rule was not in force on the
    *     day
-   * @param found the value that the fact had, null where it was absent; or the day
+   * @param found the value that the fact had, a set of values, or null where it had none; or the day
    */
   public record Reason(Incident combination, Optional<Condition> condition, Object found) {}
 
-  private Explanation(List<Rule> rules, CompletedIncident incident) {
-    this.rules = rules;
+  private Explanation(Draft draft, CompletedIncident incident) {
+    this.rules = draft.rules();
     this.incident = incident;
-    this.reading = new PlainReading(rules, incident.date());
-    this.combinations = new Unknowns(rules).combinations(incident);
-    this.answer = reading.answer(combinations);
+    this.space = draft.space();
+    this.reading = new PlainReading(space, rules);
+    this.parts = reading.tree().parts(incident.date(), incident.facts());
+    this.answer = reading.answer(incident);
   }
 
-  /** Explains the incident under these rules. */
-  public static Explanation of(List<Rule> rules, CompletedIncident incident) {
-    return new Explanation(rules, incident);
+  /**
+   * Explains the incident under the rules of the draft.
+   *
+   * @throws fr.aiguillage.decision.BrokenRuleSet if no rule answers, or two of one rank disagree
+   */
+  public static Explanation of(Draft draft, CompletedIncident incident) {
+    return new Explanation(draft, incident);
   }
 
   /** The answer, with every rule that fired in its trace; its rule set is left unnamed. */
@@ -60,26 +70,51 @@ public final class Explanation {
   }
 
   /**
-   * For each combination of the unknown facts with which the rule does not fire, the first reason.
+   * For each piece of what the incident could be with which the rule does not fire, the first reason.
    */
   public List<Reason> whyNot(Rule rule) {
     List<Reason> reasons = new ArrayList<>();
-    for (Incident combination : combinations) {
+    for (Part part : parts) {
       if (!rule.inForce(incident.date())) {
-        reasons.add(new Reason(combination, Optional.empty(), incident.date()));
+        reasons.add(
+            new Reason(space.first(part.held()), Optional.empty(), incident.date()));
       } else {
-        firstFailed(rule, combination).ifPresent(reasons::add);
+        firstFailed(rule, part).ifPresent(reasons::add);
       }
     }
     return reasons;
   }
 
-  private Optional<Reason> firstFailed(Rule rule, Incident combination) {
-    Record fact = reading.course(combination).of(rule.on()).orElseThrow().fact();
-    Object[] values = FactType.of(fact).values(fact);
-    return rule.conditions().stream()
-        .filter(condition -> !condition.accepts(values[condition.fact().index()]))
-        .findFirst()
-        .map(c -> new Reason(combination, Optional.of(c), values[c.fact().index()]));
+  private Optional<Reason> firstFailed(Rule rule, Part part) {
+    Incident combination = space.first(part.held());
+    Optional<PlainReading.Asked> asked = reading.course(part).of(rule.on());
+    for (Condition condition : rule.conditions()) {
+      Fact fact = condition.fact();
+      // a fact that no rule could still ask for here has no value on the way, but the incident has
+      long bits =
+          space
+              .facts()
+              .named(fact.name())
+              .map(own -> combination.bit(own.index()))
+              .or(() -> asked.map(one -> one.situation().bits(fact)))
+              .orElse(Fact.ABSENT);
+      if (!condition.accepts(bits)) {
+        return Optional.of(new Reason(combination, Optional.of(condition), found(fact, bits)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Object found(Fact fact, long bits) {
+    if (!fact.isSet()) {
+      return fact.value(Fact.code(bits));
+    }
+    Set<Object> found = new LinkedHashSet<>();
+    for (Object value : fact.domain()) {
+      if ((bits & fact.bit(value)) != 0) {
+        found.add(value);
+      }
+    }
+    return found;
   }
 }

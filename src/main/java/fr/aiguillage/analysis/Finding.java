@@ -63,7 +63,7 @@ public record Finding(
         List.of(clash.one(), clash.other()),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(clash.witness().request()),
+        Optional.of(clash.witness()),
         clash.incidents(),
         Optional.empty(),
         List.of());
@@ -75,19 +75,19 @@ public record Finding(
         List.of(),
         Optional.empty(),
         Optional.of(gap),
-        Optional.of(gap.witness().request()),
+        Optional.of(gap.witness()),
         gap.incidents(),
         Optional.empty(),
         List.of());
   }
 
-  static Finding of(Kind kind, Rule rule, Optional<Point> witness) {
+  static Finding of(Kind kind, Rule rule, Optional<ObjectNode> witness) {
     return new Finding(
         kind,
         List.of(rule),
         Optional.empty(),
         Optional.empty(),
-        witness.map(Point::request),
+        witness,
         0,
         Optional.empty(),
         List.of());

@@ -1,13 +1,11 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
-import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
-import fr.aiguillage.decision.Unknowns;
+import fr.aiguillage.facts.Box;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.facts.Incident;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,16 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 
 /** What a change of the rules would change in decisions that were recorded. */
 public final class History {
 
-  private final Draft old;
-  private final Draft young;
-  private final List<ChangedRegion> regions;
-  private final SortedSet<LocalDate> days;
-  private final Map<Object, PlainReading> readings = new HashMap<>();
+  private final Comparison comparison;
+  private final PlainReading old;
+  private final PlainReading young;
   private final Map<Object, Set<ChangedRegion>> known = new HashMap<>();
   private final Map<ChangedRegion, Long> byRegion = new LinkedHashMap<>();
   private long recorded;
@@ -32,24 +27,25 @@ public final class History {
 
   /** Holds recorded incidents against the classes that the comparison found. */
   public History(Comparison comparison, Draft old, Draft young) {
-    this.old = old;
-    this.young = young;
-    this.regions = comparison.regions();
-    this.days = comparison.days();
+    this.comparison = comparison;
+    this.old = new PlainReading(old.space(), old.rules());
+    this.young = new PlainReading(young.space(), young.rules());
   }
 
-  /** Decides a recorded incident again under both rule sets. */
-  public void add(CompletedIncident incident) {
+  /**
+   * Decides a recorded incident again under both rule sets.
+   *
+   * @param before as the old rule set reads it
+   * @param after as the new one does
+   */
+  public void add(CompletedIncident before, CompletedIncident after) {
     recorded++;
-    List<Incident> combinations = new Unknowns(old.rules()).combinations(incident);
-    Set<Incident> both = new LinkedHashSet<>(combinations);
-    both.addAll(new Unknowns(young.rules()).combinations(incident));
-    Set<ChangedRegion> in =
-        known.computeIfAbsent(
-            List.of(stretch(incident.date()), both), key -> regionsOf(incident, both));
-    if (!in.isEmpty()) {
+    LocalDate day = comparison.stretch(after.date());
+    List<Object> alike = List.of(day, before.facts(), after.facts(), before.told().keySet());
+    Set<ChangedRegion> in = known.computeIfAbsent(alike, key -> regionsOf(before, after, day));
+    if (in != null && isChanged(in)) {
       changed++;
-      in.forEach(region -> byRegion.merge(region, 1L, Long::sum));
+      in.stream().filter(region -> region != NONE).forEach(r -> byRegion.merge(r, 1L, Long::sum));
     }
   }
 
@@ -59,41 +55,36 @@ public final class History {
     changed++;
   }
 
-  /** The classes that one of the combinations lies in, if the answer as a whole is another. */
-  private Set<ChangedRegion> regionsOf(CompletedIncident incident, Set<Incident> combinations) {
-    LocalDate day = stretch(incident.date());
+  /** Stands for a change that lies in no class: the words changed, and not what the rules say. */
+  private static final ChangedRegion NONE = new ChangedRegion(null, new Change(Map.of()));
+
+  private static boolean isChanged(Set<ChangedRegion> in) {
+    return !in.isEmpty();
+  }
+
+  /** The classes that it lies in, if the answer as a whole is another. */
+  private Set<ChangedRegion> regionsOf(
+      CompletedIncident before, CompletedIncident after, LocalDate day) {
     Set<ChangedRegion> in = new LinkedHashSet<>();
-    if (answered(old, incident).equals(answered(young, incident))) {
+    if (answered(old, before).equals(answered(young, after))) {
       return in;
     }
-    for (Incident combination : combinations) {
-      Point point =
-          new Point(
-              new Place(combination.service(), combination.zone(), combination.activity(), day),
-              combination);
-      regions.stream()
-          .filter(changedRegion -> changedRegion.region().holds(point))
-          .forEach(in::add);
+    Box facts = after.facts();
+    comparison.regions().stream()
+        .filter(changedRegion -> changedRegion.region().meets(facts, day))
+        .forEach(in::add);
+    if (in.isEmpty()) {
+      in.add(NONE);
     }
     return in;
   }
 
-  private Answered answered(Draft draft, CompletedIncident incident) {
-    PlainReading reading =
-        readings.computeIfAbsent(
-            List.of(draft, stretch(incident.date())),
-            key -> new PlainReading(draft.rules(), incident.date()));
+  private static Answered answered(PlainReading reading, CompletedIncident incident) {
     try {
-      Answer answer = reading.answer(new Unknowns(draft.rules()).combinations(incident));
-      return Answered.of(answer);
+      return Answered.of(reading.answer(incident));
     } catch (BrokenRuleSet e) {
       return Answered.BROKEN;
     }
-  }
-
-  private LocalDate stretch(LocalDate date) {
-    SortedSet<LocalDate> before = days.headSet(date.plusDays(1));
-    return before.isEmpty() ? days.first() : before.last();
   }
 
   /** How many decisions were decided again. */

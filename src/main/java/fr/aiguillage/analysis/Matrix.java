@@ -1,17 +1,20 @@
 package fr.aiguillage.analysis;
 
-import fr.aiguillage.convention.Acquirer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.TraceEntry;
-import fr.aiguillage.convention.FactType;
-import fr.aiguillage.incident.CompletedIncident;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +26,15 @@ import java.util.Optional;
 public final class Matrix {
 
   private final Decider decider;
+  private final IncidentReader reader;
+  private final Vocabulary words;
   private final LocalDate date;
 
   /** The matrix as it stands on that day. */
   public Matrix(Decider decider, LocalDate date) {
     this.decider = decider;
+    this.reader = new IncidentReader(decider.rules());
+    this.words = decider.rules().vocabulary();
     this.date = date;
   }
 
@@ -73,8 +80,8 @@ public final class Matrix {
    */
   public List<Cell> cells(Optional<Zone> zone) {
     List<Cell> cells = new ArrayList<>();
-    for (Service service : Service.values()) {
-      for (Activity activity : Activity.values()) {
+    for (Service service : words.services()) {
+      for (Activity activity : words.activities()) {
         cells.add(cell(service, activity, service.zone().or(() -> zone)));
       }
     }
@@ -84,8 +91,7 @@ public final class Matrix {
   private Cell cell(Service service, Activity activity, Optional<Zone> zone) {
     Answer answer = ask(service, activity, zone, Map.of());
     List<Variant> variants = new ArrayList<>();
-    List<Map<String, Object>> combinations = combinations(List.copyOf(answer.missingFacts()));
-    for (Map<String, Object> given : combinations) {
+    for (Map<String, Object> given : combinations(answer.missingFacts())) {
       if (!given.isEmpty()) {
         variants.add(new Variant(given, ask(service, activity, zone, given)));
       }
@@ -93,12 +99,12 @@ public final class Matrix {
     return new Cell(service, activity, zone, answer, List.copyOf(variants));
   }
 
-  private static List<Map<String, Object>> combinations(List<String> facts) {
+  private List<Map<String, Object>> combinations(List<String> facts) {
     List<Map<String, Object>> combinations = new ArrayList<>(List.of(Map.of()));
     for (String fact : facts) {
       List<Map<String, Object>> longer = new ArrayList<>();
       for (Map<String, Object> given : combinations) {
-        for (Object value : values(fact)) {
+        for (Object value : words.facts(FactType.INCIDENT).get(fact).domain()) {
           Map<String, Object> more = new LinkedHashMap<>(given);
           more.put(fact, value);
           longer.add(more);
@@ -109,35 +115,25 @@ public final class Matrix {
     return combinations;
   }
 
-  /** A cell is an ordinary request on one service, so no other fact can be missing. */
-  private static List<Object> values(String fact) {
-    return switch (fact) {
-      case "zone" -> List.of((Object[]) Zone.values());
-      case "acquiredBy" -> List.of((Object[]) Acquirer.values());
-      case "suppliedByAcademie" -> List.of(true, false);
-      default -> throw new IllegalArgumentException("a cell cannot lack " + fact);
-    };
-  }
-
   private Answer ask(
       Service service, Activity activity, Optional<Zone> zone, Map<String, Object> given) {
-    return decider.decide(
-        new CompletedIncident(
-            activity,
-            EnumSet.of(service),
-            Optional.empty(),
-            zone.or(() -> Optional.ofNullable((Zone) given.get("zone"))),
-            Optional.empty(),
-            date,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.ofNullable((Acquirer) given.get("acquiredBy")),
-            Optional.ofNullable((Boolean) given.get("suppliedByAcademie")),
-            true,
-            true,
-            Optional.empty(),
-            false,
-            Optional.empty()));
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.put(Vocabulary.ACTIVITY, activity.name());
+    request.put(Vocabulary.SERVICE, service.name());
+    zone.ifPresent(named -> request.put(Vocabulary.ZONE, named.name()));
+    given.forEach(
+        (fact, value) -> {
+          if (value instanceof Boolean flag) {
+            request.put(fact, flag);
+          } else {
+            request.put(fact, Fact.nameOf(value));
+          }
+        });
+    try {
+      return decider.decide(reader.read(request, date));
+    } catch (RefusedIncident e) {
+      throw new IllegalStateException("an ordinary request is refused: " + request, e);
+    }
   }
 
   private static List<String> keptRules(Answer answer) {

@@ -1,34 +1,35 @@
 package fr.aiguillage.analysis;
 
-import fr.aiguillage.convention.Service;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Rank;
+import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.decision.TraceEntry;
-import fr.aiguillage.decision.Verdict;
-import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.drl.Claim;
-import fr.aiguillage.vocabulary.Ruling;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /**
- * What asking the whole space proves of a rule set: where nothing answers, where two rules
- * disagree, which rules never fire and which fire and are always set aside.
+ * What asking the whole space proves of a rule set: where nothing answers, where two rules disagree,
+ * which rules never fire and which fire and are always set aside.
  *
  * <p>In two steps, since the rules on rulings change neither owner nor reinstallation: what the
  * incidents come to, then whether each rule on rulings fires on any of it. So the facts and dates
- * that only those rules read are never multiplied out.
+ * that only those rules read are never multiplied out. Out of scope, only that is asked.
  *
  * <p>It proves nothing about texts that are open (a ticket's reference, an unknown product's name),
  * about schools beyond where they lie, or about the words of names and clauses.
@@ -36,111 +37,137 @@ import java.util.function.LongConsumer;
 public final class Proof {
 
   private final Draft draft;
-  private final SortedSet<LocalDate> days;
+  private final FactSpace space;
   private final Set<Rule> fired = new HashSet<>();
   private final Set<Rule> kept = new HashSet<>();
-  private final Map<Rule, Point> setAside = new LinkedHashMap<>();
+  private final Map<Rule, SetAside> setAside = new LinkedHashMap<>();
   private final Map<List<Rule>, Clash> clashes = new LinkedHashMap<>();
-  private final Set<Point> unanswered = new LinkedHashSet<>();
+  private final Regions unanswered;
+  private final Rulings rulings;
   private final List<Region> gaps;
-  private final Rulings rulings = new Rulings();
+  private final SortedSet<LocalDate> days;
   private long incidents;
 
   /**
    * Two rules that disagree at one rank.
    *
-   * @param witness the incident that takes the fewest keys
-   * @param incidents how many of those asked
+   * @param witness the request that takes the fewest keys and on which the two decide
+   * @param incidents how many of the pieces asked
    */
-  public record Clash(Rule one, Rule other, Point witness, int incidents) {}
+  public record Clash(Rule one, Rule other, ObjectNode witness, int incidents) {}
+
+  /**
+   * A rule that fires and is set aside.
+   *
+   * @param witness the smallest request that fires it
+   * @param by the rules that set it aside there, by name
+   */
+  public record SetAside(ObjectNode witness, SortedSet<String> by) {}
 
   private Proof(Draft draft, LongConsumer progress) {
     this.draft = draft;
+    this.space = draft.space();
+    this.unanswered = new Regions(space);
     List<Rule> assigning =
         draft.rules().stream().filter(rule -> rule.on() != FactType.RULING).toList();
-    Space space = new Space(assigning, List.of(draft.admission()));
-    List<Region> open = new ArrayList<>();
-    for (Service service : Service.values()) {
-      space.stretches(service).forEach(stretch -> ask(stretch, progress));
-      if (!unanswered.isEmpty()) {
-        open.addAll(new Regions(space, service).of(unanswered));
-        unanswered.clear();
+    this.rulings = new Rulings(draft);
+    PlainReading reading = new PlainReading(space, assigning, Proof::focus);
+    DiscriminationTree tree = reading.tree();
+    for (int stretch = 0; stretch < tree.stretches().count(); stretch++) {
+      LocalDate day = tree.stretches().day(stretch);
+      for (Part part : tree.parts(stretch, space.whole())) {
+        ask(part, reading.course(part), day);
+        incidents++;
       }
+      Rulings.Fired onRulings = rulings.fire(from(tree, stretch), after(tree, stretch));
+      fired.addAll(onRulings.rules());
+      onRulings
+          .contradictions()
+          .forEach(
+              (two, witness) ->
+                  clashes.putIfAbsent(two, new Clash(two.get(0), two.get(1), witness, 1)));
+      progress.accept(incidents);
     }
-    gaps = Region.joined(open);
-    draft.rules().stream()
-        .filter(rule -> rule.on() == FactType.RULING && rulings.fire(rule))
-        .forEach(fired::add);
-    days = new Space(draft.rules(), List.of()).days();
+    gaps = unanswered.regions();
+    kept.addAll(fired.stream().filter(rule -> rule.on() == FactType.RULING).toList());
+    days = new DiscriminationTree(space, draft.rules(), DiscriminationTree.Focus.ALL)
+        .stretches()
+        .days();
+  }
+
+  private static LocalDate from(DiscriminationTree tree, int stretch) {
+    return stretch == 0 ? LocalDate.of(1, 1, 1) : tree.stretches().day(stretch);
+  }
+
+  private static LocalDate after(DiscriminationTree tree, int stretch) {
+    boolean last = stretch == tree.stretches().count() - 1;
+    return last ? LocalDate.of(9999, 12, 31) : tree.stretches().day(stretch + 1);
+  }
+
+  /** Out of scope, everything else is set aside whatever it says. */
+  private static List<Rule> focus(List<Rule> rules, Predicate<Rule> fires) {
+    List<Rule> scoping =
+        rules.stream()
+            .filter(r -> r.rank().equals(Optional.of(Rank.SCOPE)) && fires.test(r))
+            .toList();
+    return scoping.isEmpty() ? rules : scoping;
   }
 
   /**
    * Asks everything.
    *
-   * @param progress told now and then how many incidents have been asked
+   * @param progress told now and then how many pieces have been asked
    */
   public static Proof of(Draft draft, LongConsumer progress) {
     return new Proof(draft, progress);
   }
 
-  private void ask(Stretch stretch, LongConsumer progress) {
-    for (Part part : stretch.parts()) {
-      for (Point point : part.points()) {
-        ask(point, part.reading().course(point.incident()), stretch);
-        incidents++;
-      }
-      progress.accept(incidents);
-    }
-  }
-
-  private void ask(Point point, PlainReading.Course course, Stretch stretch) {
-    for (PlainReading.Asked asked : course.asked()) {
-      fired.addAll(asked.firing());
-      noteClashes(point, asked.firing());
-    }
-    List<Rule> onIncident = course.asked().get(0).firing();
-    if (onIncident.stream().noneMatch(rule -> rule.claim() instanceof Claim.Owner)) {
-      unanswered.add(point);
-    }
-    course.verdict().ifPresent(verdict -> note(point, verdict));
+  private void ask(Part part, PlainReading.Course course, LocalDate day) {
+    course.asked().forEach(asked -> fired.addAll(asked.firing()));
+    course.broken().ifPresent(broken -> note(broken, part, day));
     course
-        .of(FactType.RULING)
-        .ifPresent(asked -> rulings.add((Ruling) asked.fact(), point, stretch));
+        .verdict()
+        .ifPresent(
+            verdict -> {
+              verdict.trace().forEach(entry -> note(entry, part, day));
+              rulings.add(course, part);
+            });
   }
 
-  private void note(Point point, Verdict verdict) {
-    for (TraceEntry entry : verdict.trace()) {
-      if (entry.kept()) {
-        kept.add(entry.rule());
-      } else if (!kept.contains(entry.rule())) {
-        setAside.merge(entry.rule(), point, Proof::smaller);
-      }
+  private void note(BrokenRuleSet broken, Part part, LocalDate day) {
+    if (broken.rules().isEmpty()) {
+      unanswered.add(part, day);
+      return;
+    }
+    Rule one = broken.rules().get(0);
+    Rule other = broken.rules().get(1);
+    // what would be kept of the two nobody knows
+    kept.addAll(broken.rules());
+    clashes.merge(
+        broken.rules(),
+        new Clash(one, other, Witness.of(space, part.held(), day), 1),
+        (a, b) ->
+            new Clash(one, other, smaller(a.witness(), b.witness()), a.incidents() + 1));
+  }
+
+  private void note(TraceEntry entry, Part part, LocalDate day) {
+    if (entry.kept()) {
+      kept.add(entry.rule());
+      setAside.remove(entry.rule());
+    } else if (!kept.contains(entry.rule())) {
+      SetAside here = new SetAside(Witness.of(space, part.held(), day), entry.setAsideBy());
+      setAside.merge(
+          entry.rule(),
+          here,
+          (a, b) -> smaller(a.witness(), b.witness()) == a.witness() ? a : b);
     }
   }
 
-  private void noteClashes(Point point, List<Rule> firing) {
-    for (int i = 0; i < firing.size(); i++) {
-      for (int j = i + 1; j < firing.size(); j++) {
-        Rule one = firing.get(i);
-        Rule other = firing.get(j);
-        if (one.rank().equals(other.rank()) && one.disagreesWith(other)) {
-          // what would be kept of the two nobody knows
-          kept.addAll(List.of(one, other));
-          clashes.merge(
-              List.of(one, other),
-              new Clash(one, other, point, 1),
-              (a, b) ->
-                  new Clash(one, other, smaller(a.witness(), b.witness()), a.incidents() + 1));
-        }
-      }
-    }
+  private static ObjectNode smaller(ObjectNode one, ObjectNode other) {
+    return Witness.size(one) <= Witness.size(other) ? one : other;
   }
 
-  private static Point smaller(Point one, Point other) {
-    return Comparator.comparingInt(Point::size).compare(one, other) <= 0 ? one : other;
-  }
-
-  /** How many incidents were asked; each stands for those that no rule tells from it. */
+  /** How many pieces of the space were asked; on each, all incidents fare alike. */
   public long incidents() {
     return incidents;
   }
@@ -154,7 +181,7 @@ public final class Proof {
 
   /** The classes of incidents that no rule answers. */
   public List<Region> gaps() {
-    return Collections.unmodifiableList(gaps);
+    return gaps;
   }
 
   /** The pairs of rules that disagree somewhere. */
@@ -167,12 +194,9 @@ public final class Proof {
     return draft.rules().stream().filter(rule -> !fired.contains(rule)).toList();
   }
 
-  /**
-   * The rules that fire and never count, each with the smallest incident that fires it; none that
-   * another rule disagrees with.
-   */
-  public Map<Rule, Point> alwaysSetAside() {
-    Map<Rule, Point> always = new LinkedHashMap<>();
+  /** The rules that fire and never count; none that another rule disagrees with. */
+  public Map<Rule, SetAside> alwaysSetAside() {
+    Map<Rule, SetAside> always = new LinkedHashMap<>();
     for (Rule rule : draft.rules()) {
       if (setAside.containsKey(rule) && !kept.contains(rule)) {
         always.put(rule, setAside.get(rule));

@@ -1,45 +1,42 @@
 package fr.aiguillage.analysis;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Service;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
+import fr.aiguillage.facts.Box;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * A class of incidents: all those on the services whose facts have the values named.
  *
  * @param services at least one, in the order of the matrix
+ * @param everyService whether they are all there are
  * @param conditions for each fact that matters, the values it has in the class; null among them
- *     where it is absent, and for {@code date} the first day of each stretch
- * @param incidents how many of the incidents asked belong to it
- * @param witness the one that takes the fewest keys
+ *     where it has none, and for {@code date} the first day of each stretch
+ * @param incidents how many of the pieces that the rules tell apart belong to it
+ * @param witness the request for one of them that takes the fewest keys
+ * @param box the same class, the days apart
+ * @param days the first day of each stretch
  */
 public record Region(
-    Set<Service> services, Map<String, Set<Object>> conditions, int incidents, Point witness) {
+    SortedSet<Service> services,
+    boolean everyService,
+    Map<String, Set<Object>> conditions,
+    int incidents,
+    ObjectNode witness,
+    Box box,
+    Set<LocalDate> days) {
 
-  /** Whether the incident belongs to the class. */
-  boolean holds(Point point) {
-    Map<String, Object> at = point.byFact();
-    return services.contains(point.place().service())
-        && conditions.entrySet().stream().allMatch(c -> c.getValue().contains(at.get(c.getKey())));
+  /** Whether some of the combinations, on a day of that stretch, belong to the class. */
+  boolean meets(Box combinations, LocalDate stretch) {
+    return days.contains(stretch) && box.meets(combinations, 0);
   }
 
-  /** Both classes as one; their conditions have to be the same. */
-  Region with(Region other) {
-    Set<Service> both = EnumSet.copyOf(services);
-    both.addAll(other.services);
-    Point smaller = witness.size() <= other.witness.size() ? witness : other.witness;
-    return new Region(both, conditions, incidents + other.incidents, smaller);
-  }
-
-  /** Puts services together that fare alike. */
-  static List<Region> joined(Collection<Region> regions) {
-    Map<Object, Region> joined = new LinkedHashMap<>();
-    regions.forEach(region -> joined.merge(region.conditions(), region, Region::with));
-    return new ArrayList<>(joined.values());
+  /** The name of a value as people are shown it. */
+  public static String nameOf(Object value) {
+    return Fact.nameOf(value);
   }
 }

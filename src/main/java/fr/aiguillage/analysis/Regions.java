@@ -1,57 +1,165 @@
 package fr.aiguillage.analysis;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.facts.FactSpace;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Says a set of incidents of one service in as few classes as it takes. */
+/**
+ * Says some pieces of the space in few classes. Two classes become one where they differ in the
+ * values of one fact alone; few is not fewest, which takes too long to find.
+ */
 final class Regions {
 
-  private static final Comparator<Point> SMALLEST =
-      Comparator.comparingInt(Point::size)
-          .thenComparing(p -> p.place().day(), Comparator.reverseOrder());
+  private final FactSpace space;
+  private final List<Piece> pieces = new ArrayList<>();
 
-  private final Space space;
-  private final Service service;
-  private final List<Point> universe;
+  /**
+   * Some of the space.
+   *
+   * @param count how many pieces were put together
+   * @param witness the smallest request among them
+   */
+  private record Piece(Box box, Set<LocalDate> days, int count, ObjectNode witness) {
 
-  /** Describes incidents on the service among all of them. */
-  Regions(Space space, Service service) {
-    this.space = space;
-    this.service = service;
-    this.universe = space.points(service);
-  }
-
-  /** The classes that together hold exactly these incidents, each once. */
-  List<Region> of(Set<Point> points) {
-    BitSet wanted = new BitSet();
-    List<Object[]> at = new ArrayList<>(universe.size());
-    for (int p = 0; p < universe.size(); p++) {
-      at.add(universe.get(p).coordinates());
-      wanted.set(p, points.contains(universe.get(p)));
+    Piece with(Piece other, Box both, Set<LocalDate> allDays) {
+      boolean smaller = Witness.size(other.witness) < Witness.size(witness);
+      return new Piece(both, allDays, count + other.count, smaller ? other.witness : witness);
     }
-    return Boxes.around(Point.FACTS, at, wanted).stream().map(this::region).toList();
   }
 
-  private Region region(Boxes.Box box) {
-    Map<String, Set<Object>> conditions = new LinkedHashMap<>(box.conditions());
-    conditions.computeIfPresent("date", (fact, starts) -> onAllDays(starts));
-    Point witness = box.points().stream().map(universe::get).min(SMALLEST).orElseThrow();
-    return new Region(EnumSet.of(service), conditions, box.points().size(), witness);
+  Regions(FactSpace space) {
+    this.space = space;
   }
 
-  /** A stretch of one service can be several for all. */
-  private Set<Object> onAllDays(Set<Object> starts) {
-    Set<Object> days = new LinkedHashSet<>();
-    starts.forEach(start -> days.addAll(space.daysFrom(service, (LocalDate) start)));
-    return days;
+  /**
+   * Adds a piece.
+   *
+   * @param day the first of the stretch
+   */
+  void add(Part part, LocalDate day) {
+    ObjectNode witness = Witness.of(space, part.held(), day);
+    pieces.add(new Piece(described(part.asked()), Set.of(day), 1, witness));
+  }
+
+  /** Whether none was added. */
+  boolean isEmpty() {
+    return pieces.isEmpty();
+  }
+
+  /** How many were added. */
+  int size() {
+    return pieces.size();
+  }
+
+  /** The classes that together hold exactly the pieces added. */
+  List<Region> regions() {
+    List<Piece> merged = pieces;
+    int before;
+    do {
+      before = merged.size();
+      for (int f = space.facts().size() - 1; f >= 0; f--) {
+        merged = mergedAlong(merged, f);
+      }
+      merged = mergedDays(merged);
+    } while (merged.size() < before);
+    return merged.stream().map(this::region).toList();
+  }
+
+  private static List<Piece> mergedAlong(List<Piece> some, int fact) {
+    Map<Object, Piece> merged = new LinkedHashMap<>();
+    for (Piece piece : some) {
+      Object others = List.of(piece.box.with(fact, 0), piece.days);
+      merged.merge(
+          others,
+          piece,
+          (a, b) -> a.with(b, a.box.with(fact, a.box.bits(fact) | b.box.bits(fact)), a.days));
+    }
+    return new ArrayList<>(merged.values());
+  }
+
+  private static List<Piece> mergedDays(List<Piece> some) {
+    Map<Box, Piece> merged = new LinkedHashMap<>();
+    for (Piece piece : some) {
+      merged.merge(
+          piece.box,
+          piece,
+          (a, b) -> {
+            Set<LocalDate> days = new TreeSet<>(a.days);
+            days.addAll(b.days);
+            return a.with(b, a.box, days);
+          });
+    }
+    return new ArrayList<>(merged.values());
+  }
+
+  /**
+   * The box as it is described: a fact that could not have another value there may have any, so that
+   * pieces of several services and of groups that are there or not can become one.
+   */
+  private Box described(Box box) {
+    Box whole = space.whole();
+    Box described = box;
+    for (Fact fact : space.facts().all()) {
+      long members = space.membersOf(fact);
+      for (Fact member : space.facts().all()) {
+        long could = box.bits(fact.index()) == fact.bit(true) ? member.all() : Fact.ABSENT;
+        boolean free = (members >> member.index() & 1) != 0 && box.bits(member.index()) == could;
+        described = free ? described.with(member.index(), whole.bits(member.index())) : described;
+      }
+    }
+    Fact service = space.facts().get(Vocabulary.SERVICE);
+    Fact nature = space.facts().get(Vocabulary.NATURE);
+    long admitted = Fact.ABSENT;
+    for (var each : space.vocabulary().natures()) {
+      for (Service one : each.services()) {
+        admitted |= (box.bits(service.index()) & service.bit(one)) != 0 ? nature.bit(each) : 0;
+      }
+    }
+    boolean anyNature = box.bits(nature.index()) == admitted;
+    return anyNature ? described.with(nature.index(), whole.bits(nature.index())) : described;
+  }
+
+  private Region region(Piece piece) {
+    Fact service = space.facts().get(Vocabulary.SERVICE);
+    SortedSet<Service> services = new TreeSet<>();
+    Map<String, Set<Object>> conditions = new LinkedHashMap<>();
+    for (Fact fact : space.facts().all()) {
+      long bits = piece.box.bits(fact.index());
+      if (fact == service) {
+        values(fact, bits).forEach(value -> services.add((Service) value));
+      } else if (bits != space.whole().bits(fact.index())) {
+        conditions.put(fact.name(), values(fact, bits));
+      }
+    }
+    boolean every = services.size() == space.vocabulary().services().size();
+    conditions.put("date", new LinkedHashSet<>(piece.days));
+    return new Region(
+        services, every, conditions, piece.count, piece.witness, piece.box, piece.days);
+  }
+
+  private static Set<Object> values(Fact fact, long bits) {
+    Set<Object> values = new LinkedHashSet<>();
+    for (Object value : fact.domain()) {
+      if ((bits & fact.bit(value)) != 0) {
+        values.add(value);
+      }
+    }
+    if ((bits & Fact.ABSENT) != 0) {
+      values.add(null);
+    }
+    return values;
   }
 }

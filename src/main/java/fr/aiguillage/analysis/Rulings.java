@@ -1,71 +1,151 @@
 package fr.aiguillage.analysis;
 
-import fr.aiguillage.drl.Condition;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Facts;
+import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.decision.Situation;
+import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Ruling;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All that the incidents of a space come to, and when: what the rules on rulings can fire on. */
+/**
+ * All that the incidents of a space come to, on one stretch of days: what the rules on rulings can
+ * fire on, and where two of them contradict each other.
+ */
 final class Rulings {
 
-  private final Map<Open, List<Period>> periods = new LinkedHashMap<>();
+  private final FactSpace space;
+  private final Facts facts;
+  private final List<Rule> rules;
+  private final long read;
+  private final Map<Open, Part> reached = new LinkedHashMap<>();
 
   /**
-   * A ruling of which some facts could have any value.
+   * A ruling of which the incident's own facts may have several values.
    *
-   * @param told the facts that count with the value they have
+   * @param outcome what was decided
+   * @param incident the bits of the incident's facts that rules on rulings read
    */
-  private record Open(Ruling ruling, Set<Axis> told) {
+  private record Open(Situation outcome, List<Long> incident) {}
 
-    boolean canMeet(Condition condition) {
-      Optional<Axis> axis = Axis.named(condition.fact().name()).filter(OF_INCIDENT::contains);
-      return axis.isPresent() && !told.contains(axis.get())
-          ? axis.get().domain().stream().anyMatch(condition::accepts)
-          : condition.accepts(condition.fact().valueIn(ruling));
+  Rulings(Draft draft) {
+    this.space = draft.space();
+    this.facts = draft.vocabulary().facts(FactType.RULING);
+    this.rules = draft.rules().stream().filter(rule -> rule.on() == FactType.RULING).toList();
+    long asked = 0;
+    for (Rule rule : rules) {
+      for (Condition condition : rule.conditions()) {
+        asked |= space.facts().named(condition.fact().name()).map(f -> 1L << f.index()).orElse(0L);
+      }
     }
+    this.read = asked;
   }
 
-  /** The facts of a ruling that are the incident's own. */
-  private static final Set<Axis> OF_INCIDENT =
-      EnumSet.of(Axis.WARRANTY, Axis.REPLACEMENT, Axis.TICKET);
-
-  /** From the first day to the day before the second. */
-  private record Period(LocalDate from, LocalDate after) {}
-
-  /** Notes what the incident comes to on the days of the stretch. */
-  void add(Ruling ruling, Point point, Stretch stretch) {
-    Set<Axis> told = EnumSet.copyOf(OF_INCIDENT);
-    told.retainAll(point.told());
-    List<Period> known = periods.computeIfAbsent(new Open(ruling, told), open -> new ArrayList<>());
-    Period last = known.isEmpty() ? null : known.get(known.size() - 1);
-    if (last != null && last.after().equals(stretch.from())) {
-      known.set(known.size() - 1, new Period(last.from(), stretch.after()));
-    } else if (last == null || !last.after().equals(stretch.after())) {
-      known.add(new Period(stretch.from(), stretch.after()));
-    }
+  /** Notes what the combinations of the part come to. */
+  void add(PlainReading.Course course, Part part) {
+    course
+        .of(FactType.RULING)
+        .ifPresent(
+            ruling -> {
+              List<Long> incident = new ArrayList<>();
+              for (int f = 0; f < space.facts().size(); f++) {
+                incident.add((read >> f & 1) != 0 ? part.held().bits(f) : 0);
+              }
+              reached.putIfAbsent(new Open(ruling.situation(), incident), part);
+            });
   }
 
-  /** Whether the rule fires on any of them. */
-  boolean fire(Rule rule) {
-    if (rule.on() != FactType.RULING) {
-      throw new IllegalArgumentException("no rule on rulings: " + rule.name());
-    }
-    return periods.entrySet().stream()
-        .filter(entry -> rule.conditions().stream().allMatch(entry.getKey()::canMeet))
-        .anyMatch(entry -> entry.getValue().stream().anyMatch(period -> meet(rule, period)));
+  /**
+   * The rules that fire on what was noted since the last time, with the pairs that contradict each
+   * other there.
+   *
+   * @param from the first day of the stretch on which it was noted
+   * @param after the first day after it
+   */
+  Fired fire(LocalDate from, LocalDate after) {
+    Set<Rule> fired = new LinkedHashSet<>();
+    Map<List<Rule>, ObjectNode> contradictions = new HashMap<>();
+    reached.forEach(
+        (open, part) -> {
+          List<Rule> here = rules.stream().filter(rule -> meets(rule, open, from, after)).toList();
+          fired.addAll(here);
+          for (int i = 0; i < here.size(); i++) {
+            for (int j = i + 1; j < here.size(); j++) {
+              Rule one = here.get(i);
+              Rule other = here.get(j);
+              if (one.disagreesWith(other)) {
+                witness(one, other, part, from, after)
+                    .ifPresent(w -> contradictions.putIfAbsent(List.of(one, other), w));
+              }
+            }
+          }
+        });
+    reached.clear();
+    return new Fired(fired, contradictions);
   }
 
-  private static boolean meet(Rule rule, Period period) {
-    boolean endsBefore = rule.until().map(period.from()::isAfter).orElse(false);
-    boolean beginsAfter = rule.from().map(day -> !day.isBefore(period.after())).orElse(false);
-    return !endsBefore && !beginsAfter;
+  /**
+   * What fired.
+   *
+   * @param contradictions pairs of rules that contradict each other, with a request that shows it
+   */
+  record Fired(Set<Rule> rules, Map<List<Rule>, ObjectNode> contradictions) {}
+
+  private boolean meets(Rule rule, Open open, LocalDate from, LocalDate after) {
+    boolean inForce =
+        rule.from().map(after::isAfter).orElse(true)
+            && rule.until().map(day -> !from.isAfter(day)).orElse(true);
+    return inForce && rule.conditions().stream().allMatch(condition -> canMeet(condition, open));
+  }
+
+  private boolean canMeet(Condition condition, Open open) {
+    Fact ofRuling = facts.get(condition.fact().name());
+    int first = facts.size() - space.facts().size();
+    return ofRuling.index() >= first
+        ? (open.incident().get(ofRuling.index() - first) & condition.accepted()) != 0
+        : condition.accepts(open.outcome().bits(ofRuling));
+  }
+
+  /** A request that fires both, if there is one. */
+  private Optional<ObjectNode> witness(
+      Rule one, Rule other, Part part, LocalDate from, LocalDate after) {
+    Box box = part.held();
+    for (Rule rule : List.of(one, other)) {
+      for (Condition condition : rule.conditions()) {
+        Optional<Fact> fact = space.facts().named(condition.fact().name());
+        if (fact.isPresent()) {
+          int f = fact.get().index();
+          box = box.with(f, box.bits(f) & condition.accepted());
+          if (box.bits(f) == 0) {
+            return Optional.empty();
+          }
+        }
+      }
+    }
+    LocalDate day = from;
+    for (Rule rule : List.of(one, other)) {
+      LocalDate begins = rule.from().orElse(day);
+      day = begins.isAfter(day) ? begins : day;
+    }
+    LocalDate chosen = day;
+    boolean both =
+        chosen.isBefore(after) && one.inForce(chosen) && other.inForce(chosen);
+    return both
+        ? Optional.of(Witness.of(space, box, chosen))
+        : Optional.empty();
   }
 }

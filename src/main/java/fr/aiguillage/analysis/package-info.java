@@ -1,2 +1,3 @@
 /** Asks every question of a rule set: the matrix, gaps, conflicts, coverage. */
 package fr.aiguillage.analysis;
+

@@ -26,6 +26,11 @@ public final class Socle extends Term {
     return from;
   }
 
+  /** The clause that a reinstallation has to rest on for this socle to be part of it. */
+  public Optional<String> clause() {
+    return clause;
+  }
+
   /** Whether a reinstallation that rests on these clauses uses it. */
   public boolean isUsedUnder(Iterable<String> clauses) {
     if (clause.isEmpty()) {

@@ -1,5 +1,8 @@
 package fr.aiguillage.decision;
 
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Rank;
+import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.FactSpace;
@@ -9,6 +12,8 @@ import fr.aiguillage.ruleset.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides incidents under one rule set. Safe for several threads.
@@ -32,8 +37,18 @@ public final class Decider {
     this.rules = rules;
     this.space = rules.space();
     this.engine = new Engine(rules, limits);
-    this.tree = new DiscriminationTree(space, rules.rules());
+    this.tree = new DiscriminationTree(space, rules.rules(), Decider::focus);
     this.resolver = new Resolver(rules.vocabulary(), rules.rules());
+  }
+
+  /** Out of scope nothing is asked but who fires on the incident itself. */
+  static List<Rule> focus(List<Rule> rules, Predicate<Rule> fires) {
+    boolean outOfScope =
+        rules.stream()
+            .anyMatch(r -> r.rank().equals(Optional.of(Rank.SCOPE)) && fires.test(r));
+    return outOfScope
+        ? rules.stream().filter(rule -> rule.on() == FactType.INCIDENT).toList()
+        : rules;
   }
 
   /** The rule set decided under. */

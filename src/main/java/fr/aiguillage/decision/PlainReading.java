@@ -3,6 +3,7 @@ package fr.aiguillage.decision;
 import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.DiscriminationTree.Focus;
 import fr.aiguillage.facts.DiscriminationTree.Leaf;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.DiscriminationTree;
@@ -11,6 +12,7 @@ import fr.aiguillage.incident.CompletedIncident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Answers incidents from the rules as they were read, without compiling them: for the proofs over
@@ -25,9 +27,18 @@ public final class PlainReading {
 
   /** Reads these rules. */
   public PlainReading(FactSpace space, List<Rule> rules) {
+    this(space, rules, Decider::focus);
+  }
+
+  /**
+   * Reads these rules.
+   *
+   * @param focus which of them are of interest on a piece of the space
+   */
+  public PlainReading(FactSpace space, List<Rule> rules, Focus focus) {
     this.space = space;
     this.resolver = new Resolver(space.vocabulary(), rules);
-    this.tree = new DiscriminationTree(space, rules);
+    this.tree = new DiscriminationTree(space, rules, focus);
   }
 
   /** What the rules can tell apart. */
@@ -60,7 +71,7 @@ public final class PlainReading {
   public Verdict verdict(Part part) {
     Verdict known = (Verdict) part.leaf().remembered();
     if (known == null) {
-      known = resolver.resolve(on(part.leaf()), List.of(space.first(part.held()))).get(0);
+      known = resolver.resolve(on(part.leaf(), rule -> true), List.of(space.first(part.held()))).get(0);
       part.leaf().remember(known);
     }
     return known;
@@ -87,8 +98,13 @@ public final class PlainReading {
 
   /** Follows the combinations of the part, which fare alike. */
   public Course course(Part part) {
+    return course(part, rule -> true);
+  }
+
+  /** Follows them as if there were only these rules. */
+  public Course course(Part part, Predicate<Rule> only) {
     List<Asked> asked = new ArrayList<>();
-    Evaluation plain = on(part.leaf());
+    Evaluation plain = on(part.leaf(), only);
     Evaluation noting =
         situations -> {
           List<List<Firing>> answers = plain.ask(situations);
@@ -107,13 +123,13 @@ public final class PlainReading {
   }
 
   /** Of the rules that a leaf has, those that the situations fire. */
-  private static Evaluation on(Leaf leaf) {
+  private static Evaluation on(Leaf leaf, Predicate<Rule> only) {
     return situations -> {
       List<List<Firing>> answers = new ArrayList<>(situations.size());
       for (Situation situation : situations) {
         List<Firing> firings = new ArrayList<>();
         for (Rule rule : leaf.rules()) {
-          if (rule.on() == situation.type() && meets(rule, situation.bits())) {
+          if (rule.on() == situation.type() && only.test(rule) && meets(rule, situation.bits())) {
             firings.add(new Firing(rule, rule.claim()));
           }
         }

@@ -1,11 +1,16 @@
 package fr.aiguillage.drl;
 
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Rank;
+import fr.aiguillage.convention.Vocabulary;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -56,8 +61,32 @@ public record Rule(
   }
 
   /**
-   * All that an answer can hang on, as a text: two rules of one meaning answer alike, whatever they
-   * are called.
+   * The rule in other words: asking the facts and values of the same names; empty where one of them
+   * is gone, so that the rule can fire no more.
+   */
+  public Optional<Rule> in(Vocabulary words) {
+    List<Condition> translated = new ArrayList<>();
+    for (Condition condition : conditions) {
+      Optional<Fact> fact = words.facts(on).named(condition.fact().name());
+      if (fact.isEmpty()) {
+        return Optional.empty();
+      }
+      Set<Object> values = new LinkedHashSet<>(condition.values());
+      values.removeIf(value -> fact.get().code(value) < 0);
+      if (values.isEmpty()) {
+        return Optional.empty();
+      }
+      translated.add(new Condition(fact.get(), condition.operator(), values, condition.line()));
+    }
+    return Optional.of(
+        new Rule(
+            name, file, line, lastLine, rank, basis, clauses, from, until, checked, on, translated,
+            claim));
+  }
+
+  /**
+   * All that an answer can hang on, its dates too, as a text: two rules of one meaning answer alike,
+   * whatever they are called and wherever they stand.
    */
   public String meaning() {
     SortedSet<String> asked = new TreeSet<>();
@@ -73,6 +102,8 @@ public record Rule(
         rank.toString(),
         basis.toString(),
         clauses.toString(),
+        from.toString(),
+        until.toString(),
         claim.toString());
   }
 

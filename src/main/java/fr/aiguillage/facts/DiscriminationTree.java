@@ -7,10 +7,12 @@ import fr.aiguillage.drl.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * What some rules can tell apart: the space of incidents cut, fact by fact, until no rule that could
@@ -26,17 +28,58 @@ public final class DiscriminationTree {
   private static final int MOST = 200_000;
 
   private final FactSpace space;
+  private final Focus focus;
   private final List<Reader> readers;
   private final Stretches stretches;
   private final AtomicInteger grown = new AtomicInteger();
   private volatile Node[] roots;
 
   /** A rule with the bits that it accepts of each fact of an incident. */
-  private record Reader(Rule rule, long[] accepted) {}
+  private record Reader(Rule rule, long[] accepted) {
 
-  /** The tree of these rules over that space. */
-  public DiscriminationTree(FactSpace space, List<Rule> rules) {
+    private boolean meets(long[] bits) {
+      for (int f = 0; f < bits.length; f++) {
+        if ((bits[f] & accepted[f]) == 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean holds(long[] bits) {
+      for (int f = 0; f < bits.length; f++) {
+        if ((bits[f] & ~accepted[f]) != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** Which rules are still of interest on a piece of the space. */
+  public interface Focus {
+
+    /** All of them. */
+    Focus ALL = (rules, fires) -> rules;
+
+    /**
+     * The rules that are of interest.
+     *
+     * @param rules those that could still fire
+     * @param fires whether all conditions of a rule on the incident's facts are met on all of the
+     *     piece
+     */
+    List<Rule> among(List<Rule> rules, Predicate<Rule> fires);
+  }
+
+  /**
+   * The tree of these rules over that space.
+   *
+   * @param focus what else but the conditions of rules cuts the space no further
+   */
+  public DiscriminationTree(FactSpace space, List<Rule> rules, Focus focus) {
     this.space = space;
+    this.focus = focus;
     this.stretches = new Stretches(rules);
     this.readers = rules.stream().map(rule -> new Reader(rule, accepted(space, rule))).toList();
     this.roots = new Node[stretches.count()];
@@ -123,12 +166,18 @@ public final class DiscriminationTree {
     Node[] trees = roots;
     Node root = trees[stretch];
     if (root == null) {
-      root = new Node(inForce(stretch), space.whole().copy());
+      root = new Node(remainingAtRoot(stretch), space.whole().copy());
       trees[stretch] = root;
     }
     List<Part> parts = new ArrayList<>();
     root.visit(box.copy(), parts);
     return parts;
+  }
+
+  private List<Reader> remainingAtRoot(int stretch) {
+    List<Reader> inForce = inForce(stretch);
+    List<Rule> rules = inForce.stream().map(Reader::rule).toList();
+    return focus.among(rules, rule -> false).isEmpty() ? List.of() : inForce;
   }
 
   private List<Reader> inForce(int stretch) {
@@ -189,7 +238,7 @@ public final class DiscriminationTree {
       if (fact != NOT_GROWN) {
         return;
       }
-      int cut = firstCut();
+      int cut = candidates.isEmpty() ? -1 : firstCut();
       if (cut < 0) {
         leaf = new Leaf(candidates.stream().map(Reader::rule).toList());
         candidates = null;
@@ -274,16 +323,16 @@ public final class DiscriminationTree {
     }
 
     private List<Reader> remaining(List<Reader> accepting, long[] narrowed) {
-      return accepting.stream()
-          .filter(
-              reader -> {
-                for (int f = 0; f < narrowed.length; f++) {
-                  if ((narrowed[f] & reader.accepted[f]) == 0) {
-                    return false;
-                  }
-                }
-                return true;
-              })
+      List<Reader> meeting = accepting.stream().filter(r -> r.meets(narrowed)).toList();
+      if (focus == Focus.ALL) {
+        return meeting;
+      }
+      Map<Rule, Reader> byRule = new IdentityHashMap<>();
+      meeting.forEach(reader -> byRule.put(reader.rule, reader));
+      return focus
+          .among(meeting.stream().map(Reader::rule).toList(), rule -> byRule.get(rule).holds(narrowed))
+          .stream()
+          .map(byRule::get)
           .toList();
     }
   }

@@ -199,7 +199,7 @@ public final class FactSpace {
   /** Whether the one service of a mutable box has a network of its own. */
   boolean overridesZone(long[] bits) {
     Object one = facts.all().get(service).value(Fact.code(bits[service]));
-    return ((Service) one).zone().isPresent();
+    return Long.bitCount(bits[service]) == 1 && ((Service) one).zone().isPresent();
   }
 
   /** Narrows a mutable box to one service: to its network, and to the natures that go with it. */

@@ -1,0 +1,174 @@
+package fr.aiguillage.analysis;
+
+import fr.aiguillage.convention.Action;
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Colour;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.Nature;
+import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Product;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Socle;
+import fr.aiguillage.convention.Term;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.convention.Words;
+import fr.aiguillage.convention.Zone;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One thing in which the words of two rule sets differ.
+ *
+ * @param kind what it is of: {@code service}, {@code nature}, {@code produit}, {@code fait} …, the
+ *     first key of its entry
+ * @param code its code, or a fact's key
+ * @param part what of it differs; empty where it is new or gone as a whole
+ * @param from as the one says; empty where it does not have it
+ * @param to as the other says; empty where it does not have it
+ */
+public record VocabularyChange(
+    String kind, String code, String part, Optional<String> from, Optional<String> to) {
+
+  /** What is said of each code of a vocabulary, by kind and code. */
+  private static final class Described {
+
+    private final Map<List<String>, Map<String, String>> entries = new LinkedHashMap<>();
+
+    Described(Vocabulary words) {
+      words.sections().forEach(section -> term("section", section));
+      words.services().forEach(this::service);
+      words.activities().forEach(this::activity);
+      words.actions().forEach(this::action);
+      words.zones().forEach(zone -> term("zone", zone));
+      words.socles().forEach(this::socle);
+      words.natures().forEach(this::nature);
+      words.parties().forEach(this::party);
+      words.actors().forEach(actor -> term("acteur", actor));
+      words.duties().forEach(duty -> term("obligation", duty));
+      words.notes().forEach(note -> term("note", note));
+      words.colours().forEach(this::colour);
+      words.products().forEach(this::product);
+      words.reported().forEach(this::fact);
+    }
+
+    private Map<String, String> entry(String kind, String code, Words words) {
+      Map<String, String> parts = new LinkedHashMap<>();
+      parts.put("fr", words.french());
+      parts.put("en", words.english());
+      entries.put(List.of(kind, code), parts);
+      return parts;
+    }
+
+    private Map<String, String> term(String kind, Term term) {
+      return entry(kind, term.name(), term.words());
+    }
+
+    private void service(Service service) {
+      Map<String, String> parts = term("service", service);
+      parts.put("ligne", service.line());
+      parts.put("section", service.section().name());
+      parts.put("zone", service.zone().map(Zone::name).orElse(""));
+      parts.put("couvre", service.covers().map(Words::french).orElse(""));
+      parts.put("covers", service.covers().map(Words::english).orElse(""));
+    }
+
+    private void activity(Activity activity) {
+      Map<String, String> parts = term("activite", activity);
+      parts.put("action", activity.action().name());
+      parts.put("en-clair", activity.plainly().french());
+      parts.put("plainly", activity.plainly().english());
+    }
+
+    private void action(Action action) {
+      term("action", action).put("role", action.role().map(Action.Role::word).orElse(""));
+    }
+
+    private void socle(Socle socle) {
+      Map<String, String> parts = term("socle", socle);
+      parts.put("fournisseur", socle.from().name());
+      parts.put("clause", socle.clause().orElse(""));
+    }
+
+    private void nature(Nature nature) {
+      term("nature", nature).put("services", names(nature.services()));
+    }
+
+    private void party(Party party) {
+      Map<String, String> parts = term("partie", party);
+      parts.put("le-la", party.definite().french());
+      parts.put("the", party.definite().english());
+    }
+
+    private void colour(Colour colour) {
+      Map<String, String> parts = term("couleur", colour);
+      parts.put("parties", names(colour.parties()));
+      parts.put("mode", colour.mode().map(Enum::name).orElse(""));
+      parts.put("teinte", colour.shades().toString());
+    }
+
+    private void product(Product product) {
+      Words name = new Words(product.name(), product.name());
+      Map<String, String> parts = entry("produit", product.code(), name);
+      parts.put("alias", String.join(", ", product.aliases()));
+      parts.put("services", names(product.services()));
+    }
+
+    private void fact(ReportedFact fact) {
+      Map<String, String> parts = entry("fait", fact.key(), fact.words());
+      parts.put(
+          "valeurs", fact.domain().stream().map(Fact::nameOf).collect(Collectors.joining(", ")));
+      parts.put("absent", fact.silence() + (fact.usual() == null ? "" : " " + fact.usual()));
+      parts.put("decide", fact.bearing().name());
+      parts.put("suppose", "" + fact.assumed());
+      parts.put("avec", names(fact.with()));
+      parts.put("question", fact.question().map(Words::toString).orElse(""));
+      parts.put("aide", fact.help().map(Words::toString).orElse(""));
+    }
+
+    private static String names(Collection<? extends Term> terms) {
+      return terms.stream().sorted().map(Term::name).collect(Collectors.joining(", "));
+    }
+  }
+
+  /** Everything in which they differ: what is gone, what has changed, then what is new. */
+  static List<VocabularyChange> between(Vocabulary old, Vocabulary young) {
+    Map<List<String>, Map<String, String>> before = new Described(old).entries;
+    Map<List<String>, Map<String, String>> after = new Described(young).entries;
+    List<VocabularyChange> changes = new ArrayList<>();
+    before.forEach(
+        (of, parts) -> {
+          if (!after.containsKey(of)) {
+            changes.add(whole(of, Optional.of(parts.get("fr")), Optional.empty()));
+          } else {
+            parts.forEach((part, from) -> note(of, part, from, after.get(of).get(part), changes));
+          }
+        });
+    after.forEach(
+        (of, parts) -> {
+          if (!before.containsKey(of)) {
+            changes.add(whole(of, Optional.empty(), Optional.of(parts.get("fr"))));
+          }
+        });
+    return List.copyOf(changes);
+  }
+
+  private static VocabularyChange whole(
+      List<String> of, Optional<String> from, Optional<String> to) {
+    return new VocabularyChange(of.get(0), of.get(1), "", from, to);
+  }
+
+  private static void note(
+      List<String> of, String part, String from, String to, List<VocabularyChange> into) {
+    if (!from.equals(to)) {
+      into.add(
+          new VocabularyChange(
+              of.get(0), of.get(1), part, Optional.of(from), Optional.ofNullable(to)));
+    }
+  }
+}
