@@ -2,17 +2,13 @@ package fr.aiguillage;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Acquirer;
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.ChangeKind;
-import fr.aiguillage.convention.Nature;
-import fr.aiguillage.convention.Service;
-import fr.aiguillage.convention.Zone;
-import fr.aiguillage.ruleset.Products.Product;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Vocabulary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,15 +17,10 @@ import java.util.function.Consumer;
 /** Incidents as they are reported: random ones, and what one can be turned into. */
 public final class Incidents {
 
+  private static final Vocabulary WORDS = Shipped.RULES.vocabulary();
+
   /** The unknown facts that count, with the values that each could have. */
-  public static final Map<String, List<Object>> UNKNOWNS =
-      Map.of(
-          "zone", names(Zone.values()),
-          "acquiredBy", names(Acquirer.values()),
-          "suppliedByAcademie", List.of(true, false),
-          "recentChange.inAnnexe1", List.of(true, false),
-          "recentChange.inSocleSysteme", List.of(true, false),
-          "recentChange.inSocleApplicatif", List.of(true, false));
+  public static final Map<String, List<Object>> UNKNOWNS = unknowns();
 
   private static final List<String> SCHOOLS =
       List.of("0820001F", "0820021C", "0310001H", "0750001U");
@@ -60,28 +51,28 @@ public final class Incidents {
 
   private static ObjectNode any(Random random) {
     ObjectNode incident = JsonNodeFactory.instance.objectNode();
-    incident.put("activity", one(random, names(Activity.values())).toString());
-    boolean byProduct = random.nextInt(3) == 0;
-    if (byProduct) {
-      List<Product> products = List.copyOf(Shipped.RULES.products().all());
-      incident.put("product", one(random, products).name());
-    } else {
-      incident.put("service", one(random, names(Service.values())).toString());
+    incident.put("activity", one(random, WORDS.activities().names()));
+    int known = random.nextInt(10);
+    if (known < 3) {
+      incident.put("product", one(random, WORDS.products()).name());
+    } else if (known < 9) {
+      incident.put("service", one(random, WORDS.services().names()));
+    } else if (random.nextBoolean()) {
+      incident.put("product", "Un produit que la convention ne connaît pas");
     }
     incident.put("date", one(random, DAYS));
     List<Consumer<ObjectNode>> optional =
-        List.of(
-            i -> i.put("zone", one(random, Zone.values()).name()),
-            i -> i.put("nature", one(random, Nature.values()).name()),
-            i -> i.put("school", one(random, SCHOOLS)),
-            i -> i.put("ticket", "INC" + random.nextInt(1_000_000)),
-            i -> i.put("acquiredBy", one(random, Acquirer.values()).name()),
-            i -> i.put("suppliedByAcademie", random.nextBoolean()),
-            i -> i.put("networkManager", random.nextBoolean()),
-            i -> i.put("needsAdministrativeNetwork", random.nextBoolean()),
-            i -> i.put("underWarranty", random.nextBoolean()),
-            i -> i.put("replacement", random.nextBoolean()),
-            i -> change(i.putObject("recentChange"), random));
+        new ArrayList<>(
+            List.of(
+                i -> i.put("zone", one(random, WORDS.zones().names())),
+                i -> i.put("nature", one(random, WORDS.natures().names())),
+                i -> i.put("school", one(random, SCHOOLS)),
+                i -> i.put("ticket", "INC" + random.nextInt(1_000_000))));
+    for (ReportedFact fact : WORDS.reported()) {
+      if (fact.group().isEmpty()) {
+        optional.add(i -> tell(i, fact, random));
+      }
+    }
     for (Consumer<ObjectNode> fact : optional) {
       if (random.nextInt(5) < 2) {
         fact.accept(incident);
@@ -90,12 +81,24 @@ public final class Incidents {
     return incident;
   }
 
-  private static void change(ObjectNode change, Random random) {
-    change.put("kind", one(random, ChangeKind.values()).name());
-    for (String flag : List.of("inAnnexe1", "inSocleSysteme", "inSocleApplicatif")) {
-      if (random.nextBoolean()) {
-        change.put(flag, random.nextBoolean());
+  private static void tell(ObjectNode into, ReportedFact fact, Random random) {
+    if (!fact.isGroup()) {
+      put(into, fact.name(), one(random, fact.domain()));
+      return;
+    }
+    ObjectNode group = into.putObject(fact.name());
+    for (ReportedFact member : WORDS.inGroup(fact.name())) {
+      if (member.silence() == ReportedFact.Silence.REFUSED || random.nextBoolean()) {
+        put(group, member.name(), one(random, member.domain()));
       }
+    }
+  }
+
+  private static void put(ObjectNode into, String key, Object value) {
+    if (value instanceof Boolean flag) {
+      into.put(key, flag);
+    } else {
+      into.put(key, Fact.nameOf(value));
     }
   }
 
@@ -104,11 +107,7 @@ public final class Incidents {
     ObjectNode more = incident.deepCopy();
     String[] path = key.split("\\.");
     ObjectNode holder = path.length == 1 ? more : (ObjectNode) more.get(path[0]);
-    if (value instanceof Boolean flag) {
-      holder.put(path[path.length - 1], flag);
-    } else {
-      holder.put(path[path.length - 1], value.toString());
-    }
+    put(holder, path[path.length - 1], value);
     return more;
   }
 
@@ -116,7 +115,7 @@ public final class Incidents {
   public static boolean lacks(ObjectNode incident, String key) {
     String pointer = "/" + key.replace('.', '/');
     return incident.at(pointer).isMissingNode()
-        && (!key.contains(".") || incident.has("recentChange"));
+        && (!key.contains(".") || incident.has(key.substring(0, key.indexOf('.'))));
   }
 
   /** The same facts in another order. */
@@ -137,15 +136,19 @@ public final class Incidents {
     return shuffled;
   }
 
-  private static List<Object> names(Enum<?>[] codes) {
-    return Arrays.stream(codes).<Object>map(Enum::name).toList();
+  private static Map<String, List<Object>> unknowns() {
+    Map<String, List<Object>> unknowns = new LinkedHashMap<>();
+    unknowns.put("zone", List.copyOf(WORDS.zones().names()));
+    for (ReportedFact fact : WORDS.reported()) {
+      if (fact.silence() == ReportedFact.Silence.UNKNOWN
+          && fact.bearing() == ReportedFact.Bearing.OWNER) {
+        unknowns.put(fact.key(), fact.domain());
+      }
+    }
+    return unknowns;
   }
 
   private static <T> T one(Random random, List<T> values) {
     return values.get(random.nextInt(values.size()));
-  }
-
-  private static <T> T one(Random random, T[] values) {
-    return values[random.nextInt(values.length)];
   }
 }

@@ -3,21 +3,28 @@ package fr.aiguillage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Colour;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.Facts;
 import fr.aiguillage.convention.Rank;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Condition;
-import fr.aiguillage.drl.Fact;
-import fr.aiguillage.drl.FactType;
-import fr.aiguillage.vocabulary.Claims;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,25 +34,61 @@ class LisezMoiTest {
   private static final String FACTS = "Les faits qu'une règle peut lire";
   private static final String CLAIMS = "Ce qu'une règle peut affirmer";
 
+  private static final Vocabulary WORDS = Shipped.RULES.vocabulary();
+
   private final Readme page = Readme.read(Path.of("rules/LISEZMOI.md"));
 
   @Test
   void every_fact_is_told_where_it_belongs_and_whether_it_can_be_absent() {
+    Facts always = WORDS.facts(FactType.INCIDENT);
     for (FactType type : FactType.values()) {
       String table = table(type);
-      List<String> told = Readme.rowsOf(table);
-      assertEquals(type.facts().stream().map(Fact::name).toList(), told, type.word());
-      for (Fact fact : type.facts()) {
+      List<Fact> own =
+          WORDS.facts(type).all().stream()
+              .filter(fact -> type == FactType.INCIDENT || always.named(fact.name()).isEmpty())
+              .toList();
+      assertEquals(own.stream().map(Fact::name).toList(), Readme.rowsOf(table), type.word());
+      for (Fact fact : own) {
         String row =
             table.lines().filter(l -> l.startsWith("| `" + fact.name() + "` |")).findFirst().get();
         assertEquals(fact.mayBeAbsent(), row.contains("peut manquer"), row);
-        String kind =
-            fact.type() == Boolean.class || fact.type() == boolean.class
-                ? "`true`, `false`"
-                : "`" + fact.type().getSimpleName() + ".";
-        assertTrue(row.contains(kind), row);
+        boolean flag = fact.kind().equals(Fact.BOOLEAN);
+        assertTrue(row.contains(flag ? "`true`, `false`" : "`" + fact.kind() + "."), row);
       }
     }
+  }
+
+  @Test
+  void every_fact_with_a_usual_value_is_told_with_it() {
+    String table = table(FactType.INCIDENT);
+    for (ReportedFact fact : WORDS.reported()) {
+      if (fact.silence() == ReportedFact.Silence.DEFAULT && !fact.isGroup()) {
+        String said = Boolean.TRUE.equals(fact.usual()) ? "vrai" : "faux";
+        String row =
+            table.lines().filter(l -> l.startsWith("| `" + fact.name() + "` |")).findFirst().get();
+        assertTrue(row.endsWith(" ; " + said + " si on n'en dit rien |"), row);
+      }
+    }
+  }
+
+  @Test
+  void every_printed_colour_is_told_with_what_a_rule_says_for_it() throws IOException {
+    List<String> said = new ArrayList<>();
+    Path legend = Path.of("rules/vocabulaire/legende.yaml");
+    for (JsonNode colour : new YAMLMapper().readTree(legend.toFile())) {
+      if (colour.path("imprimee").asText().equals("oui")) {
+        said.add(colour.path("pose").asText());
+      }
+    }
+    String table = page.text().substring(page.text().indexOf("### Ce que dit chaque couleur"));
+    List<String> told =
+        Pattern.compile("^\\| .* \\| `(claims\\..*)` \\|$", Pattern.MULTILINE)
+            .matcher(table)
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    assertEquals(said, told);
+    assertEquals(WORDS.colours().stream().filter(Colour::isPrinted).count(), told.size());
   }
 
   @Test
@@ -55,11 +98,11 @@ class LisezMoiTest {
   }
 
   @Test
-  void every_verb_is_told_and_no_other() {
+  void every_verb_is_told_and_no_other() throws ClassNotFoundException {
     Set<String> verbs = new TreeSet<>();
-    verbs.addAll(verbs(Claims.class, "claims."));
-    verbs.addAll(verbs(Claims.Owning.class, "."));
-    verbs.remove("claims.made");
+    verbs.addAll(verbs("fr.aiguillage.drl.Claims", "claims."));
+    verbs.addAll(verbs("fr.aiguillage.drl.Claims$Doing", "."));
+    verbs.addAll(verbs("fr.aiguillage.drl.Claims$Through", "."));
     Set<String> told =
         page.rows(CLAIMS).stream()
             .map(row -> row.substring(0, row.indexOf('(')))
@@ -103,8 +146,9 @@ class LisezMoiTest {
     return section.substring(start, end);
   }
 
-  private static Set<String> verbs(Class<?> type, String prefix) {
-    return Arrays.stream(type.getDeclaredMethods())
+  /** The parser calls them by name, so nobody else need see them. */
+  private static Set<String> verbs(String type, String prefix) throws ClassNotFoundException {
+    return Arrays.stream(Class.forName(type).getDeclaredMethods())
         .filter(method -> Modifier.isPublic(method.getModifiers()))
         .map(Method::getName)
         .map(name -> prefix + name)

@@ -86,7 +86,7 @@ public final class CaseRun {
   private static ObjectNode outcome(Case.Expected expected) {
     ObjectNode outcome = NODES.objectNode();
     if (expected instanceof Case.Decided decided) {
-      outcome.setAll(decided.answer());
+      outcome.setAll(CaseAnswer.bare(decided.answer()));
       outcome.set("retenues", texts(decided.kept()));
     } else if (expected instanceof Case.Refused refused) {
       outcome.set("refus", refusal(refused.status(), refused.keys()));
@@ -99,7 +99,7 @@ public final class CaseRun {
     try {
       // a case that gets an answer names its day
       Answer answer = decider.apply(reader.read(incident, LocalDate.EPOCH));
-      outcome.setAll(shown(AnswerJson.of(answer)));
+      outcome.setAll(CaseAnswer.of(AnswerJson.of(answer)));
       outcome.set(
           "retenues",
           texts(
@@ -115,21 +115,6 @@ public final class CaseRun {
       outcome.put("outcome", broken.getMessage());
     }
     return outcome;
-  }
-
-  /** Of a whole answer, in the contract's words, that which a case names. */
-  public static ObjectNode shown(JsonNode answer) {
-    ObjectNode shown = NODES.objectNode();
-    for (String key : Cases.ANSWER_KEYS) {
-      shown.set(key, answer.path(key));
-    }
-    shown.set("reimage", answer.path("reimage").path("status"));
-    ArrayNode obligations = shown.putArray("obligations");
-    for (JsonNode obligation : answer.path("obligations")) {
-      ObjectNode one = obligations.addObject();
-      List.of("code", "party", "when").forEach(key -> one.set(key, obligation.path(key)));
-    }
-    return shown;
   }
 
   private static ObjectNode refusal(int status, List<String> keys) {

@@ -22,19 +22,25 @@ public final class Cases {
   /** How the files are called. */
   public static final String ENDING = ".cas.yaml";
 
-  /** The fields of an answer that a case names, all of them. */
+  /** The fields of an answer that a case can name; what it leaves out must be empty. */
   public static final List<String> ANSWER_KEYS =
       List.of(
           "outcome",
           "owner",
           "action",
           "reimage",
+          "nature",
           "missingFacts",
+          "assumptions",
           "basis",
           "clauses",
-          "obligations");
+          "obligations",
+          "notes");
 
-  private static final String ACTORS = "actors";
+  /** Those that every case names. */
+  private static final List<String> REQUIRED_KEYS =
+      List.of("outcome", "owner", "action", "basis", "clauses");
+
   private static final List<Integer> STATUSES = List.of(400, 422);
 
   private final List<Case> cases = new ArrayList<>();
@@ -107,7 +113,8 @@ public final class Cases {
         .object("refus")
         .map(
             refusal -> {
-              hold(file, entry, refusal, List.of("status", "keys"));
+              List<String> keys = List.of("status", "keys");
+              hold(file, entry, refusal, keys, keys);
               int status = refusal.path("status").asInt();
               if (!STATUSES.contains(status)) {
                 malformed(
@@ -129,18 +136,20 @@ public final class Cases {
     Optional<ObjectNode> answer = entry.object("attendu");
     answer.ifPresent(
         fields -> {
-          hold(file, entry, fields, ANSWER_KEYS);
-          if (fields.path("owner") instanceof ObjectNode owner && !owner.has(ACTORS)) {
-            owner.putArray(ACTORS);
-          }
+          hold(file, entry, fields, REQUIRED_KEYS, ANSWER_KEYS);
         });
     List<String> kept = entry.texts("retenues");
     return answer.map(fields -> new Case.Decided(fields, kept));
   }
 
-  /** Each of the keys has to be there, and no other. */
-  private void hold(YamlFile file, YamlFile.Entry entry, ObjectNode fields, List<String> keys) {
-    for (String key : keys) {
+  /** Each of the required keys has to be there, and none but the known. */
+  private void hold(
+      YamlFile file,
+      YamlFile.Entry entry,
+      ObjectNode fields,
+      List<String> required,
+      List<String> keys) {
+    for (String key : required) {
       if (!fields.hasNonNull(key)) {
         malformed(file, entry, "", List.of(key + ": …"));
       }

@@ -30,7 +30,11 @@ public record Change(Map<String, FromTo> parts) {
       String from = was.parts().getOrDefault(key, "");
       String to = is.parts().getOrDefault(key, "");
       if (!Objects.equals(from, to)) {
-        parts.put(key, (key.equals("obligations") || key.equals("notes")) ? onlyOne(from, to) : new FromTo(from, to));
+        parts.put(
+            key,
+            (key.equals("obligations") || key.equals("notes"))
+                ? onlyOne(from, to)
+                : new FromTo(from, to));
       }
     }
     return new Change(parts);

@@ -3,9 +3,10 @@ package fr.aiguillage.analysis;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.facts.Focus;
 import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class Comparison {
     youngOnly.removeIf(rule -> oldMeanings.contains(rule.meaning()));
     Set<Rule> either = new HashSet<>(oldOnly);
     either.addAll(youngOnly);
-    PlainReading reading = new PlainReading(space, all, (rules, fires) -> focus(rules, either));
+    PlainReading reading = new PlainReading(space, all, Focus.where(all, either::contains));
     tree = reading.tree();
     Map<Change, Regions> byChange = new LinkedHashMap<>();
     for (int stretch = 0; stretch < tree.stretches().count(); stretch++) {
@@ -67,9 +68,7 @@ public final class Comparison {
           Change change = change(reading, part, oldOnly, youngOnly);
           if (!change.isNone()) {
             changedIncidents++;
-            byChange
-                .computeIfAbsent(change.headline(), c -> new Regions(space))
-                .add(part, day);
+            byChange.computeIfAbsent(change.headline(), c -> new Regions(space)).add(part, day);
           }
         }
       }
@@ -77,11 +76,6 @@ public final class Comparison {
     byChange.forEach(
         (change, found) ->
             found.regions().forEach(region -> regions.add(new ChangedRegion(region, change))));
-  }
-
-  /** Nothing differs on a piece where no rule of one set alone can fire. */
-  private static List<Rule> focus(List<Rule> rules, Set<Rule> either) {
-    return rules.stream().anyMatch(either::contains) ? rules : List.of();
   }
 
   private static Set<String> meanings(List<Rule> rules) {

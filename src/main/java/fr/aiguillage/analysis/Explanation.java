@@ -1,6 +1,7 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.drl.Condition;
@@ -32,7 +33,8 @@ public final class Explanation {
    * @param combination one of them
    * @param condition the first condition that failed; empty where the rule was not in force on the
    *     day
-   * @param found the value that the fact had, a set of values, or null where it had none; or the day
+   * @param found the value that the fact had, a set of values, or null where it had none; or the
+   *     day
    */
   public record Reason(Incident combination, Optional<Condition> condition, Object found) {}
 
@@ -59,6 +61,11 @@ public final class Explanation {
     return answer;
   }
 
+  /** The words of the rules. */
+  public Vocabulary vocabulary() {
+    return space.vocabulary();
+  }
+
   /** What the rules are called. */
   public List<String> ruleNames() {
     return rules.stream().map(Rule::name).toList();
@@ -70,14 +77,14 @@ public final class Explanation {
   }
 
   /**
-   * For each piece of what the incident could be with which the rule does not fire, the first reason.
+   * For each piece of what the incident could be with which the rule does not fire, the first
+   * reason.
    */
   public List<Reason> whyNot(Rule rule) {
     List<Reason> reasons = new ArrayList<>();
     for (Part part : parts) {
       if (!rule.inForce(incident.date())) {
-        reasons.add(
-            new Reason(space.first(part.held()), Optional.empty(), incident.date()));
+        reasons.add(new Reason(space.first(part.held()), Optional.empty(), incident.date()));
       } else {
         firstFailed(rule, part).ifPresent(reasons::add);
       }

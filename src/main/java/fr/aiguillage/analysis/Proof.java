@@ -7,9 +7,10 @@ import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.decision.TraceEntry;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.facts.Focus;
 import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -21,11 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 
 /**
- * What asking the whole space proves of a rule set: where nothing answers, where two rules disagree,
- * which rules never fire and which fire and are always set aside.
+ * What asking the whole space proves of a rule set: where nothing answers, where two rules
+ * disagree, which rules never fire and which fire and are always set aside.
  *
  * <p>In two steps, since the rules on rulings change neither owner nor reinstallation: what the
  * incidents come to, then whether each rule on rulings fires on any of it. So the facts and dates
@@ -71,7 +71,8 @@ public final class Proof {
     List<Rule> assigning =
         draft.rules().stream().filter(rule -> rule.on() != FactType.RULING).toList();
     this.rulings = new Rulings(draft);
-    PlainReading reading = new PlainReading(space, assigning, Proof::focus);
+    PlainReading reading =
+        new PlainReading(space, assigning, Focus.inScope(assigning, Proof::scopes));
     DiscriminationTree tree = reading.tree();
     for (int stretch = 0; stretch < tree.stretches().count(); stretch++) {
       LocalDate day = tree.stretches().day(stretch);
@@ -90,9 +91,7 @@ public final class Proof {
     }
     gaps = unanswered.regions();
     kept.addAll(fired.stream().filter(rule -> rule.on() == FactType.RULING).toList());
-    days = new DiscriminationTree(space, draft.rules(), DiscriminationTree.Focus.ALL)
-        .stretches()
-        .days();
+    days = new DiscriminationTree(space, draft.rules(), Focus.ALL).stretches().days();
   }
 
   private static LocalDate from(DiscriminationTree tree, int stretch) {
@@ -105,12 +104,8 @@ public final class Proof {
   }
 
   /** Out of scope, everything else is set aside whatever it says. */
-  private static List<Rule> focus(List<Rule> rules, Predicate<Rule> fires) {
-    List<Rule> scoping =
-        rules.stream()
-            .filter(r -> r.rank().equals(Optional.of(Rank.SCOPE)) && fires.test(r))
-            .toList();
-    return scoping.isEmpty() ? rules : scoping;
+  private static boolean scopes(Rule rule) {
+    return rule.rank().equals(Optional.of(Rank.SCOPE));
   }
 
   /**
@@ -146,8 +141,7 @@ public final class Proof {
     clashes.merge(
         broken.rules(),
         new Clash(one, other, Witness.of(space, part.held(), day), 1),
-        (a, b) ->
-            new Clash(one, other, smaller(a.witness(), b.witness()), a.incidents() + 1));
+        (a, b) -> new Clash(one, other, smaller(a.witness(), b.witness()), a.incidents() + 1));
   }
 
   private void note(TraceEntry entry, Part part, LocalDate day) {
@@ -157,9 +151,7 @@ public final class Proof {
     } else if (!kept.contains(entry.rule())) {
       SetAside here = new SetAside(Witness.of(space, part.held(), day), entry.setAsideBy());
       setAside.merge(
-          entry.rule(),
-          here,
-          (a, b) -> smaller(a.witness(), b.witness()) == a.witness() ? a : b);
+          entry.rule(), here, (a, b) -> smaller(a.witness(), b.witness()) == a.witness() ? a : b);
     }
   }
 

@@ -106,8 +106,8 @@ final class Regions {
   }
 
   /**
-   * The box as it is described: a fact that could not have another value there may have any, so that
-   * pieces of several services and of groups that are there or not can become one.
+   * The box as it is described: a fact that could not have another value there may have any, so
+   * that pieces of several services and of groups that are there or not can become one.
    */
   private Box described(Box box) {
     Box whole = space.whole();

@@ -142,10 +142,7 @@ final class Rulings {
       day = begins.isAfter(day) ? begins : day;
     }
     LocalDate chosen = day;
-    boolean both =
-        chosen.isBefore(after) && one.inForce(chosen) && other.inForce(chosen);
-    return both
-        ? Optional.of(Witness.of(space, box, chosen))
-        : Optional.empty();
+    boolean both = chosen.isBefore(after) && one.inForce(chosen) && other.inForce(chosen);
+    return both ? Optional.of(Witness.of(space, box, chosen)) : Optional.empty();
   }
 }

@@ -12,8 +12,8 @@ import fr.aiguillage.facts.FactSpace;
 import java.time.LocalDate;
 
 /**
- * An incident as a request words it, with no key more than it takes: it can be pasted into a call of
- * the service.
+ * An incident as a request words it, with no key more than it takes: it can be pasted into a call
+ * of the service.
  */
 public final class Witness {
 

@@ -1,3 +1,2 @@
 /** Asks every question of a rule set: the matrix, gaps, conflicts, coverage. */
 package fr.aiguillage.analysis;
-

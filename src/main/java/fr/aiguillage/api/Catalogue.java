@@ -3,16 +3,12 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Nature;
-import fr.aiguillage.convention.Service;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Clause;
-import fr.aiguillage.ruleset.Products.Product;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.wording.Language;
-import fr.aiguillage.wording.Wording;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +20,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** What the rules in force are made of: clauses, services, products, and the rule set itself. */
+/** What the rules in force are made of: clauses, words, and the rule set itself. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -46,7 +42,10 @@ public class Catalogue {
   @Path("clauses")
   public Response clauses(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    RuleSet rules = desk.rules().rules();
+    return answer(clauses(desk.rules().rules(), language), language);
+  }
+
+  static ObjectNode clauses(RuleSet rules, Language language) {
     ObjectNode body = headed(rules);
     ArrayNode clauses = body.putArray("clauses");
     for (Clause clause : rules.clauses().all()) {
@@ -57,65 +56,65 @@ public class Catalogue {
       json.set("rules", texts(clause.rules()));
       clause.reason().ifPresent(reason -> json.put("withoutRule", reason));
     }
-    return answer(body, language);
+    return body;
   }
 
-  /** The 38 services, in the order of the matrix, with the natures each can be asked with. */
+  /** The services, in the order of the matrix, with the natures each can be asked with. */
   @GET
   @Path("services")
   public Response services(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    Wording words = Wording.in(language);
-    RuleSet rules = desk.rules().rules();
-    ObjectNode body = headed(rules);
-    ArrayNode services = body.putArray("services");
-    for (Service service : Service.values()) {
-      ObjectNode json = services.addObject();
-      json.put("service", service.name());
-      json.put("line", service.line());
-      json.put("section", service.section().name());
-      service.zone().ifPresent(zone -> json.put("zone", zone.name()));
-      ArrayNode natures = json.putArray("natures");
-      for (Nature nature : Nature.values()) {
-        if (rules.admission().admits(service, nature)) {
-          natures.add(nature.name());
-        }
-      }
-      json.put("label", words.label(service));
-      words
-          .optional("Service." + service.name() + ".explanation")
-          .ifPresent(explanation -> json.put("explanation", explanation));
-    }
-    return answer(body, language);
+    return answer(services(desk.rules().rules(), language), language);
   }
 
-  /** The products of the matrix and the services they belong to. */
+  static ObjectNode services(RuleSet rules, Language language) {
+    ObjectNode body = headed(rules);
+    body.set("services", new VocabularyJson(rules.vocabulary(), language).services());
+    return body;
+  }
+
+  /** The products that the matrix names, what else they are called and where they belong. */
   @GET
   @Path("products")
   public Response products(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    Language language = Language.preferred(languages);
+    return answer(products(desk.rules().rules(), language), language);
+  }
+
+  static ObjectNode products(RuleSet rules, Language language) {
+    ObjectNode body = headed(rules);
+    body.set("products", new VocabularyJson(rules.vocabulary(), language).products());
+    return body;
+  }
+
+  /**
+   * The other words of the rules in force: activities, zones, natures, the facts that a request can
+   * tell, and what an answer can name.
+   */
+  @GET
+  @Path("vocabulary")
+  public Response vocabulary(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    Language language = Language.preferred(languages);
     RuleSet rules = desk.rules().rules();
     ObjectNode body = headed(rules);
-    ArrayNode products = body.putArray("products");
-    for (Product product : rules.products().all()) {
-      ObjectNode json = products.addObject();
-      json.put("product", product.code());
-      json.put("name", product.name());
-      json.set("services", texts(product.services().stream().map(Enum::name).toList()));
-    }
-    return answer(body, Language.preferred(languages));
+    body.setAll(new VocabularyJson(rules.vocabulary(), language).codes());
+    return answer(body, language);
   }
 
   /** The rule set in force: its hash, its files and every rule with its place. */
   @GET
   @Path("ruleset")
   public Response ruleset(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-    RulesInForce inForce = desk.rules();
+    return answer(ruleset(desk.rules()), Language.preferred(languages));
+  }
+
+  static ObjectNode ruleset(RulesInForce inForce) {
     ObjectNode body = headed(inForce.rules());
     body.put("since", inForce.since().toString());
     body.set("files", texts(inForce.rules().files().byPath().keySet()));
     ArrayNode rules = body.putArray("rules");
     inForce.rules().rules().forEach(rule -> rules.add(json(rule)));
-    return answer(body, Language.preferred(languages));
+    return body;
   }
 
   /** The rules in force may be replaced at any time, so they are looked up once an answer. */

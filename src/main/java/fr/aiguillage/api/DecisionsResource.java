@@ -3,10 +3,8 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
@@ -115,14 +113,15 @@ public class DecisionsResource {
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers(
         "from", "to", "school", "service", "activity", "party", "outcome", "limit", "cursor");
+    Vocabulary words = desk.rules().rules().vocabulary();
     Filter filter =
         new Filter(
             query.day("from"),
             query.day("to"),
             query.school("school"),
-            query.code("service", Service.class).map(Enum::name),
-            query.code("activity", Activity.class).map(Enum::name),
-            query.code("party", Party.class).map(Enum::name),
+            query.code("service", words.services()),
+            query.code("activity", words.activities()),
+            query.code("party", words.parties()),
             query.code("outcome", Outcome.class));
     Desk.Found found =
         desk.search(filter, query.cursor("cursor"), query.number("limit", MOST).orElse(USUAL));

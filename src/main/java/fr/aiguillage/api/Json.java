@@ -36,7 +36,9 @@ final class Json {
     body.put("decidedAt", recorded.decidedAt().toString());
     body.setAll(AnswerOrder.restore(recorded.answer()));
     body.set("incident", recorded.incident());
-    body.set("labels", new AnswerWords(Wording.in(language)).labels(recorded.answer()));
+    body.set(
+        "labels",
+        new AnswerWords(Wording.in(language), recorded.vocabulary()).labels(recorded.answer()));
     return body;
   }
 
@@ -61,7 +63,8 @@ final class Json {
     byte[] labels =
         settled.form(
             "labels-" + language.tag(),
-            json -> bytes(new AnswerWords(Wording.in(language)).labels(json)));
+            json ->
+                bytes(new AnswerWords(Wording.in(language), settled.vocabulary()).labels(json)));
     byte[] head = ("{" + id + "\"decidedAt\":\"" + at + "\",").getBytes(StandardCharsets.US_ASCII);
     return together(head, answer, INCIDENT, incident, LABELS, labels, END);
   }

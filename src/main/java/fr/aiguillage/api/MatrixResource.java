@@ -40,8 +40,8 @@ public class MatrixResource {
   }
 
   /**
-   * The 228 cells in the zone and on the day asked for: today where no date is given; a line that
-   * can lie in both zones is answered with its variants where no zone is given.
+   * Every cell, in the zone and on the day asked for: today where no date is given; a line that can
+   * lie in both zones is answered with its variants where no zone is given.
    */
   @GET
   @Blocking
@@ -50,13 +50,14 @@ public class MatrixResource {
     Language language = Language.preferred(languages);
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers("zone", "date");
-    Optional<Zone> zone = query.code("zone", Zone.class);
+    Optional<String> zone = query.code("zone", desk.rules().rules().vocabulary().zones());
     LocalDate date = query.day("date").orElseGet(desk::today);
     return Catalogue.answer(desk.under(rules -> matrix(rules, zone, date, language)), language);
   }
 
-  private static ObjectNode matrix(
-      RulesInForce rules, Optional<Zone> zone, LocalDate date, Language language) {
+  static ObjectNode matrix(
+      RulesInForce rules, Optional<String> asked, LocalDate date, Language language) {
+    Optional<Zone> zone = asked.flatMap(rules.rules().vocabulary().zones()::named);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("ruleset", rules.rules().hash());
     zone.ifPresent(z -> body.put("zone", z.name()));

@@ -1,5 +1,6 @@
 package fr.aiguillage.api;
 
+import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.wording.Language;
@@ -91,6 +92,12 @@ final class Query {
     return read(name, List.of("sha256:…"), text -> kept.test(text) ? text : null);
   }
 
+  /** The name of one of the terms. */
+  Optional<String> code(String name, Codes<?> codes) {
+    return read(name, codes.names(), text -> codes.named(text).isPresent() ? text : null);
+  }
+
+  /** A constant of the mechanism. */
   <E extends Enum<E>> Optional<E> code(String name, Class<E> type) {
     List<E> codes = List.of(type.getEnumConstants());
     return read(

@@ -3,10 +3,8 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
@@ -28,16 +26,21 @@ final class ReplayRequest {
 
   private final List<Query.Refused> faults = new ArrayList<>();
 
-  private ReplayRequest() {}
+  private final Vocabulary words;
+
+  private ReplayRequest(Vocabulary words) {
+    this.words = words;
+  }
 
   /**
    * @param body an object, or nothing for every decision under its own rules
+   * @param words those of the rules in force, which the conditions name
    * @param kept whether the rule set of that hash is kept
    * @throws RefusedRequest with every fault
    */
-  static Asked read(byte[] body, Predicate<String> kept) {
+  static Asked read(byte[] body, Vocabulary words, Predicate<String> kept) {
     ObjectNode json = body.length == 0 ? JsonNodeFactory.instance.objectNode() : parse(body);
-    return new ReplayRequest().read(json, kept);
+    return new ReplayRequest(words).read(json, kept);
   }
 
   private static ObjectNode parse(byte[] body) {
@@ -69,9 +72,9 @@ final class ReplayRequest {
                 attempt(() -> query.day("from")),
                 attempt(() -> query.day("to")),
                 attempt(() -> query.school("school")),
-                attempt(() -> query.code("service", Service.class).map(Enum::name)),
-                attempt(() -> query.code("activity", Activity.class).map(Enum::name)),
-                attempt(() -> query.code("party", Party.class).map(Enum::name)),
+                attempt(() -> query.code("service", words.services())),
+                attempt(() -> query.code("activity", words.activities())),
+                attempt(() -> query.code("party", words.parties())),
                 attempt(() -> query.code("outcome", Outcome.class))),
             attempt(() -> query.ruleset("ruleset", kept)));
     if (!faults.isEmpty()) {

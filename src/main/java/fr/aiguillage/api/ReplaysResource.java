@@ -55,7 +55,9 @@ public class ReplaysResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response start(byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    Asked asked = ReplayRequest.read(body, hash -> desk.log().ruleset(hash).isPresent());
+    Asked asked =
+        ReplayRequest.read(
+            body, desk.rules().rules().vocabulary(), hash -> desk.log().ruleset(hash).isPresent());
     Optional<ReplayProgress> begun = replays.start(asked);
     if (begun.isEmpty()) {
       return Problem.worded(429, "too-many-replays", language, "replays-busy", most).response();

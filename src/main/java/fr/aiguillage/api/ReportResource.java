@@ -3,9 +3,7 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
@@ -19,8 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /** What was decided, counted. */
@@ -28,9 +24,6 @@ import java.util.Map;
 public class ReportResource {
 
   private static final String CSV = "text/csv";
-
-  private static final Report.Codes CODES =
-      new Report.Codes(names(Party.values()), names(Activity.values()), names(Service.values()));
 
   private final Desk desk;
 
@@ -46,7 +39,7 @@ public class ReportResource {
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers("from", "to");
-    Report report = Report.of(desk.log(), CODES, query.day("from"), query.day("to"));
+    Report report = Report.of(desk.log(), codes(), query.day("from"), query.day("to"));
     boolean csv =
         headers.getAcceptableMediaTypes().stream()
             .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isCsv(type))
@@ -60,8 +53,10 @@ public class ReportResource {
         .build();
   }
 
-  private static List<String> names(Enum<?>[] codes) {
-    return Arrays.stream(codes).map(Enum::name).toList();
+  private Report.Codes codes() {
+    Vocabulary words = desk.rules().rules().vocabulary();
+    return new Report.Codes(
+        words.parties().names(), words.activities().names(), words.services().names());
   }
 
   private static boolean isCsv(MediaType type) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.analysis.History;
+import fr.aiguillage.analysis.VocabularyChange;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.wording.AnalysisWords;
 import java.io.PrintWriter;
@@ -58,7 +59,6 @@ final class DiffCommand implements Callable<Integer> {
     Draft after = common.draft(RecordedRules.files(young, log, common));
     Comparison comparison = Comparison.of(before, after);
     Optional<History> history = log.map(l -> l.history(comparison, before, after));
-    List<ChangedRegion> regions = comparison.regions();
     AnalysisWords words = new AnalysisWords(common.words());
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
@@ -66,22 +66,23 @@ final class DiffCommand implements Callable<Integer> {
           out.println(CommonOptions.pretty(json(before, after, comparison, history, words)));
       case TEXT, MARKDOWN, JUNIT -> lines(comparison, history, words, out);
     }
-    return regions.isEmpty() ? Main.SOUND : Main.SHORT;
+    return comparison.isEmpty() ? Main.SOUND : Main.SHORT;
   }
 
   private void lines(
       Comparison comparison, Optional<History> history, AnalysisWords words, PrintWriter out) {
     List<ChangedRegion> regions = comparison.regions();
     boolean markdown = format == Format.MARKDOWN;
+    comparison.words().forEach(word -> out.println((markdown ? "- " : "") + words.sentence(word)));
     for (ChangedRegion changed : regions) {
       out.println((markdown ? "- " : "") + words.sentence(changed, comparison.days()));
-      String witness = changed.region().witness().request().toString();
+      String witness = changed.region().witness().toString();
       out.println(
           "    "
               + common.words().text("Finding.witness", markdown ? "`" + witness + "`" : witness));
     }
     out.println(
-        regions.isEmpty()
+        comparison.isEmpty()
             ? common.words().text("Diff.none")
             : common
                 .words()
@@ -102,6 +103,14 @@ final class DiffCommand implements Callable<Integer> {
     json.put("incidents", comparison.incidents());
     json.put("changedIncidents", comparison.changedIncidents());
     history.ifPresent(h -> json.put("recorded", h.recorded()).put("changedRecorded", h.changed()));
+    ArrayNode vocabulary = json.putArray("words");
+    for (VocabularyChange word : comparison.words()) {
+      ObjectNode one = vocabulary.addObject();
+      one.put("message", words.sentence(word));
+      one.put("kind", word.kind()).put("code", word.code()).put("part", word.part());
+      word.from().ifPresent(from -> one.put("from", from));
+      word.to().ifPresent(to -> one.put("to", to));
+    }
     ArrayNode changes = json.putArray("changes");
     for (ChangedRegion changed : comparison.regions()) {
       ObjectNode one = changes.addObject();
@@ -116,7 +125,7 @@ final class DiffCommand implements Callable<Integer> {
               (key, part) -> parts.putObject(key).put("from", part.from()).put("to", part.to()));
       one.put("incidents", changed.region().incidents());
       history.ifPresent(h -> one.put("changedRecorded", h.changedIn(changed)));
-      one.set("witness", changed.region().witness().request());
+      one.set("witness", changed.region().witness());
     }
     return json;
   }

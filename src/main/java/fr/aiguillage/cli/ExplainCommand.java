@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Draft draft = common.draft(common.files(folder));
     PrintWriter out = spec.commandLine().getOut();
-    Explanation explanation = Explanation.of(draft.rules(), read(draft));
+    Explanation explanation = Explanation.of(draft, read(draft));
     ExplanationWords words = new ExplanationWords(common.words());
     if (rule == null) {
       words.fired(explanation).forEach(out::println);

@@ -52,13 +52,14 @@ final class RecordedRules {
   /** Decides every recorded incident again under both rule sets. */
   History history(Comparison comparison, Draft old, Draft young) {
     History history = new History(comparison, old, young);
-    IncidentReader reader = new IncidentReader(young);
+    IncidentReader before = new IncidentReader(old);
+    IncidentReader after = new IncidentReader(young);
     try (LogReading log = journal.offline().reading()) {
       Optional<Cursor> next = Optional.empty();
       do {
         Page page = log.search(Filter.everything(), next, Page.MAX_SIZE);
         for (Entry entry : page.entries()) {
-          add(entry, reader, history);
+          add(entry, before, after, history);
         }
         next = page.next();
       } while (next.isPresent());
@@ -68,10 +69,11 @@ final class RecordedRules {
     return history;
   }
 
-  private void add(Entry entry, IncidentReader reader, History history) {
+  private static void add(
+      Entry entry, IncidentReader before, IncidentReader after, History history) {
     try {
       ObjectNode received = IncidentReader.parse(entry.received());
-      history.add(reader.read(received, entry.date()));
+      history.add(before.read(received, entry.date()), after.read(received, entry.date()));
     } catch (RefusedIncident refused) {
       history.addRefused();
     }

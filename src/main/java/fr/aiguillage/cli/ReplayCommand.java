@@ -1,9 +1,8 @@
 package fr.aiguillage.cli;
 
-import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.tables.LogReading;
@@ -59,13 +58,13 @@ final class ReplayCommand implements Callable<Integer> {
   private String school;
 
   @Option(names = "--service", description = "Le service.")
-  private Service service;
+  private String service;
 
   @Option(names = "--activity", description = "L’activité.")
-  private Activity activity;
+  private String activity;
 
   @Option(names = "--party", description = "Une partie qui a l’incident en charge.")
-  private Party party;
+  private String party;
 
   @Option(names = "--outcome", description = "La sorte de réponse.")
   private Outcome outcome;
@@ -119,18 +118,46 @@ final class ReplayCommand implements Callable<Integer> {
     if (ruleset != null && log.ruleset(ruleset).isEmpty()) {
       throw new CannotRun(common.words().text("Cli.ruleset-not-kept", ruleset));
     }
+    words(folder, log).ifPresent(this::refuseOthers);
     Filter filter =
         new Filter(
             Optional.ofNullable(from),
             Optional.ofNullable(to),
             Optional.ofNullable(school),
-            Optional.ofNullable(service).map(Enum::name),
-            Optional.ofNullable(activity).map(Enum::name),
-            Optional.ofNullable(party).map(Enum::name),
+            Optional.ofNullable(service),
+            Optional.ofNullable(activity),
+            Optional.ofNullable(party),
             Optional.ofNullable(outcome));
     return new Asked(
         filter,
         folder.map(Draft::files).map(RuleFiles::hash).or(() -> Optional.ofNullable(ruleset)));
+  }
+
+  /** The words of the rules asked, or of those that decided last. */
+  private Optional<Vocabulary> words(Optional<Draft> folder, LogReading log) {
+    Function<String, Optional<Draft>> drafts = drafts(folder, log);
+    return folder
+        .or(() -> Optional.ofNullable(ruleset).flatMap(drafts))
+        .or(
+            () ->
+                log.search(Filter.everything(), Optional.empty(), 1).entries().stream()
+                    .findFirst()
+                    .flatMap(entry -> drafts.apply(entry.ruleset())))
+        .map(Draft::vocabulary);
+  }
+
+  /** A misspelt code would find nothing, and all would seem well. */
+  private void refuseOthers(Vocabulary words) {
+    refuseOthers("--service", service, words.services());
+    refuseOthers("--activity", activity, words.activities());
+    refuseOthers("--party", party, words.parties());
+  }
+
+  private void refuseOthers(String option, String code, Codes<?> known) {
+    if (code != null && known.size() > 0 && known.named(code).isEmpty()) {
+      String names = String.join(", ", known.names());
+      throw new CannotRun(common.words().text("Detail.parameter", option, code, names));
+    }
   }
 
   private ReplayProgress run(Records records, Replayer replayer, Asked asked) throws IOException {

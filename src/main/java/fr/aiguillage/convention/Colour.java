@@ -51,8 +51,7 @@ public final class Colour extends Term {
 
   /** Whether it paints these parties, which share the work so. */
   public boolean paints(OwnerMode asked, SortedSet<Party> owners) {
-    return parties.isEmpty()
-        || parties.equals(owners) && (mode.isEmpty() || mode.get() == asked);
+    return parties.isEmpty() || parties.equals(owners) && (mode.isEmpty() || mode.get() == asked);
   }
 
   /** The parties that it paints; empty for the one that paints what no other does. */

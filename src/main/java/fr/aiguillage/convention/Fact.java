@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * One fact that a condition of a rule can ask for, with every value that it can have.
  *
- * <p>A value is a {@link Term}, a constant of the mechanism or a {@link Boolean}. Sets of values are
- * bits: bit <i>n</i> stands for the <i>n</i>th value of the domain, and {@link #ABSENT} for none.
+ * <p>A value is a {@link Term}, a constant of the mechanism or a {@link Boolean}. Sets of values
+ * are bits: bit <i>n</i> stands for the <i>n</i>th value of the domain, and {@link #ABSENT} for
+ * none.
  */
 public final class Fact {
 

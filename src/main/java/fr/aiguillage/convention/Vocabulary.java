@@ -120,8 +120,7 @@ public final class Vocabulary {
 
   /** Everything that the product may be called. */
   public static Stream<String> names(Product product) {
-    return Stream.concat(
-        Stream.of(product.code(), product.name()), product.aliases().stream());
+    return Stream.concat(Stream.of(product.code(), product.name()), product.aliases().stream());
   }
 
   private void define(String kind, List<Object> domain) {

@@ -3,4 +3,3 @@
  * framework.
  */
 package fr.aiguillage.convention;
-

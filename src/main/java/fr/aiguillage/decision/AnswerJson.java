@@ -28,7 +28,8 @@ public final class AnswerJson {
   public static ObjectNode of(Answer answer) {
     ObjectNode json = NODES.objectNode();
     json.put("outcome", answer.outcome().name());
-    json.set("owner", owner(answer.owner().mode(), answer.owner().parties(), answer.owner().actors()));
+    json.set(
+        "owner", owner(answer.owner().mode(), answer.owner().parties(), answer.owner().actors()));
     json.put("action", answer.action().name());
     json.set("reimage", reimage(answer));
     ArrayNode obligations = json.putArray("obligations");

@@ -1,19 +1,19 @@
 package fr.aiguillage.decision;
 
-import fr.aiguillage.convention.FactType;
-import fr.aiguillage.convention.Rank;
-import fr.aiguillage.drl.Rule;
-import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.facts.Focus;
 import fr.aiguillage.facts.Incident;
+import fr.aiguillage.facts.Question;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Decides incidents under one rule set. Safe for several threads.
@@ -32,23 +32,16 @@ public final class Decider {
   private final DiscriminationTree tree;
   private final Resolver resolver;
 
+  /** Many pieces have one verdict, which is kept once. */
+  private final ConcurrentMap<Verdict, Verdict> distinct = new ConcurrentHashMap<>();
+
   /** The rule set has to stay open as long as anybody decides. */
   public Decider(RuleSet rules, Limits limits) {
     this.rules = rules;
     this.space = rules.space();
     this.engine = new Engine(rules, limits);
-    this.tree = new DiscriminationTree(space, rules.rules(), Decider::focus);
+    this.tree = new DiscriminationTree(space, rules.rules(), Focus.onIncidents(rules.rules()));
     this.resolver = new Resolver(rules.vocabulary(), rules.rules());
-  }
-
-  /** Out of scope nothing is asked but who fires on the incident itself. */
-  static List<Rule> focus(List<Rule> rules, Predicate<Rule> fires) {
-    boolean outOfScope =
-        rules.stream()
-            .anyMatch(r -> r.rank().equals(Optional.of(Rank.SCOPE)) && fires.test(r));
-    return outOfScope
-        ? rules.stream().filter(rule -> rule.on() == FactType.INCIDENT).toList()
-        : rules;
   }
 
   /** The rule set decided under. */
@@ -59,6 +52,15 @@ public final class Decider {
   /** What its rules can tell apart. */
   public DiscriminationTree tree() {
     return tree;
+  }
+
+  /** All of the incident that its answer can hang on. */
+  public Question question(CompletedIncident incident) {
+    long told = 0;
+    for (Fact fact : space.assumed()) {
+      told |= incident.told().containsKey(fact.name()) ? 1L << fact.index() : 0;
+    }
+    return tree.question(incident.date(), incident.facts(), told);
   }
 
   /**
@@ -104,7 +106,8 @@ public final class Decider {
       int next = 0;
       for (int i = 0; i < verdicts.size(); i++) {
         if (verdicts.get(i) == null) {
-          Verdict verdict = found.get(next++);
+          Verdict made = found.get(next++);
+          Verdict verdict = distinct.computeIfAbsent(made, v -> v);
           verdicts.set(i, verdict);
           parts.get(i).leaf().remember(verdict);
         }

@@ -4,7 +4,9 @@ import fr.aiguillage.convention.Fact;
 import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.FactSpace;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the facts that something hangs on: those of which two values, all else equal, give another
@@ -72,8 +74,13 @@ final class Hinges {
   private static int[] kinds(List<Judged> all, Aspect aspect) {
     int[] kinds = new int[all.size()];
     List<Verdict> known = new ArrayList<>();
+    Map<Verdict, Integer> found = new IdentityHashMap<>();
     for (int i = 0; i < kinds.length; i++) {
       Verdict verdict = all.get(i).verdict();
+      if (found.containsKey(verdict)) {
+        kinds[i] = found.get(verdict);
+        continue;
+      }
       int kind = 0;
       while (kind < known.size() && !aspect.isSame(known.get(kind), verdict)) {
         kind++;
@@ -82,6 +89,7 @@ final class Hinges {
         known.add(verdict);
       }
       kinds[i] = kind;
+      found.put(verdict, kind);
     }
     return kinds;
   }

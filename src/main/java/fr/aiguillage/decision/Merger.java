@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -39,8 +41,23 @@ final class Merger {
     this.incident = incident;
     this.judge = judge;
     this.all = judge.judge(incident.facts());
-    this.verdicts = all.stream().map(Judged::verdict).distinct().toList();
+    this.verdicts = distinct(all);
     this.first = verdicts.get(0);
+  }
+
+  /** Each verdict once; to compare them part by part would cost more than deciding did. */
+  private static List<Verdict> distinct(List<Judged> all) {
+    if (all.size() == 1) {
+      return List.of(all.get(0).verdict());
+    }
+    Set<Verdict> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Verdict> distinct = new ArrayList<>();
+    for (Judged one : all) {
+      if (known.add(one.verdict())) {
+        distinct.add(one.verdict());
+      }
+    }
+    return distinct;
   }
 
   /**
@@ -106,9 +123,7 @@ final class Merger {
     }
     boolean ordinary =
         settled && verdicts.stream().anyMatch(v -> v.action().equals(activity.action()));
-    return ordinary
-        ? activity.action()
-        : space.vocabulary().action(Action.Role.FACTS_NEEDED);
+    return ordinary ? activity.action() : space.vocabulary().action(Action.Role.FACTS_NEEDED);
   }
 
   private Reimage reimage() {
@@ -140,8 +155,8 @@ final class Merger {
   }
 
   /**
-   * Those that every combination has; of those that only some have, where the owner does not hang on
-   * a missing fact, each with the facts that decide whether it is there.
+   * Those that every combination has; of those that only some have, where the owner does not hang
+   * on a missing fact, each with the facts that decide whether it is there.
    */
   private List<Obligation> obligations(boolean settled) {
     if (verdicts.size() == 1) {

@@ -14,8 +14,8 @@ import java.util.SortedSet;
  *
  * @param mode how several parties share it
  * @param actors who acts inside the parties, where a clause names somebody
- * @param dependsOn the unknown facts that decide whether it is owed, as a contract names them; empty
- *     where it is owed in any case
+ * @param dependsOn the unknown facts that decide whether it is owed, as a contract names them;
+ *     empty where it is owed in any case
  */
 public record Obligation(
     Duty code,

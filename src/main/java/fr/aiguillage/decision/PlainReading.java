@@ -3,11 +3,11 @@ package fr.aiguillage.decision;
 import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.facts.DiscriminationTree.Focus;
+import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.DiscriminationTree.Leaf;
 import fr.aiguillage.facts.DiscriminationTree.Part;
-import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.facts.Focus;
 import fr.aiguillage.incident.CompletedIncident;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class PlainReading {
 
   /** Reads these rules. */
   public PlainReading(FactSpace space, List<Rule> rules) {
-    this(space, rules, Decider::focus);
+    this(space, rules, Focus.onIncidents(rules));
   }
 
   /**
@@ -57,9 +57,7 @@ public final class PlainReading {
         space,
         incident,
         box ->
-            tree.parts(stretch, box).stream()
-                .map(part -> new Judged(part, verdict(part)))
-                .toList(),
+            tree.parts(stretch, box).stream().map(part -> new Judged(part, verdict(part))).toList(),
         "");
   }
 
@@ -71,7 +69,8 @@ public final class PlainReading {
   public Verdict verdict(Part part) {
     Verdict known = (Verdict) part.leaf().remembered();
     if (known == null) {
-      known = resolver.resolve(on(part.leaf(), rule -> true), List.of(space.first(part.held()))).get(0);
+      known =
+          resolver.resolve(on(part.leaf(), rule -> true), List.of(space.first(part.held()))).get(0);
       part.leaf().remember(known);
     }
     return known;

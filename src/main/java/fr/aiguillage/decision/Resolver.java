@@ -28,9 +28,9 @@ import java.util.TreeSet;
  * Keeps the claims of the highest rank and sets the others aside, saying which rule did.
  *
  * <p>In three steps, each on what the one before left: the claims on the incident give an owner;
- * another party may stand in for it, and the question of a reinstallation is answered, which becomes
- * the owner where it is required and no nature decides; obligations and notes attach to the result.
- * Out of scope, nothing more is asked.
+ * another party may stand in for it, and the question of a reinstallation is answered, which
+ * becomes the owner where it is required and no nature decides; obligations and notes attach to the
+ * result. Out of scope, nothing more is asked.
  */
 final class Resolver {
 
@@ -201,9 +201,7 @@ final class Resolver {
       outcome = Outcome.ASSIGNED;
       owner =
           new Owner(
-              OwnerMode.SOLE,
-              new TreeSet<>(claim.performedBy().stream().toList()),
-              claim.actors());
+              OwnerMode.SOLE, new TreeSet<>(claim.performedBy().stream().toList()), claim.actors());
       action = claim.action().orElse(action);
       basis = reimage.basis();
       clauses = reimage.clauses();

@@ -25,6 +25,16 @@ public record Verdict(
     SortedSet<String> clauses,
     List<TraceEntry> trace) {
 
+  /** Of what differs most: to read all of it for each piece would cost more than to compare. */
+  @Override
+  public int hashCode() {
+    int hash = 31 * outcome.hashCode() + owner.parties().hashCode();
+    for (TraceEntry entry : trace) {
+      hash = 31 * hash + entry.rule().hashCode() + (entry.kept() ? 1 : 0);
+    }
+    return 31 * hash + reimage.status().hashCode();
+  }
+
   /** Whether outcome and owner (mode and parties) are the same. */
   boolean assignsAs(Verdict other) {
     return outcome == other.outcome && owner.samePartiesAs(other.owner);

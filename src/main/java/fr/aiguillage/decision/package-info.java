@@ -3,4 +3,3 @@
  * order of firing.
  */
 package fr.aiguillage.decision;
-

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
-import fr.aiguillage.decision.Answer;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
@@ -17,6 +18,7 @@ import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentJson;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.ruleset.Draft;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -43,6 +45,7 @@ public final class Desk implements AutoCloseable {
   private final DecisionLog log;
   private final Clock clock;
   private final Tally tally;
+  private final KeptDrafts kept;
   private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
   /**
@@ -59,6 +62,7 @@ public final class Desk implements AutoCloseable {
     this.log = log;
     this.clock = clock;
     this.tally = tally;
+    this.kept = new KeptDrafts(log::ruleset);
     this.inForce = new AtomicReference<>(rules);
     log.keepRuleset(rules.rules().hash(), rules.rules().files().byPath());
   }
@@ -149,21 +153,20 @@ public final class Desk implements AutoCloseable {
     long decided = System.nanoTime();
     byte[] completed = CanonicalJson.bytes(IncidentJson.of(incident));
     UUID id = ids.generate();
-    Answer answer = settled.answer();
     Entry entry =
         new Entry(
             id,
             CanonicalJson.bytes(received),
             completed,
-            answer.ruleset(),
+            settled.ruleset(),
             Decider.RESOLVER_VERSION,
             settled.recorded(),
             incident.date(),
             incident.school().map(Uai::value).orElse(null),
-            incident.service().map(Enum::name).orElse(null),
+            incident.service().map(Service::name).orElse(null),
             incident.activity().name(),
-            answer.owner().parties().stream().map(Enum::name).toList(),
-            answer.outcome());
+            settled.parties(),
+            settled.outcome());
     CompletionStage<Void> durable =
         key.map(it -> log.append(entry, it)).orElseGet(() -> log.append(entry));
     return new Decided(
@@ -171,7 +174,7 @@ public final class Desk implements AutoCloseable {
         completed,
         settled,
         durable.thenRun(
-            () -> tally.recorded(answer.outcome(), decided - begun, System.nanoTime() - begun)));
+            () -> tally.recorded(settled.outcome(), decided - begun, System.nanoTime() - begun)));
   }
 
   /**
@@ -183,7 +186,7 @@ public final class Desk implements AutoCloseable {
    */
   public Evaluated evaluate(byte[] json) throws RefusedIncident {
     Weighed weighed = weigh(IncidentReader.parse(json));
-    tally.evaluated(weighed.settled().answer().outcome());
+    tally.evaluated(weighed.settled().outcome());
     return new Evaluated(
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         CanonicalJson.bytes(IncidentJson.of(weighed.incident())),
@@ -230,7 +233,7 @@ public final class Desk implements AutoCloseable {
 
   /** The decision of that id. Reads the disk. */
   public Optional<Recorded> find(UUID id) {
-    return log.find(id).map(Desk::recorded);
+    return log.find(id).map(this::recorded);
   }
 
   /**
@@ -240,7 +243,7 @@ public final class Desk implements AutoCloseable {
    */
   public Found search(Filter filter, Optional<Cursor> after, int limit) {
     Page page = log.search(filter, after, limit);
-    return new Found(page.entries().stream().map(Desk::recorded).toList(), page.next());
+    return new Found(page.entries().stream().map(this::recorded).toList(), page.next());
   }
 
   /**
@@ -250,8 +253,21 @@ public final class Desk implements AutoCloseable {
    */
   public record Found(List<Recorded> decisions, Optional<Cursor> next) {}
 
-  private static Recorded recorded(Entry entry) {
-    return new Recorded(entry.id(), tree(entry.completed()), tree(entry.answer().json()));
+  private Recorded recorded(Entry entry) {
+    return new Recorded(
+        entry.id(),
+        tree(entry.completed()),
+        tree(entry.answer().json()),
+        vocabulary(entry.ruleset()));
+  }
+
+  /** The words of the rules of that hash; empty for those that had none, before 1.0. */
+  private Vocabulary vocabulary(String hash) {
+    RulesInForce serving = inForce.get();
+    if (serving.rules().hash().equals(hash)) {
+      return serving.rules().vocabulary();
+    }
+    return kept.named(hash).map(Draft::vocabulary).orElse(serving.rules().vocabulary());
   }
 
   private static ObjectNode tree(byte[] json) {

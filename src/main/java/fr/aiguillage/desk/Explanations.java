@@ -37,7 +37,7 @@ public final class Explanations {
                 () -> new IllegalStateException("the rule set " + hash + " is not in the log"));
     try {
       return Explanation.of(
-          draft.rules(),
+          draft,
           new IncidentReader(draft).read(IncidentReader.parse(entry.received()), entry.date()));
     } catch (RefusedIncident e) {
       throw new IllegalStateException("a recorded incident is refused by its own rules", e);

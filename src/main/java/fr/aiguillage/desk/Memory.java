@@ -1,7 +1,9 @@
 package fr.aiguillage.desk;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.aiguillage.facts.Question;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -9,30 +11,66 @@ import java.util.function.Supplier;
  * Remembers answers, in one form, by their question, under one rule set and no longer. What the
  * rules answer is a function of a finite question, so a remembered answer is the fresh one.
  *
- * <p>Bounded: when it is full it is emptied, which costs each question one evaluation.
+ * <p>Bounded by bytes. Equal answers are one: thousands of questions have a few hundred answers.
  *
  * @param <A> the form that an answer is remembered in
  */
-public final class Memory<A> {
+public final class Memory<A extends Memory.Shared> {
 
-  private final int most;
-  private final ConcurrentMap<Question, A> known = new ConcurrentHashMap<>();
+  /** A sixth of what the process can have, and never more than this. */
+  private static final long MOST = 64L << 20;
+
+  /** What an entry costs beside its question, in bytes. */
+  private static final int ENTRY = 120;
+
+  private final Cache<Question, Remembered<A>> known;
+  private final Cache<ByteBuffer, A> distinct = Caffeine.newBuilder().weakValues().build();
   private final Counters counters;
 
-  /**
-   * @param most the answers it holds, 0 for none
-   */
-  public Memory(int most) {
-    this(most, new Counters());
+  /** A form of answers of which equal ones are remembered once. */
+  public interface Shared {
+
+    /** The same for equal answers, and for no others. */
+    byte[] hash();
+
+    /** About how many bytes it holds. */
+    int size();
   }
 
   /**
-   * @param most the answers it holds, 0 for none
+   * A remembered answer.
+   *
+   * @param size what it holds, for the one question that brought it; 0 for the others
+   */
+  private record Remembered<A>(A answer, int size) {}
+
+  /** Remembers what fits into the process. */
+  public Memory() {
+    this(new Counters());
+  }
+
+  /**
+   * Remembers what fits into the process.
+   *
    * @param counters shared by the memories of successive rule sets
    */
-  Memory(int most, Counters counters) {
-    this.most = most;
+  Memory(Counters counters) {
+    this(Math.min(MOST, Runtime.getRuntime().maxMemory() / 6), counters);
+  }
+
+  /**
+   * A memory.
+   *
+   * @param most the bytes it holds at most, 0 for none
+   */
+  Memory(long most, Counters counters) {
     this.counters = counters;
+    this.known =
+        Caffeine.newBuilder()
+            .maximumWeight(most)
+            .weigher((Question q, Remembered<A> r) -> ENTRY + q.size() + r.size)
+            .executor(Runnable::run)
+            .build();
   }
 
   /** How often answers were remembered and how often made, by the memories that share it. */
@@ -57,29 +95,21 @@ public final class Memory<A> {
    * answer twice.
    */
   public A answer(Question question, Supplier<A> maker) {
-    A remembered = known.get(question);
+    Remembered<A> remembered = known.getIfPresent(question);
     if (remembered != null) {
       counters.hits.increment();
-      return remembered;
+      return remembered.answer;
     }
     counters.misses.increment();
     A made = maker.get();
-    if (most > 0) {
-      remember(question, made);
-    }
-    return made;
-  }
-
-  /** One at a time, or several that each see room for one would make too many. */
-  private synchronized void remember(Question question, A made) {
-    if (known.size() >= most) {
-      known.clear();
-    }
-    known.put(question, made);
+    A first = distinct.get(ByteBuffer.wrap(made.hash()), hash -> made);
+    known.put(question, new Remembered<>(first, first == made ? made.size() : 0));
+    return first;
   }
 
   /** How many answers are remembered now. */
-  public int size() {
-    return known.size();
+  public long size() {
+    known.cleanUp();
+    return known.estimatedSize();
   }
 }

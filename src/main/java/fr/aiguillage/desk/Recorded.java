@@ -1,6 +1,7 @@
 package fr.aiguillage.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Vocabulary;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -10,8 +11,9 @@ import java.util.UUID;
  * @param id of the log entry, a UUIDv7
  * @param incident as it was completed
  * @param answer as it was recorded, language-free
+ * @param vocabulary the words of the rules that decided
  */
-public record Recorded(UUID id, ObjectNode incident, ObjectNode answer) {
+public record Recorded(UUID id, ObjectNode incident, ObjectNode answer, Vocabulary vocabulary) {
 
   /** When it was decided, to the millisecond: the id carries it (RFC 9562). */
   public Instant decidedAt() {

@@ -2,10 +2,10 @@ package fr.aiguillage.desk;
 
 import fr.aiguillage.analysis.Matrix;
 import fr.aiguillage.analysis.Proof;
-import fr.aiguillage.convention.Zone;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
-import fr.aiguillage.convention.FactType;
+import fr.aiguillage.drl.Claim;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Fault.Kind;
 import fr.aiguillage.drl.Rule;
@@ -14,12 +14,10 @@ import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.drl.Claim;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +69,8 @@ public record RulesFolder(
       // longer on a busy machine. Nobody waits for these, so they may take their time.
       Decider patient = new Decider(rules, new Limits(limits.firings(), WARMING));
       Matrix matrix = new Matrix(patient, ORDINARY);
-      Arrays.stream(Zone.values()).parallel().forEach(zone -> matrix.cells(Optional.of(zone)));
+      rules.vocabulary().zones().all().parallelStream()
+          .forEach(zone -> matrix.cells(Optional.of(zone)));
       return inForce;
     } catch (RefusedRuleSet | RuntimeException | Error e) {
       rules.close();
@@ -84,7 +83,7 @@ public record RulesFolder(
     if (draft.rules().stream().noneMatch(RulesFolder::answersEverything)) {
       List<Fault> gaps =
           Proof.of(draft, asked -> {}).gaps().stream()
-              .map(gap -> gap.witness().request().toString())
+              .map(gap -> gap.witness().toString())
               .map(request -> new Fault("", 0, "", Kind.ANSWER_MISSING, request, List.of()))
               .toList();
       if (!gaps.isEmpty()) {

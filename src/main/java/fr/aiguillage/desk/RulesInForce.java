@@ -18,14 +18,10 @@ import java.util.concurrent.Executor;
  */
 public final class RulesInForce {
 
-  /** How many answers are remembered: more than the space of incidents has. */
-  public static final int REMEMBERED = 200_000;
-
   private final RuleSet rules;
   private final Decider decider;
   private final IncidentReader reader;
   private final Instant since;
-  private final Questions questions;
   private final Memory<Settled> memory;
   private final Turnstile turnstile = new Turnstile();
 
@@ -34,8 +30,7 @@ public final class RulesInForce {
     this.decider = new Decider(rules, limits);
     this.reader = new IncidentReader(rules);
     this.since = since;
-    this.questions = new Questions(rules.rules());
-    this.memory = new Memory<>(REMEMBERED, counters);
+    this.memory = new Memory<>(counters);
   }
 
   /** Sets the rule set to work; from here on it is closed with {@link #retire}. */
@@ -87,7 +82,9 @@ public final class RulesInForce {
 
   /** The answer to the incident, remembered where it was asked before. */
   public Settled settle(CompletedIncident incident) {
-    return memory.answer(questions.of(incident), () -> new Settled(decider.decide(incident)));
+    return memory.answer(
+        decider.question(incident),
+        () -> new Settled(decider.decide(incident), rules.vocabulary()));
   }
 
   /** Whether it may be used; false once it has been replaced. */

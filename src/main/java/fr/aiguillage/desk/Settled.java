@@ -1,34 +1,87 @@
 package fr.aiguillage.desk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.convention.Term;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.AnswerJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
-/** An answer with what is made of it once and used at every request that gets it. */
-public final class Settled {
+/**
+ * An answer as its bytes, with what is made of it once and used at every request that gets it. Of
+ * the answer itself no more is kept than these: it would hold ten times as much.
+ */
+public final class Settled implements Memory.Shared {
 
-  private final Answer answer;
-  private final ObjectNode json;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Outcome outcome;
+  private final List<String> parties;
+  private final List<String> missingFacts;
+  private final List<String> assumptions;
+  private final String ruleset;
+  private final Vocabulary vocabulary;
   private final fr.aiguillage.decisionlog.entry.Answer recorded;
   private final ConcurrentMap<String, byte[]> forms = new ConcurrentHashMap<>(4);
 
-  Settled(Answer answer) {
-    this.answer = answer;
-    this.json = AnswerJson.of(answer);
-    this.recorded = fr.aiguillage.decisionlog.entry.Answer.of(CanonicalJson.bytes(json));
+  Settled(Answer answer, Vocabulary vocabulary) {
+    this.outcome = answer.outcome();
+    this.parties = answer.owner().parties().stream().map(Term::name).toList();
+    this.missingFacts = answer.missingFacts();
+    this.assumptions = answer.assumptions().stream().map(Answer.Assumption::fact).toList();
+    this.ruleset = answer.ruleset();
+    this.vocabulary = vocabulary;
+    this.recorded =
+        fr.aiguillage.decisionlog.entry.Answer.of(CanonicalJson.bytes(AnswerJson.of(answer)));
   }
 
-  /** The answer itself. */
-  public Answer answer() {
-    return answer;
+  /** What kind of answer it is. */
+  public Outcome outcome() {
+    return outcome;
   }
 
-  /** As the contract words it; nobody may change it. */
+  /** The parties that own the incident, by name. */
+  public List<String> parties() {
+    return parties;
+  }
+
+  /** The facts that it hangs on, as the contract names them. */
+  public List<String> missingFacts() {
+    return missingFacts;
+  }
+
+  /** The facts that it assumes, as the contract names them. */
+  public List<String> assumptions() {
+    return assumptions;
+  }
+
+  /** The content hash of the rules that decided. */
+  public String ruleset() {
+    return ruleset;
+  }
+
+  /** The words of these rules. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** As the contract words it, made anew at each call. */
   public ObjectNode json() {
-    return json;
+    try {
+      return (ObjectNode) JSON.readTree(recorded.json());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer that is no JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As the log keeps it. */
@@ -43,6 +96,17 @@ public final class Settled {
    */
   public byte[] form(String name, Function<ObjectNode, byte[]> maker) {
     byte[] known = forms.get(name);
-    return known != null ? known : forms.computeIfAbsent(name, n -> maker.apply(json));
+    return known != null ? known : forms.computeIfAbsent(name, n -> maker.apply(json()));
+  }
+
+  @Override
+  public byte[] hash() {
+    return recorded.hash();
+  }
+
+  /** With the forms that doors make of it, about as long as itself. */
+  @Override
+  public int size() {
+    return 400 + 3 * recorded.json().length;
   }
 }

@@ -110,11 +110,7 @@ public sealed interface Claim {
    * @param parties empty for the owners of the incident
    */
   record Obligation(
-      Duty duty,
-      OwnerMode mode,
-      SortedSet<Party> parties,
-      SortedSet<Actor> actors,
-      Moment moment)
+      Duty duty, OwnerMode mode, SortedSet<Party> parties, SortedSet<Actor> actors, Moment moment)
       implements Acting {
 
     @Override

@@ -24,7 +24,6 @@ final class ClaimParser {
   /** The name of the one global. */
   static final String COLLECTOR = "claims";
 
-
   private static final ClassValue<Map<String, List<Method>>> VERBS =
       new ClassValue<>() {
         @Override
@@ -98,7 +97,8 @@ final class ClaimParser {
       if (i > 0) {
         cursor.expect(",");
       }
-      arguments[i] = Constants.read(cursor, vocabulary, method.getParameterTypes()[i].getSimpleName());
+      arguments[i] =
+          Constants.read(cursor, vocabulary, method.getParameterTypes()[i].getSimpleName());
     }
     cursor.expect(")");
     if (Arrays.stream(arguments).distinct().count() < arguments.length) {

@@ -1,7 +1,7 @@
 package fr.aiguillage.drl;
 
-import fr.aiguillage.convention.Action.Role;
 import fr.aiguillage.convention.Action;
+import fr.aiguillage.convention.Action.Role;
 import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Duty;
 import fr.aiguillage.convention.Moment;
@@ -60,8 +60,7 @@ final class Claims {
 
   /** Nobody owes this activity for this service. */
   public void nobody() {
-    owned(Outcome.NOT_APPLICABLE, OwnerMode.NONE)
-        .action(vocabulary.action(Role.NOT_APPLICABLE));
+    owned(Outcome.NOT_APPLICABLE, OwnerMode.NONE).action(vocabulary.action(Role.NOT_APPLICABLE));
   }
 
   /** The convention does not apply. */

@@ -14,16 +14,14 @@ final class Constants {
    *
    * @param wanted the kind that it should be of; {@link Fact#BOOLEAN} for true and false
    */
-  static Object read(Cursor cursor, Vocabulary vocabulary, String wanted)
-      throws Cursor.Unreadable {
+  static Object read(Cursor cursor, Vocabulary vocabulary, String wanted) throws Cursor.Unreadable {
     if (wanted.equals(Fact.BOOLEAN)) {
       return readBoolean(cursor);
     }
     List<?> values = vocabulary.constants().getOrDefault(wanted, List.of());
     Token kind = cursor.expectWord(examples(wanted, values));
     if (!vocabulary.constants().containsKey(kind.text())) {
-      throw cursor.fail(
-          kind, Fault.Kind.CONSTANT_UNKNOWN, kind.text(), examples(wanted, values));
+      throw cursor.fail(kind, Fault.Kind.CONSTANT_UNKNOWN, kind.text(), examples(wanted, values));
     }
     cursor.expect(".");
     Token name = cursor.expectWord(names(values));

@@ -81,9 +81,7 @@ final class PatternParser {
     List<String> allowed =
         Arrays.stream(Operator.values())
             .filter(o -> o.isOnSet() == fact.isSet())
-            .filter(
-                o ->
-                    !fact.isBoolean() || o == Operator.EQUAL)
+            .filter(o -> !fact.isBoolean() || o == Operator.EQUAL)
             .map(Operator::symbol)
             .toList();
     if (last.kind() == Token.Kind.STRING || !allowed.contains(symbol)) {

@@ -80,13 +80,24 @@ public record Rule(
     }
     return Optional.of(
         new Rule(
-            name, file, line, lastLine, rank, basis, clauses, from, until, checked, on, translated,
+            name,
+            file,
+            line,
+            lastLine,
+            rank,
+            basis,
+            clauses,
+            from,
+            until,
+            checked,
+            on,
+            translated,
             claim));
   }
 
   /**
-   * All that an answer can hang on, its dates too, as a text: two rules of one meaning answer alike,
-   * whatever they are called and wherever they stand.
+   * All that an answer can hang on, its dates too, as a text: two rules of one meaning answer
+   * alike, whatever they are called and wherever they stand.
    */
   public String meaning() {
     SortedSet<String> asked = new TreeSet<>();

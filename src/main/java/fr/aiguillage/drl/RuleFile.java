@@ -110,8 +110,8 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     }
   }
 
-  private static Rule rule(
-      Cursor cursor, Vocabulary vocabulary, Comparator<String> clauseOrder) throws Cursor.Unreadable {
+  private static Rule rule(Cursor cursor, Vocabulary vocabulary, Comparator<String> clauseOrder)
+      throws Cursor.Unreadable {
     cursor.expect("rule");
     Token name = cursor.expectString(List.of("\"A3 L01 – …\""));
     cursor.inRule(name.text());

@@ -6,4 +6,3 @@
  * the Drools compiler.
  */
 package fr.aiguillage.drl;
-

@@ -2,100 +2,55 @@ package fr.aiguillage.facts;
 
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Service;
-import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /**
- * What some rules can tell apart: the space of incidents cut, fact by fact, until no rule that could
- * still fire reads a fact on which two incidents of one piece differ. All incidents of a piece, a
- * {@link Leaf}, fire the same rules and get the same answer, so a leaf is what may be remembered.
+ * What some rules can tell apart: the space of incidents cut, fact by fact, until no rule that
+ * could still fire reads a fact on which two incidents of one piece differ. All incidents of a
+ * piece, a {@link Leaf}, fire the same rules and get the same answer, so a leaf is what may be
+ * remembered.
  *
  * <p>It grows where it is asked, and is begun anew when it has grown too large. Safe for several
  * threads.
  */
 public final class DiscriminationTree {
 
-  /** The most pieces it keeps; the shipped rules come to fewer. */
+  /** The most pieces it keeps, some 100 bytes each. */
   private static final int MOST = 200_000;
 
   private final FactSpace space;
+  private final List<Rule> rules;
   private final Focus focus;
-  private final List<Reader> readers;
+  private final Acceptance acceptance;
   private final Stretches stretches;
+  private final long[] readBy;
   private final AtomicInteger grown = new AtomicInteger();
   private volatile Node[] roots;
-
-  /** A rule with the bits that it accepts of each fact of an incident. */
-  private record Reader(Rule rule, long[] accepted) {
-
-    private boolean meets(long[] bits) {
-      for (int f = 0; f < bits.length; f++) {
-        if ((bits[f] & accepted[f]) == 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private boolean holds(long[] bits) {
-      for (int f = 0; f < bits.length; f++) {
-        if ((bits[f] & ~accepted[f]) != 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  /** Which rules are still of interest on a piece of the space. */
-  public interface Focus {
-
-    /** All of them. */
-    Focus ALL = (rules, fires) -> rules;
-
-    /**
-     * The rules that are of interest.
-     *
-     * @param rules those that could still fire
-     * @param fires whether all conditions of a rule on the incident's facts are met on all of the
-     *     piece
-     */
-    List<Rule> among(List<Rule> rules, Predicate<Rule> fires);
-  }
 
   /**
    * The tree of these rules over that space.
    *
-   * @param focus what else but the conditions of rules cuts the space no further
+   * @param focus which rules cut a piece further
    */
   public DiscriminationTree(FactSpace space, List<Rule> rules, Focus focus) {
     this.space = space;
+    this.rules = List.copyOf(rules);
     this.focus = focus;
+    this.acceptance = new Acceptance(space, rules);
     this.stretches = new Stretches(rules);
-    this.readers = rules.stream().map(rule -> new Reader(rule, accepted(space, rule))).toList();
     this.roots = new Node[stretches.count()];
-  }
-
-  private static long[] accepted(FactSpace space, Rule rule) {
-    long[] accepted = new long[space.facts().size()];
-    Arrays.fill(accepted, -1L);
-    for (Condition condition : rule.conditions()) {
-      space
-          .facts()
-          .named(condition.fact().name())
-          .filter(fact -> !condition.fact().isSet())
-          .ifPresent(fact -> accepted[fact.index()] &= condition.accepted());
+    int activities = space.vocabulary().activities().size();
+    this.readBy = new long[space.vocabulary().services().size() * activities];
+    for (int cell = 0; cell < readBy.length; cell++) {
+      readBy[cell] = acceptance.readOn(cell / activities, cell % activities);
     }
-    return accepted;
   }
 
   /** The space that is cut. */
@@ -108,16 +63,14 @@ public final class DiscriminationTree {
     return stretches;
   }
 
-  /**
-   * A piece of the space on one stretch of days.
-   */
-  public static final class Leaf {
+  /** A piece of the space on one stretch of days. */
+  public final class Leaf {
 
-    private final List<Rule> rules;
+    private final BitSet fulfilled;
     private volatile Object remembered;
 
-    private Leaf(List<Rule> rules) {
-      this.rules = rules;
+    private Leaf(BitSet fulfilled) {
+      this.fulfilled = fulfilled;
     }
 
     /**
@@ -125,7 +78,7 @@ public final class DiscriminationTree {
      * that fire.
      */
     public List<Rule> rules() {
-      return rules;
+      return fulfilled.stream().mapToObj(rules::get).toList();
     }
 
     /** What somebody keeps of this piece; null where nobody does. */
@@ -166,97 +119,110 @@ public final class DiscriminationTree {
     Node[] trees = roots;
     Node root = trees[stretch];
     if (root == null) {
-      root = new Node(remainingAtRoot(stretch), space.whole().copy());
+      root = new Node(focused(inForce(stretch), space.whole().copy()));
       trees[stretch] = root;
     }
     List<Part> parts = new ArrayList<>();
-    root.visit(box.copy(), parts);
+    root.visit(box, space.whole().copy(), parts);
     return parts;
   }
 
-  private List<Reader> remainingAtRoot(int stretch) {
-    List<Reader> inForce = inForce(stretch);
-    List<Rule> rules = inForce.stream().map(Reader::rule).toList();
-    return focus.among(rules, rule -> false).isEmpty() ? List.of() : inForce;
-  }
-
-  private List<Reader> inForce(int stretch) {
+  private BitSet inForce(int stretch) {
     LocalDate day = stretches.day(stretch);
-    return readers.stream().filter(reader -> reader.rule().inForce(day)).toList();
+    BitSet inForce = new BitSet(rules.size());
+    for (int r = 0; r < rules.size(); r++) {
+      inForce.set(r, rules.get(r).inForce(day));
+    }
+    return inForce;
   }
 
-  /** A cut by one fact, or a leaf. */
+  private BitSet focused(BitSet candidates, long[] bits) {
+    return focus == Focus.ALL
+        ? candidates
+        : focus.among(candidates, acceptance.firing(candidates, bits));
+  }
+
+  /**
+   * The question that an incident puts.
+   *
+   * @param told the facts that were told, a bit each by their index
+   */
+  public Question question(LocalDate day, Box asked, long told) {
+    int activities = space.vocabulary().activities().size();
+    long read = 0;
+    for (long s = asked.bits(space.service()); s != 0; s &= s - 1) {
+      for (long a = asked.bits(space.activity()); a != 0; a &= a - 1) {
+        read |= readBy[Long.numberOfTrailingZeros(s) * activities + Long.numberOfTrailingZeros(a)];
+      }
+    }
+    long[] bits = asked.copy();
+    for (int f = 0; f < bits.length; f++) {
+      // an answer names the nature, whether a rule reads it or not
+      bits[f] = (read >> f & 1) != 0 || f == space.nature() ? bits[f] : -1;
+    }
+    return new Question(stretches.of(day), told & read & space.assumedBits(), bits);
+  }
+
+  /** A cut by one fact, or a leaf. What it is about is what led to it. */
   private final class Node {
 
     private static final int NOT_GROWN = -2;
     private static final int LEAF = -1;
 
-    private List<Reader> candidates;
-    private long[] bits;
+    private BitSet candidates;
     private volatile int fact = NOT_GROWN;
     private long[] cuts;
     private Node[] children;
     private Leaf leaf;
 
-    Node(List<Reader> candidates, long[] bits) {
+    Node(BitSet candidates) {
       this.candidates = candidates;
-      this.bits = bits;
     }
 
-    void visit(long[] asked, List<Part> into) {
+    /**
+     * Adds the parts of the box.
+     *
+     * @param bits the piece that the node is about, changed on the way and as before in the end
+     */
+    void visit(Box asked, long[] bits, List<Part> into) {
       if (fact == NOT_GROWN) {
-        grow();
+        grow(bits);
       }
       if (fact == LEAF) {
-        addPart(asked, into);
+        space
+            .part(asked, bits)
+            .ifPresent(part -> into.add(new Part(leaf, part.asked(), part.held())));
         return;
       }
       for (int c = 0; c < children.length; c++) {
-        if ((asked[fact] & cuts[c]) != 0) {
-          children[c].visit(asked, into);
+        if ((asked.bits(fact) & cuts[c]) != 0) {
+          children[c].visit(asked, narrowed(bits, fact, cuts[c]), into);
         }
       }
     }
 
-    private void addPart(long[] asked, List<Part> into) {
-      long[] within = new long[asked.length];
-      for (int f = 0; f < within.length; f++) {
-        within[f] = asked[f] & bits[f];
-        if (within[f] == 0 && f != space.zone()) {
-          return;
-        }
-      }
-      Box held = new Box(within);
-      if (space.overridesZone(within)) {
-        held = held.with(space.zone(), bits[space.zone()]);
-        within[space.zone()] = asked[space.zone()];
-      }
-      into.add(new Part(leaf, new Box(within), held));
-    }
-
-    private synchronized void grow() {
+    private synchronized void grow(long[] bits) {
       if (fact != NOT_GROWN) {
         return;
       }
-      int cut = candidates.isEmpty() ? -1 : firstCut();
+      int cut = candidates.isEmpty() ? -1 : firstCut(bits);
       if (cut < 0) {
-        leaf = new Leaf(candidates.stream().map(Reader::rule).toList());
+        leaf = new Leaf(candidates);
         candidates = null;
         fact = LEAF;
         return;
       }
-      List<Node> made = new ArrayList<>();
-      List<Long> by = new ArrayList<>();
-      for (Map.Entry<Long, List<Reader>> piece : pieces(cut).entrySet()) {
-        long[] narrowed = narrowed(cut, piece.getKey());
-        by.add(piece.getKey());
-        made.add(new Node(remaining(piece.getValue(), narrowed), narrowed));
+      Map<Long, BitSet> pieces = pieces(cut, bits);
+      children = new Node[pieces.size()];
+      cuts = new long[children.length];
+      int next = 0;
+      for (Map.Entry<Long, BitSet> piece : pieces.entrySet()) {
+        long[] narrowed = narrowed(bits, cut, piece.getKey());
+        cuts[next] = piece.getKey();
+        children[next++] = new Node(focused(remaining(piece.getValue(), bits, narrowed), narrowed));
       }
-      children = made.toArray(Node[]::new);
-      cuts = by.stream().mapToLong(Long::longValue).toArray();
       grown.addAndGet(children.length);
       candidates = null;
-      bits = null;
       fact = cut;
     }
 
@@ -264,7 +230,7 @@ public final class DiscriminationTree {
      * A service has its network and its natures, an activity its action, whatever the rules read;
      * then the first fact that some rule which could still fire tells apart here; -1 for none.
      */
-    private int firstCut() {
+    private int firstCut(long[] bits) {
       if (Long.bitCount(bits[space.service()]) > 1) {
         return space.service();
       }
@@ -272,68 +238,57 @@ public final class DiscriminationTree {
         return space.activity();
       }
       for (int f = 0; f < bits.length; f++) {
-        if (Long.bitCount(bits[f]) > 1) {
-          for (Reader reader : candidates) {
-            if ((bits[f] & ~reader.accepted[f]) != 0) {
-              int group = space.groupOf(f);
-              return group >= 0 && Long.bitCount(bits[group]) > 1 ? group : f;
-            }
-          }
+        if (Long.bitCount(bits[f]) > 1 && acceptance.tellApart(candidates, f, bits[f])) {
+          int group = space.groupOf(f);
+          return group >= 0 && Long.bitCount(bits[group]) > 1 ? group : f;
         }
       }
       return -1;
     }
 
     /** The values of the fact, those that the same rules accept together, with these rules. */
-    private Map<Long, List<Reader>> pieces(int cut) {
-      Map<List<Reader>, Long> together = new LinkedHashMap<>();
-      boolean one =
+    private Map<Long, BitSet> pieces(int cut, long[] bits) {
+      boolean single =
           cut == space.service()
               || cut == space.activity()
               || space.membersOf(space.facts().all().get(cut)) != 0;
-      Map<Long, List<Reader>> pieces = new LinkedHashMap<>();
+      Map<Object, Long> together = new LinkedHashMap<>();
+      Map<Long, BitSet> pieces = new LinkedHashMap<>();
       for (long left = bits[cut]; left != 0; left &= left - 1) {
         long bit = Long.lowestOneBit(left);
-        List<Reader> accepting = new ArrayList<>();
-        for (Reader reader : candidates) {
-          if ((reader.accepted[cut] & bit) != 0) {
-            accepting.add(reader);
-          }
-        }
-        if (one) {
+        BitSet accepting = (BitSet) candidates.clone();
+        accepting.and(acceptance.of(cut, bit));
+        if (single) {
           pieces.put(bit, accepting);
         } else {
           together.merge(accepting, bit, (a, b) -> a | b);
         }
       }
-      together.forEach((accepting, values) -> pieces.put(values, accepting));
+      together.forEach((accepting, values) -> pieces.put(values, (BitSet) accepting));
       return pieces;
     }
 
-    private long[] narrowed(int cut, long values) {
-      long[] narrowed = bits.clone();
-      narrowed[cut] = values;
-      Fact of = space.facts().all().get(cut);
-      if (cut == space.service()) {
-        space.narrowService(narrowed, (Service) of.value(Fact.code(values)));
-      } else if (space.membersOf(of) != 0) {
-        space.narrowGroup(narrowed, cut, (Boolean) of.value(Fact.code(values)));
+    /** Those that can still fire where the cut has narrowed other facts too. */
+    private BitSet remaining(BitSet accepting, long[] bits, long[] narrowed) {
+      for (int f = 0; f < bits.length; f++) {
+        if (bits[f] != narrowed[f]) {
+          acceptance.keepMeeting(accepting, f, narrowed[f]);
+        }
       }
-      return narrowed;
+      return accepting;
     }
+  }
 
-    private List<Reader> remaining(List<Reader> accepting, long[] narrowed) {
-      List<Reader> meeting = accepting.stream().filter(r -> r.meets(narrowed)).toList();
-      if (focus == Focus.ALL) {
-        return meeting;
-      }
-      Map<Rule, Reader> byRule = new IdentityHashMap<>();
-      meeting.forEach(reader -> byRule.put(reader.rule, reader));
-      return focus
-          .among(meeting.stream().map(Reader::rule).toList(), rule -> byRule.get(rule).holds(narrowed))
-          .stream()
-          .map(byRule::get)
-          .toList();
+  /** The bits of a piece cut to these values of the fact, with all that follows. */
+  private long[] narrowed(long[] bits, int cut, long values) {
+    long[] narrowed = bits.clone();
+    narrowed[cut] = values;
+    Fact of = space.facts().all().get(cut);
+    if (cut == space.service()) {
+      space.narrowService(narrowed, (Service) of.value(Fact.code(values)));
+    } else if (space.membersOf(of) != 0) {
+      space.narrowGroup(narrowed, cut, (Boolean) of.value(Fact.code(values)));
     }
+    return narrowed;
   }
 }

@@ -5,13 +5,14 @@ import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Facts;
 import fr.aiguillage.convention.Nature;
-import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every combination of values that the facts of an incident can have under one vocabulary, and what
@@ -92,6 +93,19 @@ public final class FactSpace {
     return assumed;
   }
 
+  /** The same, a bit each by its index. */
+  long assumedBits() {
+    long bits = 0;
+    for (Fact fact : assumed) {
+      bits |= 1L << fact.index();
+    }
+    return bits;
+  }
+
+  int nature() {
+    return nature;
+  }
+
   /** The facts within the group, a bit each by its index; 0 for a fact that is no group. */
   public long membersOf(Fact group) {
     return membersOf[group.index()];
@@ -156,9 +170,7 @@ public final class FactSpace {
     return new Box(bits);
   }
 
-  /**
-   * The same with the fact free to have any value: all that its group can hold, for a group.
-   */
+  /** The same with the fact free to have any value: all that its group can hold, for a group. */
   public Box freed(Box box, Fact fact) {
     long[] bits = box.copy();
     bits[fact.index()] = fact.all();
@@ -196,10 +208,33 @@ public final class FactSpace {
     }
   }
 
-  /** Whether the one service of a mutable box has a network of its own. */
-  boolean overridesZone(long[] bits) {
-    Object one = facts.all().get(service).value(Fact.code(bits[service]));
-    return Long.bitCount(bits[service]) == 1 && ((Service) one).zone().isPresent();
+  /**
+   * What lies in a piece of the space.
+   *
+   * @param asked as it was asked, a network that a service overrides with the values asked
+   * @param held as the rules see it
+   */
+  record Within(Box asked, Box held) {}
+
+  /** What of the box lies in the piece, if anything does. */
+  Optional<Within> part(Box box, long[] piece) {
+    long[] within = new long[piece.length];
+    for (int f = 0; f < within.length; f++) {
+      within[f] = box.bits(f) & piece[f];
+      if (within[f] == 0 && f != zone) {
+        return Optional.empty();
+      }
+    }
+    Box asked = new Box(within);
+    return Optional.of(
+        overridesZone(piece)
+            ? new Within(asked.with(zone, box.bits(zone)), asked.with(zone, piece[zone]))
+            : new Within(asked, asked));
+  }
+
+  private boolean overridesZone(long[] bits) {
+    return Long.bitCount(bits[service]) == 1
+        && ((Service) facts.all().get(service).value(Fact.code(bits[service]))).zone().isPresent();
   }
 
   /** Narrows a mutable box to one service: to its network, and to the natures that go with it. */

@@ -11,8 +11,8 @@ import fr.aiguillage.convention.Zone;
 import java.util.Arrays;
 
 /**
- * One incident as the rules see it: a value for each fact, or none. The date is not among them: each
- * rule says in its metadata when it is in force.
+ * One incident as the rules see it: a value for each fact, or none. The date is not among them:
+ * each rule says in its metadata when it is in force.
  */
 public final class Incident {
 

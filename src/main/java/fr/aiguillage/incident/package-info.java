@@ -3,4 +3,3 @@
  * is known.
  */
 package fr.aiguillage.incident;
-

@@ -6,15 +6,10 @@ import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.desk.CanonicalJson;
 import fr.aiguillage.desk.Memory;
-import fr.aiguillage.desk.Questions;
-import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.ruleset.RuleSet;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * A rule set put to work again. Remembers each answer as the log would keep it and no more, each
@@ -25,20 +20,15 @@ final class RulesAgain implements AutoCloseable {
   /** Patient: whether an answer comes must not hang on what else the machine does. */
   private static final Limits PATIENT = new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1));
 
-  private static final int DISTINCT = 20_000;
-
   private final RuleSet rules;
   private final Decider decider;
   private final IncidentReader reader;
-  private final Questions questions;
-  private final Memory<Answer> memory = new Memory<>(RulesInForce.REMEMBERED);
-  private final ConcurrentMap<ByteBuffer, Answer> distinct = new ConcurrentHashMap<>();
+  private final Memory<Again> memory = new Memory<>();
 
   RulesAgain(RuleSet rules) {
     this.rules = rules;
     decider = new Decider(rules, PATIENT);
     reader = new IncidentReader(rules);
-    questions = new Questions(rules.rules());
   }
 
   IncidentReader reader() {
@@ -52,16 +42,25 @@ final class RulesAgain implements AutoCloseable {
    * @throws fr.aiguillage.decision.BrokenRuleSet if they leave the incident without an answer
    */
   Answer decide(CompletedIncident incident) {
-    return memory.answer(questions.of(incident), () -> decideAfresh(incident));
+    return memory.answer(decider.question(incident), () -> decideAfresh(incident)).answer;
   }
 
-  private Answer decideAfresh(CompletedIncident incident) {
-    Answer made = Answer.of(CanonicalJson.bytes(AnswerJson.of(decider.decide(incident))));
-    if (distinct.size() >= DISTINCT) {
-      distinct.clear();
+  private Again decideAfresh(CompletedIncident incident) {
+    return new Again(Answer.of(CanonicalJson.bytes(AnswerJson.of(decider.decide(incident)))));
+  }
+
+  /** An answer as the log would keep it. */
+  private record Again(Answer answer) implements Memory.Shared {
+
+    @Override
+    public byte[] hash() {
+      return answer.hash();
     }
-    Answer known = distinct.putIfAbsent(ByteBuffer.wrap(made.hash()), made);
-    return known == null ? made : known;
+
+    @Override
+    public int size() {
+      return 100 + answer.json().length;
+    }
   }
 
   @Override

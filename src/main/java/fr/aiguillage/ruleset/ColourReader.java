@@ -18,8 +18,18 @@ final class ColourReader {
 
   static final List<String> KEYS =
       List.of(
-          "parties", "mode", "imprimee", "pose", "clause", "fr", "en", "court", "brief", "fond",
-          "encre", "bord");
+          "parties",
+          "mode",
+          "imprimee",
+          "pose",
+          "clause",
+          "fr",
+          "en",
+          "court",
+          "brief",
+          "fond",
+          "encre",
+          "bord");
 
   /** WCAG 2.2, success criterion 1.4.3, level AA. */
   private static final double CONTRAST = 4.5;

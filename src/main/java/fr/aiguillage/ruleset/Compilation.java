@@ -27,8 +27,7 @@ final class Compilation {
   /**
    * @throws RefusedRuleSet if the compiler refuses the rules, or the limits do
    */
-  static CompiledRules run(Draft draft, CompilationLimits limits)
-      throws RefusedRuleSet {
+  static CompiledRules run(Draft draft, CompilationLimits limits) throws RefusedRuleSet {
     Optional<Fault> tooLarge = limits.whyTooLarge(draft.rules());
     if (tooLarge.isPresent()) {
       throw new RefusedRuleSet(List.of(tooLarge.get()));

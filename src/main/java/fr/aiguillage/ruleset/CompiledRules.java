@@ -64,7 +64,8 @@ final class CompiledRules implements AutoCloseable {
       // that became one name would leave one file's rules out without a word.
       String flat = RuleFile.PACKAGE + "/" + paths.size() + ".drl";
       paths.put(flat, path);
-      sources.write("src/main/resources/" + flat, transcript(services, draft, file.getValue(), first));
+      sources.write(
+          "src/main/resources/" + flat, transcript(services, draft, file.getValue(), first));
       first += file.getValue().size();
     }
     try {

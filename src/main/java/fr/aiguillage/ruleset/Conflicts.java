@@ -60,7 +60,9 @@ final class Conflicts {
   private Collection<List<Reach>> rivals(List<Rule> rules) {
     Map<Claim, Claim> claims = new HashMap<>();
     return rules.stream()
-        .map(rule -> new Reach(vocabulary, rule, claims.computeIfAbsent(rule.claim(), claim -> claim)))
+        .map(
+            rule ->
+                new Reach(vocabulary, rule, claims.computeIfAbsent(rule.claim(), claim -> claim)))
         .collect(
             Collectors.groupingBy(
                 reach -> List.of(reach.rule().on(), reach.rule().rank()),

@@ -5,9 +5,9 @@ import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.DerivedFact;
 import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.ReportedFact.Bearing;
 import fr.aiguillage.convention.ReportedFact.Silence;
-import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Value;
 import fr.aiguillage.convention.Words;
 import fr.aiguillage.convention.Zone;
@@ -26,8 +26,21 @@ final class FactsReader {
 
   static final List<String> KEYS =
       List.of(
-          "groupe", "type", "valeurs", "absent", "decide", "suppose", "avec", "zone", "clause",
-          "fr", "en", "question", "asks", "aide", "help");
+          "groupe",
+          "type",
+          "valeurs",
+          "absent",
+          "decide",
+          "suppose",
+          "avec",
+          "zone",
+          "clause",
+          "fr",
+          "en",
+          "question",
+          "asks",
+          "aide",
+          "help");
   static final List<String> DERIVED_KEYS = List.of("type", "de", "valeurs", "absent", "clause");
 
   private static final String YES_OR_NO = "oui-non";

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * A rule file written anew from the rules that were read, for Drools to compile.
  *
  * <p>Drools never sees the file itself: nothing reaches it that our own reading has not understood.
- * Facts are numbered and their values are texts, since Drools finds rules by a hash for these alone;
- * it would say nothing of a misspelt text, so every one comes from the vocabulary. What a rule
- * claims was made when it was read, so a rule says its number and nothing else. Each rule and each
- * condition keeps its line, so that what the compiler says of a line is true of the file.
+ * Facts are numbered and their values are texts, since Drools finds rules by a hash for these
+ * alone; it would say nothing of a misspelt text, so every one comes from the vocabulary. What a
+ * rule claims was made when it was read, so a rule says its number and nothing else. Each rule and
+ * each condition keeps its line, so that what the compiler says of a line is true of the file.
  */
 final class Transcript {
 
@@ -39,7 +39,11 @@ final class Transcript {
     Transcript transcript = new Transcript(vocabulary);
     transcript.written.append("package ").append(RuleFile.PACKAGE).append("; ");
     for (FactType type : FactType.values()) {
-      transcript.written.append("import ").append(NumberedFacts.of(type).getCanonicalName()).append("; ");
+      transcript
+          .written
+          .append("import ")
+          .append(NumberedFacts.of(type).getCanonicalName())
+          .append("; ");
     }
     transcript.written.append("global ").append(Said.class.getName()).append(" said;");
     int number = first;

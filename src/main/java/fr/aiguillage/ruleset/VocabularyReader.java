@@ -98,8 +98,7 @@ final class VocabularyReader {
   private Vocabulary vocabulary() {
     Codes<Section> sections = codes("section", (e, i) -> new Section(e.code(), i, e.words()));
     Codes<Zone> zones = codes("zone", (e, i) -> new Zone(e.code(), i, e.words()));
-    Codes<Action> actions =
-        codes("action", (e, i) -> new Action(e.code(), i, e.words(), role(e)));
+    Codes<Action> actions = codes("action", (e, i) -> new Action(e.code(), i, e.words(), role(e)));
     Codes<Activity> activities = codes("activite", (e, i) -> activity(e, i, actions));
     Codes<Party> parties =
         codes("partie", (e, i) -> new Party(e.code(), i, e.words(), e.words("le-la", "the")));

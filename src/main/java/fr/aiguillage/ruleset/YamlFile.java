@@ -66,7 +66,8 @@ public final class YamlFile {
     }
     List<String> firstKeys = shapes.keySet().stream().sorted().toList();
     if (!(root instanceof ArrayNode)) {
-      fault(1, root.getNodeType().toString(), firstKeys.stream().map(k -> "- " + k + ": …").toList());
+      fault(
+          1, root.getNodeType().toString(), firstKeys.stream().map(k -> "- " + k + ": …").toList());
       return;
     }
     List<Integer> lines = linesOfEntries();
@@ -163,7 +164,10 @@ public final class YamlFile {
           : Optional.empty();
     }
 
-    /** Whether the key says yes; missing means no, anything but {@code oui} or {@code non} is a fault. */
+    /**
+     * Whether the key says yes; missing means no, anything but {@code oui} or {@code non} is a
+     * fault.
+     */
     public boolean isYes(String key) {
       Optional<String> said = optionalText(key);
       if (node.has(key) && !said.equals(Optional.of("oui")) && !said.equals(Optional.of("non"))) {

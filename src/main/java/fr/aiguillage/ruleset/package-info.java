@@ -3,4 +3,3 @@
  * content.
  */
 package fr.aiguillage.ruleset;
-

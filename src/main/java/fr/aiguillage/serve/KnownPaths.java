@@ -22,6 +22,7 @@ final class KnownPaths {
           "clauses",
           "connexion",
           "consistency",
+          "couleurs.css",
           "decisions",
           "deconnexion",
           "difference",
@@ -49,6 +50,7 @@ final class KnownPaths {
           "swagger-ui",
           "tile",
           "v1",
+          "vocabulary",
           "webjars");
 
   private KnownPaths() {}

@@ -3,18 +3,13 @@ package fr.aiguillage.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Moment;
-import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.OwnerMode;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Rank;
 import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.ruleset.Clauses;
 import fr.aiguillage.wording.AnswerWords;
+import fr.aiguillage.wording.Terms;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An answer as people read it: who acts, what they do, what comes before and after, and why. Made
@@ -35,7 +30,10 @@ public record AnswerView(
     boolean reimaged,
     List<ClauseView> reimageClauses,
     List<Duties> duties,
+    List<NoteView> notes,
+    String nature,
     List<String> missing,
+    List<String> assumptions,
     List<ClauseView> clauses,
     List<Fired> kept,
     List<Fired> setAside) {
@@ -46,6 +44,9 @@ public record AnswerView(
   /** What a party has to do. */
   public record DutyView(String says, List<String> clauses) {}
 
+  /** What is worth knowing and binds nobody. */
+  public record NoteView(String says, List<String> clauses) {}
+
   /**
    * A rule that fired.
    *
@@ -55,59 +56,63 @@ public record AnswerView(
       String name, String place, String rank, List<String> clauses, List<String> setAsideBy) {}
 
   /** What a page shows of an answer as the journal has it. */
-  public static AnswerView of(ObjectNode answer, Clauses clauses, Visit visit) {
-    ObjectNode labels = new AnswerWords(visit.words()).labels(answer);
+  public static AnswerView of(ObjectNode answer, Clauses clauses, Terms terms, Visit visit) {
+    ObjectNode labels = new AnswerWords(terms).labels(answer);
     String status = answer.at("/reimage/status").asText();
     List<String> onReimage = texts(answer.at("/reimage/clauses"));
     onReimage.removeAll(texts(answer.path("clauses")));
     return new AnswerView(
         labels.path("sentence").asText(),
-        colour(answer).look(),
+        Look.of(answer, terms).style(),
         labels.path("outcome").asText(),
         labels.path("owner").asText(),
         labels.path("action").asText(),
         labels.path("basis").asText(),
         labels.path("reimage").asText(),
-        !status.equals(ReimageStatus.NOT_REQUIRED.name()),
+        status.equals(ReimageStatus.REQUIRED.name())
+            || status.equals(ReimageStatus.TO_CONFIRM.name()),
         ClauseView.of(onReimage, clauses, visit),
-        duties(answer, labels, visit),
+        duties(answer, terms),
+        notes(answer, labels),
+        labels.path("nature").asText(),
         texts(labels.path("missingFacts")),
+        texts(labels.path("assumptions")),
         ClauseView.of(texts(answer.path("clauses")), clauses, visit),
-        fired(answer, true, visit),
-        fired(answer, false, visit));
+        fired(answer, true, terms),
+        fired(answer, false, terms));
   }
 
-  /** The colour of an answer as the journal has it. */
-  public static Colour colour(ObjectNode answer) {
-    Set<Party> parties = EnumSet.noneOf(Party.class);
-    answer.at("/owner/parties").forEach(party -> parties.add(Party.valueOf(party.asText())));
-    return Colour.of(
-        Outcome.valueOf(answer.path("outcome").asText()),
-        OwnerMode.valueOf(answer.at("/owner/mode").asText()),
-        parties);
+  private static List<NoteView> notes(ObjectNode answer, ObjectNode labels) {
+    List<NoteView> notes = new ArrayList<>();
+    for (JsonNode says : labels.path("notes")) {
+      JsonNode clauses = answer.path("notes").path(notes.size()).path("clauses");
+      notes.add(new NoteView(says.asText(), texts(clauses)));
+    }
+    return notes;
   }
 
-  private static List<Duties> duties(ObjectNode answer, ObjectNode labels, Visit visit) {
+  private static List<Duties> duties(ObjectNode answer, Terms terms) {
+    AnswerWords words = new AnswerWords(terms);
     return Arrays.stream(Moment.values())
         .map(
             moment -> {
               List<DutyView> duties = new ArrayList<>();
-              JsonNode obligations = answer.path("obligations");
-              for (int i = 0; i < obligations.size(); i++) {
-                JsonNode one = obligations.get(i);
+              for (JsonNode one : answer.path("obligations")) {
                 if (one.path("when").asText().equals(moment.name())) {
+                  String says = words.duty(one);
                   duties.add(
                       new DutyView(
-                          labels.path("obligations").path(i).asText(), texts(one.path("clauses"))));
+                          Character.toUpperCase(says.charAt(0)) + says.substring(1),
+                          texts(one.path("clauses"))));
                 }
               }
-              return new Duties(visit.label(moment), duties);
+              return new Duties(terms.words().label(moment), duties);
             })
         .filter(some -> !some.duties().isEmpty())
         .toList();
   }
 
-  private static List<Fired> fired(ObjectNode answer, boolean kept, Visit visit) {
+  private static List<Fired> fired(ObjectNode answer, boolean kept, Terms terms) {
     List<Fired> fired = new ArrayList<>();
     for (JsonNode entry : answer.path("trace")) {
       if (entry.path("kept").asBoolean() == kept) {
@@ -115,9 +120,7 @@ public record AnswerView(
             new Fired(
                 entry.path("rule").asText(),
                 entry.path("file").asText() + ":" + entry.path("line").asInt(),
-                entry.has("rank")
-                    ? visit.words().label(Rank.class, entry.path("rank").asText())
-                    : "",
+                entry.has("rank") ? terms.label("Rank", entry.path("rank").asText()) : "",
                 texts(entry.path("clauses")),
                 texts(entry.path("setAsideBy"))));
       }

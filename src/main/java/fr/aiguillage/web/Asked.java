@@ -1,17 +1,16 @@
 package fr.aiguillage.web;
 
-import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Uai;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.wording.Wording;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,13 +58,18 @@ public final class Asked {
     return Optional.ofNullable(first.apply(field)).map(String::strip).filter(t -> !t.isEmpty());
   }
 
-  /** A field's code of this kind. */
+  /** A field's constant of the mechanism. */
   public <E extends Enum<E>> Optional<E> code(String field, Class<E> type) {
     List<E> codes = List.of(type.getEnumConstants());
     return read(
         field,
-        String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()),
+        String.join(", ", codes.stream().map(Enum::name).toList()),
         text -> codes.stream().filter(code -> code.name().equals(text)).findFirst().orElse(null));
+  }
+
+  /** A field's code among these. */
+  public <T extends Term> Optional<T> code(String field, Codes<T> codes) {
+    return read(field, String.join(", ", codes.names()), text -> codes.named(text).orElse(null));
   }
 
   /** A field's day, as 2018-01-15. */
@@ -101,15 +105,15 @@ public final class Asked {
         });
   }
 
-  /** The conditions of a search. */
-  public Filter filter() {
+  /** The conditions of a search, by the codes of that vocabulary. */
+  public Filter filter(Vocabulary vocabulary) {
     return new Filter(
         day("from"),
         day("to"),
         school("school"),
-        code("service", Service.class).map(Enum::name),
-        code("activity", Activity.class).map(Enum::name),
-        code("party", Party.class).map(Enum::name),
+        code("service", vocabulary.services()).map(Term::name),
+        code("activity", vocabulary.activities()).map(Term::name),
+        code("party", vocabulary.parties()).map(Term::name),
         code("outcome", Outcome.class));
   }
 

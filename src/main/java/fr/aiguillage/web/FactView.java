@@ -2,6 +2,7 @@ package fr.aiguillage.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.wording.Terms;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,27 +10,16 @@ import java.util.List;
 public record FactView(String label, String value) {
 
   /** The facts of an incident as it was completed, in the order of the contract. */
-  public static List<FactView> of(ObjectNode incident, Visit visit) {
+  public static List<FactView> of(ObjectNode incident, Terms terms) {
     List<FactView> facts = new ArrayList<>();
-    for (String name : Facts.names()) {
-      JsonNode value = incident.at("/" + name.replace('.', '/'));
-      if (!value.isMissingNode()) {
-        facts.add(new FactView(visit.say("Fact." + name), word(name, value, visit)));
+    for (String name : Facts.names(terms.vocabulary())) {
+      JsonNode value = incident.at(Facts.pointer(name));
+      if (value.isValueNode()) {
+        facts.add(new FactView(terms.fact(name), terms.value(name, value.asText())));
+      } else if (value.isObject() && value.isEmpty()) {
+        facts.add(new FactView(terms.fact(name), terms.value(name, "true")));
       }
     }
     return facts;
-  }
-
-  private static String word(String name, JsonNode value, Visit visit) {
-    if (value.isBoolean()) {
-      return visit.say(value.booleanValue() ? "Page.yes" : "Page.no");
-    }
-    String type =
-        switch (name) {
-          case "acquiredBy" -> "Acquirer";
-          case Facts.CHANGE + ".kind" -> "ChangeKind";
-          default -> Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        };
-    return visit.words().optional(type + "." + value.asText()).orElse(value.asText());
   }
 }

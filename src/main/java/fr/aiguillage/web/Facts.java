@@ -3,6 +3,9 @@ package fr.aiguillage.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.incident.IncidentReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,77 +14,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /**
- * An incident as the fields of a form: one field a key of the contract, {@code recentChange.kind}
- * written so; and which facts were asked about and left open.
+ * An incident as the fields of a form: one field a key of the contract, {@code group.fact} written
+ * so for a fact within a group and {@code group} for a group of which nothing more is said; and
+ * which facts were asked about and left open.
  */
 public final class Facts {
 
   /** The field that names what was asked about and left open. */
   public static final String SEEN = "vu";
 
-  public static final String CHANGE = "recentChange";
-
-  /** The keys inside a recent change. */
-  static final List<String> OF_CHANGE =
-      List.of("kind", "inAnnexe1", "inSocleSysteme", "inSocleApplicatif");
-
-  private static final Set<String> FLAGS =
-      Set.of(
-          "suppliedByAcademie",
-          "networkManager",
-          "needsAdministrativeNetwork",
-          "underWarranty",
-          "replacement",
-          CHANGE + ".inAnnexe1",
-          CHANGE + ".inSocleSysteme",
-          CHANGE + ".inSocleApplicatif");
-
+  private final Vocabulary vocabulary;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
 
+  private Facts(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
   /** Takes what belongs to an incident from what a form sent, and nothing else. */
-  public static Facts of(Map<String, List<String>> sent) {
-    Facts facts = new Facts();
-    for (String name : names()) {
+  public static Facts of(Map<String, List<String>> sent, Vocabulary vocabulary) {
+    Facts facts = new Facts(vocabulary);
+    List<String> names = names(vocabulary);
+    for (String name : names) {
       List<String> values = sent.getOrDefault(name, List.of());
       if (!values.isEmpty()) {
         facts.put(name, values.get(0));
       }
     }
-    sent.getOrDefault(SEEN, List.of()).stream()
-        .filter(name -> names().contains(name) || name.equals(CHANGE))
-        .forEach(facts.seen::add);
-    return facts;
-  }
-
-  /** The same facts, to be changed apart. */
-  public static Facts copy(Facts other) {
-    Facts facts = new Facts();
-    facts.fields.putAll(other.fields);
-    facts.seen.addAll(other.seen);
+    sent.getOrDefault(SEEN, List.of()).stream().filter(names::contains).forEach(facts.seen::add);
     return facts;
   }
 
   /** The fields of a request. */
-  public static Map<String, String> of(ObjectNode incident) {
+  public static Map<String, String> of(ObjectNode incident, Vocabulary vocabulary) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String name : names()) {
-      JsonNode value = incident.at("/" + name.replace('.', '/'));
-      if (!value.isMissingNode()) {
+    for (String name : names(vocabulary)) {
+      JsonNode value = incident.at(pointer(name));
+      if (value.isValueNode()) {
         fields.put(name, value.asText());
+      } else if (value.isObject() && value.isEmpty()) {
+        fields.put(name, "true");
       }
     }
     return fields;
   }
 
   /** Every field, in the order of the contract. */
-  public static List<String> names() {
-    List<String> names = new ArrayList<>(IncidentReader.KEYS);
-    names.remove(CHANGE);
-    OF_CHANGE.forEach(part -> names.add(CHANGE + "." + part));
+  public static List<String> names(Vocabulary vocabulary) {
+    List<String> names = new ArrayList<>();
+    for (String key : IncidentReader.keys(vocabulary)) {
+      names.add(key);
+      vocabulary.inGroup(key).forEach(fact -> names.add(fact.key()));
+    }
     return names;
+  }
+
+  /** Where the field stands in a request (RFC 6901). */
+  static String pointer(String name) {
+    return "/" + name.replace('.', '/');
   }
 
   /** Gives a fact; an empty text takes it away. */
@@ -132,13 +125,20 @@ public final class Facts {
           int dot = name.indexOf('.');
           ObjectNode into = dot < 0 ? request : request.withObject("/" + name.substring(0, dot));
           String key = name.substring(dot + 1);
-          if (FLAGS.contains(name) && (text.equals("true") || text.equals("false"))) {
+          boolean truth = text.equals("true") || text.equals("false");
+          if (truth && is(name, ReportedFact::isGroup)) {
+            request.withObject(pointer(name));
+          } else if (truth && is(name, fact -> fact.kind().equals(Fact.BOOLEAN))) {
             into.put(key, Boolean.parseBoolean(text));
           } else {
             into.put(key, text);
           }
         });
     return request;
+  }
+
+  private boolean is(String name, Predicate<ReportedFact> kind) {
+    return vocabulary.reported(name).filter(kind).isPresent();
   }
 
   /** The address of the page that asks on from here. */

@@ -1,8 +1,11 @@
 package fr.aiguillage.web;
 
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Term;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Terms;
 import fr.aiguillage.wording.Wording;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -123,13 +126,18 @@ public final class Visit {
   }
 
   /** The label of a code of the convention. */
+  public String label(Term code) {
+    return words.label(code);
+  }
+
+  /** The label of a constant of the mechanism. */
   public String label(Enum<?> code) {
     return words.label(code);
   }
 
-  /** The label of a code of that kind; the code itself where a later convention dropped it. */
-  public String label(String kind, String code) {
-    return words.optional(kind + "." + code).orElse(code);
+  /** The words of its language for what that vocabulary defines. */
+  public Terms terms(Vocabulary vocabulary) {
+    return new Terms(words, vocabulary);
   }
 
   /** A number as the language groups its digits. */
@@ -162,7 +170,7 @@ public final class Visit {
 
   /** What a service is, where its label does not say it. */
   public String explanation(Service service) {
-    return words.optional("Service." + service.name() + ".explanation").orElse("");
+    return service.covers().map(words::of).orElse("");
   }
 
   /** The address of a page of ours, in the language of this one. */

@@ -6,6 +6,7 @@ import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.analysis.Region;
+import fr.aiguillage.analysis.VocabularyChange;
 import fr.aiguillage.drl.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,9 +88,11 @@ public final class AnalysisWords {
   /** A class of incidents: on which services, and when. */
   public String region(Region region, SortedSet<LocalDate> days) {
     String on =
-        region.services().stream()
-            .map(service -> service.line() + " " + service.name())
-            .collect(Collectors.joining(", "));
+        region.everyService()
+            ? words.text("Region.everywhere")
+            : region.services().stream()
+                .map(service -> service.line() + " " + service.name())
+                .collect(Collectors.joining(", "));
     List<String> conditions = new ArrayList<>();
     for (Map.Entry<String, Set<Object>> condition : region.conditions().entrySet()) {
       if (condition.getKey().equals("date")) {
@@ -116,6 +119,20 @@ public final class AnalysisWords {
               orNothing(part.getValue().to())));
     }
     return region(changed.region(), days) + " : " + String.join(" ; ", parts);
+  }
+
+  /** A code or a fact that is new ({@code +}), gone ({@code −}) or described otherwise. */
+  public String sentence(VocabularyChange changed) {
+    String what = changed.kind() + " " + changed.code();
+    if (!changed.part().isEmpty()) {
+      return words.text(
+          "Diff.part",
+          "≠ " + what + ", " + changed.part(),
+          orNothing(changed.from().orElse("")),
+          orNothing(changed.to().orElse("")));
+    }
+    String sign = changed.to().isPresent() ? "+ " : "− ";
+    return words.text("Diff.word", sign + what, changed.to().or(changed::from).orElse(""));
   }
 
   /** A rule with its file and line. */

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Action;
-import fr.aiguillage.convention.Actor;
-import fr.aiguillage.convention.Basis;
-import fr.aiguillage.convention.Duty;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.OwnerMode;
-import fr.aiguillage.convention.ReimageStatus;
-import fr.aiguillage.convention.Socle;
+import fr.aiguillage.convention.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * The same answer in words: made from the answer as it is recorded, so an old one reads as well as
@@ -22,10 +20,17 @@ import java.util.List;
 public final class AnswerWords {
 
   private final Wording words;
+  private final Terms terms;
+
+  /** Says answers in those words, for the codes of that vocabulary. */
+  public AnswerWords(Wording words, Vocabulary vocabulary) {
+    this(new Terms(words, vocabulary));
+  }
 
   /** Says answers in those words. */
-  public AnswerWords(Wording words) {
-    this.words = words;
+  public AnswerWords(Terms terms) {
+    this.words = terms.words();
+    this.terms = terms;
   }
 
   /**
@@ -33,88 +38,193 @@ public final class AnswerWords {
    */
   public ObjectNode labels(JsonNode answer) {
     ObjectNode labels = JsonNodeFactory.instance.objectNode();
-    String owner = owner(answer.path("owner"));
-    String action = words.label(Action.class, answer.path("action").asText());
-    List<String> missing = missing(answer.path("missingFacts"));
-    String outcome = answer.path("outcome").asText();
     labels.put("language", words.language().tag());
-    labels.put(
-        "sentence",
-        capitalised(words.text("Sentence." + outcome, owner, action, String.join(", ", missing))));
-    labels.put("outcome", words.label(Outcome.class, outcome));
-    labels.put("owner", owner);
-    labels.put("action", action);
+    labels.put("sentence", sentence(answer));
+    labels.put("outcome", terms.label("Outcome", answer.path("outcome").asText()));
+    labels.put("owner", owner(answer));
+    labels.put("action", terms.label("Action", answer.path("action").asText()));
     labels.put("reimage", reimage(answer.path("reimage")));
     ArrayNode obligations = labels.putArray("obligations");
     answer.path("obligations").forEach(o -> obligations.add(obligation(o)));
+    ArrayNode notes = labels.putArray("notes");
+    answer.path("notes").forEach(n -> notes.add(terms.label("Note", n.path("code").asText())));
+    if (answer.has("nature")) {
+      labels.put("nature", nature(answer.path("nature")));
+    }
     ArrayNode missingFacts = labels.putArray("missingFacts");
-    missing.forEach(missingFacts::add);
-    labels.put("basis", words.label(Basis.class, answer.path("basis").asText()));
+    facts(answer.path("missingFacts")).forEach(missingFacts::add);
+    ArrayNode assumptions = labels.putArray("assumptions");
+    answer.path("assumptions").forEach(a -> assumptions.add(assumption(a)));
+    labels.put("basis", terms.label("Basis", answer.path("basis").asText()));
     return labels;
   }
 
-  /** Who owns it, as part of a sentence. */
-  public String owner(JsonNode owner) {
+  private String sentence(JsonNode answer) {
+    String outcome = answer.path("outcome").asText();
+    boolean open = isOpen(answer.path("action").asText());
+    String key = "Sentence." + outcome;
+    boolean variant =
+        open
+            ? outcome.equals(Outcome.ASSIGNED.name())
+            : outcome.equals(Outcome.FACTS_NEEDED.name());
+    String sentence = variant ? key + (open ? ".open" : ".doing") : key;
+    String missing = words.list(within(answer.path("missingFacts")), "List.and");
+    String action = terms.label("Action", answer.path("action").asText());
+    return words.optional(sentence).isEmpty()
+        ? outcome
+        : Terms.capitalised(words.text(sentence, owner(answer), action, missing));
+  }
+
+  /** Whether it is the action that says that a fact has to tell which it is. */
+  private boolean isOpen(String action) {
+    return terms
+        .vocabulary()
+        .actions()
+        .named(action)
+        .flatMap(Action::role)
+        .equals(Optional.of(Action.Role.FACTS_NEEDED));
+  }
+
+  /** Who owns what was answered, as part of a sentence. */
+  public String owner(JsonNode answer) {
+    JsonNode owner = answer.path("owner");
+    Optional<String> substitute = substitute(answer);
+    if (substitute.isPresent() && !owner.path("actors").isEmpty()) {
+      return words.text(
+          "Owner.substitute",
+          terms.definite(substitute.get()),
+          words.list(actors(owner), "List.and"));
+    }
+    return parties(owner);
+  }
+
+  /** The party that a rule put in the place of another, where it is the only owner. */
+  private static Optional<String> substitute(JsonNode answer) {
+    JsonNode parties = answer.path("owner").path("parties");
+    return StreamSupport.stream(answer.path("trace").spliterator(), false)
+        .filter(entry -> entry.path("kept").asBoolean())
+        .map(entry -> entry.path("claim"))
+        .filter(claim -> claim.path("kind").asText().equals("SUBSTITUTE"))
+        .map(claim -> claim.path("party").asText())
+        .filter(party -> parties.size() == 1 && parties.get(0).asText().equals(party))
+        .findFirst();
+  }
+
+  /**
+   * Parties as part of a sentence, with how they share the work and who acts inside them.
+   *
+   * @param owner an object with {@code mode}, {@code parties} and {@code actors}
+   */
+  public String parties(JsonNode owner) {
     List<String> parties = new ArrayList<>();
-    owner.path("parties").forEach(p -> parties.add(definite(p.asText())));
+    owner.path("parties").forEach(p -> parties.add(terms.definite(p.asText())));
     if (parties.isEmpty()) {
       return words.text("Owner.none");
     }
-    boolean together = OwnerMode.JOINT.name().equals(owner.path("mode").asText());
-    String conjunction = words.text(together ? "Owner.and" : "Owner.or");
-    String named = joined(parties, conjunction);
-    named = together ? words.text("Owner.JOINT", named) : named;
-    List<String> actors = new ArrayList<>();
-    owner.path("actors").forEach(a -> actors.add(words.label(Actor.class, a.asText())));
+    String mode = owner.path("mode").asText();
+    boolean all = mode.equals(OwnerMode.JOINT.name()) || mode.equals(OwnerMode.EACH.name());
+    String conjunction = all ? "List.and" : "List.or";
+    String named = words.list(parties, conjunction);
+    named = all ? words.text("Owner." + mode, named) : named;
+    List<String> actors = actors(owner);
     return actors.isEmpty()
         ? named
-        : words.text("Owner.through", named, joined(actors, words.text("Owner.and")));
+        : words.text("Owner.through", named, words.list(actors, conjunction));
+  }
+
+  /** In brackets, so that brackets within are square. */
+  private List<String> actors(JsonNode owner) {
+    List<String> actors = new ArrayList<>();
+    for (JsonNode actor : owner.path("actors")) {
+      actors.add(
+          terms
+              .term("Actor", actor.asText())
+              .map(term -> terms.within(term.words()).replace('(', '[').replace(')', ']'))
+              .orElse(actor.asText()));
+    }
+    return actors;
   }
 
   private String reimage(JsonNode reimage) {
-    String status = words.label(ReimageStatus.class, reimage.path("status").asText());
-    if (!reimage.has("performedBy")) {
-      return status;
-    }
-    List<String> socles = new ArrayList<>();
-    for (JsonNode socle : reimage.path("socles")) {
-      socles.add(
+    String code = reimage.path("status").asText();
+    String basis = reimage.path("basis").asText();
+    String status = terms.label("ReimageStatus", code);
+    if (reimage.has("performedBy")) {
+      List<String> socles = new ArrayList<>();
+      for (JsonNode socle : reimage.path("socles")) {
+        String name = socle.path("socle").asText();
+        socles.add(
+            words.text(
+                "Reimage.socle",
+                terms.term("Socle", name).map(t -> terms.within(t.words())).orElse(name),
+                terms.definite(socle.path("from").asText())));
+      }
+      status =
           words.text(
-              "Reimage.socle",
-              words.label(Socle.class, socle.path("socle").asText()),
-              definite(socle.path("from").asText())));
+              "Reimage.by",
+              status,
+              terms.definite(reimage.path("performedBy").asText()),
+              words.list(socles, "List.and"));
     }
-    String by = words.text("Reimage.by", status, definite(reimage.path("performedBy").asText()));
-    return by + " : " + joined(socles, words.text("Owner.and"));
+    String why =
+        words
+            .optional("Reimage." + code + "." + basis)
+            .orElseGet(() -> Terms.uncapitalised(terms.label("Basis", basis)));
+    return basis.isEmpty() ? status : words.text("Reimage.why", status, why);
   }
 
   private String obligation(JsonNode obligation) {
-    String duty = words.label(Duty.class, obligation.path("code").asText());
-    JsonNode party = obligation.path("party");
-    return party.isTextual()
-        ? words.text("Obligation.of", capitalised(definite(party.asText())), duty)
-        : duty;
+    return words.text(
+        "Obligation.sentence",
+        terms.label("Moment", obligation.path("when").asText()),
+        duty(obligation));
   }
 
-  private List<String> missing(JsonNode facts) {
-    List<String> missing = new ArrayList<>();
-    facts.forEach(fact -> missing.add(words.text("Fact." + fact.asText())));
-    return missing;
+  /** Who owes what, and the unknown facts that it hangs on; as part of a sentence. */
+  public String duty(JsonNode obligation) {
+    String said =
+        words.text(
+            "Obligation.duty",
+            parties(obligation),
+            terms.label("Duty", obligation.path("code").asText()));
+    List<String> hinges = within(obligation.path("dependsOn"));
+    return hinges.isEmpty()
+        ? said
+        : words.text("Obligation.depends", said, words.list(hinges, "List.and"));
   }
 
-  private String definite(String party) {
-    return words.text("Party." + party + ".definite");
+  private String nature(JsonNode nature) {
+    JsonNode applies = nature.path("applies");
+    String fate = applies.isBoolean() ? applies.asText() : "unknown";
+    return words.text("Nature." + fate, terms.label("Nature", nature.path("code").asText()));
   }
 
-  private static String joined(List<String> parts, String conjunction) {
-    if (parts.size() < 2) {
-      return String.join("", parts);
-    }
-    String head = String.join(", ", parts.subList(0, parts.size() - 1));
-    return head + " " + conjunction + " " + parts.get(parts.size() - 1);
+  private String assumption(JsonNode assumption) {
+    String fact = assumption.path("fact").asText();
+    JsonNode value = assumption.path("value");
+    return words.text(
+        "Assumption.sentence",
+        within(fact),
+        value.isNull() ? words.text("Value.false") : terms.value(fact, value.asText()));
   }
 
-  private static String capitalised(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  private List<String> facts(JsonNode facts) {
+    List<String> labels = new ArrayList<>();
+    facts.forEach(fact -> labels.add(terms.fact(fact.asText())));
+    return labels;
+  }
+
+  private List<String> within(JsonNode facts) {
+    List<String> labels = new ArrayList<>();
+    facts.forEach(fact -> labels.add(within(fact.asText())));
+    return labels;
+  }
+
+  private String within(String fact) {
+    return terms
+        .vocabulary()
+        .reported(fact)
+        .map(f -> terms.within(f.words()))
+        .orElseGet(() -> Terms.uncapitalised(terms.fact(fact)));
   }
 }

@@ -1,5 +1,7 @@
 package fr.aiguillage.wording;
 
+import fr.aiguillage.convention.Term;
+import fr.aiguillage.convention.Words;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.incident.IncidentFault;
 import java.io.IOException;
@@ -66,14 +68,28 @@ public final class Wording {
     return Collections.unmodifiableSet(words.stringPropertyNames());
   }
 
-  /** The label of a code of the convention. */
-  public String label(Enum<?> code) {
-    return label(code.getDeclaringClass(), code.name());
+  /** The words in this language. */
+  public String of(Words both) {
+    return language == Language.FR ? both.french() : both.english();
   }
 
-  /** The label of the constant of that type and name. */
-  public String label(Class<?> type, String name) {
-    return text(type.getSimpleName() + "." + name);
+  /** What the rule set calls a code of the convention. */
+  public String label(Term code) {
+    return of(code.words());
+  }
+
+  /** What a constant of the mechanism is called. */
+  public String label(Enum<?> code) {
+    return text(code.getDeclaringClass().getSimpleName() + "." + code.name());
+  }
+
+  /** The parts one after the other, with the conjunction under that key before the last. */
+  public String list(List<String> parts, String conjunction) {
+    if (parts.size() < 2) {
+      return String.join("", parts);
+    }
+    String head = String.join(", ", parts.subList(0, parts.size() - 1));
+    return head + " " + text(conjunction) + " " + parts.get(parts.size() - 1);
   }
 
   /** The words under the key, where there are any. */

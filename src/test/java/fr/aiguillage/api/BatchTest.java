@@ -49,7 +49,7 @@ class BatchTest {
             String.join(
                 "\n",
                 incident(1),
-                "{\"activity\":\"MAINTIEN\"}",
+                "{\"service\":\"ANNUAIRE\"}",
                 "",
                 "[]",
                 "{\"service\":\"LOGISTIQUE\",\"activity\":\"MAINTIEN\",\"zone\":\"PEDAGOGIQUE\"}",
@@ -68,7 +68,7 @@ class BatchTest {
     assertProblem(lines.get(4), 422, 5);
     assertProblem(lines.get(5), 413, 6);
     assertEquals("LOT-2", lines.get(6).at("/incident/ticket").asText());
-    assertEquals("service", lines.get(1).at("/faults/0/key").asText());
+    assertEquals("activity", lines.get(1).at("/faults/0/key").asText());
 
     List<String> recorded = Journal.ids("", 200);
     assertEquals(2, newest.isEmpty() ? recorded.size() : recorded.indexOf(newest));

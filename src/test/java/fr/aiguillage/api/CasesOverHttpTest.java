@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.analysis.Case;
-import fr.aiguillage.analysis.CaseRun;
+import fr.aiguillage.analysis.CaseAnswer;
 import fr.aiguillage.analysis.Cases;
 import fr.aiguillage.ruleset.RuleFiles;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,7 +33,7 @@ class CasesOverHttpTest {
       JsonNode body = Http.json(response);
       if (one.expected() instanceof Case.Decided decided) {
         hold(one, wrong, "status", 201, response.statusCode());
-        hold(one, wrong, "answer", decided.answer(), CaseRun.shown(body));
+        hold(one, wrong, "answer", CaseAnswer.bare(decided.answer()), CaseAnswer.of(body));
         hold(one, wrong, "retenues", decided.kept(), kept(body));
       } else if (one.expected() instanceof Case.Refused refused) {
         hold(one, wrong, "status", refused.status(), response.statusCode());

@@ -100,7 +100,7 @@ class CatalogueTest {
         .get("/v1/clauses")
         .then()
         .statusCode(200)
-        .body("clauses", hasSize(126))
+        .body("clauses", hasSize(132))
         .body("clauses[0].clause", equalTo("PRE-1"))
         .body("clauses[0].withoutRule", notNullValue())
         .body("clauses[1].clause", equalTo("ART1-1"))
@@ -133,11 +133,49 @@ class CatalogueTest {
   }
 
   @Test
+  void theVocabulary_tellsWhatARequestCanSayAndWhatSilenceMeans() {
+    given()
+        .header("Accept-Language", "en")
+        .get("/v1/vocabulary")
+        .then()
+        .statusCode(200)
+        .body("activities.code", hasItem("MAINTIEN"))
+        .body("activities.find { it.code == 'MAINTIEN' }.action", equalTo("MAINTENIR"))
+        .body("activities.find { it.code == 'MAINTIEN' }.plainly", equalTo("it is broken"))
+        .body(
+            "natures.find { it.code == 'ESPACE_UTILISATEUR' }.services",
+            equalTo(List.of("STOCKAGE_ADMINISTRATIF", "STOCKAGE_PEDAGOGIQUE")))
+        .body("facts.find { it.fact == 'acquiredBy' }.silence", equalTo("UNKNOWN"))
+        .body(
+            "facts.find { it.fact == 'acquiredBy' }.values.value",
+            equalTo(List.of("DEPARTEMENT", "ETABLISSEMENT")))
+        .body("facts.find { it.fact == 'acquiredBy' }.values.label", hasItem("School"))
+        .body("facts.find { it.fact == 'networkManager' }.silence", equalTo("DEFAULT"))
+        .body("facts.find { it.fact == 'networkManager' }.usual", equalTo(true))
+        .body("facts.find { it.fact == 'networkManager' }.assumed", equalTo(true))
+        .body("facts.find { it.fact == 'networkManager' }.clause", equalTo("ART2-3"))
+        .body(
+            "facts.find { it.fact == 'networkManager' }.question",
+            equalTo("Does the school currently have a network manager?"))
+        .body(
+            "facts.find { it.fact == 'reinstallationRequested' }.activities",
+            equalTo(List.of("MAINTIEN", "ASSISTANCE")))
+        .body(
+            "facts.find { it.fact == 'needsAdministrativeNetwork' }.zone",
+            equalTo("ADMINISTRATIVE"))
+        .body("facts.find { it.fact == 'recentChange' }.group", equalTo(true))
+        .body("facts.fact", hasItem("recentChange.inAnnexe1"))
+        .body("socles.find { it.code == 'SYSTEME' }.from", equalTo("DEPARTEMENT"))
+        .body("notes.code", hasItem("SIGNATURE_POSTERIEURE"));
+  }
+
+  @Test
   void theProducts_comeWithTheirServices() {
     given()
         .get("/v1/products")
         .then()
-        .body("products", hasSize(24))
+        .body("products", hasSize(25))
+        .body("products.find { it.product == 'STS-WEB' }.aliases", equalTo(List.of("STS")))
         .body("products.find { it.product == 'SIECLE' }.services", hasSize(3))
         .body(
             "products.find { it.product == 'TBI' }.services",
@@ -162,7 +200,14 @@ class CatalogueTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/v1/clauses", "/v1/services", "/v1/products", "/v1/ruleset", "/v1/matrix"})
+      strings = {
+        "/v1/clauses",
+        "/v1/services",
+        "/v1/products",
+        "/v1/vocabulary",
+        "/v1/ruleset",
+        "/v1/matrix"
+      })
   void everyList_isToldInTheLanguageAskedFor(String path) {
     for (String language : List.of("fr", "en")) {
       given()

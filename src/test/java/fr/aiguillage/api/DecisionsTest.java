@@ -3,6 +3,7 @@ package fr.aiguillage.api;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
@@ -60,6 +61,7 @@ class DecisionsTest {
         .body("owner.actors", equalTo(List.of("TECHNICIENS")))
         .body("action", equalTo("REINSTALLER"))
         .body("reimage.status", equalTo("REQUIRED"))
+        .body("reimage.basis", equalTo("STATED"))
         .body("reimage.clauses", equalTo(List.of("ART2-4", "ART4-8")))
         .body("reimage.performedBy", equalTo("DEPARTEMENT"))
         .body("reimage.socles[0].socle", equalTo("SYSTEME"))
@@ -75,16 +77,25 @@ class DecisionsTest {
                     "RENDRE_COMPTE_CORRESPONDANT",
                     "RESTAURER_FICHIERS")))
         .body("obligations[0].clauses", equalTo(List.of("ART4-9")))
+        .body("obligations[0].mode", equalTo("SOLE"))
+        .body("obligations[0].parties", equalTo(List.of("ETABLISSEMENT")))
+        .body("obligations[0].actors", equalTo(List.of("GESTIONNAIRE_RESEAU", "UTILISATEURS")))
+        .body("obligations[0].dependsOn", hasSize(0))
+        .body("obligations[1].mode", equalTo("ALTERNATIVE"))
+        .body("notes", hasSize(0))
+        .body("nature", equalTo(null))
+        .body("assumptions", hasSize(0))
         .body("missingFacts", hasSize(0))
         .body("basis", equalTo("STATED"))
         .body("clauses", equalTo(List.of("ART2-4", "ART4-8")))
-        .body("trace[0].kept", equalTo(true))
-        .body("trace[0].rank", equalTo("REINSTALLATION"))
-        .body("trace[0].file", equalTo("articles/article-4-reinstallation.drl"))
+        .body("trace.find { it.claim.kind == 'REIMAGE' }.kept", equalTo(true))
+        .body("trace.find { it.claim.kind == 'REIMAGE' }.claim.reimage", equalTo("REQUIRED"))
+        .body("trace.find { it.claim.kind == 'REIMAGE' }.claim.performedBy", equalTo("DEPARTEMENT"))
+        .body("trace.find { it.claim.kind == 'REIMAGE' }.rank", equalTo(null))
         .body("trace.find { it.rank == 'FALLBACK' }.kept", equalTo(false))
         .body("trace.find { it.rank == 'FALLBACK' }.setAsideBy[0]", startsWith("Art. 4 – "))
         .body("ruleset", matchesPattern("sha256:[0-9a-f]{64}"))
-        .body("incident.needsAdministrativeNetwork", equalTo(true));
+        .body("incident.needsAdministrativeNetwork", equalTo(null));
   }
 
   @Test
@@ -101,7 +112,9 @@ class DecisionsTest {
             "action",
             "reimage",
             "obligations",
+            "notes",
             "missingFacts",
+            "assumptions",
             "basis",
             "clauses",
             "trace",
@@ -185,13 +198,42 @@ class DecisionsTest {
         .statusCode(201)
         .body("incident.product", equalTo("PRONOTE"))
         .body("incident.service", equalTo("VIE_SCOLAIRE_PRIVE"))
-        .body("incident.networkManager", equalTo(true))
-        .body("incident.replacement", equalTo(false));
+        .body("incident.networkManager", equalTo(null))
+        .body("incident.zone", equalTo(null));
     post("{\"service\":\"LOGISTIQUE\",\"product\":\"Chaudière 3\",\"activity\":\"MAINTIEN\"}")
         .then()
         .statusCode(201)
         .body("incident.product", equalTo("Chaudière 3"))
         .body("incident.zone", equalTo("ADMINISTRATIVE"));
+  }
+
+  /** What nobody could classify gets an answer that says what to ask. */
+  @Test
+  void anActivityAlone_isAnsweredWithTheFactsThatWouldTell() {
+    post("{\"activity\":\"MAINTIEN\",\"product\":\"Doom\",\"date\":\"2018-01-15\"}")
+        .then()
+        .statusCode(201)
+        .body("outcome", equalTo("FACTS_NEEDED"))
+        .body("owner.mode", equalTo("ALTERNATIVE"))
+        .body("missingFacts", hasItems("service", "zone", "acquiredBy"))
+        .body("assumptions.fact", hasItems("needsAdministrativeNetwork", "recentChange"))
+        .body("incident.service", equalTo(null))
+        .body("incident.product", equalTo("Doom"));
+  }
+
+  @Test
+  void aNature_isAnsweredWithWhetherItDecides() {
+    String incident =
+        "{\"service\":\"%s\",\"activity\":\"MAINTIEN\",\"nature\":\"COMPTE_UTILISATEUR\"}";
+    post(incident.formatted("ACCES_RESEAU_PEDAGOGIQUE"))
+        .then()
+        .body("nature.code", equalTo("COMPTE_UTILISATEUR"))
+        .body("nature.applies", equalTo(true))
+        .body("action", equalTo("GERER_COMPTES"));
+    post(incident.formatted("STOCKAGE_ADMINISTRATIF"))
+        .then()
+        .body("nature.applies", equalTo(false))
+        .body("action", equalTo("MAINTENIR"));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package fr.aiguillage.api;
 
+import fr.aiguillage.Shipped;
 import fr.aiguillage.incident.IncidentReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +31,8 @@ final class Garbage {
           "{\"kind\":\"LOGICIEL\"}",
           "{\"kind\":{}}",
           "\"" + "x".repeat(500) + "\"");
+
+  private static final List<String> KEYS = IncidentReader.keys(Shipped.RULES.vocabulary());
 
   private Garbage() {}
 
@@ -63,7 +66,7 @@ final class Garbage {
   private static String object(Random random) {
     StringBuilder text = new StringBuilder("{");
     for (int i = 0; i < 1 + random.nextInt(8); i++) {
-      String key = IncidentReader.KEYS.get(random.nextInt(IncidentReader.KEYS.size()));
+      String key = KEYS.get(random.nextInt(KEYS.size()));
       text.append(i == 0 ? "" : ",")
           .append('"')
           .append(random.nextInt(10) == 0 ? key + "x" : key)

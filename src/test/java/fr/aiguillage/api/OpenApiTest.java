@@ -1,6 +1,7 @@
 package fr.aiguillage.api;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,7 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import fr.aiguillage.convention.Territory;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.desk.Desk;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.replay.Cause;
@@ -19,6 +21,8 @@ import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -39,6 +43,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OpenApiTest {
 
+  /** What the mechanism defines, and not the rules. */
+  private static final Set<String> PUBLISHED =
+      Set.of("Outcome", "OwnerMode", "Basis", "Rank", "ReimageStatus", "Moment");
+
+  @Inject Desk desk;
+
   private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
 
   @Test
@@ -58,8 +68,7 @@ class OpenApiTest {
   void every_code_is_published_in_its_order_and_no_other() {
     Map<String, List<String>> codes = new TreeMap<>();
     for (JavaClass type : classes("fr.aiguillage.convention")) {
-      // where a school lies is worked out from its number and never told
-      if (type.isEnum() && !type.isEquivalentTo(Territory.class)) {
+      if (PUBLISHED.contains(type.getSimpleName())) {
         codes.put(type.getSimpleName(), names(type.reflect().getEnumConstants()));
       }
     }
@@ -71,22 +80,77 @@ class OpenApiTest {
         Stream.concat(names(IncidentFault.Kind.values()).stream(), Stream.of("PARAMETER"))
             .toList());
 
+    Vocabulary words = desk.rules().rules().vocabulary();
+    codes.put("Activity", words.activities().names());
+    codes.put("Service", words.services().names());
+    codes.put("Zone", words.zones().names());
+    codes.put("Nature", words.natures().names());
+    codes.put("Party", words.parties().names());
+
     Map<String, List<String>> published = new TreeMap<>(Contract.served().enums());
     List<String> problems = published.remove("ProblemType");
-    List<String> facts = published.remove("MissingFact");
 
     assertEquals(codes, published);
     assertEquals(problemTypes(), new TreeSet<>(problems));
-    assertEquals(
+  }
+
+  @Test
+  void every_code_of_an_answer_is_published_as_one_of_several_to_come() {
+    Vocabulary words = desk.rules().rules().vocabulary();
+    Map<String, List<String>> codes = new TreeMap<>();
+    codes.put("ActivityCode", words.activities().names());
+    codes.put("ServiceCode", words.services().names());
+    codes.put("SectionCode", words.sections().names());
+    codes.put("ZoneCode", words.zones().names());
+    codes.put("NatureCode", words.natures().names());
+    codes.put("PartyCode", words.parties().names());
+    codes.put("ActorCode", words.actors().names());
+    codes.put("ActionCode", words.actions().names());
+    codes.put("SocleCode", words.socles().names());
+    codes.put("ObligationCode", words.duties().names());
+    codes.put("NoteCode", words.notes().names());
+    List<String> flags =
         List.of(
-            "service",
-            "zone",
-            "acquiredBy",
-            "suppliedByAcademie",
             "recentChange.inAnnexe1",
             "recentChange.inSocleSysteme",
-            "recentChange.inSocleApplicatif"),
-        facts);
+            "recentChange.inSocleApplicatif");
+    List<String> missing =
+        new ArrayList<>(List.of("service", "zone", "acquiredBy", "suppliedByAcademie"));
+    missing.addAll(flags);
+    codes.put("MissingFact", missing);
+    List<String> hinges = new ArrayList<>(missing);
+    hinges.add(4, "underWarranty");
+    codes.put("HingeFact", hinges);
+    codes.put(
+        "AssumedFact",
+        List.of(
+            "networkManager",
+            "needsAdministrativeNetwork",
+            "listedInAnnexe1",
+            "reinstallationRequested",
+            "magretReplaced",
+            "recentChange"));
+    assertEquals(codes, new TreeMap<>(Contract.served().openCodes()));
+  }
+
+  @Test
+  void nothing_is_left_open_that_the_rules_define() {
+    String document = given().get("/openapi?format=json").asString();
+    for (String mark : List.of("x-codes", "x-open-codes", "x-facts", "x-fact-keys")) {
+      assertFalse(document.contains("\"" + mark + "\""), mark);
+    }
+    assertEquals(
+        desk.rules().rules().hash(), Contract.json(document).at("/info/x-ruleset").asText());
+  }
+
+  @Test
+  void the_contract_is_served_in_both_forms() {
+    Response yaml = given().get("/openapi");
+    assertEquals("application/yaml;charset=UTF-8", yaml.contentType());
+    Response json = given().accept("application/json").get("/openapi");
+    assertEquals("application/json;charset=UTF-8", json.contentType());
+    assertEquals(Contract.json(json.asString()), Contract.yaml(yaml.asString()));
+    given().head("/openapi").then().statusCode(200).body(equalTo(""));
   }
 
   @Test
@@ -98,11 +162,10 @@ class OpenApiTest {
         .enums()
         .forEach(
             (schema, values) -> {
-              String prefix = schema.equals("MissingFact") ? "Fact" : schema;
               String description = contract.schema(schema).path("description").asText();
               for (String value : values) {
                 english
-                    .optional(prefix + "." + value)
+                    .optional(schema + "." + value)
                     .map(label -> "- `" + value + "`: " + label)
                     .filter(line -> !description.lines().toList().contains(line))
                     .ifPresent(missing::add);
@@ -114,11 +177,13 @@ class OpenApiTest {
   @Test
   void every_key_of_an_incident_is_published_with_its_bounds_and_no_other() {
     Contract contract = Contract.served();
-    JsonNode facts = contract.schema("Facts").get("properties");
-    assertEquals(IncidentReader.KEYS, Contract.keys(facts));
+    JsonNode facts = contract.schema("Incident").get("properties");
+    List<String> keys = IncidentReader.keys(desk.rules().rules().vocabulary());
+    assertEquals(keys, Contract.keys(facts));
+    assertEquals(keys, Contract.keys(contract.schema("CompletedIncident").get("properties")));
     assertEquals(
         expectedFor("{\"recentChange\": {\"x\": 1}}", "recentChange.x"),
-        Contract.keys(contract.schema("RecentChange").get("properties")));
+        Contract.keys(facts.at("/recentChange/properties")));
     assertEquals(IncidentReader.LONGEST_PRODUCT, facts.at("/product/maxLength").asInt());
     assertEquals(IncidentReader.LONGEST_TICKET, facts.at("/ticket/maxLength").asInt());
   }

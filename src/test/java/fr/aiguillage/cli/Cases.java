@@ -14,7 +14,6 @@ final class Cases {
           owner: { mode: SOLE, parties: [%s] }
           action: %s
           reimage: NOT_REQUIRED
-          missingFacts: []
           basis: STATED
           clauses: [ART3-2]
           obligations: [%s]
@@ -30,7 +29,7 @@ final class Cases {
               "2017-12-31",
               "DEPARTEMENT",
               "MAINTENIR",
-              " { code: RENDRE_COMPTE_CORRESPONDANT, party: DEPARTEMENT, when: AFTER } ",
+              " { code: RENDRE_COMPTE_CORRESPONDANT, parties: [DEPARTEMENT], when: AFTER } ",
               ", \"Jusqu'en 2017 – Le Département rend compte\"");
 
   static final String FAILING_TITLE = "L'Académie <répare> & s'en va";

@@ -47,7 +47,7 @@ class CheckCommandTest {
     RulesCopy bare = RulesCopy.small(base.resolve("bare"));
     Terminal found = Terminal.run("check", bare.folder());
     assertEquals(0, found.exit(), found.out());
-    assertTrue(found.out().startsWith("3 règles, 4 clauses ; 312 incidents"), found.out());
+    assertTrue(found.out().startsWith("3 règles, 4 clauses ; 228 incidents"), found.out());
     assertTrue(found.out().contains("\n0 cas, dont 0 en échec.\n"), found.out());
     assertTrue(found.out().endsWith("Rien à redire.\n"), found.out());
     assertEquals("", found.err());

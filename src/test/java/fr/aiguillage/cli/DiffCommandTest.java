@@ -67,7 +67,7 @@ class DiffCommandTest {
     assertEquals(1, found.exit());
     JsonNode report = new ObjectMapper().readTree(found.out());
     assertEquals(
-        List.of("old", "new", "incidents", "changedIncidents", "changes"),
+        List.of("old", "new", "incidents", "changedIncidents", "words", "changes"),
         report.properties().stream().map(Map.Entry::getKey).toList());
     assertEquals(old.files().hash(), report.get("old").asText());
     assertEquals(young.files().hash(), report.get("new").asText());

@@ -87,10 +87,10 @@ class ExplainCommandTest {
 
   @Test
   void anIncidentThatCannotBeRead_isRefusedWithAllItsFaults() {
-    Terminal found = explain("{\"activity\":3}");
+    Terminal found = explain("{\"activity\":3,\"salle\":1}");
     assertEquals(2, found.exit());
     assertTrue(found.err().contains("La clé « activity » n’a pas le bon type"), found.err());
-    assertTrue(found.err().contains("La clé « service » manque"), found.err());
+    assertTrue(found.err().contains("La clé « salle » est inconnue"), found.err());
     assertEquals(2, explain("no json").exit());
     rules.faulty();
     Terminal faulty = explain(RulesCopy.REQUEST);

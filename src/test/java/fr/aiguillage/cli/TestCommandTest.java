@@ -34,7 +34,7 @@ class TestCommandTest {
     Terminal found = Terminal.run("test", rules.folder(), "--lang", "EN");
     assertEquals(1, found.exit());
     assertEquals(
-        "regles.cas.yaml:25: the case “L'Académie <répare> & s'en va” does not give the answer"
+        "regles.cas.yaml:23: the case “L'Académie <répare> & s'en va” does not give the answer"
             + " expected.",
         found.out().lines().findFirst().orElseThrow());
     assertTrue(

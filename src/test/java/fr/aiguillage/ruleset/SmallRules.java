@@ -1,26 +1,32 @@
 package fr.aiguillage.ruleset;
 
+import fr.aiguillage.Shipped;
 import fr.aiguillage.drl.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A rule set of a page, sound as it stands, to be broken in one place. */
+/**
+ * A rule set of a page, with the words of the shipped one; sound as it stands, to be broken in one
+ * place.
+ */
 public final class SmallRules {
 
   public static final String FILE = "regles.drl";
+  static final String WORDS = "vocabulaire/";
+  static final String PRODUCTS_FILE = WORDS + "produits.yaml";
   static final String GENERAL = "Général – Le guichet qualifie";
   static final String CELL = "L01 – Le Département maintient le réseau";
   static final String DUTY = "Jusqu'en 2017 – Le Département rend compte";
 
   private static final String DRL =
       """
-      // Trois règles.
+      // Trois règles, pour qu'il y ait de tout :
+      // une qui vaut partout,
+      // une case de la matrice,
+      // une obligation qui a pris fin.
       package aiguillage
-
-      import fr.aiguillage.convention.*
-      import fr.aiguillage.vocabulary.*
 
       global Claims claims
 
@@ -101,7 +107,12 @@ public final class SmallRules {
   public SmallRules() {
     put(FILE, DRL);
     put(Clauses.FILE, CLAUSES);
-    put(Products.FILE, PRODUCTS);
+    for (String file : Shipped.FILES.byPath().keySet()) {
+      if (file.startsWith(WORDS)) {
+        put(file, Shipped.FILES.text(file));
+      }
+    }
+    put(PRODUCTS_FILE, PRODUCTS);
   }
 
   SmallRules put(String file, String text) {
@@ -132,8 +143,6 @@ public final class SmallRules {
         "plus.drl",
         """
         package aiguillage
-        import fr.aiguillage.convention.*
-        import fr.aiguillage.vocabulary.*
         global Claims claims
         rule "%s"
             @Rank(CELL) @Basis(IMPLIED) @Clause("ART3-2")

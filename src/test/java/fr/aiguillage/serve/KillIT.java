@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.Shipped;
+import fr.aiguillage.convention.Codes;
+import fr.aiguillage.convention.Vocabulary;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Vocabulary WORDS = Shipped.RULES.vocabulary();
   private static final int CLIENTS = 16;
   private static final int EACH_ROUND = 400;
 
@@ -92,10 +94,7 @@ class KillIT {
       for (int number = client; true; number += CLIENTS) {
         String incident =
             "{\"service\":\"%s\",\"activity\":\"%s\",\"date\":\"2018-01-15\",\"ticket\":\"C-%d\"}"
-                .formatted(
-                    Service.values()[number % Service.values().length],
-                    Activity.values()[number % Activity.values().length],
-                    number);
+                .formatted(one(WORDS.services(), number), one(WORDS.activities(), number), number);
         HttpResponse<byte[]> response = service.decide(incident);
         assertEquals(201, response.statusCode());
         acknowledged.put(JSON.readTree(response.body()).path("id").asText(), response.body());
@@ -105,6 +104,10 @@ class KillIT {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String one(Codes<?> codes, int number) {
+    return codes.names().get(number % codes.size());
   }
 
   private void readBack(Packaged service, int kills) throws Exception {

@@ -4,21 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.convention.Action;
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Actor;
+import fr.aiguillage.Shipped;
 import fr.aiguillage.convention.Basis;
-import fr.aiguillage.convention.Duty;
-import fr.aiguillage.convention.Nature;
+import fr.aiguillage.convention.Moment;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.OwnerMode;
+import fr.aiguillage.convention.Rank;
 import fr.aiguillage.convention.ReimageStatus;
-import fr.aiguillage.convention.Service;
-import fr.aiguillage.convention.Socle;
-import fr.aiguillage.convention.Zone;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.incident.IncidentFault;
+import fr.aiguillage.incident.IncidentReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,27 +30,86 @@ class WordingTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
-  void everyCode_hasALabelOfItsOwn(Language language) {
+  void everyConstantOfTheMechanism_hasALabelOfItsOwn(Language language) {
     Wording words = Wording.in(language);
     Stream.<Enum<?>[]>of(
-            Action.values(),
-            Activity.values(),
-            Actor.values(),
             Basis.values(),
-            Duty.values(),
-            Nature.values(),
+            Moment.values(),
             Outcome.values(),
-            Party.values(),
-            ReimageStatus.values(),
-            Service.values(),
-            Socle.values(),
-            Zone.values())
-        .forEach(
-            codes -> {
-              List<String> labels = Stream.of(codes).map(words::label).toList();
-              assertEquals(codes.length, labels.stream().distinct().count(), labels::toString);
-              labels.forEach(label -> assertFalse(label.isBlank() || label.contains("_"), label));
-            });
+            OwnerMode.values(),
+            Rank.values(),
+            ReimageStatus.values())
+        .forEach(codes -> requireOwnLabels(Stream.of(codes).map(words::label).toList()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyCodeThatTheRulesDefine_hasALabelOfItsOwn(Language language) {
+    Vocabulary vocabulary = Shipped.RULES.vocabulary();
+    Wording words = Wording.in(language);
+    Stream.of(
+            vocabulary.actions(),
+            vocabulary.activities(),
+            vocabulary.actors(),
+            vocabulary.colours(),
+            vocabulary.duties(),
+            vocabulary.natures(),
+            vocabulary.notes(),
+            vocabulary.parties(),
+            vocabulary.sections(),
+            vocabulary.services(),
+            vocabulary.socles(),
+            vocabulary.zones())
+        .forEach(codes -> requireOwnLabels(codes.stream().map(words::label).toList()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyFactOfARequest_hasItsNameAndItsQuestion(Language language) {
+    Terms terms = new Terms(Wording.in(language), Shipped.RULES.vocabulary());
+    List<String> keys = new ArrayList<>(IncidentReader.keys(terms.vocabulary()));
+    terms.vocabulary().reported().forEach(fact -> keys.add(fact.key()));
+    assertTrue(keys.contains("recentChange.inAnnexe1"), keys::toString);
+    for (String key : keys) {
+      assertFalse(terms.fact(key).equals(key), key);
+      assertTrue(terms.question(key).endsWith("?"), key + ": " + terms.question(key));
+    }
+  }
+
+  private static void requireOwnLabels(List<String> labels) {
+    assertFalse(labels.isEmpty());
+    assertEquals(labels.size(), labels.stream().distinct().count(), labels::toString);
+    labels.forEach(label -> assertFalse(label.isBlank() || label.contains("_"), label));
+  }
+
+  /** What this convention calls its codes and its facts is in its rules, and nowhere else. */
+  @Test
+  void noKey_namesACodeOfTheConvention() {
+    Vocabulary vocabulary = Shipped.RULES.vocabulary();
+    Set<String> codes = new TreeSet<>();
+    Stream.of(
+            vocabulary.actions(),
+            vocabulary.activities(),
+            vocabulary.actors(),
+            vocabulary.colours(),
+            vocabulary.duties(),
+            vocabulary.natures(),
+            vocabulary.notes(),
+            vocabulary.parties(),
+            vocabulary.sections(),
+            vocabulary.services(),
+            vocabulary.socles(),
+            vocabulary.zones())
+        .forEach(some -> codes.addAll(some.names()));
+    vocabulary.reported().forEach(fact -> codes.add(fact.name()));
+    // the kind of a group's fact is also a word of the mechanism
+    codes.remove("kind");
+    Set<String> named = new TreeSet<>();
+    for (String key : Wording.in(Language.FR).keys()) {
+      named.addAll(List.of(key.split("\\.")));
+    }
+    named.retainAll(codes);
+    assertEquals(Set.of(), named);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.FormView.FaultView;
+import fr.aiguillage.wording.Terms;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -50,7 +51,7 @@ public class AiguillerPage {
   @GET
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    Facts facts = Facts.of(visit.parameters());
+    Facts facts = Facts.of(visit.parameters(), desk.rules().rules().vocabulary());
     boolean enough = facts.has("activity") && (facts.has("service") || facts.has("product"));
     return Html.answer(
         visit,
@@ -65,11 +66,14 @@ public class AiguillerPage {
   private Response step(Facts facts, RulesInForce rules, Visit visit) {
     try {
       Interview interview = Interview.of(facts, rules, desk.today(), visit);
-      AnswerView answer = AnswerView.of(interview.settled().json(), rules.rules().clauses(), visit);
+      Terms terms = visit.terms(rules.rules().vocabulary());
+      AnswerView answer =
+          AnswerView.of(interview.settled().json(), rules.rules().clauses(), terms, visit);
       return Html.page(
-          Templates.question(visit, InterviewView.of(facts, interview, answer, visit)), visit);
+          Templates.question(visit, InterviewView.of(facts, interview, answer, terms, visit)),
+          visit);
     } catch (RefusedIncident refused) {
-      return form(400, "", facts, faults(refused, visit), rules, visit);
+      return form(400, "", facts, faults(refused, rules, visit), rules, visit);
     }
   }
 
@@ -83,7 +87,7 @@ public class AiguillerPage {
   }
 
   private Response take(MultivaluedMap<String, String> sent, Visit visit) {
-    Facts facts = Facts.of(sent);
+    Facts facts = Facts.of(sent, desk.rules().rules().vocabulary());
     answerQuestion(sent, facts);
     Optional<String> typed =
         Optional.ofNullable(sent.getFirst("choix"))
@@ -92,17 +96,16 @@ public class AiguillerPage {
     return notYet.orElseGet(() -> record(facts, visit));
   }
 
-  private static void answerQuestion(MultivaluedMap<String, String> sent, Facts facts) {
+  private void answerQuestion(MultivaluedMap<String, String> sent, Facts facts) {
     String question = sent.getFirst("question");
     String answer = sent.getFirst("reponse");
     if (question == null || answer == null) {
       return;
     }
-    boolean change = question.equals(Facts.CHANGE);
     if (answer.equals(NOBODY_KNOWS) || answer.isEmpty()) {
       facts.leaveOpen(question);
     } else {
-      facts.put(change ? Facts.CHANGE + ".kind" : question, answer);
+      facts.put(Interview.field(question, desk.rules().rules().vocabulary()), answer);
     }
   }
 
@@ -123,7 +126,7 @@ public class AiguillerPage {
         return interview.next().map(question -> Html.goOn(facts.address(visit)));
       }
     } catch (RefusedIncident refused) {
-      faults.addAll(faults(refused, visit));
+      faults.addAll(faults(refused, rules, visit));
     }
     return Optional.of(form(400, subject, facts, faults, rules, visit));
   }
@@ -136,7 +139,7 @@ public class AiguillerPage {
       faults.add(new FaultView(SUBJECT, visit.say("Ask.subject-missing")));
       return;
     }
-    new Subjects(rules.rules().products(), visit)
+    new Subjects(rules.rules().vocabulary(), visit)
         .find(typed)
         .ifPresentOrElse(
             subject -> facts.put(subject.field(), subject.value()),
@@ -151,7 +154,7 @@ public class AiguillerPage {
     } catch (CompletionException failure) {
       throw failure.getCause() instanceof RuntimeException known ? known : failure;
     } catch (RefusedIncident refused) {
-      return desk.under(rules -> form(400, "", facts, faults(refused, visit), rules, visit));
+      return desk.under(rules -> form(400, "", facts, faults(refused, rules, visit), rules, visit));
     }
   }
 
@@ -169,17 +172,19 @@ public class AiguillerPage {
         visit);
   }
 
-  private static List<FaultView> faults(RefusedIncident refused, Visit visit) {
-    return refused.faults().stream().map(fault -> fault(fault, visit)).toList();
+  private static List<FaultView> faults(RefusedIncident refused, RulesInForce rules, Visit visit) {
+    Terms terms = visit.terms(rules.rules().vocabulary());
+    return refused.faults().stream().map(fault -> fault(fault, terms)).toList();
   }
 
-  private static FaultView fault(IncidentFault fault, Visit visit) {
+  private static FaultView fault(IncidentFault fault, Terms terms) {
     String field = List.of("service", "product").contains(fault.key()) ? SUBJECT : fault.key();
-    String label = visit.words().optional("Fact." + fault.key()).orElse(fault.key());
     return new FaultView(
         field,
-        visit
+        terms
             .words()
-            .sentence(new IncidentFault(label, fault.kind(), fault.found(), fault.expected())));
+            .sentence(
+                new IncidentFault(
+                    terms.fact(fault.key()), fault.kind(), fault.found(), fault.expected())));
   }
 }

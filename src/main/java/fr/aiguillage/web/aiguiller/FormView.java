@@ -1,14 +1,17 @@
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Nature;
-import fr.aiguillage.convention.Service;
-import fr.aiguillage.convention.Zone;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.Product;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.ReportedFact.Bearing;
+import fr.aiguillage.convention.ReportedFact.Silence;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
+import fr.aiguillage.wording.Terms;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +50,10 @@ public record FormView(
   /** Something wrong with a field. */
   public record FaultView(String field, String says) {}
 
-  private static final List<String> FLAGS =
-      List.of("networkManager", "needsAdministrativeNetwork", "underWarranty", "replacement");
-
   static FormView of(
       String subject, Facts facts, List<FaultView> faults, RulesInForce rules, Visit visit) {
-    Subjects subjects = new Subjects(rules.rules().products(), visit);
+    Terms terms = visit.terms(rules.rules().vocabulary());
+    Subjects subjects = new Subjects(rules.rules().vocabulary(), visit);
     Map<String, String> wrong = new LinkedHashMap<>();
     faults.forEach(fault -> wrong.merge(fault.field(), fault.says(), (a, b) -> a + " " + b));
     boolean unknown = !subject.isEmpty() && subjects.find(subject).isEmpty();
@@ -60,12 +61,12 @@ public record FormView(
         subject,
         subjects.names(),
         unknown ? subjects.near(subject) : List.of(),
-        Arrays.stream(Activity.values()).map(a -> option(a, facts, visit)).toList(),
-        choices(facts, visit),
+        terms.vocabulary().activities().stream().map(a -> option(a, facts, visit)).toList(),
+        choices(facts, terms),
         List.of(
-            entry("date", "date", facts, wrong, visit),
-            entry("school", "text", facts, wrong, visit),
-            entry("ticket", "text", facts, wrong, visit)),
+            entry("date", "date", facts, wrong, terms),
+            entry("school", "text", facts, wrong, terms),
+            entry("ticket", "text", facts, wrong, terms)),
         faults,
         wrong,
         facts.fields().keySet().stream()
@@ -75,69 +76,60 @@ public record FormView(
 
   /** What the product or the service of the facts is called. */
   static String subject(Facts facts, RulesInForce rules, Visit visit) {
+    Vocabulary vocabulary = rules.rules().vocabulary();
     if (facts.has("service")) {
-      return Arrays.stream(Service.values())
-          .filter(service -> service.name().equals(facts.get("service")))
-          .findFirst()
+      return vocabulary
+          .services()
+          .named(facts.get("service"))
           .map(visit::label)
           .orElse(facts.get("service"));
     }
     String product = facts.get("product");
-    return rules.rules().products().named(product).map(p -> p.name()).orElse(product);
+    return vocabulary.product(product).map(Product::name).orElse(product);
   }
 
   private static Option option(Activity activity, Facts facts, Visit visit) {
     return new Option(
         activity.name(),
         visit.label(activity),
-        visit.say("Activity." + activity.name() + ".plain"),
+        visit.words().of(activity.plainly()),
         facts.get("activity").equals(activity.name()));
   }
 
-  private static List<Choice> choices(Facts facts, Visit visit) {
+  /** The facts that the interview never asks about: what it asks need not be in the form. */
+  private static List<Choice> choices(Facts facts, Terms terms) {
     List<Choice> choices = new ArrayList<>();
-    choices.add(
-        choice(
-            "zone",
-            Arrays.stream(Zone.values()).map(z -> Map.entry(z.name(), visit.label(z))).toList(),
-            facts,
-            visit));
-    choices.add(
-        choice(
-            "nature",
-            Arrays.stream(Nature.values()).map(n -> Map.entry(n.name(), visit.label(n))).toList(),
-            facts,
-            visit));
-    for (String flag : FLAGS) {
-      choices.add(
-          choice(
-              flag,
-              List.of(
-                  Map.entry("true", visit.say("Page.yes")),
-                  Map.entry("false", visit.say("Page.no"))),
-              facts,
-              visit));
+    choices.add(choice("zone", terms.vocabulary().zones().all(), facts, terms));
+    choices.add(choice("nature", terms.vocabulary().natures().all(), facts, terms));
+    for (ReportedFact fact : terms.vocabulary().reported()) {
+      boolean asked =
+          fact.isGroup()
+              || fact.group().isPresent()
+              || fact.silence() == Silence.UNKNOWN && fact.bearing() == Bearing.OWNER;
+      if (!asked) {
+        choices.add(choice(fact.key(), fact.domain(), facts, terms));
+      }
     }
     return choices;
   }
 
-  private static Choice choice(
-      String field, List<Map.Entry<String, String>> values, Facts facts, Visit visit) {
+  private static Choice choice(String field, List<?> domain, Facts facts, Terms terms) {
     return new Choice(
         field,
-        visit.say("Fact." + field),
-        visit.say("Fact." + field + ".question"),
-        values.stream()
-            .map(v -> new Option(v.getKey(), v.getValue(), "", facts.get(field).equals(v.getKey())))
+        terms.fact(field),
+        terms.question(field),
+        domain.stream()
+            .map(Fact::nameOf)
+            .map(v -> new Option(v, terms.value(field, v), "", facts.get(field).equals(v)))
             .toList());
   }
 
   private static Entry entry(
-      String field, String type, Facts facts, Map<String, String> wrong, Visit visit) {
+      String field, String type, Facts facts, Map<String, String> wrong, Terms terms) {
     return new Entry(
         field,
-        visit.say("Fact." + field),
-        visit.say("Fact." + field + ".question"),
+        terms.fact(field),
+        terms.question(field),
         type,
         facts.get(field),
         Optional.ofNullable(wrong.get(field)).orElse(""));

@@ -1,21 +1,21 @@
 package fr.aiguillage.web.aiguiller;
 
-import fr.aiguillage.convention.Acquirer;
-import fr.aiguillage.convention.ChangeKind;
-import fr.aiguillage.convention.Service;
-import fr.aiguillage.convention.Zone;
-import fr.aiguillage.decision.Answer;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.ReportedFact.Silence;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.desk.Settled;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
+import fr.aiguillage.wording.Terms;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks for nothing but the facts that would change the answer, one at a time. Decides at each step
@@ -40,66 +40,71 @@ record Interview(
       throws RefusedIncident {
     CompletedIncident incident = rules.reader().read(facts.request(), today);
     Settled settled = rules.settle(incident);
-    Optional<String> missing =
-        Facts.names().stream()
-            .filter(settled.answer().missingFacts()::contains)
+    Optional<String> next =
+        Stream.concat(
+                settled.missingFacts().stream(),
+                settled.assumptions().stream()
+                    .filter(fact -> isGroup(fact, rules.rules().vocabulary())))
             .filter(fact -> !facts.wasAsked(fact))
             .findFirst();
-    if (missing.isEmpty() && wantsChange(facts, settled.answer(), rules, today)) {
-      missing = Optional.of(Facts.CHANGE);
-    }
+    Terms terms = visit.terms(rules.rules().vocabulary());
     return new Interview(
         incident,
         settled,
-        missing,
-        missing.map(fact -> options(fact, incident, visit)).orElse(List.of()));
+        next,
+        next.map(fact -> options(fact, incident, terms, visit)).orElse(List.of()));
   }
 
   /**
-   * Whether it would matter that something was installed before. The contract takes none for
-   * granted where nobody says so, so it is in no list of missing facts; but people forget to say
-   * it, and a machine to reinstall hangs on it.
+   * Whether it is an object of facts. That none is told is an assumption of the answer and no
+   * missing fact; but people forget to say it, and a machine to reinstall can hang on it.
    */
-  private static boolean wantsChange(
-      Facts facts, Answer without, RulesInForce rules, LocalDate today) throws RefusedIncident {
-    String kind = Facts.CHANGE + ".kind";
-    if (facts.has(kind) || facts.wasAsked(Facts.CHANGE)) {
-      return false;
-    }
-    Facts changed = Facts.copy(facts);
-    changed.put(kind, ChangeKind.LOGICIEL.name());
-    Answer with = rules.settle(rules.reader().read(changed.request(), today)).answer();
-    return with.outcome() != without.outcome()
-        || !with.owner().samePartiesAs(without.owner())
-        || with.action() != without.action()
-        || with.reimage().status() != without.reimage().status();
+  private static boolean isGroup(String fact, Vocabulary vocabulary) {
+    return vocabulary.reported(fact).filter(ReportedFact::isGroup).isPresent();
   }
 
-  private static List<Option> options(String fact, CompletedIncident incident, Visit visit) {
+  /** The field that an answer to that question goes into. */
+  static String field(String question, Vocabulary vocabulary) {
+    return told(question, vocabulary).map(ReportedFact::key).orElse(question);
+  }
+
+  /** The fact that has to be told of a group, with whose values the group is asked about. */
+  private static Optional<ReportedFact> told(String group, Vocabulary vocabulary) {
+    return vocabulary.inGroup(group).stream()
+        .filter(fact -> fact.silence() == Silence.REFUSED)
+        .findFirst();
+  }
+
+  private static List<Option> options(
+      String fact, CompletedIncident incident, Terms terms, Visit visit) {
+    Vocabulary vocabulary = terms.vocabulary();
+    if (fact.equals(Vocabulary.SERVICE)) {
+      return incident.services().stream()
+          .map(s -> new Option(s.name(), visit.label(s), visit.explanation(s)))
+          .toList();
+    }
+    if (fact.equals(Vocabulary.ZONE)) {
+      return options(fact, vocabulary.zones().all(), terms);
+    }
+    if (!isGroup(fact, vocabulary)) {
+      return options(fact, vocabulary.reported(fact).orElseThrow().domain(), terms);
+    }
     List<Option> options = new ArrayList<>();
-    switch (fact) {
-      case "service" -> incident.services().forEach(service -> options.add(option(service, visit)));
-      case "zone" -> Arrays.stream(Zone.values()).forEach(zone -> options.add(option(zone, visit)));
-      case "acquiredBy" ->
-          Arrays.stream(Acquirer.values()).forEach(who -> options.add(option(who, visit)));
-      case Facts.CHANGE -> {
-        options.add(new Option("", visit.say("Ask.no-change"), ""));
-        Arrays.stream(ChangeKind.values()).forEach(kind -> options.add(option(kind, visit)));
-      }
-      default -> {
-        options.add(new Option("true", visit.say("Page.yes"), ""));
-        options.add(new Option("false", visit.say("Page.no"), ""));
-      }
+    options.add(new Option("", visit.say("Ask.no-change"), ""));
+    Optional<ReportedFact> told = told(fact, vocabulary);
+    if (told.isEmpty()) {
+      options.add(new Option("true", terms.value(fact, "true"), ""));
+    } else {
+      options(told.get().key(), told.get().domain(), terms)
+          .forEach(o -> options.add(new Option(o.value(), visit.say("Ask.change", o.label()), "")));
     }
     return options;
   }
 
-  private static Option option(Enum<?> code, Visit visit) {
-    String explanation = code instanceof Service service ? visit.explanation(service) : "";
-    String label = visit.label(code);
-    return new Option(
-        code.name(),
-        code instanceof ChangeKind ? visit.say("Ask.change", label) : label,
-        explanation);
+  private static List<Option> options(String fact, List<?> domain, Terms terms) {
+    return domain.stream()
+        .map(Fact::nameOf)
+        .map(value -> new Option(value, terms.value(fact, value), ""))
+        .toList();
   }
 }

@@ -4,7 +4,7 @@ import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
-import fr.aiguillage.wording.AnswerWords;
+import fr.aiguillage.wording.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,8 @@ public record InterviewView(
   /** An answer that can be chosen. */
   public record Option(String value, String label, String explanation) {}
 
-  static InterviewView of(Facts facts, Interview interview, AnswerView answer, Visit visit) {
+  static InterviewView of(
+      Facts facts, Interview interview, AnswerView answer, Terms terms, Visit visit) {
     List<Field> hidden = new ArrayList<>();
     for (Map.Entry<String, String> field : facts.fields().entrySet()) {
       hidden.add(new Field(field.getKey(), field.getValue()));
@@ -45,14 +46,14 @@ public record InterviewView(
     String fact = interview.next().orElse("");
     return new InterviewView(
         hidden,
-        FactView.of(facts.request(), visit),
+        FactView.of(facts.request(), terms),
         interview.next().isPresent(),
         fact,
-        fact.isEmpty() ? "" : visit.say("Fact." + fact + ".question"),
+        fact.isEmpty() ? "" : terms.question(fact),
         interview.options().stream()
             .map(o -> new Option(o.value(), o.label(), o.explanation()))
             .toList(),
-        new AnswerWords(visit.words()).labels(interview.settled().json()).path("sentence").asText(),
+        answer.sentence(),
         answer,
         facts.address(visit, "modifier=oui"));
   }

@@ -1,13 +1,12 @@
 package fr.aiguillage.web.aiguiller;
 
+import fr.aiguillage.convention.Product;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Nearest;
-import fr.aiguillage.ruleset.Products;
-import fr.aiguillage.ruleset.Products.Product;
 import fr.aiguillage.web.Visit;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,11 +19,11 @@ final class Subjects {
   private static final int PROPOSED = 5;
   private static final int SHORTEST_WORD = 4;
 
-  private final Products products;
+  private final Vocabulary vocabulary;
   private final Visit visit;
 
-  Subjects(Products products, Visit visit) {
-    this.products = products;
+  Subjects(Vocabulary vocabulary, Visit visit) {
+    this.vocabulary = vocabulary;
     this.visit = visit;
   }
 
@@ -37,8 +36,9 @@ final class Subjects {
 
   /** All names, the products first. */
   List<String> names() {
-    List<String> names = new ArrayList<>(products.all().stream().map(Product::name).toList());
-    Arrays.stream(Service.values()).map(visit::label).forEach(names::add);
+    List<String> names =
+        new ArrayList<>(vocabulary.products().stream().map(Product::name).toList());
+    vocabulary.services().stream().map(visit::label).forEach(names::add);
     return names;
   }
 
@@ -46,10 +46,10 @@ final class Subjects {
   Optional<Subject> find(String text) {
     String wanted = bare(text);
     Optional<Subject> product =
-        products.named(text).map(known -> new Subject("product", known.code()));
+        vocabulary.product(text).map(known -> new Subject("product", known.code()));
     return product.or(
         () ->
-            Arrays.stream(Service.values())
+            vocabulary.services().stream()
                 .filter(service -> namesOf(service).contains(wanted))
                 .findFirst()
                 .map(service -> new Subject("service", service.name())));
@@ -63,12 +63,12 @@ final class Subjects {
   List<String> near(String text) {
     List<String> sharing = new ArrayList<>();
     Set<String> words = words(text);
-    for (Product product : products.all()) {
+    for (Product product : vocabulary.products()) {
       if (words.contains(bare(product.name()))) {
         sharing.add(product.name());
       }
     }
-    for (Service service : Service.values()) {
+    for (Service service : vocabulary.services()) {
       Set<String> said = words(visit.label(service) + " " + visit.explanation(service));
       if (said.stream().anyMatch(word -> words.stream().anyMatch(w -> alike(w, word)))) {
         sharing.add(visit.label(service));

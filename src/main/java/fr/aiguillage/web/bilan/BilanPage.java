@@ -1,8 +1,6 @@
 package fr.aiguillage.web.bilan;
 
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
@@ -20,8 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,16 +26,17 @@ import java.util.function.Function;
 @Blocking
 public class BilanPage {
 
-  private static final Report.Codes CODES =
-      new Report.Codes(names(Party.values()), names(Activity.values()), names(Service.values()));
-
   private final Desk desk;
 
   private Known known;
 
   /** The last report: whoever turns from the page to its CSV need not have all counted again. */
   private record Known(
-      Optional<LocalDate> from, Optional<LocalDate> to, long recorded, Report report) {}
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      long recorded,
+      Vocabulary vocabulary,
+      Report report) {}
 
   BilanPage(Desk desk) {
     this.desk = desk;
@@ -52,7 +49,13 @@ public class BilanPage {
   public Response report(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
     return answer(
-        visit, report -> Html.page(Templates.bilan(visit, ReportView.of(report, visit)), visit));
+        visit,
+        report ->
+            Html.page(
+                Templates.bilan(
+                    visit,
+                    ReportView.of(report, visit.terms(desk.rules().rules().vocabulary()), visit)),
+                visit));
   }
 
   /** The same as CSV. */
@@ -97,18 +100,21 @@ public class BilanPage {
   private synchronized Report of(Optional<LocalDate> from, Optional<LocalDate> to) {
     Known last = known;
     long recorded = desk.log().appended();
+    Vocabulary vocabulary = desk.rules().rules().vocabulary();
     if (last == null
         || last.recorded() != recorded
+        || last.vocabulary() != vocabulary
         || !last.from().equals(from)
         || !last.to().equals(to)) {
-      last = new Known(from, to, recorded, Report.of(desk.log(), CODES, from, to));
+      Report.Codes codes =
+          new Report.Codes(
+              vocabulary.parties().names(),
+              vocabulary.activities().names(),
+              vocabulary.services().names());
+      last = new Known(from, to, recorded, vocabulary, Report.of(desk.log(), codes, from, to));
       known = last;
     }
     return last.report();
-  }
-
-  private static List<String> names(Enum<?>[] codes) {
-    return Arrays.stream(codes).map(Enum::name).toList();
   }
 
   private static LocalDate schoolYear(LocalDate day) {

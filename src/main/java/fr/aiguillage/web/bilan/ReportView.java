@@ -4,6 +4,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.web.Visit;
+import fr.aiguillage.wording.Terms;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,18 +65,19 @@ public record ReportView(
    */
   public record Row(String label, String address, String decisions, String share, String width) {}
 
-  static ReportView of(Report report, Visit visit) {
+  static ReportView of(Report report, Terms terms, Visit visit) {
     Map<String, String> range = new LinkedHashMap<>();
     report.from().ifPresent(day -> range.put("from", day.toString()));
     report.to().ifPresent(day -> range.put("to", day.toString()));
     long all = report.decisions();
     List<Table> tables = new ArrayList<>();
-    tables.add(codes("Outcome", "outcome", report.outcomes(), 0, all, visit));
-    tables.add(codes("Party", "party", report.parties(), report.withoutParty(), all, visit));
-    tables.add(codes("Activity", "activity", report.activities(), 0, all, visit));
-    tables.add(codes("Service", "service", report.services(), report.withoutService(), all, visit));
+    tables.add(codes("Outcome", "outcome", report.outcomes(), 0, all, terms, visit));
+    tables.add(codes("Party", "party", report.parties(), report.withoutParty(), all, terms, visit));
+    tables.add(codes("Activity", "activity", report.activities(), 0, all, terms, visit));
+    tables.add(
+        codes("Service", "service", report.services(), report.withoutService(), all, terms, visit));
     tables.add(schools(report, visit));
-    tables.add(codes("ReimageStatus", "reimage", report.reimages(), 0, all, visit));
+    tables.add(codes("ReimageStatus", "reimage", report.reimages(), 0, all, terms, visit));
     return new ReportView(
         range.getOrDefault("from", ""),
         range.getOrDefault("to", ""),
@@ -85,7 +87,7 @@ public record ReportView(
         headlines(report, visit),
         months(report, visit),
         tables,
-        missing(report, visit),
+        missing(report, terms, visit),
         visit.to("/bilan.csv", range),
         Visit.with("/v1/report", range));
   }
@@ -129,7 +131,13 @@ public record ReportView(
   }
 
   private static Table codes(
-      String kind, String id, Map<?, Long> counts, long without, long all, Visit visit) {
+      String kind,
+      String id,
+      Map<?, Long> counts,
+      long without,
+      long all,
+      Terms terms,
+      Visit visit) {
     List<Row> rows = new ArrayList<>();
     long most = Math.max(without, counts.values().stream().mapToLong(n -> n).max().orElse(0));
     // forty services would hide the few that were asked about
@@ -137,7 +145,7 @@ public record ReportView(
     counts.forEach(
         (code, n) -> {
           if (zeros || n > 0) {
-            rows.add(row(visit.label(kind, code.toString()), "", n, most, all, visit));
+            rows.add(row(terms.label(kind, code.toString()), "", n, most, all, visit));
           }
         });
     if (without > 0) {
@@ -165,16 +173,16 @@ public record ReportView(
     return new Table("school", visit.say("Report.school"), visit.say("Report.school.head"), rows);
   }
 
-  private static List<Row> missing(Report report, Visit visit) {
+  private static List<Row> missing(Report report, Terms terms, Visit visit) {
     List<Report.Missing> missing = report.missingColours();
     long most = missing.isEmpty() ? 1 : missing.get(0).decisions();
     return missing.stream()
         .map(
             one ->
                 row(
-                    visit.label("Service", one.cell().service())
+                    terms.label("Service", one.cell().service())
                         + " – "
-                        + visit.label("Activity", one.cell().activity()),
+                        + terms.label("Activity", one.cell().activity()),
                     visit.to("/matrice/" + one.cell().service() + "/" + one.cell().activity()),
                     one.decisions(),
                     most,

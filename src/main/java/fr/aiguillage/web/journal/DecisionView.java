@@ -8,6 +8,7 @@ import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
+import fr.aiguillage.wording.Terms;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,13 @@ public record DecisionView(
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   static DecisionView of(
-      Recorded recorded, Clauses clauses, String inForce, Proofs proofs, String base, Visit visit) {
+      Recorded recorded,
+      Clauses clauses,
+      Terms terms,
+      String inForce,
+      Proofs proofs,
+      String base,
+      Visit visit) {
     ObjectNode incident = recorded.incident();
     String ruleset = recorded.answer().path("ruleset").asText();
     return new DecisionView(
@@ -57,11 +64,11 @@ public record DecisionView(
         ruleset,
         ruleset.equals(inForce),
         visit.to("/regles"),
-        AnswerView.of(recorded.answer(), clauses, visit),
-        FactView.of(incident, visit),
-        subject(incident, visit),
+        AnswerView.of(recorded.answer(), clauses, terms, visit),
+        FactView.of(incident, terms),
+        subject(incident, terms),
         curl(incident, base, visit),
-        visit.to("/aiguiller", Facts.of(incident)),
+        visit.to("/aiguiller", Facts.of(incident, terms.vocabulary())),
         visit.to("/journal/" + recorded.id() + "/rejeu"),
         base + "/journal/" + recorded.id(),
         proof(recorded, proofs, visit));
@@ -76,9 +83,11 @@ public record DecisionView(
   }
 
   /** What the incident is about, in a few words. */
-  static String subject(ObjectNode incident, Visit visit) {
+  static String subject(ObjectNode incident, Terms terms) {
     String service = incident.path("service").asText();
-    return service.isEmpty() ? incident.path("product").asText() : visit.say("Service." + service);
+    String subject =
+        service.isEmpty() ? incident.path("product").asText() : terms.label("Service", service);
+    return subject.isEmpty() ? terms.words().text("Decision.no-subject") : subject;
   }
 
   /**

@@ -1,13 +1,14 @@
 package fr.aiguillage.web.journal;
 
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
-import fr.aiguillage.ruleset.Clauses;
 import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.KeptRules;
@@ -50,14 +51,17 @@ public class JournalPage {
 
   private Response search(Visit visit) {
     Asked asked = new Asked(visit);
-    Filter filter = asked.filter();
+    Vocabulary vocabulary = desk.rules().rules().vocabulary();
+    Filter filter = asked.filter(vocabulary);
     Optional<Cursor> cursor = asked.cursor("cursor");
     boolean sound = asked.wrong().isEmpty();
     Desk.Found found =
         sound ? desk.search(filter, cursor, A_PAGE) : new Desk.Found(List.of(), Optional.empty());
     return Html.page(
         sound ? 200 : 400,
-        Templates.journal(visit, JournalView.of(asked.wrong(), found, desk.log(), visit)),
+        Templates.journal(
+            visit,
+            JournalView.of(asked.wrong(), found, desk.log(), visit.terms(vocabulary), visit)),
         visit);
   }
 
@@ -84,16 +88,21 @@ public class JournalPage {
   }
 
   private Response decision(Recorded recorded, UriInfo uri, Visit visit) {
-    Clauses clauses =
-        kept.named(recorded.answer().path("ruleset").asText())
-            .map(Draft::clauses)
-            .orElseGet(() -> desk.rules().rules().clauses());
+    Optional<Draft> decided = kept.named(recorded.answer().path("ruleset").asText());
+    RuleSet inForce = desk.rules().rules();
+    Vocabulary vocabulary = decided.map(Draft::vocabulary).orElseGet(inForce::vocabulary);
     String base = uri.getBaseUri().toString().replaceAll("/$", "");
     return Html.page(
         Templates.decision(
             visit,
             DecisionView.of(
-                recorded, clauses, desk.rules().rules().hash(), desk.log().proofs(), base, visit)),
+                recorded,
+                decided.map(Draft::clauses).orElseGet(inForce::clauses),
+                visit.terms(vocabulary),
+                inForce.hash(),
+                desk.log().proofs(),
+                base,
+                visit)),
         visit);
   }
 }

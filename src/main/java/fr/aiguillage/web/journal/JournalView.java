@@ -1,18 +1,18 @@
 package fr.aiguillage.web.journal;
 
-import fr.aiguillage.convention.Activity;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
-import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.Look;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnswerWords;
-import java.util.Arrays;
+import fr.aiguillage.wording.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,9 @@ public record JournalView(
   static final List<String> FIELDS =
       List.of("from", "to", "school", "service", "activity", "party", "outcome");
 
-  static JournalView of(List<Asked.Wrong> wrong, Desk.Found found, DecisionLog log, Visit visit) {
+  static JournalView of(
+      List<Asked.Wrong> wrong, Desk.Found found, DecisionLog log, Terms terms, Visit visit) {
+    Vocabulary vocabulary = terms.vocabulary();
     Map<String, String> asked = new LinkedHashMap<>();
     FIELDS.forEach(
         field ->
@@ -75,10 +77,10 @@ public record JournalView(
     return new JournalView(
         asked,
         List.of(
-            choice("service", Service.values(), asked, visit),
-            choice("activity", Activity.values(), asked, visit),
-            choice("party", Party.values(), asked, visit),
-            choice("outcome", Outcome.values(), asked, visit)),
+            choice("service", labels(vocabulary.services(), visit), asked, visit),
+            choice("activity", labels(vocabulary.activities(), visit), asked, visit),
+            choice("party", labels(vocabulary.parties(), visit), asked, visit),
+            choice("outcome", outcomes(visit), asked, visit)),
         wrong.stream().map(one -> one.in(visit.words())).toList(),
         found.decisions().stream().map(one -> view(one, visit)).toList(),
         found.next().map(cursor -> next(asked, cursor, visit)).orElse(""),
@@ -94,32 +96,45 @@ public record JournalView(
     return visit.to("/journal", query);
   }
 
+  private static Map<String, String> labels(Codes<?> codes, Visit visit) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    codes.forEach(code -> labels.put(code.name(), visit.label(code)));
+    return labels;
+  }
+
+  private static Map<String, String> outcomes(Visit visit) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      labels.put(outcome.name(), visit.label(outcome));
+    }
+    return labels;
+  }
+
   private static Choice choice(
-      String field, Enum<?>[] codes, Map<String, String> asked, Visit visit) {
+      String field, Map<String, String> labels, Map<String, String> asked, Visit visit) {
     return new Choice(
         field,
         visit.say("Journal." + field),
-        Arrays.stream(codes)
-            .map(
-                code ->
-                    new Option(
-                        code.name(), visit.label(code), asked.get(field).equals(code.name())))
+        labels.entrySet().stream()
+            .map(e -> new Option(e.getKey(), e.getValue(), asked.get(field).equals(e.getKey())))
             .toList());
   }
 
   private static Found view(Recorded recorded, Visit visit) {
-    var labels = new AnswerWords(visit.words()).labels(recorded.answer());
-    var incident = recorded.incident();
+    Terms terms = visit.terms(recorded.vocabulary());
+    AnswerWords words = new AnswerWords(terms);
+    ObjectNode answer = recorded.answer();
+    ObjectNode incident = recorded.incident();
     return new Found(
         visit.to("/journal/" + recorded.id()),
         visit.moment(recorded.decidedAt()),
         incident.path("date").asText(),
-        DecisionView.subject(incident, visit),
-        visit.say("Column." + incident.path("activity").asText()),
+        DecisionView.subject(incident, terms),
+        terms.label("Activity", incident.path("activity").asText()),
         incident.path("school").asText(),
-        labels.path("owner").asText(),
-        labels.path("outcome").asText(),
-        AnswerView.colour(recorded.answer()).look());
+        words.owner(answer),
+        terms.label("Outcome", answer.path("outcome").asText()),
+        Look.of(answer, terms).style());
   }
 
   /** The second line of a checkpoint is how many records it vouches for (C2SP tlog-checkpoint). */

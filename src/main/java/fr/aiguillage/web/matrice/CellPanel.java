@@ -1,18 +1,18 @@
 package fr.aiguillage.web.matrice;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Case;
 import fr.aiguillage.analysis.Matrix;
-import fr.aiguillage.convention.Acquirer;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.web.ClauseView;
-import fr.aiguillage.web.Colour;
 import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Look;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnswerWords;
+import fr.aiguillage.wording.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +55,14 @@ public record CellPanel(
 
   static CellPanel of(Matrix.Cell cell, MatrixAsked asked, RulesInForce rules, Visit visit) {
     Answer answer = cell.answer();
-    Colour colour = Colour.of(answer);
+    Terms terms = visit.terms(rules.rules().vocabulary());
+    Look look = Look.of(answer, terms);
     Source source = Source.of(answer);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("service", cell.service().name());
     facts.put("activity", cell.activity().name());
-    facts.put("zone", cell.service().zone().isPresent() ? "" : asked.zone().name());
+    facts.put(
+        "zone", cell.service().zone().isPresent() ? "" : asked.zone().map(Zone::name).orElse(""));
     facts.put("date", asked.dated() ? asked.date().toString() : "");
     return new CellPanel(
         cell.service().line(),
@@ -68,15 +70,15 @@ public record CellPanel(
         visit.explanation(cell.service()),
         visit.label(cell.activity()),
         cell.zone().map(visit::label).orElse(""),
-        colour.look(),
-        colour.brief(visit.words()),
+        look.style(),
+        look.brief(),
         source.look(),
         source.word(visit.words()),
         source.says(visit.words()),
-        sentence(answer, visit),
-        Colour.isMissing(answer),
+        sentence(answer, terms),
+        Look.isMissing(answer),
         cell.variants().stream()
-            .map(v -> new Variant(given(v.given(), visit), sentence(v.answer(), visit)))
+            .map(v -> new Variant(given(v.given(), terms), sentence(v.answer(), terms)))
             .toList(),
         ClauseView.of(answer.clauses(), rules.rules().clauses(), visit),
         cell.rules().stream()
@@ -84,38 +86,35 @@ public record CellPanel(
             .map(rule -> RuleText.of(rule, rules.rules().files()))
             .toList(),
         KnownCases.of(rules.rules()).on(cell.service(), cell.activity()).stream()
-            .map(one -> caseView(one, visit))
+            .map(one -> caseView(one, terms, visit))
             .toList(),
         visit.to("/aiguiller", facts),
         new MatrixAsked.Place(cell.service(), cell.activity()).id());
   }
 
-  private static CaseView caseView(Case one, Visit visit) {
+  private static CaseView caseView(Case one, Terms terms, Visit visit) {
     return new CaseView(
         one.title(),
         one.file() + ":" + one.line(),
-        visit.to("/aiguiller", Facts.of(one.incident())));
+        visit.to("/aiguiller", Facts.of(one.incident(), terms.vocabulary())));
   }
 
-  static String sentence(Answer answer, Visit visit) {
-    ObjectNode labels = new AnswerWords(visit.words()).labels(AnswerJson.of(answer));
-    return labels.path("sentence").asText();
+  static String sentence(Answer answer, Terms terms) {
+    return new AnswerWords(terms).labels(AnswerJson.of(answer)).path("sentence").asText();
   }
 
-  private static String given(Map<String, Object> given, Visit visit) {
+  private static String given(Map<String, Object> given, Terms terms) {
     return String.join(
         ", ",
         given.entrySet().stream()
-            .map(e -> visit.say("Page.given", visit.say("Fact." + e.getKey()), value(e, visit)))
+            .map(
+                e ->
+                    terms
+                        .words()
+                        .text(
+                            "Page.given",
+                            terms.fact(e.getKey()),
+                            terms.value(e.getKey(), Fact.nameOf(e.getValue()))))
             .toList());
-  }
-
-  private static String value(Map.Entry<String, Object> fact, Visit visit) {
-    if (fact.getValue() instanceof Boolean flag) {
-      return visit.say(flag ? "Page.yes" : "Page.no");
-    }
-    return fact.getValue() instanceof Zone zone
-        ? visit.label(zone)
-        : visit.label((Acquirer) fact.getValue());
   }
 }

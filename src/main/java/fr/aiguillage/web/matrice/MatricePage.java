@@ -2,6 +2,7 @@ package fr.aiguillage.web.matrice;
 
 import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.web.Asked;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The matrix of Annexe III, drawn from the rules in force; a cell opens beside it. */
@@ -49,8 +49,9 @@ public class MatricePage {
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    Optional<Service> service = named(Service.values(), line);
-    Optional<Activity> activity = named(Activity.values(), column);
+    Vocabulary vocabulary = desk.rules().rules().vocabulary();
+    Optional<Service> service = vocabulary.services().named(line);
+    Optional<Activity> activity = vocabulary.activities().named(column);
     return Html.answer(
         visit,
         () ->
@@ -61,7 +62,7 @@ public class MatricePage {
 
   private Response matrix(Optional<MatrixAsked.Place> cell, Visit visit) {
     Asked asked = new Asked(visit);
-    Zone zone = asked.code("zone", Zone.class).orElse(Zone.PEDAGOGIQUE);
+    Optional<Zone> zone = asked.code("zone", desk.rules().rules().vocabulary().zones());
     Optional<LocalDate> date = asked.day("date");
     if (!asked.wrong().isEmpty()) {
       return Html.failed(
@@ -70,14 +71,20 @@ public class MatricePage {
           asked.wrong().stream().map(wrong -> wrong.in(visit.words())).toList(),
           visit);
     }
-    MatrixAsked matrix = new MatrixAsked(zone, date.orElseGet(desk::today), date.isPresent(), cell);
-    MatrixView view = desk.under(rules -> MatrixView.of(matrix, rules, visit));
+    MatrixView view =
+        desk.under(
+            rules ->
+                MatrixView.of(
+                    MatrixAsked.of(
+                        zone,
+                        date.orElseGet(desk::today),
+                        date.isPresent(),
+                        cell,
+                        rules.rules().vocabulary()),
+                    rules,
+                    visit));
     return view.open().isPresent() && visit.wantsPart()
         ? Html.page(Templates.part(visit, view.open().get()), visit)
         : Html.page(Templates.matrice(visit, view), visit);
-  }
-
-  private static <E extends Enum<E>> Optional<E> named(E[] codes, String name) {
-    return Arrays.stream(codes).filter(code -> code.name().equals(name)).findFirst();
   }
 }

@@ -2,6 +2,7 @@ package fr.aiguillage.web.matrice;
 
 import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.web.Visit;
 import java.time.LocalDate;
@@ -12,10 +13,13 @@ import java.util.Optional;
 /**
  * Which matrix is asked for, and which of its cells stands open.
  *
+ * @param zone empty only where the rule set knows no zone
+ * @param first whether it is the zone that is shown where none is asked for
  * @param date the day, today where none was named
  * @param dated whether one was
  */
-record MatrixAsked(Zone zone, LocalDate date, boolean dated, Optional<Place> cell) {
+record MatrixAsked(
+    Optional<Zone> zone, boolean first, LocalDate date, boolean dated, Optional<Place> cell) {
 
   /** A cell, by its line and its column. */
   record Place(Service service, Activity activity) {
@@ -25,8 +29,21 @@ record MatrixAsked(Zone zone, LocalDate date, boolean dated, Optional<Place> cel
     }
   }
 
-  MatrixAsked in(Zone other) {
-    return new MatrixAsked(other, date, dated, cell);
+  /** The matrix of that zone, or of the one shown first. */
+  static MatrixAsked of(
+      Optional<Zone> asked,
+      LocalDate date,
+      boolean dated,
+      Optional<Place> cell,
+      Vocabulary vocabulary) {
+    Optional<Zone> first = vocabulary.zones().stream().findFirst();
+    Optional<Zone> zone = asked.or(() -> first);
+    return new MatrixAsked(zone, zone.equals(first), date, dated, cell);
+  }
+
+  /** The same in another zone. */
+  MatrixAsked in(Zone other, Vocabulary vocabulary) {
+    return of(Optional.of(other), date, dated, cell, vocabulary);
   }
 
   /** The address of the matrix, with the cell that stands open. */
@@ -43,10 +60,10 @@ record MatrixAsked(Zone zone, LocalDate date, boolean dated, Optional<Place> cel
     return "/matrice/" + place.service() + "/" + place.activity();
   }
 
-  /** The pedagogical network is the one shown first, so its links need not name it. */
+  /** Links need not name the zone that is shown first. */
   private Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("zone", zone == Zone.PEDAGOGIQUE ? "" : zone.name());
+    parameters.put("zone", first ? "" : zone.map(Zone::name).orElse(""));
     parameters.put("date", dated ? date.toString() : "");
     return parameters;
   }

@@ -2,27 +2,35 @@ package fr.aiguillage.web.matrice;
 
 import fr.aiguillage.analysis.Matrix;
 import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Colour;
 import fr.aiguillage.convention.Section;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.desk.RulesInForce;
-import fr.aiguillage.web.Colour;
+import fr.aiguillage.ruleset.Clause;
+import fr.aiguillage.web.Look;
 import fr.aiguillage.web.Visit;
+import fr.aiguillage.wording.Terms;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Annexe III as the page shows it.
  *
- * @param zones the switch between the two networks
+ * @param zones the switch between the networks
  * @param date the day asked for, ISO
  * @param day the same in words
+ * @param caption what the table is
  * @param waiting how many cells wait for their colour
  * @param open the cell that stands open beside the table, if one does
  */
@@ -34,13 +42,15 @@ public record MatrixView(
     boolean dated,
     List<Column> columns,
     List<SectionRows> sections,
+    String caption,
     long waiting,
     List<LegendEntry> colours,
     List<SourceEntry> sources,
     List<Note> notes,
     Optional<CellPanel> open) {
 
-  private static final String NOTE = "ANX3-N";
+  /** The place of a note under the matrix ends with its number. */
+  private static final Pattern NOTE = Pattern.compile("\\bnote (\\d+)$");
 
   /** One side of a switch. */
   public record Choice(String label, String address, boolean chosen) {}
@@ -80,85 +90,111 @@ public record MatrixView(
   public record Note(String number, String says) {}
 
   static MatrixView of(MatrixAsked asked, RulesInForce rules, Visit visit) {
-    List<Matrix.Cell> cells =
-        new Matrix(rules.decider(), asked.date()).cells(Optional.of(asked.zone()));
-    Map<Section, List<Row>> rows = new EnumMap<>(Section.class);
-    Set<Colour> used = EnumSet.copyOf(Colour.PRINTED);
-    int columns = Activity.values().length;
+    Vocabulary vocabulary = rules.rules().vocabulary();
+    Terms terms = visit.terms(vocabulary);
+    List<Matrix.Cell> cells = new Matrix(rules.decider(), asked.date()).cells(asked.zone());
+    Map<String, String> notes = notes(rules);
+    Map<Section, List<Row>> rows = new TreeMap<>();
+    int columns = vocabulary.activities().size();
     for (int i = 0; i < cells.size(); i += columns) {
       List<Matrix.Cell> line = cells.subList(i, i + columns);
       Service service = line.get(0).service();
-      line.forEach(cell -> used.add(Colour.of(cell.answer())));
       rows.computeIfAbsent(service.section(), s -> new ArrayList<>())
           .add(
               new Row(
                   service.line(),
                   visit.label(service),
                   visit.explanation(service),
-                  line.stream().map(cell -> cell(cell, asked, visit)).toList()));
+                  line.stream().map(cell -> cell(cell, asked, notes, terms, visit)).toList()));
     }
     return new MatrixView(
-        zones(asked, visit),
-        asked.zone().name(),
+        zones(asked, vocabulary, visit),
+        asked.zone().map(Zone::name).orElse(""),
         asked.date().toString(),
         visit.day(asked.date()),
         asked.dated(),
-        Arrays.stream(Activity.values()).map(activity -> column(activity, visit)).toList(),
+        vocabulary.activities().stream().map(activity -> column(activity, visit)).toList(),
         rows.entrySet().stream()
             .map(e -> new SectionRows("s-" + e.getKey(), visit.label(e.getKey()), e.getValue()))
             .toList(),
-        cells.stream().filter(cell -> Colour.isMissing(cell.answer())).count(),
-        used.stream().map(c -> new LegendEntry(c.look(), c.legend(visit.words()))).toList(),
+        visit.say("Matrix.caption", visit.day(asked.date()), rowsOf(rows), columns),
+        cells.stream().filter(cell -> Look.isMissing(cell.answer())).count(),
+        legend(cells, terms),
         Arrays.stream(Source.values())
             .map(s -> new SourceEntry(s.look(), s.word(visit.words()), s.says(visit.words())))
             .toList(),
-        notes(rules, visit),
+        rules.rules().clauses().all().stream()
+            .filter(clause -> notes.containsKey(clause.name()))
+            .map(clause -> new Note(notes.get(clause.name()), visit.says(clause)))
+            .toList(),
         asked
             .cell()
-            .map(at -> cells.get(at.service().ordinal() * columns + at.activity().ordinal()))
+            .map(at -> cells.get(at.service().index() * columns + at.activity().index()))
             .map(cell -> CellPanel.of(cell, asked, rules, visit)));
   }
 
-  private static Column column(Activity activity, Visit visit) {
-    return new Column(
-        visit.say("Column." + activity.name()), visit.say("Column." + activity.name() + ".rest"));
+  private static int rowsOf(Map<Section, List<Row>> sections) {
+    return sections.values().stream().mapToInt(List::size).sum();
   }
 
-  private static Cell cell(Matrix.Cell cell, MatrixAsked asked, Visit visit) {
-    Colour colour = Colour.of(cell.answer());
+  /** The colours that are printed, those that the cells have beside them, and the states. */
+  private static List<LegendEntry> legend(List<Matrix.Cell> cells, Terms terms) {
+    Set<Look> used = new LinkedHashSet<>();
+    cells.forEach(cell -> used.add(Look.of(cell.answer(), terms)));
+    Set<Look> shown = new LinkedHashSet<>();
+    for (Colour colour : terms.vocabulary().colours()) {
+      Look look = Look.of(colour, terms.words());
+      if (colour.isPrinted() || used.contains(look)) {
+        shown.add(look);
+      }
+    }
+    shown.addAll(used);
+    return shown.stream().map(look -> new LegendEntry(look.style(), look.legend())).toList();
+  }
+
+  /** The first word of its label, and the rest of it. */
+  private static Column column(Activity activity, Visit visit) {
+    String[] label = visit.label(activity).split(" ", 2);
+    return new Column(label[0], label.length > 1 ? label[1] : "");
+  }
+
+  private static Cell cell(
+      Matrix.Cell cell, MatrixAsked asked, Map<String, String> notes, Terms terms, Visit visit) {
+    Look look = Look.of(cell.answer(), terms);
     Source source = Source.of(cell.answer());
     MatrixAsked.Place place = new MatrixAsked.Place(cell.service(), cell.activity());
     return new Cell(
         place.id(),
         asked.address(place, visit),
-        visit.say("Column." + cell.activity().name()),
-        colour.brief(visit.words()),
-        colour.look(),
+        visit.label(cell.activity()),
+        look.brief(),
+        look.style(),
         source.look(),
         source.word(visit.words()),
-        noteNumbers(cell),
+        cell.answer().clauses().stream().filter(notes::containsKey).map(notes::get).toList(),
         asked.cell().filter(place::equals).isPresent());
   }
 
-  private static List<String> noteNumbers(Matrix.Cell cell) {
-    return cell.answer().clauses().stream()
-        .filter(clause -> clause.startsWith(NOTE))
-        .map(clause -> clause.substring(NOTE.length()))
-        .toList();
+  /** The number of each clause that is a note under the matrix, by the clause's name. */
+  private static Map<String, String> notes(RulesInForce rules) {
+    Map<String, String> notes = new LinkedHashMap<>();
+    for (Clause clause : rules.rules().clauses().all()) {
+      Matcher place = NOTE.matcher(clause.place());
+      if (place.find()) {
+        notes.put(clause.name(), place.group(1));
+      }
+    }
+    return notes;
   }
 
-  private static List<Choice> zones(MatrixAsked asked, Visit visit) {
-    return Arrays.stream(Zone.values())
+  private static List<Choice> zones(MatrixAsked asked, Vocabulary vocabulary, Visit visit) {
+    return vocabulary.zones().stream()
         .map(
             zone ->
-                new Choice(visit.label(zone), asked.in(zone).address(visit), zone == asked.zone()))
-        .toList();
-  }
-
-  private static List<Note> notes(RulesInForce rules, Visit visit) {
-    return rules.rules().clauses().all().stream()
-        .filter(clause -> clause.name().startsWith(NOTE))
-        .map(clause -> new Note(clause.name().substring(NOTE.length()), visit.says(clause)))
+                new Choice(
+                    visit.label(zone),
+                    asked.in(zone, vocabulary).address(visit),
+                    asked.zone().equals(Optional.of(zone))))
         .toList();
   }
 }

@@ -11,6 +11,8 @@ public enum Source {
   IMPRIME,
   /** An article, a note or an annexe says it of this very cell. */
   ENONCE,
+  /** A word of this line, in a column that is our reading. */
+  PLACE,
   /** A general clause, or two read together. */
   DEDUIT,
   /** It hangs on a fact of the incident. */
@@ -25,6 +27,7 @@ public enum Source {
     return switch (answer.basis()) {
       case PRINTED -> IMPRIME;
       case STATED -> ENONCE;
+      case PLACED -> PLACE;
       case IMPLIED -> DEDUIT;
       case NONE -> A_CONFIRMER;
     };

@@ -35,7 +35,11 @@ public record CheckView(
                         words.details(finding),
                         finding
                             .witness()
-                            .map(witness -> visit.to("/aiguiller", Facts.of(witness)))
+                            .map(
+                                witness ->
+                                    visit.to(
+                                        "/aiguiller",
+                                        Facts.of(witness, check.draft().vocabulary())))
                             .orElse("")))
             .toList());
   }

@@ -1,6 +1,8 @@
 package fr.aiguillage.web.regles;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnalysisWords;
@@ -16,8 +18,13 @@ import java.util.Optional;
 public record DiffView(
     String before, String after, Optional<Found> found, String again, String rules) {
 
-  /** What was found, once it is. */
-  public record Found(String asked, String recorded, List<ChangeView> changes, boolean none) {}
+  /**
+   * What was found, once it is.
+   *
+   * @param words the codes and the facts that differ, a line each
+   */
+  public record Found(
+      String asked, String recorded, List<String> words, List<ChangeView> changes) {}
 
   /** A class of incidents that is answered otherwise. */
   public record ChangeView(
@@ -26,11 +33,11 @@ public record DiffView(
   /** A part of the answer, before and after. */
   public record PartView(String key, String from, String to) {}
 
-  static Found found(Differing differing, Visit visit) {
+  static Found found(Differing differing, Vocabulary vocabulary, Visit visit) {
     AnalysisWords words = new AnalysisWords(visit.words());
     List<ChangedRegion> regions = differing.comparison().regions();
     return new Found(
-        regions.isEmpty()
+        differing.comparison().isEmpty()
             ? visit.say("Diff.none")
             : visit.say(
                 "Diff.asked",
@@ -40,13 +47,19 @@ public record DiffView(
             differing.whole() ? "Difference.all" : "Difference.last",
             visit.number(differing.history().changed()),
             visit.number(differing.history().recorded())),
-        regions.stream().map(region -> change(region, differing, words, visit)).toList(),
-        regions.isEmpty());
+        differing.comparison().words().stream().map(words::sentence).toList(),
+        regions.stream()
+            .map(region -> change(region, differing, words, vocabulary, visit))
+            .toList());
   }
 
   private static ChangeView change(
-      ChangedRegion changed, Differing differing, AnalysisWords words, Visit visit) {
-    var witness = changed.region().witness().request();
+      ChangedRegion changed,
+      Differing differing,
+      AnalysisWords words,
+      Vocabulary vocabulary,
+      Visit visit) {
+    ObjectNode witness = changed.region().witness();
     String nothing = visit.say("Diff.nothing");
     return new ChangeView(
         words.region(changed.region(), differing.comparison().days()),
@@ -60,7 +73,7 @@ public record DiffView(
             .toList(),
         visit.number(differing.history().changedIn(changed)),
         witness.toString(),
-        visit.to("/aiguiller", Facts.of(witness)));
+        visit.to("/aiguiller", Facts.of(witness, vocabulary)));
   }
 
   private static String orElse(String text, String other) {

@@ -1,5 +1,6 @@
 package fr.aiguillage.web.regles;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.History;
 import fr.aiguillage.decisionlog.DecisionLog;
@@ -25,19 +26,22 @@ record Differing(Comparison comparison, History history, boolean whole) {
   static Differing of(Draft before, Draft after, DecisionLog log) {
     Comparison comparison = Comparison.of(before, after);
     History history = new History(comparison, before, after);
-    IncidentReader reader = new IncidentReader(after);
+    IncidentReader formerly = new IncidentReader(before);
+    IncidentReader now = new IncidentReader(after);
     Optional<Cursor> next = Optional.empty();
     do {
       Page page = log.search(Filter.everything(), next, Page.MAX_SIZE);
-      page.entries().forEach(entry -> add(entry, reader, history));
+      page.entries().forEach(entry -> add(entry, formerly, now, history));
       next = page.next();
     } while (next.isPresent() && history.recorded() < MOST);
     return new Differing(comparison, history, next.isEmpty());
   }
 
-  private static void add(Entry entry, IncidentReader reader, History history) {
+  private static void add(
+      Entry entry, IncidentReader formerly, IncidentReader now, History history) {
     try {
-      history.add(reader.read(IncidentReader.parse(entry.received()), entry.date()));
+      ObjectNode received = IncidentReader.parse(entry.received());
+      history.add(formerly.read(received, entry.date()), now.read(received, entry.date()));
     } catch (RefusedIncident refused) {
       history.addRefused();
     }

@@ -102,7 +102,7 @@ public class ReglesPage {
             .ask(
                 List.of(before, after, desk.log().appended()),
                 () -> Differing.of(old, young, desk.log()))
-            .map(done -> DiffView.found(done, visit));
+            .map(done -> DiffView.found(done, young.vocabulary(), visit));
     return Html.page(
         Templates.difference(
             visit,
