@@ -25,6 +25,12 @@ public record Verdict(
     SortedSet<String> clauses,
     List<TraceEntry> trace) {
 
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Verdict verdict && saysAs(verdict) && trace.equals(verdict.trace);
+  }
+
   /** Of what differs most: to read all of it for each piece would cost more than to compare. */
   @Override
   public int hashCode() {

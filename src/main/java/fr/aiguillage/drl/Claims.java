@@ -12,8 +12,8 @@ import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Vocabulary;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -130,7 +130,7 @@ final class Claims {
   }
 
   private Doing owned(Outcome outcome, OwnerMode mode, Party... parties) {
-    made = new Claim.Owner(outcome, mode, ordered(parties), NOBODY, Optional.empty());
+    made = new Claim.Owner(outcome, mode, ordered(List.of(parties)), NOBODY, Optional.empty());
     return new Doing();
   }
 
@@ -140,17 +140,16 @@ final class Claims {
   }
 
   private Through obliged(OwnerMode mode, Duty duty, Moment moment, Party... parties) {
-    made = new Claim.Obligation(duty, mode, ordered(parties), NOBODY, moment);
+    made = new Claim.Obligation(duty, mode, ordered(List.of(parties)), NOBODY, moment);
     return new Through();
   }
 
-  @SafeVarargs
-  private static <T extends Term> SortedSet<T> ordered(T... terms) {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(Arrays.asList(terms)));
+  private static <T extends Term> SortedSet<T> ordered(List<T> terms) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(terms));
   }
 
   private void acting(Actor... actors) {
-    made = ((Claim.Acting) made).through(ordered(actors));
+    made = ((Claim.Acting) made).through(ordered(List.of(actors)));
   }
 
   /** What more a rule can say of whom it has just obliged. */

@@ -96,4 +96,124 @@ public abstract sealed class NumberedFacts extends NumberedValues {
   public final List<String> getS1() {
     return sets.get(1);
   }
+
+  /** Fact 40. */
+  public final String getF40() {
+    return value(40);
+  }
+
+  /** Fact 41. */
+  public final String getF41() {
+    return value(41);
+  }
+
+  /** Fact 42. */
+  public final String getF42() {
+    return value(42);
+  }
+
+  /** Fact 43. */
+  public final String getF43() {
+    return value(43);
+  }
+
+  /** Fact 44. */
+  public final String getF44() {
+    return value(44);
+  }
+
+  /** Fact 45. */
+  public final String getF45() {
+    return value(45);
+  }
+
+  /** Fact 46. */
+  public final String getF46() {
+    return value(46);
+  }
+
+  /** Fact 47. */
+  public final String getF47() {
+    return value(47);
+  }
+
+  /** Fact 48. */
+  public final String getF48() {
+    return value(48);
+  }
+
+  /** Fact 49. */
+  public final String getF49() {
+    return value(49);
+  }
+
+  /** Fact 50. */
+  public final String getF50() {
+    return value(50);
+  }
+
+  /** Fact 51. */
+  public final String getF51() {
+    return value(51);
+  }
+
+  /** Fact 52. */
+  public final String getF52() {
+    return value(52);
+  }
+
+  /** Fact 53. */
+  public final String getF53() {
+    return value(53);
+  }
+
+  /** Fact 54. */
+  public final String getF54() {
+    return value(54);
+  }
+
+  /** Fact 55. */
+  public final String getF55() {
+    return value(55);
+  }
+
+  /** Fact 56. */
+  public final String getF56() {
+    return value(56);
+  }
+
+  /** Fact 57. */
+  public final String getF57() {
+    return value(57);
+  }
+
+  /** Fact 58. */
+  public final String getF58() {
+    return value(58);
+  }
+
+  /** Fact 59. */
+  public final String getF59() {
+    return value(59);
+  }
+
+  /** Fact 60. */
+  public final String getF60() {
+    return value(60);
+  }
+
+  /** Fact 61. */
+  public final String getF61() {
+    return value(61);
+  }
+
+  /** Fact 62. */
+  public final String getF62() {
+    return value(62);
+  }
+
+  /** Fact 63. */
+  public final String getF63() {
+    return value(63);
+  }
 }

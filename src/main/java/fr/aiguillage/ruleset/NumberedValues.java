@@ -1,8 +1,8 @@
 package fr.aiguillage.ruleset;
 
 /**
- * The values of numbered facts, each a text behind a getter of its own: Drools finds rules by a
- * hash for plain getters alone. Null for a fact without value.
+ * The values of the first numbered facts, each a text behind a getter of its own: Drools finds
+ * rules by a hash for plain getters alone. Null for a fact without value.
  */
 public abstract class NumberedValues {
 
@@ -10,6 +10,10 @@ public abstract class NumberedValues {
 
   NumberedValues(String[] values) {
     this.values = values;
+  }
+
+  final String value(int fact) {
+    return values[fact];
   }
 
   /** Fact 0. */
@@ -210,125 +214,5 @@ public abstract class NumberedValues {
   /** Fact 39. */
   public final String getF39() {
     return values[39];
-  }
-
-  /** Fact 40. */
-  public final String getF40() {
-    return values[40];
-  }
-
-  /** Fact 41. */
-  public final String getF41() {
-    return values[41];
-  }
-
-  /** Fact 42. */
-  public final String getF42() {
-    return values[42];
-  }
-
-  /** Fact 43. */
-  public final String getF43() {
-    return values[43];
-  }
-
-  /** Fact 44. */
-  public final String getF44() {
-    return values[44];
-  }
-
-  /** Fact 45. */
-  public final String getF45() {
-    return values[45];
-  }
-
-  /** Fact 46. */
-  public final String getF46() {
-    return values[46];
-  }
-
-  /** Fact 47. */
-  public final String getF47() {
-    return values[47];
-  }
-
-  /** Fact 48. */
-  public final String getF48() {
-    return values[48];
-  }
-
-  /** Fact 49. */
-  public final String getF49() {
-    return values[49];
-  }
-
-  /** Fact 50. */
-  public final String getF50() {
-    return values[50];
-  }
-
-  /** Fact 51. */
-  public final String getF51() {
-    return values[51];
-  }
-
-  /** Fact 52. */
-  public final String getF52() {
-    return values[52];
-  }
-
-  /** Fact 53. */
-  public final String getF53() {
-    return values[53];
-  }
-
-  /** Fact 54. */
-  public final String getF54() {
-    return values[54];
-  }
-
-  /** Fact 55. */
-  public final String getF55() {
-    return values[55];
-  }
-
-  /** Fact 56. */
-  public final String getF56() {
-    return values[56];
-  }
-
-  /** Fact 57. */
-  public final String getF57() {
-    return values[57];
-  }
-
-  /** Fact 58. */
-  public final String getF58() {
-    return values[58];
-  }
-
-  /** Fact 59. */
-  public final String getF59() {
-    return values[59];
-  }
-
-  /** Fact 60. */
-  public final String getF60() {
-    return values[60];
-  }
-
-  /** Fact 61. */
-  public final String getF61() {
-    return values[61];
-  }
-
-  /** Fact 62. */
-  public final String getF62() {
-    return values[62];
-  }
-
-  /** Fact 63. */
-  public final String getF63() {
-    return values[63];
   }
 }
