@@ -8,6 +8,7 @@ import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
@@ -21,6 +22,9 @@ public final class Shipped {
 
   /** An ordinary day: no rule begins or ends on it. */
   public static final LocalDate DAY = LocalDate.of(2018, 1, 15);
+
+  private static final CompilationLimits PATIENT =
+      new CompilationLimits(Duration.ofMinutes(10), 2L << 30);
 
   public static final RuleFiles FILES = files();
   public static final RuleSet RULES = load(FILES);
@@ -64,7 +68,7 @@ public final class Shipped {
   /** A rule set of these files, which must be sound. */
   public static RuleSet load(RuleFiles files) {
     try {
-      return RuleSet.load(files);
+      return RuleSet.load(files, PATIENT);
     } catch (RefusedRuleSet refused) {
       throw new AssertionError(refused.faults());
     }

@@ -20,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Annexe III as the rules answer it: each of the 228 cells is an ordinary request, decided anew.
- */
+/** The matrix as the rules answer it: each of its cells is an ordinary request, decided anew. */
 public final class Matrix {
 
   private final Decider decider;

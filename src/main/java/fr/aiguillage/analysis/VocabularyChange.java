@@ -50,7 +50,7 @@ public record VocabularyChange(
       words.actions().forEach(this::action);
       words.zones().forEach(zone -> term("zone", zone));
       words.socles().forEach(this::socle);
-      words.natures().forEach(this::nature);
+      words.natures().forEach(nature -> nature(nature, words.services().size()));
       words.parties().forEach(this::party);
       words.actors().forEach(this::actor);
       words.duties().forEach(duty -> term("obligation", duty));
@@ -98,8 +98,10 @@ public record VocabularyChange(
       parts.put("clause", socle.clause().orElse(""));
     }
 
-    private void nature(Nature nature) {
-      term("nature", nature).put("services", names(nature.services()));
+    /** A nature that goes with all services goes with a new one, without a word said of it. */
+    private void nature(Nature nature, int services) {
+      boolean all = nature.services().size() == services;
+      term("nature", nature).put("services", all ? "toutes" : names(nature.services()));
     }
 
     private void party(Party party) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -71,7 +73,15 @@ public class ContractRoute {
   }
 
   private void send(RoutingContext context) {
-    Made made = desk.under(this::made);
+    try {
+      send(desk.under(this::made), context);
+    } catch (RuntimeException e) {
+      String languages = context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+      Failures.problem(e, Language.preferred(languages)).send(context.response());
+    }
+  }
+
+  private static void send(Made made, RoutingContext context) {
     boolean json = isJsonAsked(context.request());
     byte[] body = json ? made.json : made.yaml;
     String type = json ? "application/json" : "application/yaml";
@@ -97,7 +107,14 @@ public class ContractRoute {
   private synchronized Made made(RulesInForce rules) {
     if (!latest.ruleset.equals(rules.rules().hash())) {
       ObjectNode document = template();
-      ((ObjectNode) document.get("info")).put("x-ruleset", rules.rules().hash());
+      ObjectNode info = (ObjectNode) document.get("info");
+      rules
+          .rules()
+          .vocabulary()
+          .convention()
+          .map(convention -> Wording.in(Language.EN).of(convention.words()))
+          .ifPresent(title -> info.put("x-convention", title));
+      info.put("x-ruleset", rules.rules().hash());
       new ContractCodes(rules.rules().vocabulary())
           .fill((ObjectNode) document.at("/components/schemas"));
       new ContractExamples(rules, desk.today()).fill(document);

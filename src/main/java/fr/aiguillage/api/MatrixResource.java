@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Annexe III, computed from the rules in force. */
+/** The matrix, computed from the rules in force. */
 @Path("/v1/matrix")
 @Produces(MediaType.APPLICATION_JSON)
 public class MatrixResource {

@@ -68,7 +68,8 @@ public final class Routes {
           Route.anybody(GET, "/assets/couleurs.css"),
           Route.anybody(GET, "/assets/**"),
           Route.anybody(GET, "/webjars/**"),
-          Route.anybody(GET, "/openapi"),
+          // It has what the rules define, as the resources above have.
+          Route.callers(GET, "/openapi"),
           Route.anybody(GET, "/swagger-ui/**"),
           Route.anybody(GET, "/health"),
           Route.anybody(GET, "/health/**"),

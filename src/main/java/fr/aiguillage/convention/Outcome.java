@@ -6,7 +6,7 @@ public enum Outcome {
   ASSIGNED,
   /** The owner hangs on facts that were not given. */
   FACTS_NEEDED,
-  /** The text at hand does not settle it: the guichet qualifies the request (ART1A-2). */
+  /** The text at hand does not settle it: somebody has to qualify the request. */
   TO_CONFIRM,
   /** Nobody owes this activity for this service. */
   NOT_APPLICABLE,

@@ -66,7 +66,7 @@ public record ReportedFact(
     with = Set.copyOf(with);
   }
 
-  /** As a contract names it: {@code recentChange.kind} for a fact within a group. */
+  /** As a contract names it: a fact within a group has the group and a dot before it. */
   public String key() {
     return group.map(g -> g + "." + name).orElse(name);
   }

@@ -60,7 +60,7 @@ public abstract class Term implements Comparable<Term> {
     return name.hashCode();
   }
 
-  /** What rules put before its name: {@code Service} in {@code Service.ANNUAIRE}. */
+  /** What rules put before its name: {@code Service} for a line of the matrix. */
   public String kind() {
     return getClass().getSimpleName();
   }

@@ -8,7 +8,7 @@ public final class Value extends Term {
   /**
    * A value.
    *
-   * @param kind what rules put before its name, such as {@code Acquirer}
+   * @param kind what rules put before its name
    */
   public Value(String kind, String name, int index, Words words) {
     super(name, index, words);

@@ -31,6 +31,10 @@ public final class DiscriminationTree {
   private final Acceptance acceptance;
   private final Stretches stretches;
   private final long[] readBy;
+
+  /** Where there is but one service, nothing is cut by it: its network and natures hold already. */
+  private final long[] whole;
+
   private final AtomicInteger grown = new AtomicInteger();
   private volatile Node[] roots;
 
@@ -46,6 +50,10 @@ public final class DiscriminationTree {
     this.acceptance = new Acceptance(space, rules);
     this.stretches = new Stretches(rules);
     this.roots = new Node[stretches.count()];
+    this.whole = space.whole().copy();
+    if (space.whole().isSettled(space.service())) {
+      space.narrowService(whole, space.vocabulary().services().all().get(0));
+    }
     int activities = space.vocabulary().activities().size();
     this.readBy = new long[space.vocabulary().services().size() * activities];
     for (int cell = 0; cell < readBy.length; cell++) {
@@ -133,11 +141,11 @@ public final class DiscriminationTree {
     Node[] trees = roots;
     Node root = trees[stretch];
     if (root == null) {
-      root = new Node(focused(inForce(stretch), space.whole().copy()));
+      root = new Node(focused(inForce(stretch), whole.clone()));
       trees[stretch] = root;
     }
     List<Part> parts = new ArrayList<>();
-    root.visit(box, space.whole().copy(), parts);
+    root.visit(box, whole.clone(), parts);
     return parts;
   }
 
@@ -147,9 +155,9 @@ public final class DiscriminationTree {
     for (int r = 0; r < rules.size(); r++) {
       inForce.set(r, rules.get(r).inForce(day));
     }
-    for (Fact fact : space.facts().all()) {
+    for (int f = 0; f < whole.length; f++) {
       // what no value meets is cut off nowhere else
-      acceptance.keepMeeting(inForce, fact.index(), space.whole().bits(fact.index()));
+      acceptance.keepMeeting(inForce, f, whole[f]);
     }
     return inForce;
   }

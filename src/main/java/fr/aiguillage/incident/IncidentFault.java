@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One thing that is wrong with a reported incident.
  *
- * @param key the key it is about, {@code recentChange.kind} written so; empty for the whole
+ * @param key the key it is about, one within a group with the group and a dot before it; empty for
+ *     the whole
  * @param found the value that stands there, as JSON writes it, cut where it is long; empty where
  *     nothing does
  * @param expected the values that could stand there, or what a value has to look like

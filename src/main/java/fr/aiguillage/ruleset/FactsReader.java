@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads the facts that a request can tell, and those that follow from it. */
 final class FactsReader {
@@ -42,6 +43,13 @@ final class FactsReader {
           "aide",
           "help");
   static final List<String> DERIVED_KEYS = List.of("type", "de", "valeurs", "absent", "clause");
+
+  /** What stands before the constants of the convention and of the mechanism. */
+  private static final Set<String> OWN_KINDS =
+      Set.of(
+          "Section", "Service", "Activity", "Action", "Zone", "Socle", "Nature", "Party", "Actor",
+          "Duty", "Note", "Colour", "Outcome", "OwnerMode", "Basis", "Rank", "Moment",
+          "ReimageStatus", "Value", "Fact");
 
   private static final String YES_OR_NO = "oui-non";
   private static final List<Object> BOTH = List.of(true, false);
@@ -98,7 +106,7 @@ final class FactsReader {
         .filter(name -> !groups.contains(name))
         .ifPresent(
             name -> entry.fault(Fault.Kind.CODE_UNKNOWN, name, groups.stream().sorted().toList()));
-    String absent = entry.text("absent");
+    String absent = isGroup ? absentGroup(entry) : entry.text("absent");
     Silence silence =
         switch (absent) {
           case "inconnu" -> Silence.UNKNOWN;
@@ -124,13 +132,26 @@ final class FactsReader {
         entry.optionalWords("aide", "help"));
   }
 
+  /** An object that a request does not have is not there, whatever its facts would be. */
+  private static String absentGroup(VocabularyEntry entry) {
+    String absent = entry.text("absent");
+    if (!absent.equals("non")) {
+      entry.fault(Fault.Kind.CODE_UNKNOWN, "absent: " + absent, List.of("non"));
+    }
+    return "non";
+  }
+
+  /** What is told within a group hangs on it, so a group never decides nothing. */
   private static Bearing bearing(VocabularyEntry entry) {
     String said = entry.text("decide");
-    if (!BEARINGS.containsKey(said)) {
-      entry.fault(
-          Fault.Kind.CODE_UNKNOWN, "decide: " + said, BEARINGS.keySet().stream().sorted().toList());
+    Map<String, Bearing> open = new TreeMap<>(BEARINGS);
+    if (entry.kind().equals("groupe")) {
+      open.values().remove(Bearing.NOTHING);
     }
-    return BEARINGS.getOrDefault(said, Bearing.NOTHING);
+    if (!open.containsKey(said)) {
+      entry.fault(Fault.Kind.CODE_UNKNOWN, "decide: " + said, List.copyOf(open.keySet()));
+    }
+    return open.getOrDefault(said, open.getOrDefault("rien", Bearing.OWNER));
   }
 
   private static Domain domain(VocabularyEntry entry) {
@@ -147,7 +168,7 @@ final class FactsReader {
       }
       domain.add(new Value(kind, value.getKey(), domain.size(), words(entry, value)));
     }
-    if (domain.isEmpty() || !kind.matches("[A-Z][A-Za-z]{0,63}")) {
+    if (domain.isEmpty() || !kind.matches("[A-Z][A-Za-z]{0,63}") || OWN_KINDS.contains(kind)) {
       entry.fault(
           Fault.Kind.DATA_MALFORMED,
           "valeurs: " + values,

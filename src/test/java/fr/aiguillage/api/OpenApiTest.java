@@ -141,6 +141,9 @@ class OpenApiTest {
     }
     assertEquals(
         desk.rules().rules().hash(), Contract.json(document).at("/info/x-ruleset").asText());
+    assertEquals(
+        desk.rules().rules().vocabulary().convention().orElseThrow().words().english(),
+        Contract.json(document).at("/info/x-convention").asText());
   }
 
   @Test

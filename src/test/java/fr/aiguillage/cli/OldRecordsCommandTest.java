@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.replay.Fixture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,15 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A journal of before version 1.0 stays sound, and is never said to be decided the same. */
 class OldRecordsCommandTest {
 
-  @TempDir static Path data;
+  @TempDir static Path folder;
 
+  private static Path data;
+  private static Path keys;
   private static int decisions;
 
   @BeforeAll
   static void record() throws IOException {
     Fixture fixture = Fixture.before1();
     decisions = fixture.entries().size();
-    try (DecisionLog log = DecisionLog.open(data, LogSettings.defaults())) {
+    data = folder.resolve("data");
+    keys = folder.resolve("keys/verifiers.txt");
+    Signing signing = Signing.with(keys.getParent());
+    try (DecisionLog log = DecisionLog.open(data, LogSettings.defaults(), signing)) {
       fixture.record(log, 1);
     }
   }
@@ -35,6 +41,7 @@ class OldRecordsCommandTest {
   void replay_saysInOneSentenceThatTheyAreNotDecidedAgain_andEndsWith1() throws IOException {
     Terminal said = Terminal.run("replay", "--data", data);
     assertEquals(1, said.exit(), said::toString);
+    assertEquals("", said.err());
     assertTrue(
         said.out()
             .endsWith(
@@ -55,7 +62,7 @@ class OldRecordsCommandTest {
 
   @Test
   void verify_findsThemSound() {
-    Terminal said = Terminal.run("verify", data);
+    Terminal said = Terminal.run("verify", data, "--keys", keys);
     assertEquals(0, said.exit(), said::toString);
   }
 }

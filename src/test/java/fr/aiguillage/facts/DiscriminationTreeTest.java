@@ -109,7 +109,11 @@ class DiscriminationTreeTest {
       combinations++;
       List<Part> holding = parts.stream().filter(part -> part.asked().holds(one)).toList();
       assertEquals(1, holding.size(), () -> world + " holds " + one + " in " + holding);
-      assertTrue(holding.get(0).held().holds(world.held(one)), () -> world + " sees " + one);
+      // where no rule can fire, nothing is cut and nobody looks
+      Part part = holding.get(0);
+      assertTrue(
+          part.leaf().rules().isEmpty() || part.held().holds(world.held(one)),
+          () -> world + " sees " + one + " in " + part);
       assertEquals(
           world.met(one),
           holding.get(0).leaf().rules().stream().map(Rule::name).collect(Collectors.toSet()),

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
 final class Recorded implements AutoCloseable {
 
   private static final int UNDER_WAY = 4096;
+
+  /** Patient: what is recorded must not hang on what else the machine does. */
+  private static final Limits PATIENT = new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1));
 
   private final DecisionLog log;
   private final RulesAtHand rules;
@@ -51,7 +55,7 @@ final class Recorded implements AutoCloseable {
     // Not closed: that would close the log.
     Desk desk =
         new Desk(
-            RulesInForce.of(Shipped.load(files), Limits.DEFAULT, Instant.EPOCH),
+            RulesInForce.of(Shipped.load(files), PATIENT, Instant.EPOCH),
             log,
             Clock.systemUTC());
     CompletionStage<Void> last = null;

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The matrix of Annexe III, drawn from the rules in force; a cell opens beside it. */
+/** The matrix, drawn from the rules in force; a cell opens beside it. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Annexe III as the page shows it.
+ * The matrix as the page shows it.
  *
  * @param zones the switch between the networks
  * @param date the day asked for, ISO

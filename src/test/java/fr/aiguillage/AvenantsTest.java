@@ -1,0 +1,75 @@
+package fr.aiguillage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.Comparison;
+import fr.aiguillage.analysis.VocabularyChange;
+import fr.aiguillage.ruleset.Draft;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a convention is amended by is written in its folder, and nowhere else. */
+class AvenantsTest {
+
+  private static final Draft SHIPPED = Draft.read(Shipped.FILES);
+
+  static List<Avenant> avenants() {
+    return Avenant.all();
+  }
+
+  @Test
+  void theyChange_eachKindOfWordOnce() {
+    assertEquals(9, avenants().size());
+    avenants().forEach(one -> assertFalse(one.words().isEmpty(), one.title()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("avenants")
+  void anAmendment_isSoundAndDiffersFromTheShippedRulesInExactlyWhatItSays(Avenant avenant) {
+    Check check = Check.of(avenant.files(), asked -> {});
+    assertEquals(List.of(), check.findings());
+    Comparison comparison = Comparison.of(SHIPPED, check.draft());
+    assertEquals(avenant.words(), comparison.words().stream().map(AvenantsTest::said).toList());
+    assertEquals(avenant.classes(), comparison.regions().stream().map(AvenantsTest::said).toList());
+  }
+
+  private static String said(VocabularyChange change) {
+    return (change.kind() + " " + change.code() + " " + change.part()).strip()
+        + ": "
+        + change.from().orElse("")
+        + " → "
+        + change.to().orElse("");
+  }
+
+  private static String said(Comparison.ChangedRegion changed) {
+    String where =
+        changed.region().conditions().entrySet().stream()
+            .map(
+                condition ->
+                    " "
+                        + condition.getKey()
+                        + "="
+                        + condition.getValue().stream().map(String::valueOf).toList())
+            .collect(Collectors.joining());
+    String what =
+        changed.change().parts().entrySet().stream()
+            .map(
+                part ->
+                    " "
+                        + part.getKey()
+                        + " "
+                        + part.getValue().from()
+                        + " → "
+                        + part.getValue().to()
+                        + ";")
+            .collect(Collectors.joining());
+    String services =
+        changed.region().everyService() ? "*" : changed.region().services().toString();
+    return services + where + " :" + what;
+  }
+}
