@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
    * Opens it. Without a browser the test is left out, and says so where nobody can miss it; where
    * the environment says that there has to be one, it fails.
    */
-  static Browser open() {
+  static Browser open(String... more) {
     Optional<Path> chromium = found("chromium");
     Optional<Path> chromedriver = found("chromedriver");
     if (chromium.isEmpty() || chromedriver.isEmpty()) {
@@ -74,6 +74,7 @@ final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--user-data-dir=" + profile());
+    options.addArguments(more);
     if ("root".equals(System.getProperty("user.name"))) {
       options.addArguments("--no-sandbox");
     }
