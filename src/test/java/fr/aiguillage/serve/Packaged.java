@@ -110,6 +110,11 @@ final class Packaged implements AutoCloseable {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
+  /** SIGTERM, as systemd stops it. */
+  void stop() {
+    process.destroy();
+  }
+
   /** SIGKILL: no shutdown hook, no close. */
   void kill() {
     process.destroyForcibly().onExit().join();
