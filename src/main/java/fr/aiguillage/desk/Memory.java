@@ -4,26 +4,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Remembers answers, in one form, by their question, under one rule set and no longer. What the
  * rules answer is a function of a finite question, so a remembered answer is the fresh one.
  *
- * <p>Bounded: when it is full it is emptied, which costs each question one evaluation.
+ * <p>Bounded, by what its answers take of the heap: when it is full it is emptied, which costs each
+ * question one evaluation.
  *
  * @param <A> the form that an answer is remembered in
  */
 public final class Memory<A> {
 
-  private final int most;
+  private final long most;
+  private final ToLongFunction<A> weight;
+  private long held;
   private final ConcurrentMap<Question, A> known = new ConcurrentHashMap<>();
   private final Counters counters;
 
+  /** The part of the heap that one memory may fill: several rule sets can be at work at once. */
+  private static final int PART_OF_HEAP = 6;
+
   /**
-   * @param most the answers it holds, 0 for none
+   * One that holds a sixth of the heap.
+   *
+   * @param bytes what an answer takes of it, or more
    */
-  public Memory(int most) {
-    this(most, new Counters());
+  public static <A> Memory<A> ofHeap(ToLongFunction<A> bytes) {
+    return ofHeap(bytes, new Counters());
+  }
+
+  /** The same, counting with others. */
+  static <A> Memory<A> ofHeap(ToLongFunction<A> bytes, Counters counters) {
+    return new Memory<>(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, bytes, counters);
   }
 
   /**
@@ -31,7 +45,12 @@ public final class Memory<A> {
    * @param counters shared by the memories of successive rule sets
    */
   Memory(int most, Counters counters) {
+    this(most, any -> 1, counters);
+  }
+
+  private Memory(long most, ToLongFunction<A> weight, Counters counters) {
     this.most = most;
+    this.weight = weight;
     this.counters = counters;
   }
 
@@ -72,10 +91,14 @@ public final class Memory<A> {
 
   /** One at a time, or several that each see room for one would make too many. */
   private synchronized void remember(Question question, A made) {
-    if (known.size() >= most) {
+    long bytes = weight.applyAsLong(made);
+    if (held + bytes > most) {
       known.clear();
+      held = 0;
     }
-    known.put(question, made);
+    if (bytes <= most && known.put(question, made) == null) {
+      held += bytes;
+    }
   }
 
   /** How many answers are remembered now. */

@@ -18,9 +18,6 @@ import java.util.concurrent.Executor;
  */
 public final class RulesInForce {
 
-  /** How many answers are remembered: more than the space of incidents has. */
-  public static final int REMEMBERED = 200_000;
-
   private final RuleSet rules;
   private final Decider decider;
   private final IncidentReader reader;
@@ -35,7 +32,7 @@ public final class RulesInForce {
     this.reader = new IncidentReader(rules);
     this.since = since;
     this.questions = new Questions(rules.rules());
-    this.memory = new Memory<>(REMEMBERED, counters);
+    this.memory = Memory.ofHeap(Settled::bytes, counters);
   }
 
   /** Sets the rule set to work; from here on it is closed with {@link #retire}. */

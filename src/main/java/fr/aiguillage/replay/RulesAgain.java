@@ -7,7 +7,6 @@ import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.desk.CanonicalJson;
 import fr.aiguillage.desk.Memory;
 import fr.aiguillage.desk.Questions;
-import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.ruleset.RuleSet;
@@ -31,7 +30,11 @@ final class RulesAgain implements AutoCloseable {
   private final Decider decider;
   private final IncidentReader reader;
   private final Questions questions;
-  private final Memory<Answer> memory = new Memory<>(RulesInForce.REMEMBERED);
+
+  /** Its question and its place: the answer itself is shared with many, and counted below. */
+  private static final long HEAP_OF_ONE = 512;
+
+  private final Memory<Answer> memory = Memory.ofHeap(any -> HEAP_OF_ONE);
   private final ConcurrentMap<ByteBuffer, Answer> distinct = new ConcurrentHashMap<>();
 
   RulesAgain(RuleSet rules) {
