@@ -34,6 +34,7 @@ public final class SettingCheck {
           number("quarkus.http.port", 0, 65_535),
           duration("aiguillage.evaluation", Duration.ofMillis(1), Duration.ofHours(1)),
           duration("aiguillage.compilation", Duration.ofMillis(1), Duration.ofHours(1)),
+          duration("aiguillage.request-time", Duration.ofSeconds(1), Duration.ofHours(1)),
           period("aiguillage.retention", Period.ofDays(2), Period.ofYears(1000)),
           period("aiguillage.access-retention", Period.ofDays(1), Period.ofYears(1000)),
           memory("aiguillage.compilation-memory", 1, 1 << 20),

@@ -77,6 +77,10 @@ final class Packaged implements AutoCloseable {
     return this;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Waits until it ends; its exit code. */
   int exitCode() throws InterruptedException, IOException {
     assertTrue(
