@@ -122,10 +122,11 @@ class ArchitectureTest {
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
     rooms.put(
-        "cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings"), offline));
+        "cli",
+        with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings", "disk"), offline));
     Set<String> running =
         with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
-    rooms.put("serve", with(with(running, "accesslog"), DOORS.toArray(String[]::new)));
+    rooms.put("serve", with(with(running, "accesslog", "disk"), DOORS.toArray(String[]::new)));
     return rooms;
   }
 

@@ -86,6 +86,7 @@ public record FolderLog(Path file) implements OfflineLog {
   }
 
   private LogOpeningException unreadable(SQLException e) {
-    return new LogOpeningException("The decision log " + file + " cannot be read.", e);
+    return new LogOpeningException(
+        "The decision log " + file + " cannot be read: " + e.getMessage(), e);
   }
 }
