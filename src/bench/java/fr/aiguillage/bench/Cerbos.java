@@ -128,7 +128,7 @@ final class Cerbos implements AutoCloseable {
 
   private void awaitAnswer(Path folder) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (System.nanoTime() < end && process.isAlive()) {
+    while (System.nanoTime() - end < 0 && process.isAlive()) {
       try {
         if (ask(request()).statusCode() == 200) {
           return;

@@ -116,7 +116,7 @@ final class JournalRates {
     long commits = log.groups();
     long start = System.nanoTime();
     long end = start + (long) (SECONDS * 1e9);
-    for (int number = 0; System.nanoTime() < end; number++) {
+    for (int number = 0; System.nanoTime() - end < 0; number++) {
       free.acquire();
       Entry entry = Entries.withId(entries[number % entries.length], Entries.id());
       long sent = System.nanoTime();
@@ -149,7 +149,7 @@ final class JournalRates {
       long start = System.nanoTime();
       long end = start + (long) (SECONDS / 3 * 1e9);
       long count = 0;
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() - end < 0) {
         channel.write(ByteBuffer.allocate(BLOCK));
         channel.force(false);
         count++;

@@ -90,7 +90,7 @@ final class Server implements AutoCloseable {
 
   private int listening(Path output) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (System.nanoTime() < end && process.isAlive()) {
+    while (System.nanoTime() - end < 0 && process.isAlive()) {
       Matcher said = LISTENING.matcher(Files.readString(output));
       if (said.find()) {
         return Integer.parseInt(said.group(1));

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final LocalDate FAR = LocalDate.of(9999, 1, 1);
 
   /** What for. */
   enum Form {
@@ -118,7 +119,7 @@ final class ExportCommand implements Callable<Integer> {
       return Optional.empty();
     }
     Instant first = from == null ? Instant.EPOCH : from.atStartOfDay(PARIS).toInstant();
-    LocalDate behind = to == null ? LocalDate.of(9999, 1, 1) : to.plusDays(1);
+    LocalDate behind = to == null || to.isAfter(FAR) ? FAR : to.plusDays(1);
     Optional<Range> range = log.made(first, behind.atStartOfDay(PARIS).toInstant());
     if (range.isEmpty()) {
       throw new RefusedArchive(Kind.NOTHING_IN_RANGE);

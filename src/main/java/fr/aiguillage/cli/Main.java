@@ -6,6 +6,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -49,6 +51,9 @@ public final class Main implements Callable<Integer> {
   /** The call, or what it is about, cannot be run. */
   static final int CANNOT_RUN = 2;
 
+  /** Something went wrong that nobody foresaw. */
+  static final int UNFORESEEN = 1;
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String... arguments) {
     // before any library asks for a logger
@@ -62,12 +67,14 @@ public final class Main implements Callable<Integer> {
     }
   }
 
+  /** The words are UTF-8 whatever the terminal's locale claims. */
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+  }
+
   static CommandLine commandLine() {
-    // the words are UTF-8 whatever the terminal's locale claims
-    PrintWriter out =
-        new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    PrintWriter err =
-        new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Journal.class, Journal::of)
@@ -103,8 +110,22 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
       serving = true;
-      Quarkus.run();
+      Quarkus.run(null, ServeCommand::ended);
       return SOUND;
+    }
+
+    private static void ended(int code, Throwable failure) {
+      if (failure == null) {
+        System.exit(code);
+      }
+      Optional<List<String>> sentences = FailedStart.sentences(failure);
+      if (sentences.isEmpty()) {
+        failure.printStackTrace();
+        System.exit(UNFORESEEN);
+      }
+      PrintWriter err = utf8(FileDescriptor.err);
+      sentences.get().forEach(err::println);
+      System.exit(CANNOT_RUN);
     }
   }
 }

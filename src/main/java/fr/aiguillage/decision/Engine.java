@@ -52,7 +52,8 @@ final class Engine {
     private final List<Object> about = new ArrayList<>();
     private Claims claims;
     private LocalDate day;
-    private long deadline;
+    private long begun;
+    private long allowed;
 
     private void begin(LocalDate asked) {
       claims = new Claims();
@@ -62,12 +63,13 @@ final class Engine {
 
     private List<List<Firing>> ask(List<? extends Record> asked) {
       int known = fired.size();
-      int most = Math.multiplyExact(limits.firings(), asked.size());
-      deadline = System.nanoTime() + limits.evaluation().toNanos() * asked.size();
+      long most = limits.firings(asked.size());
+      allowed = limits.nanos(asked.size());
+      begun = System.nanoTime();
       for (Record fact : asked) {
         facts.add(session.insert(fact));
       }
-      session.fireAllRules(this, most + 1);
+      session.fireAllRules(this, (int) Math.min(most + 1, Integer.MAX_VALUE));
       if (fired.size() - known > most) {
         throw new EvaluationStopped("firings > " + limits.firings());
       }
@@ -103,7 +105,7 @@ final class Engine {
      */
     @Override
     public boolean accept(Match match) {
-      if (System.nanoTime() > deadline) {
+      if (System.nanoTime() - begun > allowed) {
         throw new EvaluationStopped("evaluation > " + limits.evaluation());
       }
       Rule rule = rules.get(match.getRule());

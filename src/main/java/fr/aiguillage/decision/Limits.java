@@ -12,4 +12,26 @@ public record Limits(int firings, Duration evaluation) {
 
   /** Far above what a sound rule set needs. */
   public static final Limits DEFAULT = new Limits(1_000, Duration.ofSeconds(1));
+
+  /** The limits must be positive. */
+  public Limits {
+    if (firings < 1 || evaluation.isNegative() || evaluation.isZero()) {
+      throw new IllegalArgumentException(
+          "no evaluation in " + firings + " firings and " + evaluation);
+    }
+  }
+
+  /** Firings for so many facts. */
+  long firings(int facts) {
+    return (long) firings * facts;
+  }
+
+  /** The time for so many combinations, in nanoseconds; a time without end where that is more. */
+  long nanos(int combinations) {
+    try {
+      return Math.multiplyExact(evaluation.toNanos(), (long) combinations);
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
 }

@@ -97,9 +97,10 @@ public final class RulesWatch implements AutoCloseable {
   }
 
   private void awaitQuiet() throws InterruptedException {
-    long patience = System.nanoTime() + PATIENCE * quiet.toNanos();
+    long begun = System.nanoTime();
+    long patience = PATIENCE * quiet.toNanos();
     WatchKey key = service.poll(quiet.toNanos(), TimeUnit.NANOSECONDS);
-    while (key != null && System.nanoTime() < patience) {
+    while (key != null && System.nanoTime() - begun < patience) {
       tellsOfAChange(key);
       key = service.poll(quiet.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -2,6 +2,8 @@ package fr.aiguillage.serve;
 
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.postgres.PostgresSettings;
@@ -9,24 +11,25 @@ import fr.aiguillage.decisionlog.postgres.PostgresSettings.Owner;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.disk.DiskFault;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.settings.SettingCheck;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Period;
-import java.util.Optional;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,13 +62,19 @@ public class Opening {
       Desk desk = new Desk(rules, log, folder.clock(), figures);
       figures.watch(desk, folder.counters());
       return desk;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      throw refuse("The journal cannot be opened", e);
+    } catch (IllegalArgumentException | LogUnavailableException e) {
       throw refuse(e.getMessage());
     }
   }
 
   private static DecisionLog log(Settings settings, LogSettings bounds) throws IOException {
-    requireRetention(settings);
+    if (settings.retention().isPresent() && settings.postgresql().isPresent()) {
+      throw new IllegalArgumentException(
+          "aiguillage.retention is set, and from a journal on PostgreSQL only the owner of its"
+              + " tables takes decisions out, by the command prune; leave one of the two out.");
+    }
     if (settings.postgresql().isEmpty()) {
       return DecisionLog.open(settings.data(), bounds, signing(settings));
     }
@@ -79,21 +88,6 @@ public class Opening {
                 .map(name -> new Owner(name, settings.postgresqlOwnerPassword())),
             settings.instance());
     return DecisionLog.open(shared, bounds, signing(settings));
-  }
-
-  /** A repeated request gets the decision of the first for a day, which must be there. */
-  private static void requireRetention(Settings settings) {
-    Optional<Period> kept = settings.retention();
-    LocalDate day = LocalDate.EPOCH;
-    if (kept.isPresent() && day.plus(kept.get()).isBefore(day.plusDays(2))) {
-      throw new IllegalArgumentException(
-          "aiguillage.retention is " + kept.get() + "; two days (P2D) at least have to be kept.");
-    }
-    if (kept.isPresent() && settings.postgresql().isPresent()) {
-      throw new IllegalArgumentException(
-          "aiguillage.retention is set, and from a journal on PostgreSQL only the owner of its"
-              + " tables takes decisions out, by the command prune; leave one of the two out.");
-    }
   }
 
   private static Signing signing(Settings settings) {
@@ -110,7 +104,13 @@ public class Opening {
 
   @Produces
   @Singleton
-  RulesFolder folder(Settings settings) {
+  RulesFolder folder(Settings settings, SmallRyeConfig config) {
+    // Everything else is made of this, so that no value is used before all are looked at.
+    List<String> faults = SettingCheck.faults(config);
+    if (!faults.isEmpty()) {
+      faults.subList(1, faults.size()).forEach(LOG::error);
+      throw refuse(faults.get(0));
+    }
     return new RulesFolder(
         settings.rules(),
         new CompilationLimits(settings.compilation(), settings.compilationMemory().asLongValue()),
@@ -134,6 +134,23 @@ public class Opening {
               + " fault(s) in the rule set of "
               + folder.path().toAbsolutePath());
     }
+  }
+
+  /** Ends the start with what a disk refused, or a sentence that says it all; to be thrown. */
+  static PreventFurtherStepsException refuse(String what, IOException failure) {
+    Wording words = Wording.in(Language.EN);
+    return refuse(
+        DiskFault.of(failure)
+            .map(
+                fault ->
+                    what
+                        + ": "
+                        + words.text("DiskFault." + fault.kind(), fault.path(), fault.reason()))
+            .orElseGet(
+                () ->
+                    failure instanceof LogOpeningException
+                        ? failure.getMessage()
+                        : what + ": " + failure.getMessage()));
   }
 
   /** Ends the start with this reason; to be thrown. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What can be set from outside, under {@code aiguillage.}; relative paths start from the working
- * folder.
+ * folder. The bounds of each are in {@link fr.aiguillage.settings.SettingCheck}.
  */
 @ConfigMapping(prefix = "aiguillage")
 public interface Settings {
@@ -90,6 +90,10 @@ public interface Settings {
    */
   @WithDefault("256M")
   MemorySize compilationMemory();
+
+  /** How long a request may take, its body included. */
+  @WithDefault("PT2M")
+  Duration requestTime();
 
   /** How many replays may run at the same time; one more is answered 429. */
   @WithDefault("1")

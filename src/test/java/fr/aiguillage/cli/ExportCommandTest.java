@@ -113,6 +113,20 @@ class ExportCommandTest {
   }
 
   @Test
+  void daysAtTheEndsOfTheCalendar_holdEveryDecision() throws Exception {
+    for (String first : List.of("-999999999-01-01", "1900-01-01", "1970-01-01")) {
+      Path to = base.resolve("from" + first + ".ndjson");
+      Terminal exported =
+          export(to, "--format", "ndjson", "--from", first, "--to", "+999999999-12-31");
+      assertEquals(0, exported.exit(), first + ": " + exported.err());
+      assertEquals(5, Files.readAllLines(to).size(), first);
+    }
+    Terminal none = export(base.resolve("none"), "--from", "+999999999-12-31", "--lang", "EN");
+    assertEquals(2, none.exit());
+    assertTrue(none.err().contains("No decision"), none.err());
+  }
+
+  @Test
   void whatCannotBeExported_isSaidInTheCallersLanguage() throws Exception {
     Path taken = Files.createDirectory(base.resolve("taken"));
     Terminal there = export(taken);

@@ -45,9 +45,10 @@ final class Packaged implements AutoCloseable {
     Path output = Files.createTempFile(folder, "output-", ".txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
     command.add("-Xmx384m");
     command.add("-Dquarkus.http.port=0");
+    // Of two values for one setting, the last one counts.
+    command.addAll(List.of(options));
     command.add("-Daiguillage.rules=" + rules.toAbsolutePath());
     command.add("-Daiguillage.data=" + folder.resolve("data"));
     command.addAll(List.of("-jar", JAR.toString()));
@@ -74,6 +75,10 @@ final class Packaged implements AutoCloseable {
       }
     }
     return this;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Waits until it ends; its exit code. */

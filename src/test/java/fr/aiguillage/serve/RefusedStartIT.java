@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.RulesCopy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +35,10 @@ class RefusedStartIT {
     rules = RulesCopy.shipped(folder.resolve("rules")).folder();
   }
 
-  private Packaged start(Path asked) throws IOException {
-    return Packaged.start(folder, asked, Packaged.SHORT_LIVED);
+  private Packaged start(Path asked, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add(Packaged.SHORT_LIVED);
+    return Packaged.start(folder, asked, all.toArray(String[]::new));
   }
 
   @Test
@@ -150,6 +155,44 @@ class RefusedStartIT {
       assertFalse(said.contains("\tat "), "a trace is no sentence: " + said);
     }
     assertFalse(Files.exists(folder.resolve("data")), "nothing was opened");
+  }
+
+  @Test
+  void valuesThatCannotBeUsed_stopTheStartWithASentenceForEach() throws Exception {
+    List<String> options =
+        List.of(
+            Packaged.SHORT_LIVED,
+            "-Daiguillage.retention=5years",
+            "-Daiguillage.firings=2147483647",
+            "-Daiguillage.access=maybe",
+            "-Dquarkus.http.port=99999");
+    try (Packaged service = Packaged.start(folder, rules, options.toArray(String[]::new))) {
+      assertEquals(2, service.exitCode(), service.said());
+      requireSentences(
+          service.said(), "retention is \"5years\"", "firings is", "access is", "port");
+    }
+    try (Packaged service = start(rules, "-Daiguillage.queue=0", "-Daiguillage.retention=P1D")) {
+      assertEquals(2, service.exitCode(), service.said());
+      requireSentences(service.said(), "queue is \"0\"", "retention is \"P1D\"");
+    }
+    assertFalse(Files.exists(folder.resolve("data")), "nothing was opened");
+  }
+
+  @Test
+  void aPortThatIsTaken_stopsTheStartWithOneSentence() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        Packaged service = start(rules, "-Dquarkus.http.port=" + taken.getLocalPort())) {
+      assertEquals(2, service.exitCode(), service.said());
+      requireSentences(service.said(), "cannot listen on 127.0.0.1, port " + taken.getLocalPort());
+    }
+  }
+
+  private static void requireSentences(String said, String... parts) {
+    for (String part : parts) {
+      assertEquals(1, said.lines().filter(line -> line.contains(part)).count(), said);
+    }
+    assertFalse(said.contains("\tat "), "a trace is no sentence: " + said);
+    assertFalse(said.contains("Exception"), "a class is no sentence: " + said);
   }
 
   private static void assertSays(String pattern, String said) {

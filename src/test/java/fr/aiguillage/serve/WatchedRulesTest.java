@@ -56,7 +56,7 @@ class WatchedRulesTest {
     String path = "checks.find { it.name == 'desk' }.data." + key;
     long end = System.nanoTime() + PATIENCE.toNanos();
     boolean there = false;
-    while (!there && System.nanoTime() < end) {
+    while (!there && System.nanoTime() - end < 0) {
       there = value.equals(given().get("/health/ready").then().extract().path(path));
     }
     assertTrue(there, "not ready with " + key + " " + value);

@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog.sqlite;
 
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Store;
 import fr.aiguillage.decisionlog.intake.Work;
@@ -62,31 +63,32 @@ public final class SqliteStore implements Store, Notary.Heads {
       throws SQLException {
     boolean forgets = group.stream().anyMatch(Work.Forget.class::isInstance);
     if (forgets) {
-      // Not to be set within a transaction.
-      execute("PRAGMA foreign_keys = OFF");
+      checkForeignKeys(false);
     }
-    try {
-      List<Work> written = new ArrayList<>(group.size());
-      begin();
-      for (Work work : group) {
-        try {
-          write(work);
-          written.add(work);
-        } catch (RefusedException e) {
-          refused.put(work, e);
-        }
-      }
-      boolean outdated = forgets && forget(group);
-      commit();
-      if (outdated) {
-        renewPen();
-      }
-      return written;
-    } finally {
-      if (forgets) {
-        execute("PRAGMA foreign_keys = ON");
+    List<Work> written = new ArrayList<>(group.size());
+    begin();
+    for (Work work : group) {
+      try {
+        write(work);
+        written.add(work);
+      } catch (RefusedException e) {
+        refused.put(work, e);
       }
     }
+    boolean outdated = forgets && forget(group);
+    commit();
+    if (forgets) {
+      checkForeignKeys(true);
+    }
+    if (outdated) {
+      renewPen();
+    }
+    return written;
+  }
+
+  /** Within a transaction this does nothing, and says nothing: before one, or after its end. */
+  private void checkForeignKeys(boolean checked) throws SQLException {
+    execute("PRAGMA foreign_keys = " + (checked ? "ON" : "OFF"));
   }
 
   /** After all else of the group, which may have got one of these answers. */
@@ -136,6 +138,7 @@ public final class SqliteStore implements Store, Notary.Heads {
         throw e;
       }
     }
+    checkForeignKeys(true);
     pen = new Pen(connection, committed);
   }
 
@@ -162,7 +165,7 @@ public final class SqliteStore implements Store, Notary.Heads {
     try {
       pen.keepCheckpoint(head.checkpoint().size(), head.note());
       commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       rollback();
       throw e;
     }
@@ -230,6 +233,11 @@ public final class SqliteStore implements Store, Notary.Heads {
       return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_BUSY.code;
     }
     return false;
+  }
+
+  @Override
+  public Reason reason(SQLException error) {
+    return Reason.DISK;
   }
 
   private boolean checkpoint(String mode) throws SQLException {

@@ -33,6 +33,9 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   /** A part of an id that orders it: all before its instant, or from it on. */
   private static final int INSTANT_BITS = 16;
 
+  /** The last instant that an id can carry, in 48 bits of milliseconds. */
+  private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
+
   private final Connection connection;
   private final Dialect dialect;
   private final Reader reader;
@@ -180,7 +183,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
    * The smallest range that holds every decision made in a time, by the instant that their ids
    * carry (RFC 9562, UUIDv7); empty if there is none.
    *
-   * @param from inclusive, to the millisecond, from 1970 on
+   * @param from inclusive, to the millisecond; no id is from before 1970
    * @param to exclusive
    */
   public Optional<Range> made(Instant from, Instant to) throws IOException {
@@ -203,7 +206,9 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   }
 
   private static byte[] least(Instant instant) {
-    return Ids.bytes(new UUID(instant.toEpochMilli() << INSTANT_BITS, 0));
+    Instant carried = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
+    long millis = carried.isAfter(LAST) ? LAST.toEpochMilli() : carried.toEpochMilli();
+    return Ids.bytes(new UUID(millis << INSTANT_BITS, 0));
   }
 
   /** Every decision of a range in its order. */
