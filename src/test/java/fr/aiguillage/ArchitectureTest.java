@@ -123,11 +123,13 @@ class ArchitectureTest {
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
     rooms.put(
-        "cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings"), offline));
+        "cli",
+        with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings", "disk"), offline));
     Set<String> running =
         with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
     rooms.put("gate", Set.of("accesslog", "callers", "wording", "api", "web"));
-    rooms.put("serve", with(with(running, "accesslog", "gate"), DOORS.toArray(String[]::new)));
+    rooms.put(
+        "serve", with(with(running, "accesslog", "gate", "disk"), DOORS.toArray(String[]::new)));
     return rooms;
   }
 

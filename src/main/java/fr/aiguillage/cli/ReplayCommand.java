@@ -104,8 +104,12 @@ final class ReplayCommand implements Callable<Integer> {
         case DONE -> end.findings().groups().isEmpty() ? Main.SOUND : Main.SHORT;
         case RUNNING, CANCELLED, FAILED -> Main.CANNOT_RUN;
       };
-    } catch (IOException | UncheckedIOException | LogUnavailableException e) {
-      throw new CannotRun(e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw common.cannotRun(e.getCause());
+    } catch (IOException e) {
+      throw common.cannotRun(e);
+    } catch (LogUnavailableException e) {
+      throw common.cannotRun(e);
     }
   }
 

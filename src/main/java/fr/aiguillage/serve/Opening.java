@@ -2,6 +2,8 @@ package fr.aiguillage.serve;
 
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.postgres.PostgresSettings;
@@ -9,6 +11,7 @@ import fr.aiguillage.decisionlog.postgres.PostgresSettings.Owner;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.disk.DiskFault;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.RefusedRuleSet;
@@ -59,7 +62,9 @@ public class Opening {
       Desk desk = new Desk(rules, log, folder.clock(), figures);
       figures.watch(desk, folder.counters());
       return desk;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      throw refuse("The journal cannot be opened", e);
+    } catch (IllegalArgumentException | LogUnavailableException e) {
       throw refuse(e.getMessage());
     }
   }
@@ -129,6 +134,23 @@ public class Opening {
               + " fault(s) in the rule set of "
               + folder.path().toAbsolutePath());
     }
+  }
+
+  /** Ends the start with what a disk refused, or a sentence that says it all; to be thrown. */
+  static PreventFurtherStepsException refuse(String what, IOException failure) {
+    Wording words = Wording.in(Language.EN);
+    return refuse(
+        DiskFault.of(failure)
+            .map(
+                fault ->
+                    what
+                        + ": "
+                        + words.text("DiskFault." + fault.kind(), fault.path(), fault.reason()))
+            .orElseGet(
+                () ->
+                    failure instanceof LogOpeningException
+                        ? failure.getMessage()
+                        : what + ": " + failure.getMessage()));
   }
 
   /** Ends the start with this reason; to be thrown. */

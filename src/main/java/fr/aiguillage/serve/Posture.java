@@ -79,14 +79,6 @@ public class Posture {
           "aiguillage.callers is oidc, and no provider is named. Set quarkus.oidc.auth-server-url,"
               + " quarkus.oidc.client-id and quarkus.oidc.credentials.secret.");
     }
-    if (settings.rate() < 1 || settings.costly() < 1) {
-      faults.add(
-          "aiguillage.rate is "
-              + settings.rate()
-              + " and aiguillage.costly is "
-              + settings.costly()
-              + "; each has to be 1 at least.");
-    }
     return faults;
   }
 

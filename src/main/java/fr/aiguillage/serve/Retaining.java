@@ -49,7 +49,7 @@ public class Retaining {
       }
     } catch (LogUnavailableException e) {
       LOG.warnf("decisions whose time is over could not be taken out for now: %s", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Thrown on, it would end all that is to come, and nobody would hear of it.
       LOG.error("decisions whose time is over could not be taken out", e);
     }

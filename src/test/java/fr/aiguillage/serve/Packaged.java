@@ -77,6 +77,10 @@ final class Packaged implements AutoCloseable {
     return this;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Waits until it ends; its exit code. */
   int exitCode() throws InterruptedException, IOException {
     assertTrue(
@@ -109,6 +113,11 @@ final class Packaged implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build(),
         HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** SIGTERM, as systemd stops it. */
+  void stop() {
+    process.destroy();
   }
 
   /** SIGKILL: no shutdown hook, no close. */

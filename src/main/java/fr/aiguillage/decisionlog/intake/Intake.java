@@ -5,6 +5,7 @@ import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,21 +18,31 @@ public final class Intake {
   private final Replies replies = new Replies();
   private final Writer writer;
   private final Thread thread;
+  private final Overdue overdue;
 
   /**
    * @param recorded is told after each commit how many records there are
    */
   public Intake(Store store, LogSettings settings, LongConsumer recorded) {
+    this(store, settings, recorded, Overdue.PATIENCE);
+  }
+
+  /**
+   * @param patience how long the store may say nothing
+   */
+  Intake(Store store, LogSettings settings, LongConsumer recorded, Duration patience) {
     queue = new WorkQueue(settings.queue());
     writer = new Writer(store, queue, replies, settings.group(), recorded);
     thread = new Thread(writer, "decision-log");
     // Whoever forgets to close must not keep the process from ending: what is confirmed is durable.
     thread.setDaemon(true);
+    overdue = new Overdue(writer, patience);
   }
 
   /** Begins to write what waits. */
   public void start() {
     thread.start();
+    overdue.start();
   }
 
   /** Hands an entry to the writer; what it promises is said at {@code DecisionLog.append}. */
@@ -93,6 +104,7 @@ public final class Intake {
   void end() {
     queue.close();
     Threads.awaitEnd(thread);
+    overdue.end();
   }
 
   /** Whether what the store holds is in doubt; to be asked after {@link #end}. */

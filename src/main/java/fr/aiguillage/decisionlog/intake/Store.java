@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog.intake;
 
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,6 +48,9 @@ public interface Store extends AutoCloseable {
    * @return whether that was possible
    */
   boolean settle() throws SQLException;
+
+  /** What it is called where this error kept a group from being written. */
+  Reason reason(SQLException error);
 
   /** Whether writing may go on after this error once its cause has gone. */
   boolean heals(Throwable error);

@@ -25,7 +25,9 @@ public final class PostgresOpener {
       PostgresSealing sealing = new PostgresSealing(server, signing);
       Readers readers =
           new Readers(
-              () -> new Reader(server.openReader(), Dialect.POSTGRESQL), settings.readers());
+              Dialect.POSTGRESQL,
+              () -> new Reader(server.openReader(), Dialect.POSTGRESQL),
+              settings.readers());
       PostgresStore store = new PostgresStore(server);
       // The claim on the instance's name ends with the store's connection.
       return new Storage(store, readers, Optional.of(sealing), () -> {});

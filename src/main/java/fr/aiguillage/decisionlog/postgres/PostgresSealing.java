@@ -127,8 +127,9 @@ final class PostgresSealing implements Sealing, Runnable {
       try {
         more = holdsLock() && seal();
         trouble.ended();
-      } catch (SQLException | IOException | RuntimeException | AssertionError e) {
-        // The driver asserts that nobody closes a connection under it; a killed server does.
+      } catch (SQLException | IOException | RuntimeException | Error e) {
+        // Thrown on, it would end the thread. And the driver asserts that nobody closes a
+        // connection under it; a killed server does.
         if (!closing) {
           trouble.arose(Level.WARNING, e);
         }

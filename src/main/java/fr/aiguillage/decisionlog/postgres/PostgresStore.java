@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog.postgres;
 import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.intake.Store;
@@ -169,7 +170,7 @@ final class PostgresStore implements Store {
     }
     List<Row> sound = sound(rows, refused);
     byte[] last = new PostgresPen(connection, instance).insert(sound, size, chain);
-    connection.commit();
+    Postgres.commit(connection);
     size += sound.size();
     chain = last;
     sound.forEach(row -> written.add(row.work()));
@@ -278,6 +279,13 @@ final class PostgresStore implements Store {
     }
     String state = String.valueOf(sql.getSQLState());
     return !state.startsWith("22") && !state.startsWith("23") && !state.startsWith("42");
+  }
+
+  @Override
+  public Reason reason(SQLException error) {
+    return Postgres.RESOLUTION_UNKNOWN.equals(error.getSQLState())
+        ? Reason.IN_DOUBT
+        : Reason.SERVER;
   }
 
   @Override

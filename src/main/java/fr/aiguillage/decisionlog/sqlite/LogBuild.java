@@ -70,7 +70,8 @@ public final class LogBuild implements AutoCloseable {
         throw e;
       }
     } catch (SQLException e) {
-      throw new LogOpeningException("No decision log can be begun at " + file + ".", e);
+      throw new LogOpeningException(
+          "No decision log can be begun at " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -46,7 +46,8 @@ public final class SqliteOpener {
         SqliteStore store = new SqliteStore(connection);
         Path file = folder.database();
         Readers readers =
-            new Readers(() -> new Reader(Database.openReader(file), SQLITE), settings.readers());
+            new Readers(
+                SQLITE, () -> new Reader(Database.openReader(file), SQLITE), settings.readers());
         Optional<Sealing> sealing = Optional.empty();
         if (signing.isPresent()) {
           Place place = new Place(folder.path().toString(), Optional.of(folder.path()));

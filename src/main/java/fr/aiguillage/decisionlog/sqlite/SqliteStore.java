@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog.sqlite;
 
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Store;
 import fr.aiguillage.decisionlog.intake.Work;
@@ -232,6 +233,11 @@ public final class SqliteStore implements Store, Notary.Heads {
       return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_BUSY.code;
     }
     return false;
+  }
+
+  @Override
+  public Reason reason(SQLException error) {
+    return Reason.DISK;
   }
 
   private boolean checkpoint(String mode) throws SQLException {

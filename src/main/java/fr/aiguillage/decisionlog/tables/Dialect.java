@@ -2,6 +2,7 @@ package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,11 @@ import java.sql.SQLException;
 public enum Dialect {
   /** The log of a folder: a record's number is its place in the tree. */
   SQLITE {
+    @Override
+    public Reason unavailable() {
+      return Reason.DISK;
+    }
+
     @Override
     String order() {
       return "seq";
@@ -74,6 +80,11 @@ public enum Dialect {
    */
   POSTGRESQL {
     @Override
+    public Reason unavailable() {
+      return Reason.SERVER;
+    }
+
+    @Override
     String order() {
       return "id";
     }
@@ -131,6 +142,9 @@ public enum Dialect {
       return "record";
     }
   };
+
+  /** What it is called when the engine does not do its part. */
+  public abstract Reason unavailable();
 
   /** The column of a record that a search goes by. */
   abstract String order();
