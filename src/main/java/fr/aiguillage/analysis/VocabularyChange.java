@@ -2,7 +2,9 @@ package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Action;
 import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Colour;
+import fr.aiguillage.convention.Convention;
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.Party;
@@ -41,6 +43,7 @@ public record VocabularyChange(
     private final Map<List<String>, Map<String, String>> entries = new LinkedHashMap<>();
 
     Described(Vocabulary words) {
+      words.convention().ifPresent(this::convention);
       words.sections().forEach(section -> term("section", section));
       words.services().forEach(this::service);
       words.activities().forEach(this::activity);
@@ -49,7 +52,7 @@ public record VocabularyChange(
       words.socles().forEach(this::socle);
       words.natures().forEach(this::nature);
       words.parties().forEach(this::party);
-      words.actors().forEach(actor -> term("acteur", actor));
+      words.actors().forEach(this::actor);
       words.duties().forEach(duty -> term("obligation", duty));
       words.notes().forEach(note -> term("note", note));
       words.colours().forEach(this::colour);
@@ -103,6 +106,27 @@ public record VocabularyChange(
       Map<String, String> parts = term("partie", party);
       parts.put("le-la", party.definite().french());
       parts.put("the", party.definite().english());
+    }
+
+    private void actor(Actor actor) {
+      Map<String, String> parts = term("acteur", actor);
+      parts.put("le-la", actor.definite().french());
+      parts.put("the", actor.definite().english());
+    }
+
+    private void convention(Convention convention) {
+      Map<String, String> parts = term("convention", convention);
+      Convention.Says says = convention.says();
+      parts.put("objet", says.about().french());
+      parts.put("about", says.about().english());
+      parts.put("matrice", says.matrix().french());
+      parts.put("matrix", says.matrix().english());
+      parts.put("attente", says.waiting().french());
+      parts.put("waiting", says.waiting().english());
+      parts.put("bilan", says.report().french());
+      parts.put("report", says.report().english());
+      parts.put("contact", says.contact().french());
+      parts.put("address", says.contact().english());
     }
 
     private void colour(Colour colour) {

@@ -182,7 +182,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static void show(ReplayProgress progress, ProgressBar bar) {
     bar.of(
-        progress.findings().replayed(),
+        progress.findings().done(),
         progress.total().orElse(0),
         progress.rate().orElse(0),
         progress.secondsLeft().orElse(0));

@@ -52,12 +52,17 @@ final class ReplayReport {
     if (progress.findings().pruned() > 0) {
       lines.add(words.text("Replay.pruned", progress.findings().pruned()));
     }
+    long notReplayed = progress.findings().notReplayed();
+    if (notReplayed > 0) {
+      lines.add(Colours.red(words.text("Replay.not-replayed", notReplayed)));
+    }
     if (progress.status() == Status.DONE) {
       long different = progress.findings().different();
-      lines.add(
-          different == 0
-              ? Colours.green(words.text("Replay.identical"))
-              : Colours.red(words.text("Replay.different", different)));
+      if (different > 0) {
+        lines.add(Colours.red(words.text("Replay.different", different)));
+      } else if (notReplayed == 0) {
+        lines.add(Colours.green(words.text("Replay.identical")));
+      }
     } else {
       lines.add(
           Colours.red(

@@ -63,12 +63,14 @@ public final class Vocabulary {
   /**
    * All that a rule set defines.
    *
+   * @param convention what pages say of the convention, where the rule set says it
    * @param products in the order of the rule set
    * @param reported the facts that a request can tell beside those that the mechanism reads by
    *     itself, in the order of the request, each group before its facts
    * @param derived the facts that follow from others
    */
   public record Terms(
+      Optional<Convention> convention,
       Codes<Section> sections,
       Codes<Service> services,
       Codes<Action> actions,
@@ -130,44 +132,39 @@ public final class Vocabulary {
   }
 
   private Facts onDesignation(Facts facts) {
-    add(facts, OUTCOME, Arrays.asList(Outcome.values()), "Outcome", false, false);
-    add(facts, OWNERS, terms.parties.all(), "Party", true, false);
-    add(facts, ACTORS, terms.actors.all(), "Actor", true, false);
-    add(facts, ONLY_PARTY, terms.parties.all(), "Party", false, true);
-    add(facts, ONLY_ACTOR, terms.actors.all(), "Actor", false, true);
-    add(facts, NATURE_APPLIES, BOTH, Fact.BOOLEAN, false, false);
+    facts.add(OUTCOME, "Outcome", Arrays.asList(Outcome.values()), false, false);
+    facts.add(OWNERS, "Party", terms.parties.all(), true, false);
+    facts.add(ACTORS, "Actor", terms.actors.all(), true, false);
+    facts.add(ONLY_PARTY, "Party", terms.parties.all(), false, true);
+    facts.add(ONLY_ACTOR, "Actor", terms.actors.all(), false, true);
+    facts.add(NATURE_APPLIES, Fact.BOOLEAN, BOTH, false, false);
     return facts;
   }
 
   private Facts onRuling(Facts facts) {
-    add(facts, OUTCOME, Arrays.asList(Outcome.values()), "Outcome", false, false);
-    add(facts, OWNERS, terms.parties.all(), "Party", true, false);
-    add(facts, ACTORS, terms.actors.all(), "Actor", true, false);
-    add(facts, ACTION, terms.actions.all(), "Action", false, false);
-    add(facts, REIMAGE, Arrays.asList(ReimageStatus.values()), "ReimageStatus", false, false);
-    add(facts, NATURE_APPLIES, BOTH, Fact.BOOLEAN, false, false);
+    facts.add(OUTCOME, "Outcome", Arrays.asList(Outcome.values()), false, false);
+    facts.add(OWNERS, "Party", terms.parties.all(), true, false);
+    facts.add(ACTORS, "Actor", terms.actors.all(), true, false);
+    facts.add(ACTION, "Action", terms.actions.all(), false, false);
+    facts.add(REIMAGE, "ReimageStatus", Arrays.asList(ReimageStatus.values()), false, false);
+    facts.add(NATURE_APPLIES, Fact.BOOLEAN, BOTH, false, false);
     return facts;
   }
 
   private Facts onIncident(Facts facts) {
-    add(facts, SERVICE, terms.services.all(), "Service", false, false);
-    add(facts, ACTIVITY, terms.activities.all(), "Activity", false, false);
-    add(facts, ZONE, terms.zones.all(), "Zone", false, false);
-    add(facts, NATURE, terms.natures.all(), "Nature", false, true);
+    facts.add(SERVICE, "Service", terms.services.all(), false, false);
+    facts.add(ACTIVITY, "Activity", terms.activities.all(), false, false);
+    facts.add(ZONE, "Zone", terms.zones.all(), false, false);
+    facts.add(NATURE, "Nature", terms.natures.all(), false, true);
     for (DerivedFact fact : terms.derived) {
-      add(facts, fact.name(), fact.domain(), fact.kind(), false, false);
+      facts.add(fact.name(), fact.kind(), fact.domain(), false, false);
     }
     for (ReportedFact fact : terms.reported) {
       if (fact.isRead()) {
-        add(facts, fact.name(), fact.domain(), fact.kind(), false, fact.group().isPresent());
+        facts.add(fact.name(), fact.kind(), fact.domain(), false, fact.group().isPresent());
       }
     }
     return facts;
-  }
-
-  private static void add(
-      Facts facts, String name, List<?> domain, String kind, boolean set, boolean mayBeAbsent) {
-    facts.add(name, kind, domain, set, mayBeAbsent);
   }
 
   /** The constants that a rule may name, by what stands before their name. */
@@ -211,6 +208,11 @@ public final class Vocabulary {
         .orElse(fact.name());
   }
 
+  /** The convention, where the rule set says what it is. */
+  public Optional<Convention> convention() {
+    return terms.convention;
+  }
+
   /** The sections of the matrix. */
   public Codes<Section> sections() {
     return terms.sections;
@@ -232,15 +234,14 @@ public final class Vocabulary {
   }
 
   /**
-   * The action of that role.
-   *
-   * @throws IllegalStateException if no action plays it, which reading the rule set refuses
+   * The action of that role; one without a name where no action plays it, which is a fault of the
+   * rule set.
    */
   public Action action(Action.Role role) {
     return terms.actions.stream()
         .filter(action -> action.role().equals(Optional.of(role)))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no action plays " + role));
+        .orElseGet(() -> new Action("", 0, new Words("", ""), Optional.of(role)));
   }
 
   /** The networks. */

@@ -2,6 +2,8 @@ package fr.aiguillage.decision;
 
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.DiscriminationTree.Fulfilled;
+import fr.aiguillage.facts.DiscriminationTree.Leaf;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.facts.Focus;
@@ -11,7 +13,10 @@ import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -26,14 +31,17 @@ public final class Decider {
   /** The version of the code that resolves claims to answers, part of every record. */
   public static final int RESOLVER_VERSION = Resolver.VERSION;
 
+  /** What may be remembered at once: more than the shipped rules come to. */
+  private static final int MOST = 20_000;
+
   private final RuleSet rules;
   private final FactSpace space;
   private final Engine engine;
   private final DiscriminationTree tree;
   private final Resolver resolver;
 
-  /** Many pieces have one verdict, which is kept once. */
-  private final ConcurrentMap<Verdict, Verdict> distinct = new ConcurrentHashMap<>();
+  /** Many pieces fulfil the same rules, and have one verdict. */
+  private final ConcurrentMap<Fulfilled, Verdict> distinct = new ConcurrentHashMap<>();
 
   /** The rule set has to stay open as long as anybody decides. */
   public Decider(RuleSet rules, Limits limits) {
@@ -58,7 +66,7 @@ public final class Decider {
   public Question question(CompletedIncident incident) {
     long told = 0;
     for (Fact fact : space.assumed()) {
-      told |= incident.told().containsKey(fact.name()) ? 1L << fact.index() : 0;
+      told |= incident.told().containsKey(space.vocabulary().key(fact)) ? 1L << fact.index() : 0;
     }
     return tree.question(incident.date(), incident.facts(), told);
   }
@@ -92,28 +100,43 @@ public final class Decider {
 
   /** The verdict on each part, those that are not remembered asked together. */
   private List<Verdict> verdicts(List<Part> parts, LocalDate day) {
-    List<Verdict> verdicts = new ArrayList<>(parts.size());
-    List<Incident> fresh = new ArrayList<>();
+    Map<Fulfilled, Incident> fresh = new LinkedHashMap<>();
     for (Part part : parts) {
-      Verdict known = (Verdict) part.leaf().remembered();
-      verdicts.add(known);
-      if (known == null) {
-        fresh.add(space.first(part.held()));
+      if (remembered(part.leaf()) == null) {
+        fresh.putIfAbsent(part.leaf().fulfilled(), space.first(part.held()));
       }
     }
+    Map<Fulfilled, Verdict> made = new HashMap<>();
     if (!fresh.isEmpty()) {
-      List<Verdict> found = resolve(fresh, day);
+      List<Verdict> found = resolve(List.copyOf(fresh.values()), day);
       int next = 0;
-      for (int i = 0; i < verdicts.size(); i++) {
-        if (verdicts.get(i) == null) {
-          Verdict made = found.get(next++);
-          Verdict verdict = distinct.computeIfAbsent(made, v -> v);
-          verdicts.set(i, verdict);
-          parts.get(i).leaf().remember(verdict);
-        }
+      for (Fulfilled key : fresh.keySet()) {
+        made.put(key, found.get(next++));
       }
+      remember(made);
+    }
+    List<Verdict> verdicts = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      Verdict known = remembered(part.leaf());
+      verdicts.add(known != null ? known : made.get(part.leaf().fulfilled()));
     }
     return verdicts;
+  }
+
+  private Verdict remembered(Leaf leaf) {
+    Verdict known = (Verdict) leaf.remembered();
+    if (known == null) {
+      known = distinct.get(leaf.fulfilled());
+      leaf.remember(known);
+    }
+    return known;
+  }
+
+  private void remember(Map<Fulfilled, Verdict> made) {
+    if (distinct.size() + made.size() > MOST) {
+      distinct.clear();
+    }
+    distinct.putAll(made);
   }
 
   private List<Verdict> resolve(List<Incident> incidents, LocalDate day) {

@@ -52,12 +52,12 @@ final class Hinges {
    * Whether the aspect hangs on a fact that has its usual value in what was asked.
    *
    * @param usual what was asked, with the usual value
-   * @param freed the same with any value of the fact, and of all within it for a group
+   * @param otherwise the same with every other value of the fact, and all it can hold for a group
    */
   static boolean hangsOn(
-      FactSpace space, Fact fact, List<Judged> usual, List<Judged> freed, Aspect aspect) {
+      FactSpace space, Fact fact, List<Judged> usual, List<Judged> otherwise, Aspect aspect) {
     long free = 1L << fact.index() | space.membersOf(fact);
-    for (Judged other : freed) {
+    for (Judged other : otherwise) {
       Box there = other.part().asked();
       for (Judged one : usual) {
         if (one.verdict() != other.verdict()

@@ -10,7 +10,6 @@ import fr.aiguillage.convention.OwnerMode;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.convention.Socle;
-import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.incident.CompletedIncident;
 import java.util.ArrayList;
@@ -232,8 +231,7 @@ final class Merger {
     for (Fact fact : space.assumed()) {
       String key = space.vocabulary().key(fact);
       if (!incident.told().containsKey(key)) {
-        Box freed = space.freed(incident.facts(), fact);
-        List<Judged> others = judge.judge(freed);
+        List<Judged> others = judge.judge(space.otherwise(incident.facts(), fact));
         if (Hinges.hangsOn(space, fact, all, others, Verdict::answersAs)) {
           boolean group = space.membersOf(fact) != 0;
           Object usual = fact.value(Fact.code(incident.facts().bits(fact.index())));

@@ -66,11 +66,19 @@ public final class DiscriminationTree {
   /** A piece of the space on one stretch of days. */
   public final class Leaf {
 
-    private final BitSet fulfilled;
+    private final Fulfilled fulfilled;
     private volatile Object remembered;
 
-    private Leaf(BitSet fulfilled) {
+    private Leaf(Fulfilled fulfilled) {
       this.fulfilled = fulfilled;
+    }
+
+    /**
+     * All that the rules can come to on it: two pieces that have the same get one verdict, whatever
+     * they are about.
+     */
+    public Fulfilled fulfilled() {
+      return fulfilled;
     }
 
     /**
@@ -78,7 +86,7 @@ public final class DiscriminationTree {
      * that fire.
      */
     public List<Rule> rules() {
-      return fulfilled.stream().mapToObj(rules::get).toList();
+      return fulfilled.rules.stream().mapToObj(rules::get).toList();
     }
 
     /** What somebody keeps of this piece; null where nobody does. */
@@ -91,6 +99,12 @@ public final class DiscriminationTree {
       remembered = what;
     }
   }
+
+  /**
+   * The rules of which all conditions on the incident's facts are met, by their place in the list
+   * of all, and the activity, which has an action of its own.
+   */
+  public record Fulfilled(BitSet rules, long activity) {}
 
   /**
    * The part of a piece that lies in what was asked.
@@ -132,6 +146,10 @@ public final class DiscriminationTree {
     BitSet inForce = new BitSet(rules.size());
     for (int r = 0; r < rules.size(); r++) {
       inForce.set(r, rules.get(r).inForce(day));
+    }
+    for (Fact fact : space.facts().all()) {
+      // what no value meets is cut off nowhere else
+      acceptance.keepMeeting(inForce, fact.index(), space.whole().bits(fact.index()));
     }
     return inForce;
   }
@@ -194,11 +212,15 @@ public final class DiscriminationTree {
             .ifPresent(part -> into.add(new Part(leaf, part.asked(), part.held())));
         return;
       }
+      boolean alone = !settlesMore(fact);
+      long before = bits[fact];
       for (int c = 0; c < children.length; c++) {
         if ((asked.bits(fact) & cuts[c]) != 0) {
-          children[c].visit(asked, narrowed(bits, fact, cuts[c]), into);
+          bits[fact] = cuts[c];
+          children[c].visit(asked, alone ? bits : narrowed(bits, fact, cuts[c]), into);
         }
       }
+      bits[fact] = before;
     }
 
     private synchronized void grow(long[] bits) {
@@ -207,7 +229,7 @@ public final class DiscriminationTree {
       }
       int cut = candidates.isEmpty() ? -1 : firstCut(bits);
       if (cut < 0) {
-        leaf = new Leaf(candidates);
+        leaf = new Leaf(new Fulfilled(candidates, bits[space.activity()]));
         candidates = null;
         fact = LEAF;
         return;
@@ -248,10 +270,7 @@ public final class DiscriminationTree {
 
     /** The values of the fact, those that the same rules accept together, with these rules. */
     private Map<Long, BitSet> pieces(int cut, long[] bits) {
-      boolean single =
-          cut == space.service()
-              || cut == space.activity()
-              || space.membersOf(space.facts().all().get(cut)) != 0;
+      boolean single = cut == space.activity() || settlesMore(cut);
       Map<Object, Long> together = new LinkedHashMap<>();
       Map<Long, BitSet> pieces = new LinkedHashMap<>();
       for (long left = bits[cut]; left != 0; left &= left - 1) {
@@ -277,6 +296,11 @@ public final class DiscriminationTree {
       }
       return accepting;
     }
+  }
+
+  /** Whether a value of the fact settles what others can be. */
+  private boolean settlesMore(int cut) {
+    return cut == space.service() || space.membersOf(space.facts().all().get(cut)) != 0;
   }
 
   /** The bits of a piece cut to these values of the fact, with all that follows. */

@@ -170,16 +170,15 @@ public final class FactSpace {
     return new Box(bits);
   }
 
-  /** The same with the fact free to have any value: all that its group can hold, for a group. */
-  public Box freed(Box box, Fact fact) {
-    long[] bits = box.copy();
-    bits[fact.index()] = fact.all();
-    for (Fact member : facts.all()) {
-      if ((membersOf[fact.index()] >> member.index() & 1) != 0) {
-        bits[member.index()] = member.all() | Fact.ABSENT;
-      }
-    }
-    return new Box(bits);
+  /**
+   * The same with every value of the fact but those it has: for a group that is not there, with all
+   * that it can hold.
+   */
+  public Box otherwise(Box box, Fact fact) {
+    Fact group = membersOf[fact.index()] == 0 ? null : fact;
+    return group == null
+        ? box.with(fact.index(), fact.all() & ~box.bits(fact.index()))
+        : grouped(box, group, box.bits(fact.index()) != fact.bit(true));
   }
 
   /** The same with the group there, its facts free, or not there, its facts without value. */

@@ -2,6 +2,8 @@ package fr.aiguillage.replay;
 
 /** Why a decision that is decided again is not the recorded one, as far as the record tells. */
 public enum Cause {
+  /** It was decided before version 1.0, by a resolver and rules that this program does not run. */
+  DECIDED_BEFORE_1_0,
   /** Other rules were asked than those that decided, and they answer otherwise. */
   RULES_DIFFER,
   /** The same rules answer otherwise; another version of the resolver decided then. */

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param identical decisions that were answered as recorded, byte for byte
  * @param pruned decisions that cannot be decided again, as they were taken out of the log
- * @param groups the others, the largest group first
+ * @param groups the others, the largest group first: those that differ, and those that were made
+ *     before version 1.0
  */
 public record Findings(long identical, long pruned, List<Group> groups) {
 
@@ -36,6 +37,18 @@ public record Findings(long identical, long pruned, List<Group> groups) {
 
   /** Decisions that were not answered as recorded. */
   public long different() {
+    return all() - notReplayed();
+  }
+
+  /** Decisions that are not decided again, as they were made before version 1.0. */
+  public long notReplayed() {
+    return groups.stream()
+        .filter(group -> group.cause() == Cause.DECIDED_BEFORE_1_0)
+        .mapToLong(Group::count)
+        .sum();
+  }
+
+  private long all() {
     return groups.stream().mapToLong(Group::count).sum();
   }
 
@@ -46,6 +59,6 @@ public record Findings(long identical, long pruned, List<Group> groups) {
 
   /** Decisions of which there is nothing more to find out. */
   public long done() {
-    return replayed() + pruned;
+    return identical + all() + pruned;
   }
 }

@@ -61,6 +61,7 @@ public final class ProgressJson {
     json.put("replayed", progress.findings().replayed());
     json.put("identical", progress.findings().identical());
     json.put("different", progress.findings().different());
+    json.put("notReplayed", progress.findings().notReplayed());
     json.put("pruned", progress.findings().pruned());
     progress.percentage().ifPresent(share -> json.put("percentage", Math.round(share * 10) / 10.0));
     progress.rate().ifPresent(rate -> json.put("rate", Math.round(rate)));

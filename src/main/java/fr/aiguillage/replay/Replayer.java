@@ -32,6 +32,9 @@ public final class Replayer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAIRS = 20_000;
 
+  /** The version of the resolver in version 1.0; what an earlier one decided stays as it is. */
+  private static final int FIRST_RESOLVER = 2;
+
   /**
    * Two answers that were compared once.
    *
@@ -53,11 +56,15 @@ public final class Replayer {
   }
 
   /**
-   * Decides again under the rules of that hash.
+   * Decides again under the rules of that hash; what was decided before version 1.0 is told to be
+   * so instead.
    *
    * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log cannot be read
    */
   public Replay replay(Entry entry, String ruleset) {
+    if (entry.resolver() < FIRST_RESOLVER) {
+      return stopped(entry, ruleset, Cause.DECIDED_BEFORE_1_0, "");
+    }
     try {
       return rules.under(ruleset, again -> replay(entry, ruleset, again));
     } catch (UnusableRules unusable) {

@@ -62,6 +62,11 @@ record VocabularyEntry(String kind, YamlFile file, YamlFile.Entry entry) {
     return new Words(entry.text(french), entry.text(english));
   }
 
+  /** What it is called with its article; its label where there is none. */
+  Words definite() {
+    return optionalWords("le-la", "the").orElseGet(this::words);
+  }
+
   /** The words behind these two keys, where there are some. */
   Optional<Words> optionalWords(String french, String english) {
     return entry.has(french) || entry.has(english)

@@ -41,6 +41,7 @@ final class VocabularyReader {
   private static final Map<String, List<String>> KEYS = new LinkedHashMap<>();
 
   static {
+    KEYS.put("convention", ConventionReader.KEYS);
     KEYS.put("section", List.of("fr", "en"));
     KEYS.put("service", List.of("ligne", "section", "zone", "fr", "en", "couvre", "covers"));
     KEYS.put("activite", List.of("action", "fr", "en", "en-clair", "plainly"));
@@ -49,7 +50,7 @@ final class VocabularyReader {
     KEYS.put("socle", List.of("fournisseur", "clause", "fr", "en"));
     KEYS.put("nature", List.of("services", "fr", "en"));
     KEYS.put("partie", List.of("fr", "en", "le-la", "the"));
-    KEYS.put("acteur", List.of("fr", "en"));
+    KEYS.put("acteur", List.of("fr", "en", "le-la", "the"));
     KEYS.put("obligation", List.of("fr", "en"));
     KEYS.put("note", List.of("fr", "en"));
     KEYS.put("produit", List.of("nom", "alias", "services"));
@@ -102,7 +103,8 @@ final class VocabularyReader {
     Codes<Activity> activities = codes("activite", (e, i) -> activity(e, i, actions));
     Codes<Party> parties =
         codes("partie", (e, i) -> new Party(e.code(), i, e.words(), e.words("le-la", "the")));
-    Codes<Actor> actors = codes("acteur", (e, i) -> new Actor(e.code(), i, e.words()));
+    Codes<Actor> actors =
+        codes("acteur", (e, i) -> new Actor(e.code(), i, e.words(), e.definite()));
     Codes<Socle> socles = codes("socle", (e, i) -> socle(e, i, parties));
     Codes<Service> services = codes("service", (e, i) -> service(e, i, sections, zones));
     Codes<Nature> natures =
@@ -116,6 +118,8 @@ final class VocabularyReader {
     reported.sort(VocabularyEntry.BY_PLACE);
     return new Vocabulary(
         new Vocabulary.Terms(
+            ConventionReader.only(
+                codes("convention", ConventionReader::read), entries("convention")),
             sections,
             services,
             actions,

@@ -11,6 +11,7 @@ import fr.aiguillage.convention.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /**
@@ -93,7 +94,7 @@ public final class AnswerWords {
       return words.text(
           "Owner.substitute",
           terms.definite(substitute.get()),
-          words.list(actors(owner), "List.and"));
+          words.list(actors(owner, this::role), "List.and"));
     }
     return parties(owner);
   }
@@ -126,23 +127,24 @@ public final class AnswerWords {
     String conjunction = all ? "List.and" : "List.or";
     String named = words.list(parties, conjunction);
     named = all ? words.text("Owner." + mode, named) : named;
-    List<String> actors = actors(owner);
+    List<String> actors = actors(owner, terms::actor);
     return actors.isEmpty()
         ? named
         : words.text("Owner.through", named, words.list(actors, conjunction));
   }
 
   /** In brackets, so that brackets within are square. */
-  private List<String> actors(JsonNode owner) {
+  private static List<String> actors(JsonNode owner, UnaryOperator<String> named) {
     List<String> actors = new ArrayList<>();
     for (JsonNode actor : owner.path("actors")) {
-      actors.add(
-          terms
-              .term("Actor", actor.asText())
-              .map(term -> terms.within(term.words()).replace('(', '[').replace(')', ']'))
-              .orElse(actor.asText()));
+      actors.add(named.apply(actor.asText()).replace('(', '[').replace(')', ']'));
     }
     return actors;
+  }
+
+  /** Without an article, as what somebody else acts as. */
+  private String role(String actor) {
+    return terms.term("Actor", actor).map(term -> terms.within(term.words())).orElse(actor);
   }
 
   private String reimage(JsonNode reimage) {

@@ -1,5 +1,6 @@
 package fr.aiguillage.wording;
 
+import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Party;
@@ -130,6 +131,11 @@ public final class Terms {
   /** The party with its article, in the middle of a sentence. */
   public String definite(String party) {
     return vocabulary.parties().named(party).map(Party::definite).map(words::of).orElse(party);
+  }
+
+  /** The actor with its article, in the middle of a sentence. */
+  public String actor(String actor) {
+    return vocabulary.actors().named(actor).map(Actor::definite).map(words::of).orElse(actor);
   }
 
   /**

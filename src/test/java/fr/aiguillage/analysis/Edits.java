@@ -19,10 +19,6 @@ import java.util.function.UnaryOperator;
 /** The shipped rules, edited as a maintainer would: in their files. */
 final class Edits {
 
-  /** What a rule set needs besides rules. */
-  private static final String PRODUCTS =
-      "- produit: ARENA\n  nom: ARENA\n  services: [AUTHENTIFICATION]\n";
-
   private Edits() {}
 
   /** Changes the text of one rule; everything else stays, comments and lines as well. */
@@ -68,7 +64,9 @@ final class Edits {
   /** A rule set of these texts of rules alone, in one file, with the clauses they carry. */
   static RuleFiles small(String... rules) {
     Map<String, byte[]> byPath = new TreeMap<>();
-    byPath.put("produits.yaml", PRODUCTS.getBytes(StandardCharsets.UTF_8));
+    Shipped.FILES.paths(".yaml").stream()
+        .filter(path -> path.startsWith("vocabulaire/"))
+        .forEach(path -> byPath.put(path, Shipped.FILES.byPath().get(path)));
     byPath.put(
         "r.drl", (RuleText.HEADER + String.join("\n", rules)).getBytes(StandardCharsets.UTF_8));
     RuleFiles files = new RuleFiles(new TreeMap<>(byPath));

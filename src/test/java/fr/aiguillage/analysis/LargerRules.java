@@ -1,12 +1,11 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.Shipped;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.drl.Condition;
-import fr.aiguillage.drl.Condition.Operator;
-import fr.aiguillage.drl.Fact;
-import fr.aiguillage.drl.FactType;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +74,7 @@ public final class LargerRules {
   public LargerRules inPieces(int wanted) {
     List<Rule> pieces = rules;
     for (String fact : SPLIT) {
-      pieces = cut(pieces, FactType.INCIDENT.fact(fact).orElseThrow(), wanted);
+      pieces = cut(pieces, Shipped.RULES.vocabulary().facts(FactType.INCIDENT).get(fact), wanted);
     }
     if (pieces.size() < wanted) {
       throw new AssertionError("only " + pieces.size() + " pieces");
@@ -100,7 +99,7 @@ public final class LargerRules {
 
   private static List<Object> values(Rule rule, Fact fact) {
     List<Object> values =
-        new ArrayList<>(rule.on(fact.name()).map(Condition::accepted).orElse(Set.of()));
+        new ArrayList<>(rule.on(fact.name()).map(Condition::acceptedValues).orElse(Set.of()));
     if (rule.on(fact.name()).isEmpty()) {
       values.addAll(fact.domain());
     }
@@ -109,7 +108,7 @@ public final class LargerRules {
       values.removeIf(
           zone ->
               rule.on("service")
-                  .filter(c -> c.accepted().stream().noneMatch(s -> lies(s, zone)))
+                  .filter(c -> c.acceptedValues().stream().noneMatch(s -> lies(s, zone)))
                   .isPresent());
     }
     return values;
@@ -121,8 +120,8 @@ public final class LargerRules {
 
   private static Rule piece(Rule rule, Fact fact, Object value) {
     List<Condition> conditions = new ArrayList<>(rule.conditions());
-    conditions.removeIf(condition -> condition.fact() == fact);
-    conditions.add(new Condition(fact, Operator.EQUAL, Set.of(value), 0));
+    conditions.removeIf(condition -> condition.fact().name().equals(fact.name()));
+    conditions.add(Variant.among(fact, List.of(value)));
     // the service first, as in the shipped rules: the engine asks once what many rules ask first
     conditions.sort(Comparator.comparingInt(condition -> condition.fact().index()));
     int number = fact.domain().indexOf(value);
@@ -140,7 +139,7 @@ public final class LargerRules {
   /** As files, with a catalogue of clauses that names them all. */
   public RuleFiles files() {
     TreeMap<String, byte[]> byPath = new TreeMap<>(Shipped.FILES.byPath());
-    byPath.keySet().retainAll(List.of("clauses.yaml", "produits.yaml"));
+    byPath.keySet().removeIf(path -> path.endsWith(".drl") || path.endsWith(Cases.ENDING));
     for (int from = 0; from < rules.size(); from += RULES_A_FILE) {
       StringBuilder text = new StringBuilder(RuleText.HEADER);
       rules

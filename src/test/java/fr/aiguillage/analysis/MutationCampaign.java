@@ -1,12 +1,9 @@
 package fr.aiguillage.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.Campaign;
-import fr.aiguillage.convention.Service;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +15,12 @@ import org.junit.jupiter.api.Test;
 /**
  * The shipped rules, broken in every way that {@link Mutations} knows: nothing that changes an
  * answer goes unfound. Two hundred of them also go through the whole check, compiler and all, and
- * the comparison's classes are held against single incidents, all of one service for some.
+ * the comparison's classes are held against single incidents.
  */
 class MutationCampaign {
 
   private static final int THOROUGH = 200;
   private static final int SAMPLE = 20_000;
-  private static final int EXHAUSTIVE = 10;
 
   @Test
   void everyWayToBreakARule_thatChangesAnAnswer_isFound() {
@@ -81,27 +77,5 @@ class MutationCampaign {
     assertEquals(List.of(), trials.stream().filter(Trial::survives).map(Trial::toString).toList());
     assertEquals(
         List.of(), trials.stream().flatMap(trial -> trial.wronglyNamed().stream()).toList());
-  }
-
-  @Test
-  void everyIncidentOfOneService_isInAClassOfTheComparison_exactlyIfItChanges() {
-    List<Trial> trials =
-        Mutations.spread(THOROUGH).stream()
-            .filter(mutation -> mutation.kind() != Mutation.Kind.DROP_AND_KEEP_BOOKS)
-            .map(Trial::new)
-            .filter(Trial::changesAnAnswer)
-            .toList();
-    for (int i = 0; i < EXHAUSTIVE; i++) {
-      Trial trial = trials.get(i * trials.size() / EXHAUSTIVE);
-      Service service =
-          EnumSet.allOf(Service.class).stream()
-              .filter(s -> Space.concerns(trial.mutation().rule(), s))
-              .min(Comparator.comparing(s -> s.zone().isEmpty()))
-              .orElseThrow();
-      trial.everything(service);
-      assertEquals(List.of(), trial.wronglyNamed(), trial::toString);
-      assertTrue(trial.changed() > 0, () -> "nothing changes on " + service + ": " + trial);
-    }
-    Campaign.report("mutations-exhaustive", new MutationTable(trials).toString());
   }
 }

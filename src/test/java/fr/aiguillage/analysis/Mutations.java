@@ -3,14 +3,14 @@ package fr.aiguillage.analysis;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.analysis.Mutation.Kind;
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.Rank;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.drl.Condition;
-import fr.aiguillage.drl.Condition.Operator;
-import fr.aiguillage.drl.Fact;
-import fr.aiguillage.drl.FactType;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.util.ArrayList;
@@ -33,6 +33,8 @@ final class Mutations {
   private static final Pattern CONSTANT =
       Pattern.compile("\\b(\\p{Lu}\\w+)\\.(\\p{Lu}[\\p{Lu}_]+)");
   private static final Pattern VERB = Pattern.compile("claims\\.(\\w+)");
+
+  private static final Vocabulary WORDS = Shipped.RULES.vocabulary();
 
   private final Map<Kind, List<Mutation>> byKind = new EnumMap<>(Kind.class);
   private final Rule rule;
@@ -99,20 +101,24 @@ final class Mutations {
       List<Condition> others = new ArrayList<>(rule.conditions());
       others.remove(condition);
       add(Kind.WIDEN, "without " + fact, new Variant(rule).conditions(others));
-      if (!fact.set()) {
+      if (!fact.isSet()) {
         values(condition);
       }
     }
     if (rule.on() == FactType.INCIDENT && rule.on("ticket").isEmpty()) {
-      Fact ticket = FactType.INCIDENT.fact("ticket").orElseThrow();
+      Fact ticket = fact("ticket");
       List<Condition> more = new ArrayList<>(rule.conditions());
-      more.add(new Condition(ticket, Operator.EQUAL, Set.of(true), 0));
+      more.add(Variant.among(ticket, List.of(true)));
       add(Kind.NARROW, "with a ticket only", new Variant(rule).conditions(more));
     }
   }
 
+  private static Fact fact(String name) {
+    return WORDS.facts(FactType.INCIDENT).get(name);
+  }
+
   private void values(Condition condition) {
-    List<Object> accepted = new ArrayList<>(condition.accepted());
+    List<Object> accepted = new ArrayList<>(condition.acceptedValues());
     List<Object> refused = new ArrayList<>(condition.fact().domain());
     refused.removeAll(accepted);
     String fact = condition.fact().name();
@@ -138,9 +144,7 @@ final class Mutations {
 
   private Variant replacing(Condition condition, Set<Object> values) {
     List<Condition> conditions = new ArrayList<>(rule.conditions());
-    Operator operator = values.size() == 1 ? Operator.EQUAL : Operator.IN;
-    conditions.set(
-        conditions.indexOf(condition), new Condition(condition.fact(), operator, values, 0));
+    conditions.set(conditions.indexOf(condition), Variant.among(condition.fact(), values));
     return new Variant(rule).conditions(conditions);
   }
 
@@ -219,13 +223,14 @@ final class Mutations {
     if (rule.on() != FactType.INCIDENT) {
       return;
     }
-    Optional<Set<Object>> services = rule.on("service").map(Condition::accepted);
+    Optional<Set<Object>> services = rule.on("service").map(Condition::acceptedValues);
     Optional<Zone> never =
         services
             .map(all -> all.stream().map(s -> ((Service) s).zone()).distinct().toList())
             .filter(zones -> zones.size() == 1)
             .flatMap(zones -> zones.get(0))
-            .map(zone -> Zone.values()[1 - zone.ordinal()]);
+            .flatMap(
+                zone -> WORDS.zones().stream().filter(other -> !other.equals(zone)).findFirst());
     if (never.isPresent() && rule.on("zone").isEmpty()) {
       add(Kind.UNREACHABLE, never.get().name(), asking("zone", never.get()));
     } else if (rule.rank().filter(Rank.NATURE::equals).isEmpty() && rule.on("nature").isEmpty()) {
@@ -236,18 +241,15 @@ final class Mutations {
   }
 
   private static Optional<Nature> refusedByAll(Set<Object> services) {
-    return List.of(Nature.values()).stream()
-        .filter(
-            nature ->
-                services.stream()
-                    .noneMatch(s -> Shipped.RULES.admission().admits((Service) s, nature)))
+    return WORDS.natures().stream()
+        .filter(nature -> services.stream().noneMatch(s -> nature.goesWith((Service) s)))
         .findFirst();
   }
 
   private Variant asking(String name, Object value) {
-    Fact fact = FactType.INCIDENT.fact(name).orElseThrow();
+    Fact fact = fact(name);
     List<Condition> more = new ArrayList<>(rule.conditions());
-    more.add(new Condition(fact, Operator.EQUAL, Set.of(value), 0));
+    more.add(Variant.among(fact, List.of(value)));
     return new Variant(rule).conditions(more);
   }
 }

@@ -25,7 +25,7 @@ class NeverFiringTest {
     Finding finding = only(check(ANY, dead));
 
     assertEquals(Finding.Kind.NEVER_FIRES, finding.kind());
-    assertEquals(List.of("Morte r.drl:18"), places(finding.rules()));
+    assertEquals(List.of("Morte r.drl:15"), places(finding.rules()));
   }
 
   @Test
@@ -44,7 +44,7 @@ class NeverFiringTest {
             "owner( Party.ACADEMIE )");
     Finding finding = only(check(ANY, opens, dead));
     assertEquals(Finding.Kind.NEVER_FIRES, finding.kind());
-    assertEquals(List.of("Morte r.drl:28"), places(finding.rules()));
+    assertEquals(List.of("Morte r.drl:25"), places(finding.rules()));
   }
 
   @Test

@@ -3,11 +3,12 @@ package fr.aiguillage.analysis;
 import fr.aiguillage.convention.Action;
 import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Term;
+import fr.aiguillage.drl.Claim;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,6 @@ final class RuleText {
   static final String HEADER =
       """
       package aiguillage
-
-      import fr.aiguillage.convention.*
-      import fr.aiguillage.vocabulary.*
 
       global Claims claims
 
@@ -68,6 +66,9 @@ final class RuleText {
   }
 
   private static String constant(Object value) {
+    if (value instanceof Term term) {
+      return term.kind() + "." + term.name();
+    }
     return value instanceof Enum<?> code
         ? code.getDeclaringClass().getSimpleName() + "." + code.name()
         : value.toString();
@@ -86,41 +87,67 @@ final class RuleText {
       return owner(owner);
     }
     if (claim instanceof Claim.Reimage reimage) {
-      return call("reimage", reimage.status());
+      return reimage(reimage);
     }
     if (claim instanceof Claim.Substitute substitute) {
       return call("substitute", substitute.party());
     }
-    Claim.Obligation due = (Claim.Obligation) claim;
-    if (due.bearer() instanceof Claim.Bearer.Named named) {
-      return call("oblige", named.party(), due.duty(), due.moment());
+    if (claim instanceof Claim.Withdraw withdraw) {
+      return call("withdraw", withdraw.actor());
     }
-    if (due.bearer() instanceof Claim.Bearer.EachOwner each) {
-      return each.except()
-          .map(party -> call("obligeEachOwnerExcept", party, due.duty(), due.moment()))
-          .orElse(call("obligeEachOwner", due.duty(), due.moment()));
+    if (claim instanceof Claim.Remark remark) {
+      return call("note", remark.note());
     }
-    return call("recall", due.duty(), due.moment());
+    return obligation((Claim.Obligation) claim);
+  }
+
+  private static String obligation(Claim.Obligation due) {
+    String verb =
+        due.parties().isEmpty()
+            ? "obligeOwners"
+            : switch (due.mode()) {
+              case EACH -> "obligeEach";
+              case ALTERNATIVE -> "obligeOneOf";
+              case SOLE, JOINT, NONE -> "oblige";
+            };
+    List<Object> arguments = new ArrayList<>(due.parties());
+    arguments.add(due.duty());
+    arguments.add(due.moment());
+    return call(verb, arguments.toArray()) + through(due.actors());
+  }
+
+  private static String reimage(Claim.Reimage reimage) {
+    return switch (reimage.status()) {
+      case REQUIRED ->
+          call("reinstall", reimage.performedBy().orElseThrow())
+              + through(reimage.actors())
+              + reimage.action().map(a -> ".action( " + constant(a) + " )").orElse("");
+      case ON_REQUEST -> call("reinstallOnRequest", reimage.performedBy().orElseThrow());
+      case TO_CONFIRM, NOT_REQUIRED -> call("reimage", reimage.status());
+    };
+  }
+
+  private static String through(Collection<Actor> actors) {
+    return actors.isEmpty() ? "" : ".through( " + constants(actors) + " )";
   }
 
   private static String owner(Claim.Owner owner) {
-    Collection<Party> parties = owner.parties();
     boolean qualified = owner.outcome() == Outcome.TO_CONFIRM;
+    String parties = "( " + constants(owner.parties()) + " )";
+    if (owner.parties().isEmpty()) {
+      return owner.outcome() == Outcome.OUT_OF_SCOPE ? "outOfScope()" : "nobody()";
+    }
     String verb =
         switch (owner.mode()) {
-          case NONE -> owner.outcome() == Outcome.OUT_OF_SCOPE ? "outOfScope()" : "nobody()";
-          case SOLE -> (qualified ? "toConfirm" : "owner") + "( " + constants(parties) + " )";
-          case JOINT -> "joint( " + constants(parties) + " )";
-          case ALTERNATIVE -> "oneOf( " + constants(parties) + " )";
+          case SOLE, NONE -> qualified ? "toConfirm" : "owner";
+          case JOINT -> "joint";
+          case EACH -> "each";
+          case ALTERNATIVE -> "oneOf";
         };
-    if (owner.parties().isEmpty()) {
-      return verb;
-    }
-    Collection<Actor> actors = owner.actors();
-    Optional<Action> action = owner.action().filter(a -> !qualified || a != Action.QUALIFIER);
+    Optional<Action> action = owner.action().filter(a -> !qualified || a.role().isEmpty());
     return verb
-        + (actors.isEmpty() ? "" : ".through( " + constants(actors) + " )")
-        + action.map(a -> ".action( " + constant(a) + " )").orElse("")
-        + (owner.reimage().isPresent() ? ".reinstalling()" : "");
+        + parties
+        + through(owner.actors())
+        + action.map(a -> ".action( " + constant(a) + " )").orElse("");
   }
 }

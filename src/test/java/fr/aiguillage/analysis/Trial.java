@@ -1,21 +1,28 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.Shipped;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decision.BrokenRuleSet;
+import fr.aiguillage.decision.BruteForce;
+import fr.aiguillage.decision.BruteForce.Combination;
 import fr.aiguillage.decision.PlainReading;
-import fr.aiguillage.decision.Unknowns;
+import fr.aiguillage.decision.Verdict;
+import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Fault;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.Stretches;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.vocabulary.Incident;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What becomes of one mutation: whether it changes an answer, whether the comparison names exactly
@@ -34,7 +41,7 @@ final class Trial {
   private final Mutation mutation;
   private final Draft mutated;
   private Comparison comparison;
-  private final BruteForce shipped = new BruteForce(SHIPPED);
+  private final BruteForce shipped = new BruteForce(SHIPPED.space(), SHIPPED.rules());
   private final BruteForce truth;
   private final Set<Finding.Kind> caughtBy = EnumSet.noneOf(Finding.Kind.class);
   private final List<String> wronglyNamed = new ArrayList<>();
@@ -44,7 +51,7 @@ final class Trial {
   Trial(Mutation mutation) {
     this.mutation = mutation;
     this.mutated = Draft.read(mutation.files());
-    this.truth = new BruteForce(mutated);
+    this.truth = new BruteForce(mutated.space(), mutated.rules());
   }
 
   Mutation mutation() {
@@ -104,13 +111,8 @@ final class Trial {
   }
 
   private void cases() {
-    Unknowns unknowns = new Unknowns(mutated.rules());
-    CaseRun run =
-        new CaseRun(
-            new IncidentReader(mutated),
-            incident ->
-                new PlainReading(mutated.rules(), incident.date())
-                    .answer(unknowns.combinations(incident)));
+    PlainReading reading = new PlainReading(mutated.space(), mutated.rules());
+    CaseRun run = new CaseRun(new IncidentReader(mutated), reading::answer);
     Set<String> kept = new HashSet<>();
     for (Case one : CASES) {
       if (one.expected() instanceof Case.Decided decided) {
@@ -132,45 +134,84 @@ final class Trial {
   /** Asks random incidents, one half of them on the services that the broken rule is about. */
   Trial sample(int number) {
     Random random = new Random(mutation.toString().hashCode());
-    List<Service> concerned =
-        EnumSet.allOf(Service.class).stream()
-            .filter(service -> Space.concerns(mutation.rule(), service))
-            .toList();
-    List<Service> all = List.of(Service.values());
-    List<LocalDate> days = BruteForce.days(SHIPPED, mutated);
+    Fact service = SHIPPED.space().facts().get(Vocabulary.SERVICE);
+    long concerned =
+        mutation
+            .rule()
+            .on(service.name())
+            .map(Condition::accepted)
+            .filter(bits -> bits != 0)
+            .orElse(service.all());
+    List<LocalDate> days = days();
     for (int i = 0; i < number; i++) {
-      List<Service> some = i % 2 == 0 ? concerned : all;
-      ask(
-          BruteForce.random(random, some.get(random.nextInt(some.size()))),
-          days.get(random.nextInt(days.size())));
+      Box some =
+          SHIPPED.space().whole().with(service.index(), i % 2 == 0 ? concerned : service.all());
+      Box one = any(random, some);
+      while (shipped.combinations(one).isEmpty()) {
+        one = any(random, some);
+      }
+      ask(shipped.combinations(one).get(0), days.get(random.nextInt(days.size())));
     }
     return this;
   }
 
-  /** Asks every incident on the service, on every day that could differ from the one before. */
-  Trial everything(Service service) {
-    List<LocalDate> days = BruteForce.days(SHIPPED, mutated);
-    BruteForce.every(service, incident -> days.forEach(day -> ask(incident, day)));
-    return this;
+  private static Box any(Random random, Box box) {
+    Box one = box;
+    for (int f = 0; f < box.size(); f++) {
+      long bits = box.bits(f);
+      for (int skip = random.nextInt(Long.bitCount(bits)); skip > 0; skip--) {
+        bits &= bits - 1;
+      }
+      one = one.with(f, Long.lowestOneBit(bits));
+    }
+    return one;
   }
 
-  private void ask(Incident incident, LocalDate day) {
-    List<Object> was = shipped.answer(incident, day);
-    List<Object> is = truth.answer(incident, day);
+  /** The day itself, the one before and the one after each day on which a rule begins or ends. */
+  private List<LocalDate> days() {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (Draft draft : List.of(SHIPPED, mutated)) {
+      for (LocalDate day : new Stretches(draft.rules()).days()) {
+        days.addAll(List.of(day.minusDays(1), day, day.plusDays(1)));
+      }
+    }
+    return List.copyOf(days);
+  }
+
+  private void ask(Combination combination, LocalDate day) {
+    List<Object> was = answer(shipped, combination, day);
+    List<Object> is = answer(truth, combination, day);
     boolean differs = !was.equals(is);
-    NavigableSet<LocalDate> starts = comparison().days();
-    LocalDate start = starts.floor(day) == null ? starts.first() : starts.floor(day);
-    Point point =
-        new Point(
-            new Place(incident.service(), incident.zone(), incident.activity(), start), incident);
+    LocalDate stretch = comparison().stretch(day);
     long named =
-        comparison().regions().stream().filter(region -> region.region().holds(point)).count();
-    // an incident that both refuse is in no question
-    if (named != (differs ? 1 : 0) && !was.equals(List.of("refused"))) {
-      wronglyNamed.add(day + " " + incident + " named " + named + " times: " + was + " -> " + is);
+        comparison().regions().stream()
+            .filter(changed -> changed.region().meets(combination.asked(), stretch))
+            .count();
+    if (named != (differs ? 1 : 0)) {
+      wronglyNamed.add(
+          day + " " + combination.incident() + " named " + named + " times: " + was + " -> " + is);
     }
     asked++;
     changed += differs ? 1 : 0;
+  }
+
+  /** All that people see of the answer, but for the trace. */
+  private static List<Object> answer(BruteForce rules, Combination combination, LocalDate day) {
+    try {
+      Verdict verdict = rules.verdict(combination.incident(), day);
+      return List.of(
+          verdict.outcome(),
+          verdict.owner(),
+          verdict.action(),
+          verdict.reimage(),
+          verdict.basis(),
+          verdict.clauses(),
+          verdict.natureApplies(),
+          verdict.obligations(),
+          verdict.notes());
+    } catch (BrokenRuleSet broken) {
+      return List.of("broken");
+    }
   }
 
   @Override

@@ -1,11 +1,15 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Rank;
+import fr.aiguillage.drl.Claim;
 import fr.aiguillage.drl.Condition;
+import fr.aiguillage.drl.Condition.Operator;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.vocabulary.Claim;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -76,6 +80,20 @@ final class Variant {
   Variant claim(Claim other) {
     claim = other;
     return this;
+  }
+
+  /** A condition as a rule file would have it. */
+  static Condition condition(Fact fact, Operator operator, Collection<?> values) {
+    long named = 0;
+    for (Object value : values) {
+      named |= fact.bit(value);
+    }
+    return new Condition(fact, operator, new LinkedHashSet<>(values), 0, named);
+  }
+
+  /** Asks of the fact that it has one of these values. */
+  static Condition among(Fact fact, Collection<?> values) {
+    return condition(fact, values.size() == 1 ? Operator.EQUAL : Operator.IN, values);
   }
 
   Rule rule() {

@@ -101,18 +101,18 @@ class CatalogueTest {
         .then()
         .statusCode(200)
         .body("clauses", hasSize(132))
-        .body("clauses[0].clause", equalTo("PRE-1"))
+        .body("clauses[0].clause", equalTo("PRE-0"))
         .body("clauses[0].withoutRule", notNullValue())
-        .body("clauses[1].clause", equalTo("ART1-1"))
-        .body("clauses[1].rules", hasSize(1))
-        .body("clauses[1].withoutRule", equalTo(null));
-    String french = given().get("/v1/clauses").jsonPath().getString("clauses[1].says");
+        .body("clauses[2].clause", equalTo("ART1-1"))
+        .body("clauses[2].rules", hasSize(1))
+        .body("clauses[2].withoutRule", equalTo(null));
+    String french = given().get("/v1/clauses").jsonPath().getString("clauses[2].says");
     String english =
         given()
             .header("Accept-Language", "en")
             .get("/v1/clauses")
             .jsonPath()
-            .getString("clauses[1].says");
+            .getString("clauses[2].says");
     assertTrue(!french.equals(english), french);
   }
 

@@ -3,9 +3,11 @@ package fr.aiguillage.api;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -93,7 +95,10 @@ class DecisionsTest {
         .body("trace.find { it.claim.kind == 'REIMAGE' }.claim.performedBy", equalTo("DEPARTEMENT"))
         .body("trace.find { it.claim.kind == 'REIMAGE' }.rank", equalTo(null))
         .body("trace.find { it.rank == 'FALLBACK' }.kept", equalTo(false))
-        .body("trace.find { it.rank == 'FALLBACK' }.setAsideBy[0]", startsWith("Art. 4 – "))
+        .body("trace.find { it.rank == 'FALLBACK' }.setAsideBy[0]", startsWith("A3 L03 et L05 – "))
+        .body("trace.find { it.rank == 'CELL' }.kept", equalTo(false))
+        .body("trace.find { it.rank == 'CELL' }.setAsideBy", everyItem(startsWith("Art. 4 – ")))
+        .body("trace.find { it.rank == 'CELL' }.setAsideBy", not(hasSize(0)))
         .body("ruleset", matchesPattern("sha256:[0-9a-f]{64}"))
         .body("incident.needsAdministrativeNetwork", equalTo(null));
   }
@@ -167,15 +172,15 @@ class DecisionsTest {
   void theLabels_areTheSameAnswerInWords() {
     Response made = post(DAMAGED);
     assertEquals(
-        "Le Département (par Techniciens de maintenance ou prestataire du Département) : réinstaller"
-            + " le matériel à partir des socles système et applicatif.",
+        "Le Département (techniciens de maintenance ou prestataire du Département) : réinstaller"
+            + " la machine.",
         made.jsonPath().getString("labels.sentence"));
     String id = made.jsonPath().getString("id");
     Response english = given().header("Accept-Language", "en").get("/v1/decisions/" + id);
     assertEquals("en", english.header("Content-Language"));
     assertEquals(id, english.jsonPath().getString("id"));
     String sentence = english.jsonPath().getString("labels.sentence");
-    assertTrue(sentence.startsWith("The Département (through "), sentence);
+    assertTrue(sentence.startsWith("The Département (maintenance technicians "), sentence);
     // the codes are nobody's language
     assertEquals(made.jsonPath().getMap("owner"), english.jsonPath().getMap("owner"));
   }

@@ -41,7 +41,7 @@ class ExplanationTest {
         .then()
         .statusCode(200)
         .body("fired.findAll { it.rank == 'CELL' }.kept", equalTo(List.of(true)))
-        .body("fired.find { it.rank == 'PRINCIPLE' }.setAsideBy[0]", containsString("A3 L31"))
+        .body("fired.find { it.rank == 'FALLBACK' }.setAsideBy[0]", containsString("A3 L31"))
         .body("sentences", hasItem(containsString("écartée par")))
         .body("fired.rule", not(hasItem(BUYER)));
   }

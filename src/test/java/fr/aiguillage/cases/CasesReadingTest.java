@@ -24,10 +24,8 @@ class CasesReadingTest {
           owner: { mode: SOLE, parties: [DEPARTEMENT] }
           action: MAINTENIR
           reimage: NOT_REQUIRED
-          missingFacts: []
           basis: STATED
           clauses: [ART3-2]
-          obligations: []
         retenues: [ "une règle" ]
       """;
 
@@ -56,7 +54,7 @@ class CasesReadingTest {
     assertEquals("2018-01-15", first.incident().get("date").textValue());
     Case.Decided decided = (Case.Decided) first.expected();
     assertEquals(List.of("une règle"), decided.kept());
-    assertEquals("[]", decided.answer().at("/owner/actors").toString());
+    assertEquals("NOT_REQUIRED", decided.answer().at("/reimage").asText());
     assertEquals(new Case.Refused(422, List.of("nature", "zone")), cases.all().get(1).expected());
   }
 
@@ -96,7 +94,7 @@ class CasesReadingTest {
   void aTitleThatComesTwice_isRefusedInWhicheverFileItComes() {
     assertEquals(
         List.of(
-            fault("a.cas.yaml", 13, Kind.CASE_REPEATED, "(a.cas.yaml:1)"),
+            fault("a.cas.yaml", 11, Kind.CASE_REPEATED, "(a.cas.yaml:1)"),
             fault("b.cas.yaml", 1, Kind.CASE_REPEATED, "(a.cas.yaml:1)")),
         read(GOOD + GOOD, GOOD).faults());
   }
@@ -153,7 +151,7 @@ class CasesReadingTest {
   void textThatIsNoYaml_isSaidWithItsLine() {
     Fault fault = read(GOOD + "- cas: [\n").faults().get(0);
     assertEquals(Kind.DATA_MALFORMED, fault.kind());
-    assertEquals(13, fault.line());
+    assertEquals(11, fault.line());
     assertEquals(List.of(malformed(1, "OBJECT", "- cas: …")), read("cas: tout seul\n").faults());
   }
 

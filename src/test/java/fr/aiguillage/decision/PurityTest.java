@@ -93,7 +93,9 @@ class PurityTest {
         answer.action(),
         answer.reimage(),
         answer.obligations(),
+        answer.notes(),
         answer.missingFacts(),
+        answer.assumptions(),
         answer.basis(),
         answer.clauses(),
         trace);
@@ -122,7 +124,7 @@ class PurityTest {
           Long.toString(random.nextLong() >>> 1, 36) + ".drl",
           (header + "\n" + body + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    for (String path : List.of("clauses.yaml", "produits.yaml")) {
+    for (String path : Shipped.FILES.paths(".yaml")) {
       files.put(path, Shipped.FILES.byPath().get(path));
     }
     return Shipped.load(new RuleFiles(files));
@@ -130,7 +132,7 @@ class PurityTest {
 
   private static String header(List<String> lines) {
     return lines.stream()
-        .filter(line -> line.matches("(package|import|global) .*"))
+        .filter(line -> line.matches("(package|global) .*"))
         .collect(Collectors.joining("\n"));
   }
 

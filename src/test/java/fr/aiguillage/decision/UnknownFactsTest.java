@@ -3,7 +3,6 @@ package fr.aiguillage.decision;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.Incidents;
@@ -11,213 +10,248 @@ import fr.aiguillage.Shipped;
 import fr.aiguillage.convention.Action;
 import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Basis;
+import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.OwnerMode;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.ReimageStatus;
-import fr.aiguillage.convention.Service;
+import fr.aiguillage.decision.BruteForce.Combination;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.incident.CompletedIncident;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 
 /**
- * The rule of the unknown, on random incidents: each is asked again with every combination of what
- * it leaves out, each of them reported in full, and the answers are put together here anew.
+ * The rule of the unknown, on random incidents: every combination that an incident could be is put
+ * to every rule, and the answer is put together here anew, one fact changed at a time.
  */
 class UnknownFactsTest {
 
-  private static final int TRIES = 1_000;
+  private static final FactSpace SPACE = Shipped.RULES.space();
+  private static final IncidentReader READER = new IncidentReader(Shipped.RULES);
+  private static final BruteForce BRUTE = new BruteForce(SPACE, Shipped.RULES.rules());
+  private static final PlainReading READING = new PlainReading(SPACE, Shipped.RULES.rules());
 
-  /** What a missing fact is judged by. */
+  /** What a fact is judged by. */
   private record Gist(
-      Outcome outcome, OwnerMode mode, Set<Party> parties, Action action, ReimageStatus status) {
+      Outcome outcome,
+      OwnerMode mode,
+      SortedSet<Party> parties,
+      Action action,
+      ReimageStatus status) {
 
-    static Gist of(Answer answer) {
+    static Gist of(Verdict verdict) {
       return new Gist(
-          answer.outcome(),
-          answer.owner().mode(),
-          answer.owner().parties(),
-          answer.action(),
-          answer.reimage().status());
-    }
-
-    boolean assignsAs(Gist other) {
-      return outcome == other.outcome
-          && mode == other.mode
-          && parties.equals(other.parties)
-          && action == other.action;
+          verdict.outcome(),
+          verdict.owner().mode(),
+          verdict.owner().parties(),
+          verdict.action(),
+          verdict.reimage().status());
     }
   }
 
-  /** A combination: the values filled in, and what is then answered. */
-  private record Filled(Map<String, Object> values, Answer answer) {
+  /** An incident with the verdict on each combination that it could be. */
+  private record Asked(
+      CompletedIncident incident, Map<Combination, Verdict> verdicts, Answer answer) {
 
-    Gist gist() {
-      return Gist.of(answer);
+    static Asked of(Random random) {
+      CompletedIncident incident = read(Incidents.random(random));
+      Map<Combination, Verdict> verdicts = new LinkedHashMap<>();
+      for (Combination one : BRUTE.combinations(incident.facts())) {
+        verdicts.put(one, BRUTE.verdict(one.incident(), incident.date()));
+      }
+      return new Asked(incident, verdicts, Shipped.DECIDER.decide(incident));
+    }
+
+    <T> Set<T> all(Function<Verdict, T> part) {
+      return verdicts.values().stream().map(part).collect(toSet());
+    }
+
+    private boolean settled() {
+      return all(Verdict::outcome).size() == 1
+          && all(v -> v.owner().mode()).size() == 1
+          && all(v -> v.owner().parties()).size() == 1;
+    }
+
+    /** The unknown facts of which two values, all else equal, are not alike. */
+    List<String> hinges(BiPredicate<Verdict, Verdict> alike) {
+      Map<Box, Verdict> byBox = new LinkedHashMap<>();
+      verdicts.forEach((one, verdict) -> byBox.put(one.asked(), verdict));
+      List<String> hinges = new ArrayList<>();
+      for (Fact fact : SPACE.open()) {
+        if (byBox.keySet().stream().anyMatch(one -> hangs(byBox, one, fact, alike))) {
+          hinges.add(SPACE.vocabulary().key(fact));
+        }
+      }
+      return hinges;
+    }
+
+    private static boolean hangs(
+        Map<Box, Verdict> byBox, Box one, Fact fact, BiPredicate<Verdict, Verdict> alike) {
+      return fact.domain().stream()
+          .map(value -> byBox.get(one.with(fact.index(), fact.bit(value))))
+          .anyMatch(other -> other != null && !alike.test(byBox.get(one), other));
     }
   }
 
-  @Property(tries = TRIES)
+  private static CompletedIncident read(ObjectNode incident) {
+    try {
+      return READER.read(incident, Shipped.DAY);
+    } catch (RefusedIncident e) {
+      throw new AssertionError(e.faults());
+    }
+  }
+
+  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+  void engineAndReadingAndBruteForce_answerTheSame(@ForAll Random random) {
+    CompletedIncident incident = read(Incidents.random(random));
+    ObjectNode compiled = AnswerJson.of(Shipped.DECIDER.decide(incident));
+    compiled.put("ruleset", "");
+    assertEquals(compiled, AnswerJson.of(READING.answer(incident)), incident::toString);
+    assertEquals(compiled, AnswerJson.of(BRUTE.answer(incident)), incident::toString);
+  }
+
+  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
   void missingFacts_areExactlyThoseThatChangeTheAnswer(@ForAll Random random) {
-    ObjectNode incident = Incidents.random(random);
-    List<Filled> all = fill(incident);
+    Asked asked = Asked.of(random);
+    assertEquals(
+        asked.hinges((one, other) -> Gist.of(one).equals(Gist.of(other))),
+        asked.answer().missingFacts(),
+        asked.incident()::toString);
+  }
 
-    Set<String> changing = new TreeSet<>();
-    for (Filled one : all) {
-      for (Filled other : all) {
-        List<String> apart =
-            one.values().keySet().stream()
-                .filter(key -> !Objects.equals(one.values().get(key), other.values().get(key)))
-                .toList();
-        if (apart.size() == 1 && !one.gist().equals(other.gist())) {
-          changing.add(apart.get(0));
+  @Property(tries = 250, shrinking = ShrinkingMode.OFF)
+  void assumptions_areExactlyTheDefaultsThatAnotherValueWouldChange(@ForAll Random random) {
+    Asked asked = Asked.of(random);
+    List<String> expected = new ArrayList<>();
+    for (Fact fact : SPACE.assumed()) {
+      boolean told = asked.incident().told().containsKey(SPACE.vocabulary().key(fact));
+      if (!told && changes(asked, fact)) {
+        boolean group = SPACE.membersOf(fact) != 0;
+        Object usual = fact.value(Fact.code(SPACE.silent().bits(fact.index())));
+        expected.add(SPACE.vocabulary().key(fact) + "=" + (group ? null : usual));
+      }
+    }
+    assertEquals(
+        expected,
+        asked.answer().assumptions().stream().map(a -> a.fact() + "=" + a.value()).toList(),
+        asked.incident()::toString);
+  }
+
+  private static boolean changes(Asked asked, Fact fact) {
+    for (Map.Entry<Combination, Verdict> one : asked.verdicts().entrySet()) {
+      for (Combination other : BRUTE.others(one.getKey(), fact)) {
+        Verdict there = BRUTE.verdict(other.incident(), asked.incident().date());
+        if (!Gist.of(one.getValue()).equals(Gist.of(there))) {
+          return true;
         }
       }
     }
-
-    assertEquals(changing, Shipped.decide(incident).missingFacts(), incident::toString);
+    return false;
   }
 
-  @Property(tries = TRIES)
+  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
   void owner_isTheCommonOneOrTheUnionOfAll(@ForAll Random random) {
-    ObjectNode incident = Incidents.random(random);
-    List<Filled> all = fill(incident);
-    Answer answer = Shipped.decide(incident);
-    Gist first = all.get(0).gist();
-    boolean settled = all.stream().allMatch(one -> one.gist().assignsAs(first));
+    Asked asked = Asked.of(random);
+    Answer answer = asked.answer();
+    Verdict first = asked.verdicts().values().iterator().next();
+    boolean settled = asked.settled();
     boolean oneOwner =
-        all.stream()
-            .allMatch(
-                one ->
-                    one.gist().mode() == first.mode()
-                        && one.gist().parties().equals(first.parties()));
-    boolean oneAction = all.stream().allMatch(one -> one.gist().action() == first.action());
+        asked.all(v -> v.owner().mode()).size() == 1
+            && asked.all(v -> v.owner().parties()).size() == 1;
 
+    assertEquals(settled ? first.outcome() : Outcome.FACTS_NEEDED, answer.outcome());
+    Set<Party> union =
+        asked.all(v -> v).stream().flatMap(v -> v.owner().parties().stream()).collect(toSet());
+    assertEquals(union, answer.owner().parties(), asked.incident()::toString);
+    assertEquals(oneOwner ? first.owner().mode() : OwnerMode.ALTERNATIVE, answer.owner().mode());
+    Set<Action> actions = asked.all(Verdict::action);
+    Action ordinary = asked.incident().activity().action();
+    Action open = SPACE.vocabulary().action(Action.Role.FACTS_NEEDED);
     assertEquals(
-        settled ? first.outcome() : Outcome.FACTS_NEEDED, answer.outcome(), incident::toString);
-    Set<Party> union = all.stream().flatMap(one -> one.gist().parties().stream()).collect(toSet());
-    assertEquals(union, answer.owner().parties(), incident::toString);
-    assertEquals(
-        oneOwner ? first.mode() : OwnerMode.ALTERNATIVE, answer.owner().mode(), incident::toString);
-    assertEquals(
-        oneAction ? first.action() : Action.QUALIFIER, answer.action(), incident::toString);
-    Set<Actor> actors = new TreeSet<>(Arrays.asList(Actor.values()));
-    all.forEach(one -> actors.retainAll(one.answer().owner().actors()));
-    assertEquals(actors, answer.owner().actors(), incident::toString);
-    Basis weakest =
-        all.stream().map(one -> one.answer().basis()).min(Enum::compareTo).orElseThrow();
-    assertEquals(settled ? weakest : Basis.NONE, answer.basis(), incident::toString);
-    assertEquals(
-        all.stream()
-            .flatMap(one -> one.answer().clauses().stream())
-            .collect(toCollection(TreeSet::new)),
-        answer.clauses(),
-        incident::toString);
+        actions.size() == 1
+            ? first.action()
+            : settled && actions.contains(ordinary) ? ordinary : open,
+        answer.action(),
+        asked.incident()::toString);
+    SortedSet<Actor> actors = new TreeSet<>(SPACE.vocabulary().actors().all());
+    asked.verdicts().values().forEach(v -> actors.retainAll(v.owner().actors()));
+    assertEquals(actors, answer.owner().actors(), asked.incident()::toString);
+    Basis weakest = asked.all(Verdict::basis).stream().min(Enum::compareTo).orElseThrow();
+    assertEquals(settled ? weakest : Basis.NONE, answer.basis(), asked.incident()::toString);
+    assertEquals(inOrder(asked.all(Verdict::clauses)), List.copyOf(answer.clauses()));
   }
 
-  @Property(tries = TRIES)
-  void obligationsAndReinstallation_areThoseOfEveryCombination(@ForAll Random random) {
-    ObjectNode incident = Incidents.random(random);
-    List<Filled> all = fill(incident);
-    Answer answer = Shipped.decide(incident);
+  private static List<String> inOrder(Set<SortedSet<String>> clauses) {
+    SortedSet<String> ordered = new TreeSet<>(Shipped.RULES.clauses().order());
+    clauses.forEach(ordered::addAll);
+    return List.copyOf(ordered);
+  }
 
-    Set<String> common = duties(all.get(0).answer());
-    all.forEach(one -> common.retainAll(duties(one.answer())));
-    assertEquals(common, duties(answer), incident::toString);
-    Set<ReimageStatus> statuses = all.stream().map(one -> one.gist().status()).collect(toSet());
+  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+  void reinstallation_isTheCommonOneOrToConfirm(@ForAll Random random) {
+    Asked asked = Asked.of(random);
+    Reimage reimage = asked.answer().reimage();
+    Set<ReimageStatus> statuses = asked.all(v -> v.reimage().status());
+    boolean common = statuses.size() == 1;
     assertEquals(
-        statuses.size() == 1 ? statuses.iterator().next() : ReimageStatus.TO_CONFIRM,
-        answer.reimage().status(),
-        incident::toString);
+        common ? statuses.iterator().next() : ReimageStatus.TO_CONFIRM,
+        reimage.status(),
+        asked.incident()::toString);
+    Basis weakest = asked.all(v -> v.reimage().basis()).stream().min(Enum::compareTo).orElseThrow();
+    assertEquals(common ? weakest : Basis.NONE, reimage.basis(), asked.incident()::toString);
+    assertEquals(inOrder(asked.all(v -> v.reimage().clauses())), List.copyOf(reimage.clauses()));
   }
 
-  /**
-   * With a product of several services, a zone can also rule a service out, and so change the
-   * answer without being a fact that changes it all else equal.
-   */
-  @Property(tries = TRIES)
-  void aFactThatIsNotMissing_changesNothingWhenItIsGiven(@ForAll Random random) {
-    ObjectNode incident = Incidents.random(random);
-    Answer answer = Shipped.decide(incident);
-    boolean oneService = services(incident).size() == 1;
-    Incidents.UNKNOWNS.forEach(
-        (key, values) -> {
-          if (!answer.missingFacts().contains(key)
-              && Incidents.lacks(incident, key)
-              && (oneService || !key.equals("zone"))) {
-            for (Object value : values) {
-              ObjectNode given = Incidents.with(incident, key, value);
-              if (Shipped.admits(given)) {
-                assertEquals(
-                    Gist.of(answer),
-                    Gist.of(Shipped.decide(given)),
-                    () -> key + " = " + value + " given to " + incident);
-              }
-            }
-          }
-        });
+  /** An obligation, the clauses and what it hangs on apart. */
+  private static String same(Obligation o) {
+    return o.when() + " " + o.code() + " " + o.mode() + " " + o.parties() + " " + o.actors();
   }
 
-  @Property(tries = TRIES)
-  void everyFactGiven_leavesNoneMissing(@ForAll Random random) {
-    for (Filled one : fill(Incidents.random(random))) {
-      assertEquals(Set.of(), one.answer().missingFacts());
-      assertTrue(one.answer().outcome() != Outcome.FACTS_NEEDED);
-    }
+  private static Set<String> duties(Verdict verdict) {
+    return verdict.obligations().stream().map(UnknownFactsTest::same).collect(toSet());
   }
 
-  private static List<Filled> fill(ObjectNode incident) {
-    List<Filled> all = new ArrayList<>();
-    for (Service service : services(incident)) {
-      ObjectNode named = Incidents.with(incident, "service", service.name());
-      fill(named, List.copyOf(Incidents.UNKNOWNS.keySet()), Map.of("service", service), all);
-    }
-    return all;
-  }
-
-  private static void fill(
-      ObjectNode incident, List<String> keys, Map<String, Object> values, List<Filled> all) {
-    if (keys.isEmpty()) {
-      all.add(new Filled(values, Shipped.decide(incident)));
-      return;
-    }
-    String key = keys.get(0);
-    List<String> rest = keys.subList(1, keys.size());
-    if (!Incidents.lacks(incident, key)) {
-      fill(incident, rest, values, all);
-      return;
-    }
-    for (Object value : Incidents.UNKNOWNS.get(key)) {
-      ObjectNode given = Incidents.with(incident, key, value);
-      if (Shipped.admits(given)) {
-        Map<String, Object> more = new HashMap<>(values);
-        more.put(key, value);
-        fill(given, rest, more, all);
+  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+  void obligationsAndNotes_areThoseOfEveryCombination_orNameWhatTheyHangOn(@ForAll Random random) {
+    Asked asked = Asked.of(random);
+    SortedSet<String> expected = new TreeSet<>();
+    Set<String> any = asked.all(v -> v).stream().flatMap(v -> duties(v).stream()).collect(toSet());
+    for (String duty : any) {
+      boolean common = asked.all(v -> duties(v).contains(duty)).equals(Set.of(true));
+      if (common || asked.settled()) {
+        List<String> hinges =
+            asked.hinges(
+                (one, other) -> duties(one).contains(duty) == duties(other).contains(duty));
+        expected.add(duty + " " + hinges);
       }
     }
-  }
+    assertEquals(
+        expected,
+        asked.answer().obligations().stream()
+            .map(o -> same(o) + " " + o.dependsOn())
+            .collect(toCollection(TreeSet::new)),
+        asked.incident()::toString);
 
-  /** The services it can be on, as the contract has them: those that name no contradiction. */
-  private static List<Service> services(ObjectNode incident) {
-    if (incident.has("service")) {
-      return List.of(Service.valueOf(incident.get("service").asText()));
-    }
-    return Arrays.stream(Service.values())
-        .filter(service -> Shipped.admits(Incidents.with(incident, "service", service.name())))
-        .toList();
-  }
-
-  private static Set<String> duties(Answer answer) {
-    return answer.obligations().stream()
-        .map(o -> o.code() + " " + o.party() + " " + o.when())
-        .collect(toCollection(TreeSet::new));
+    Set<Object> notes = new java.util.HashSet<>(SPACE.vocabulary().notes().all());
+    asked
+        .verdicts()
+        .values()
+        .forEach(v -> notes.retainAll(v.notes().stream().map(Remark::code).toList()));
+    assertEquals(notes, asked.answer().notes().stream().map(Remark::code).collect(toSet()));
   }
 }

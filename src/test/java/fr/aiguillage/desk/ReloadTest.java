@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fr.aiguillage.RulesCopy;
-import fr.aiguillage.convention.Party;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
@@ -25,7 +24,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -68,12 +66,12 @@ class ReloadTest {
   @Test
   void ask_afterAChange_letsTheNewRulesDecideAndTheLogKeepThem() throws Exception {
     String before = desk.rules().rules().hash();
-    assertEquals(Set.of(Party.DEPARTEMENT), owners());
+    assertEquals(List.of("DEPARTEMENT"), owners());
     rules.otherOwner();
 
     Reload.Replaced replaced = assertInstanceOf(Reload.Replaced.class, await(reload.ask()));
 
-    assertEquals(Set.of(Party.ACADEMIE), owners());
+    assertEquals(List.of("ACADEMIE"), owners());
     assertEquals(before, replaced.before().hash());
     assertEquals(rules.files().hash(), replaced.serving().hash());
     assertEquals(rules.files().hash(), desk.rules().rules().hash());
@@ -88,7 +86,7 @@ class ReloadTest {
     RulesInForce before = desk.rules();
     assertInstanceOf(Reload.Unchanged.class, await(reload.ask()));
     assertSame(before, desk.rules());
-    assertEquals(Set.of(Party.DEPARTEMENT), owners());
+    assertEquals(List.of("DEPARTEMENT"), owners());
   }
 
   @Test
@@ -106,12 +104,12 @@ class ReloadTest {
             .map(f -> f.file() + ":" + f.line() + " " + f.kind() + " " + f.found())
             .toList());
     assertSame(before, desk.rules());
-    assertEquals(Set.of(Party.DEPARTEMENT), owners());
+    assertEquals(List.of("DEPARTEMENT"), owners());
     assertEquals(refused, reload.last().orElseThrow());
 
     rules.otherOwner();
     assertInstanceOf(Reload.Replaced.class, await(reload.ask()));
-    assertEquals(Set.of(Party.ACADEMIE), owners());
+    assertEquals(List.of("ACADEMIE"), owners());
   }
 
   @Test
@@ -123,7 +121,7 @@ class ReloadTest {
 
     assertEquals(Kind.ANSWER_MISSING, refused.faults().get(0).kind());
     assertFalse(refused.faults().get(0).found().isEmpty());
-    assertEquals(Set.of(Party.DEPARTEMENT), owners());
+    assertEquals(List.of("DEPARTEMENT"), owners());
   }
 
   @Test
@@ -131,7 +129,7 @@ class ReloadTest {
     Files.move(rules.folder(), temporary.resolve("elsewhere"));
     Reload.Refused refused = assertInstanceOf(Reload.Refused.class, await(reload.ask()));
     assertEquals(Kind.FOLDER_MISSING, refused.faults().get(0).kind());
-    assertEquals(Set.of(Party.DEPARTEMENT), owners());
+    assertEquals(List.of("DEPARTEMENT"), owners());
   }
 
   /** A rule set that decides has to be in the log, or nobody could decide its answers again. */
@@ -152,7 +150,7 @@ class ReloadTest {
     reload.close();
     rules.otherOwner();
     assertInstanceOf(Reload.Failed.class, await(reload.ask()));
-    assertEquals(Set.of(Party.DEPARTEMENT), owners());
+    assertEquals(List.of("DEPARTEMENT"), owners());
   }
 
   /** Those who ask while one reload waits share it; it reads what was there when they asked. */
@@ -197,11 +195,11 @@ class ReloadTest {
                   desk.replace(next, Runnable::run).toCompletableFuture();
               assertFalse(closing.isDone());
               assertNotEquals(old.rules().hash(), desk.rules().rules().hash());
-              assertEquals(Set.of(Party.DEPARTEMENT), owners(old));
+              assertEquals(List.of("DEPARTEMENT"), owners(old));
               return closing;
             });
     closed.get(60, TimeUnit.SECONDS);
-    assertEquals(Set.of(Party.ACADEMIE), owners());
+    assertEquals(List.of("ACADEMIE"), owners());
   }
 
   @Test
@@ -210,15 +208,15 @@ class ReloadTest {
     assertThrows(RefusedRuleSet.class, () -> folder.open(folder.read()));
   }
 
-  private Set<Party> owners() throws Exception {
+  private List<String> owners() throws Exception {
     Decided decided = desk.decide(RulesCopy.REQUEST.getBytes(StandardCharsets.UTF_8));
-    return decided.settled().answer().owner().parties();
+    return decided.settled().parties();
   }
 
-  private static Set<Party> owners(RulesInForce rules) {
+  private static List<String> owners(RulesInForce rules) {
     try {
       var request = IncidentReader.parse(RulesCopy.REQUEST.getBytes(StandardCharsets.UTF_8));
-      return rules.settle(rules.reader().read(request, LocalDate.EPOCH)).answer().owner().parties();
+      return rules.settle(rules.reader().read(request, LocalDate.EPOCH)).parties();
     } catch (RefusedIncident e) {
       throw new AssertionError(e);
     }

@@ -62,6 +62,11 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
     return read(all.get(all.size() - 1));
   }
 
+  /** Those that were decided before version 1.0. */
+  public static Fixture before1() throws IOException {
+    return read(of(1));
+  }
+
   static Fixture read(Path file) throws IOException {
     TreeMap<String, byte[]> rules = new TreeMap<>();
     List<Entry> entries = new ArrayList<>();

@@ -118,11 +118,10 @@ class ReplayerTest {
   void anIncidentThatWasCompletedOtherwise_isADifferenceToo() throws IOException {
     Entry entry = decided();
     String completed = new String(entry.completed(), UTF_8);
-    byte[] other =
-        completed.replace("\"replacement\":false", "\"replacement\":true").getBytes(UTF_8);
+    byte[] other = completed.replace("2018-01-15", "2018-01-16").getBytes(UTF_8);
     Replay replay = recorded.replayer().replay(EntryCopy.of(entry).completed(other).made());
     assertEquals(List.of("incident"), replay.changed());
-    assertEquals("/incident/replacement", replay.differences().get(0).pointer());
+    assertEquals("/incident/date", replay.differences().get(0).pointer());
   }
 
   @Test

@@ -73,8 +73,9 @@ class CompilationTest {
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put("a/b.drl", rule("Un"));
     files.put("a--b.drl", rule("Deux"));
+    Shipped.FILES.paths(".yaml").forEach(path -> files.put(path, Shipped.FILES.byPath().get(path)));
 
-    try (CompiledRules compiled = CompiledRules.compile(new RuleFiles(files))) {
+    try (CompiledRules compiled = CompiledRules.compile(Draft.read(new RuleFiles(files)))) {
       assertEquals(
           List.of("Deux", "Un"),
           compiled.base().getKiePackages().stream()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DataFilesTest {
 
   private static final String CLAUSES = Clauses.FILE;
-  private static final String PRODUCTS = Products.FILE;
+  private static final String PRODUCTS = SmallRules.PRODUCTS_FILE;
 
   @Test
   void aClauseThatNamesARuleThatDoesNotCiteIt_isRefused() {
@@ -77,7 +77,7 @@ class DataFilesTest {
   void aServiceThatNobodyKnows_isRefusedWithTheNearest() {
     Fault fault = new SmallRules().replace(PRODUCTS, "ANNUAIRE", "ANUAIRE").faults().get(0);
     assertEquals(
-        PRODUCTS + ":5 " + Kind.SERVICE_UNKNOWN + " ANUAIRE ANNUAIRE",
+        PRODUCTS + ":5 " + Kind.CODE_UNKNOWN + " ANUAIRE ANNUAIRE",
         fault.file()
             + ":"
             + fault.line()

@@ -3,6 +3,7 @@ package fr.aiguillage.ruleset;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.aiguillage.Shipped;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
@@ -32,7 +33,7 @@ record Hostile(String file, Fault.Kind kind, int line, boolean runs) {
       package aiguillage
 
       import fr.aiguillage.convention.*
-      import fr.aiguillage.vocabulary.*
+      import fr.aiguillage.drl.*
 
       global Claims claims
 
@@ -75,9 +76,9 @@ record Hostile(String file, Fault.Kind kind, int line, boolean runs) {
     files.put(
         Clauses.FILE,
         utf8("- clause: ART3-2\n  lieu: a\n  dit: b\n  says: c\n  regles: [ Hostile ]\n"));
-    files.put(
-        Products.FILE,
-        utf8("- produit: PFS\n  nom: PFS\n  services: [ SECURISATION_PEDAGOGIQUE ]\n"));
+    Shipped.FILES.paths(".yaml").stream()
+        .filter(path -> path.startsWith(SmallRules.WORDS))
+        .forEach(path -> files.put(path, Shipped.FILES.byPath().get(path)));
     return new RuleFiles(files);
   }
 

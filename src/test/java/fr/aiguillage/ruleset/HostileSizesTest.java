@@ -145,7 +145,7 @@ class HostileSizesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"clauses.yaml", "produits.yaml"})
+  @CsvSource({"clauses.yaml", "vocabulaire/produits.yaml"})
   void load_withHostileData_isRefused(String file) {
     String[] texts = {
       "- clause: !!javax.script.ScriptEngineManager [ !!java.net.URLClassLoader [[ ]] ]\n",

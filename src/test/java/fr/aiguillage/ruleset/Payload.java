@@ -1,12 +1,5 @@
 package fr.aiguillage.ruleset;
 
-import fr.aiguillage.convention.Acquirer;
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Service;
-import fr.aiguillage.convention.Territory;
-import fr.aiguillage.convention.Zone;
-import fr.aiguillage.vocabulary.Claims;
-import fr.aiguillage.vocabulary.Incident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,24 +14,6 @@ final class Payload {
 
   private static final String PROPERTY = "aiguillage.hostile";
   private static final Path FILE = Path.of("target/hostile-ran");
-  private static final Incident INCIDENT =
-      new Incident(
-          Service.INFRASTRUCTURE_RESEAU,
-          Activity.ACQUISITION,
-          Zone.PEDAGOGIQUE,
-          null,
-          Territory.values()[0],
-          Acquirer.DEPARTEMENT,
-          true,
-          true,
-          true,
-          null,
-          false,
-          false,
-          false,
-          null,
-          null,
-          null);
 
   private Payload() {}
 
@@ -57,8 +32,10 @@ final class Payload {
     try (Unguarded rules = Unguarded.compile(new TreeMap<>(Map.of("x.drl", file)))) {
       KieSession session = rules.base().newKieSession();
       try {
-        session.setGlobal("claims", new Claims());
-        session.insert(INCIDENT);
+        session.setGlobal("claims", new Unguarded.Claims());
+        session.insert(
+            new Unguarded.Incident(
+                Unguarded.Service.INFRASTRUCTURE_RESEAU, Unguarded.Activity.ACQUISITION));
         session.fireAllRules(100);
       } finally {
         session.dispose();

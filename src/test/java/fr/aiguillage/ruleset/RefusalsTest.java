@@ -2,7 +2,6 @@ package fr.aiguillage.ruleset;
 
 import static fr.aiguillage.ruleset.SmallRules.FILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import fr.aiguillage.drl.Fault;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each way to break a rule file is refused, with the file, the line, the rule and what to do. */
@@ -26,7 +24,7 @@ class RefusalsTest {
       """
       package aiguillage
       import fr.aiguillage.convention.*
-      import fr.aiguillage.vocabulary.*
+      import fr.aiguillage.drl.*
       global Claims claims
       """;
 
@@ -104,7 +102,12 @@ class RefusalsTest {
             Kind.CLAUSE_RULES_DIFFER,
             Kind.DATA_MALFORMED,
             Kind.PRODUCT_REPEATED,
-            Kind.SERVICE_UNKNOWN,
+            // in VocabularyFaultsTest
+            Kind.CODE_MALFORMED,
+            Kind.CODE_REPEATED,
+            Kind.CODE_UNKNOWN,
+            Kind.CODES_TOO_MANY,
+            Kind.CONTRAST_TOO_LOW,
             // in ConflictsTest and below
             Kind.CONFLICT,
             Kind.FILE_WITHOUT_RULE,
@@ -130,11 +133,11 @@ class RefusalsTest {
             .replace(FILE, "@Rank(FALLBACK)", "")
             .replace(FILE, "RESEAU,", "RESAU,")
             .replace(FILE, "RENDRE_COMPTE_CORRESPONDANT", "RENDRE_COMPTE")
-            .replace(Products.FILE, "ANNUAIRE", "ANUAIRE")
+            .replace(SmallRules.PRODUCTS_FILE, "ANNUAIRE", "ANUAIRE")
             .faults();
 
     assertEquals(
-        List.of("produits.yaml:5", FILE + ":9", FILE + ":24", FILE + ":38"),
+        List.of(FILE + ":9", FILE + ":24", FILE + ":38", SmallRules.PRODUCTS_FILE + ":5"),
         faults.stream().map(fault -> fault.file() + ":" + fault.line()).toList());
   }
 
@@ -174,19 +177,5 @@ class RefusalsTest {
 
     assertEquals(
         List.of(new Fault("", 0, "", Kind.RULES_TOO_MANY, "> 10000", List.of("10000"))), faults);
-  }
-
-  /** The strict reader leaves the compiler little to refuse, but what it refuses has its place. */
-  @ParameterizedTest
-  @CsvSource({"_RESEAU, _RESAU, 24", "service ==, servise ==, 24", "claims.owner, claims.own, 19"})
-  void whatDoesNotCompile_isSaidWithItsFileLineAndRule(String text, String other, int line) {
-    RuleFiles files = new SmallRules().replace(FILE, text, other).files();
-
-    RefusedRuleSet refused = assertThrows(RefusedRuleSet.class, () -> CompiledRules.compile(files));
-
-    Fault fault = refused.faults().get(0);
-    assertEquals(
-        FILE + ":" + line + " «" + SmallRules.CELL + "» " + Kind.DOES_NOT_COMPILE,
-        fault.file() + ":" + fault.line() + " «" + fault.rule() + "» " + fault.kind());
   }
 }

@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.Shipped;
-import fr.aiguillage.convention.Action;
 import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Actor;
-import fr.aiguillage.convention.Duty;
-import fr.aiguillage.convention.Nature;
-import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Codes;
+import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Rule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The clauses and the rules of the project, held against each other and against the house. */
 class ShippedRulesTest {
 
+  private static final Vocabulary WORDS = Shipped.RULES.vocabulary();
+
   private static final String RULES_TEXT =
       Shipped.FILES.paths(".drl").stream()
           .map(Shipped.FILES::text)
@@ -38,7 +37,7 @@ class ShippedRulesTest {
 
   private static Map<String, Integer> parts() {
     Map<String, Integer> parts = new LinkedHashMap<>();
-    parts.put("PRE", 1);
+    parts.put("PRE", 2);
     parts.put("ART1", 1);
     parts.put("ART1A", 3);
     parts.put("ART1B", 3);
@@ -50,11 +49,12 @@ class ShippedRulesTest {
     parts.put("ART7", 2);
     parts.put("ART8", 1);
     parts.put("ART9", 2);
+    parts.put("SIG", 1);
     parts.put("ANX1", 1);
-    parts.put("ANX2", 13);
-    parts.put("ANX3", 46);
+    parts.put("ANX2", 14);
+    parts.put("ANX3", 48);
     parts.put("ANX4", 2);
-    parts.put("ANX5", 12);
+    parts.put("ANX5", 13);
     return parts;
   }
 
@@ -66,7 +66,7 @@ class ShippedRulesTest {
         .all()
         .forEach(clause -> named.merge(clause.name().split("-")[0], 1, Integer::sum));
     assertEquals(List.copyOf(PARTS.entrySet()), List.copyOf(named.entrySet()));
-    for (Service service : Service.values()) {
+    for (Service service : WORDS.services()) {
       assertTrue(Shipped.RULES.clauses().named("ANX3-" + service.line()).isPresent());
     }
     for (int note = 1; note <= 8; note++) {
@@ -104,28 +104,44 @@ class ShippedRulesTest {
    */
   @Test
   void everyWordOfTheConvention_isUsedBySomeRule() {
+    Set<String> follow =
+        Stream.concat(
+                WORDS.activities().stream().map(Activity::action),
+                WORDS.actions().stream().filter(action -> action.role().isPresent()))
+            .map(action -> "Action." + action)
+            .collect(Collectors.toSet());
     assertEquals(
-        Set.of(
-            // follow the column of the incident
-            "Action.RECOMMANDER",
-            "Action.ACQUERIR",
-            "Action.ASSISTER",
-            // of the verbs nobody, outOfScope and toConfirm; and of a missing fact
-            "Action.AUCUNE",
-            "Action.REORIENTER",
-            "Action.QUALIFIER"),
+        Set.of(),
         Stream.of(
-                Service.values(),
-                Activity.values(),
-                Nature.values(),
-                Party.values(),
-                Actor.values(),
-                Action.values(),
-                Duty.values())
-            .flatMap(Arrays::<Enum<?>>stream)
-            .map(word -> word.getDeclaringClass().getSimpleName() + "." + word.name())
+                WORDS.services(),
+                WORDS.activities(),
+                WORDS.natures(),
+                WORDS.parties(),
+                WORDS.actors(),
+                WORDS.actions(),
+                WORDS.duties(),
+                WORDS.notes())
+            .flatMap(Codes::stream)
+            .map(word -> word.kind() + "." + word.name())
+            .filter(word -> !follow.contains(word))
             .filter(word -> !RULES_TEXT.matches("(?s).*\\b" + word.replace(".", "\\.") + "\\b.*"))
             .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void everyFact_thatCanDecide_isReadBySomeRule() {
+    Set<String> read =
+        Shipped.RULES.rules().stream()
+            .flatMap(rule -> rule.conditions().stream())
+            .map(condition -> condition.fact().name())
+            .collect(Collectors.toSet());
+    assertEquals(
+        List.of(),
+        WORDS.reported().stream()
+            .filter(ReportedFact::isRead)
+            .map(ReportedFact::name)
+            .filter(name -> !read.contains(name))
+            .toList());
   }
 
   @Test
@@ -145,28 +161,15 @@ class ShippedRulesTest {
   }
 
   @Test
-  void everyNature_goesWithSomeService() {
-    for (Nature nature : Nature.values()) {
-      assertFalse(Shipped.RULES.admission().servicesOf(nature).isEmpty(), nature.name());
-    }
-    assertEquals(
-        Set.of(Service.SECURISATION_PEDAGOGIQUE, Service.ACCES_RESEAU_PEDAGOGIQUE),
-        Shipped.RULES.admission().servicesOf(Nature.STRATEGIE_SECURITE));
-    assertEquals(
-        Set.of(Service.values()),
-        Shipped.RULES.admission().servicesOf(Nature.RESTAURATION_SAUVEGARDE));
-  }
-
-  @Test
   void aProduct_isFoundHoweverItIsWritten() {
-    Products products = Shipped.RULES.products();
-    assertEquals(24, products.all().size());
+    assertEquals(25, WORDS.products().size());
     for (String written : List.of("SIECLE", "siècle", "  Siècle ", "SIÈCLE")) {
       assertEquals(
-          Set.of(Service.VIE_SCOLAIRE_EN, Service.INTERFACES_VIE_SCOLAIRE, Service.GESTION_ELEVES),
-          products.named(written).orElseThrow().services(),
+          List.of("VIE_SCOLAIRE_EN", "INTERFACES_VIE_SCOLAIRE", "GESTION_ELEVES"),
+          WORDS.product(written).orElseThrow().services().stream().map(Service::name).toList(),
           written);
     }
-    assertTrue(products.named("SIECLE 2").isEmpty());
+    assertTrue(WORDS.product("SIECLE 2").isEmpty());
+    assertEquals(WORDS.product("STS-WEB"), WORDS.product("sts"));
   }
 }

@@ -124,19 +124,19 @@ class AiguillerPageTest {
     assertEquals("REQUIRED", decision.at("/reimage/status").asText());
     assertEquals("PILOTE", decision.at("/incident/recentChange/kind").asText());
     String page = Site.html(Site.header(recorded, "Location"));
-    assertTrue(page.contains("Socle système (fourni par le Département)"), page);
+    assertTrue(page.contains("socle système (fourni par le Département)"), page);
     assertTrue(page.contains("<dt>Avant l’intervention</dt>"), page);
     assertTrue(page.contains("contrôler les sauvegardes"), page);
   }
 
   @Test
-  void aBrokenStationWithNothingInstalled_isNotReinstalled() {
+  void aBrokenStationWithNothingInstalled_isReinstalledWhenTheSchoolAsks() {
     Map<String, String> fields = first("TBI", "MAINTIEN");
     fields.put("zone", "PEDAGOGIQUE");
     HttpResponse<byte[]> asked = Site.submit(FORM, fields);
     assertEquals("recentChange", question(asked));
     JsonNode decision = decision(answer(asked, ""));
-    assertEquals("NOT_REQUIRED", decision.at("/reimage/status").asText());
+    assertEquals("ON_REQUEST", decision.at("/reimage/status").asText());
     assertFalse(decision.path("incident").has("recentChange"), decision::toString);
   }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.Incidents;
+import fr.aiguillage.Shipped;
 import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Terms;
 import fr.aiguillage.wording.Wording;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -109,19 +111,19 @@ class BilanPageTest {
     JsonNode report = Site.json("/v1/report" + RANGE);
     String page = Site.html("/bilan" + RANGE, "Accept-Language", "fr");
     Map<String, Long> expected = new HashMap<>();
-    Wording words = Wording.in(Language.FR);
+    Terms words = new Terms(Wording.in(Language.FR), Shipped.RULES.vocabulary());
     report
         .path("outcomes")
-        .forEach(o -> put(expected, words.text("Outcome." + o.path("outcome").asText()), o));
+        .forEach(o -> put(expected, words.label("Outcome", o.path("outcome").asText()), o));
     report
         .path("parties")
-        .forEach(o -> put(expected, words.text("Party." + o.path("party").asText()), o));
+        .forEach(o -> put(expected, words.label("Party", o.path("party").asText()), o));
     report
         .path("services")
         .forEach(
             o -> {
               if (o.path("decisions").asLong() > 0) {
-                put(expected, words.text("Service." + o.path("service").asText()), o);
+                put(expected, words.label("Service", o.path("service").asText()), o);
               }
             });
     report.path("schools").forEach(o -> put(expected, o.path("school").asText(), o));

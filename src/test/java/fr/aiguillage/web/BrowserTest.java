@@ -113,16 +113,24 @@ class BrowserTest extends InBrowser {
     }
     tabTo("main form button[type=submit]");
     press(Keys.ENTER);
-    browser()
-        .await(
-            "asked who bought it",
-            () -> !browser().all("input[name=question][value=acquiredBy]").isEmpty());
-    tabTo("input[name=reponse]");
-    press(Keys.ARROW_DOWN);
-    tabTo("main form button[type=submit]");
-    press(Keys.ENTER);
+    answerByKeyboard("acquiredBy", "ETABLISSEMENT");
+    answerByKeyboard("recentChange", "");
     browser().await("recorded", () -> browser().place().startsWith("/journal/"));
     assertTrue(browser().find(".verdict").getText().contains("L’établissement"));
+  }
+
+  private void answerByKeyboard(String fact, String value) {
+    browser()
+        .await(
+            "asked for " + fact,
+            () -> !browser().all("input[name=question][value='" + fact + "']").isEmpty());
+    tabTo("input[name=reponse]");
+    press(Keys.SPACE);
+    while (!value.equals(focused().getDomAttribute("value"))) {
+      press(Keys.ARROW_DOWN);
+    }
+    tabTo("main form button[type=submit]");
+    press(Keys.ENTER);
   }
 
   private WebElement focused() {

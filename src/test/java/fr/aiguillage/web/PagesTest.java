@@ -73,7 +73,7 @@ class PagesTest {
     int bytes = page.body().length;
     Set<String> loaded =
         new TreeSet<>(Site.all(Site.html("/"), "(?:src|href)=\"(/(?:assets|webjars)/[^\"]+)\""));
-    assertEquals(4, loaded.size(), loaded::toString);
+    assertEquals(5, loaded.size(), loaded::toString);
     for (String file : loaded) {
       HttpResponse<byte[]> response = Site.get(file, "Accept-Encoding", "gzip");
       assertEquals(200, response.statusCode(), file);

@@ -60,10 +60,11 @@ class AnswerWordsTest {
         "{'activity':'MAINTIEN','service':'MATERIELS_PEDAGOGIQUES',"
             + "'nature':'RESTAURATION_APRES_REINSTALLATION'}";
     assertEquals(
-        "l’établissement (gestionnaire réseau ou utilisateurs du matériel)",
+        "l’établissement (le gestionnaire réseau ou les utilisateurs du matériel)",
         owner(Language.FR, incident));
     assertEquals(
-        "the school (network manager or users of the hardware)", owner(Language.EN, incident));
+        "the school (the network manager or the users of the hardware)",
+        owner(Language.EN, incident));
   }
 
   @Test
@@ -71,8 +72,8 @@ class AnswerWordsTest {
     String security = "{'activity':'MAINTIEN','service':'ANTIVIRUS','nature':'INCIDENT_SECURITE'}";
     assertEquals(
         "l’Académie, le Département et l’établissement, chacun pour ce qui lui revient"
-            + " (responsable de la sécurité des systèmes d’information [RSSI]"
-            + " et chef d’établissement)",
+            + " (le responsable de la sécurité des systèmes d’information [RSSI]"
+            + " et le chef d’établissement)",
         owner(Language.FR, security));
     assertTrue(owner(Language.EN, security).contains("the school, each for what falls to it"));
     assertEquals(
@@ -88,7 +89,7 @@ class AnswerWordsTest {
     String incident =
         "{'activity':'MAINTIEN','service':'STOCKAGE_PEDAGOGIQUE','nature':'ESPACE_UTILISATEUR'%s}";
     assertEquals(
-        "l’établissement (gestionnaire réseau)", owner(Language.FR, incident.formatted("")));
+        "l’établissement (le gestionnaire réseau)", owner(Language.FR, incident.formatted("")));
     String without = incident.formatted(",'networkManager':false");
     assertEquals(
         "l’Académie, qui tient le rôle de gestionnaire réseau", owner(Language.FR, without));
@@ -225,7 +226,7 @@ class AnswerWordsTest {
                 + "'obligations':[{'code':'ARROSER','when':'SOON','parties':['REGION']}],"
                 + "'missingFacts':['soil'],'basis':'GUESSED','clauses':[],'trace':[]}");
     ObjectNode labels = words(Language.FR).labels(answer);
-    assertEquals("REGION (ELUS)" + SPACE + ": PLANTER.", labels.path("sentence").asText());
+    assertEquals("REGION (ELUS) : PLANTER.", labels.path("sentence").asText());
     assertEquals(List.of("SOON, REGION" + SPACE + ": ARROSER"), texts(labels.path("obligations")));
     assertEquals(List.of("soil"), texts(labels.path("missingFacts")));
     assertEquals("PERHAPS", labels.path("reimage").asText());

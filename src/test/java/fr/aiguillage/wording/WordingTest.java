@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,5 +169,24 @@ class WordingTest {
   })
   void preferred_isTheOneAskedForAndFrenchWhereInDoubt(String header, Language language) {
     assertEquals(language, Language.preferred(header));
+  }
+
+  /** What pages say of a convention comes with its rules. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void noWordOfTheMechanism_namesThisConvention(Language language) {
+    Pattern named =
+        Pattern.compile(
+            "académi|toulouse|tarn|collège|guichet|magret|annexe I|article \\d",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    Wording words = Wording.in(language);
+    List<String> found =
+        words.keys().stream()
+            .filter(key -> named.matcher(words.optional(key).orElseThrow()).find())
+            .sorted()
+            .toList();
+    assertEquals(List.of(), found);
+    String about = words.of(Shipped.RULES.vocabulary().convention().orElseThrow().says().about());
+    assertTrue(named.matcher(about).find(), about);
   }
 }

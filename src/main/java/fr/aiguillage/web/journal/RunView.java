@@ -11,7 +11,8 @@ import java.util.Locale;
  *
  * @param percentage done, 0 to 100, for the bar; empty until it is known
  * @param says how far it has come, in a sentence
- * @param groups what differs, the largest group first
+ * @param notReplayed how many were decided before version 1.0; empty for none
+ * @param groups what differs or is not decided again, the largest group first
  */
 public record RunView(
     String address,
@@ -24,6 +25,7 @@ public record RunView(
     boolean sound,
     String identical,
     String different,
+    String notReplayed,
     List<Group> groups) {
 
   /** Decisions that differ for one cause in the same parts, with one of them. */
@@ -42,9 +44,10 @@ public record RunView(
             : "",
         says(progress, visit),
         progress.failure(),
-        progress.isEnded() && findings.different() == 0,
+        progress.isEnded() && findings.groups().isEmpty(),
         visit.number(findings.identical()),
         visit.number(findings.different()),
+        findings.notReplayed() == 0 ? "" : visit.number(findings.notReplayed()),
         findings.groups().stream()
             .map(
                 group ->

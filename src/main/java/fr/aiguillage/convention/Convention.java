@@ -1,0 +1,29 @@
+package fr.aiguillage.convention;
+
+/** What pages say of the convention itself, each in whole sentences. */
+public final class Convention extends Term {
+
+  private final Says says;
+
+  /**
+   * The sentences.
+   *
+   * @param about between whom the convention is, and on what
+   * @param matrix what its matrix is
+   * @param waiting why cells of the matrix wait for their owner, and what holds meanwhile
+   * @param report who asks for the report, and what it counts
+   * @param contact to whom to turn where a page is no use
+   */
+  public record Says(Words about, Words matrix, Words waiting, Words report, Words contact) {}
+
+  /** A convention; its words are its title. */
+  public Convention(String name, int index, Words title, Says says) {
+    super(name, index, title);
+    this.says = says;
+  }
+
+  /** What pages say of it. */
+  public Says says() {
+    return says;
+  }
+}

@@ -1,0 +1,45 @@
+package fr.aiguillage.ruleset;
+
+import fr.aiguillage.convention.Codes;
+import fr.aiguillage.convention.Convention;
+import fr.aiguillage.drl.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what pages say of the convention. A rule set has one convention, or leaves it unsaid. */
+final class ConventionReader {
+
+  /** The keys of its entry beside the first. */
+  static final List<String> KEYS =
+      List.of(
+          "fr", "en", "objet", "about", "matrice", "matrix", "attente", "waiting", "bilan",
+          "report", "contact", "address");
+
+  private ConventionReader() {}
+
+  static Convention read(VocabularyEntry entry, int index) {
+    return new Convention(
+        entry.code(),
+        index,
+        entry.words(),
+        new Convention.Says(
+            entry.words("objet", "about"),
+            entry.words("matrice", "matrix"),
+            entry.words("attente", "waiting"),
+            entry.words("bilan", "report"),
+            entry.words("contact", "address")));
+  }
+
+  /** The only one; any further is a fault. */
+  static Optional<Convention> only(Codes<Convention> all, List<VocabularyEntry> entries) {
+    all.stream()
+        .skip(1)
+        .map(Convention::index)
+        .forEach(
+            index ->
+                entries
+                    .get(index)
+                    .fault(Fault.Kind.CODES_TOO_MANY, entries.get(index).code(), List.of("1")));
+    return all.stream().findFirst();
+  }
+}
