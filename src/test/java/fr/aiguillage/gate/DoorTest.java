@@ -131,4 +131,23 @@ class DoorTest extends AtTheDoor {
       }
     }
   }
+
+  @Test
+  void aLongAcceptLanguage_isReadByItsBeginning() throws Exception {
+    String tail = ",xx-yy;q=0.1".repeat(1200);
+    try (Wire wire = new Wire(RestAssured.port)) {
+      for (String first : List.of("en", "fr")) {
+        Wire.Reply reply =
+            wire.ask(
+                "GET",
+                "GET /v1/report HTTP/1.1\r\nHost: localhost\r\nAccept-Language: "
+                    + first
+                    + tail
+                    + "\r\n\r\n",
+                "");
+        assertEquals(401, reply.status());
+        assertEquals(first, reply.header("content-language"));
+      }
+    }
+  }
 }
