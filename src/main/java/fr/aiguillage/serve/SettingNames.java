@@ -28,6 +28,8 @@ final class SettingNames {
       Set.of(
           "AIGUILLAGE_BROWSER",
           "AIGUILLAGE_OTHER_JDK",
+          "aiguillage.first-call",
+          "aiguillage.mutants",
           "aiguillage.mutations",
           "aiguillage.records",
           "aiguillage.seed");
