@@ -127,7 +127,7 @@ class ArchitectureTest {
         with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings", "disk"), offline));
     Set<String> running =
         with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
-    rooms.put("gate", Set.of("accesslog", "callers", "wording", "api", "web"));
+    rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
     rooms.put(
         "serve", with(with(running, "accesslog", "gate", "disk"), DOORS.toArray(String[]::new)));
     return rooms;

@@ -86,29 +86,6 @@ abstract class AtTheDoor {
     hold(attempts);
   }
 
-  @Test
-  void everyRoute_looksAtHostOriginAndBody() throws Exception {
-    Shown all = caller("all");
-    List<Attempt> attempts = new ArrayList<>();
-    for (Route route : Routes.all()) {
-      for (var host : Attempt.HOSTS) {
-        for (var origin : Attempt.ORIGINS) {
-          for (var fetch : Attempt.FETCHES) {
-            for (Body body : route.method().equals("POST") ? Body.values() : new Body[1]) {
-              attempts.add(new Attempt(route, host, origin, fetch, all, body));
-            }
-          }
-        }
-      }
-    }
-    hold(attempts);
-  }
-
-  @Test
-  void fiveThousandRandomRequests_getNothingThatIsNotTheirs() throws Exception {
-    hold(random(5_000, 20261128));
-  }
-
   List<Attempt> random(int most, long seed) {
     Random random = new Random(seed);
     return Stream.generate(() -> Attempts.random(random, callers)).limit(most).toList();

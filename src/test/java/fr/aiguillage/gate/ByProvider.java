@@ -11,6 +11,7 @@ public final class ByProvider extends WithKeys {
   public Map<String, String> getConfigOverrides() {
     Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
     overrides.put("aiguillage.callers", "oidc");
+    overrides.put("aiguillage.people-key", overrides.get("aiguillage.callers-file") + ".people");
     return overrides;
   }
 

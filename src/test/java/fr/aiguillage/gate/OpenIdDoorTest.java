@@ -95,6 +95,11 @@ class OpenIdDoorTest extends AtTheDoor {
   }
 
   @Test
+  void aThousandRandomRequests_getNothingThatIsNotTheirs() throws Exception {
+    hold(random(1_000, 20261128));
+  }
+
+  @Test
   void somebody_logsInAndSeesWhatTheyMayAndLogsOut() throws Exception {
     provider("/control?user=marie&roles=read");
     HttpResponse<String> page = visit(client, "/journal?lang=fr");
@@ -143,7 +148,7 @@ class OpenIdDoorTest extends AtTheDoor {
   }
 
   @Test
-  void aKeyThatThePoviderRotated_isFetched() throws Exception {
+  void aKeyThatTheProviderRotated_isFetched() throws Exception {
     String before = minted("roles=read");
     Thread.sleep(1100);
     provider("/rotate");

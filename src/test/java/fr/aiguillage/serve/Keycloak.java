@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class Keycloak implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final String PASSWORD = "mot-de-passe-de-la-campagne";
 
   private final HttpClient client =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged service, a real Keycloak and a real browser. {@code mvn -B -Pcampaigns,keycloak
  * verify -Dit.test=KeycloakCampaign} fetches Keycloak first.
  */
-@Timeout(1500)
+@Timeout(3600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeycloakCampaign {
 
