@@ -52,10 +52,13 @@ final class ReplayReport {
     if (progress.findings().pruned() > 0) {
       lines.add(words.text("Replay.pruned", progress.findings().pruned()));
     }
+    if (progress.findings().unread() > 0) {
+      lines.add(Colours.red(words.text("Replay.unread", progress.findings().unread())));
+    }
     if (progress.status() == Status.DONE) {
       long different = progress.findings().different();
       lines.add(
-          different == 0
+          progress.findings().isIdentical()
               ? Colours.green(words.text("Replay.identical"))
               : Colours.red(words.text("Replay.different", different)));
     } else {
@@ -108,15 +111,17 @@ final class ReplayReport {
 
   private String junit() {
     List<Group> groups = progress.findings().groups();
-    boolean done = progress.status() == Status.DONE;
+    List<String> faults = new ArrayList<>();
+    if (progress.status() != Status.DONE) {
+      faults.add(words.text("ReplayStatus." + progress.status()) + " " + progress.failure());
+    }
+    if (progress.findings().unread() > 0) {
+      faults.add(words.text("Replay.unread", progress.findings().unread()));
+    }
     JunitReport report =
-        new JunitReport("aiguillage replay", 1 + groups.size(), groups.size() + (done ? 0 : 1));
-    report.test(
-        "replay",
-        summary(),
-        done
-            ? List.of()
-            : List.of(words.text("ReplayStatus." + progress.status()) + " " + progress.failure()));
+        new JunitReport(
+            "aiguillage replay", 1 + groups.size(), groups.size() + (faults.isEmpty() ? 0 : 1));
+    report.test("replay", summary(), faults);
     for (Group group : groups) {
       List<String> failure = new ArrayList<>(List.of(sentence(group)));
       failure.addAll(details(group));

@@ -42,7 +42,7 @@ public record RunView(
             : "",
         says(progress, visit),
         progress.failure(),
-        progress.isEnded() && findings.different() == 0,
+        progress.status() == ReplayProgress.Status.DONE && findings.isIdentical(),
         visit.number(findings.identical()),
         visit.number(findings.different()),
         findings.groups().stream()
@@ -62,6 +62,9 @@ public record RunView(
         progress.total().isPresent()
             ? visit.say("Rejeu.of", replayed, visit.number(progress.total().getAsLong()))
             : visit.say("Rejeu.counting");
+    if (progress.findings().unread() > 0) {
+      said += " " + visit.say("Replay.unread", visit.number(progress.findings().unread()));
+    }
     if (progress.rate().isPresent()) {
       said += " " + visit.say("Rejeu.rate", visit.number((long) progress.rate().getAsDouble()));
     }
