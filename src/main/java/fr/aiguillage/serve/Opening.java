@@ -122,12 +122,12 @@ public class Opening {
     try {
       RulesInForce rules = folder.open(folder.read());
       LOG.infof(
-          "%d règles de %s, jeu %s",
+          "%d rules of %s, rule set %s",
           rules.summary().rules(), folder.path(), rules.summary().hash());
       return rules;
     } catch (RefusedRuleSet refused) {
       for (Fault fault : refused.faults()) {
-        LOG.error(Wording.in(Language.FR).sentence(fault));
+        LOG.error(Wording.in(Language.EN).sentence(fault));
       }
       throw refuse(
           refused.faults().size()

@@ -64,16 +64,17 @@ public class Reloading {
   private static void log(Reload.Outcome outcome, RulesFolder folder) {
     if (outcome instanceof Reload.Replaced replaced) {
       LOG.infof(
-          "%d règles de %s, jeu %s au lieu de %s",
+          "%d rules of %s, rule set %s in place of %s",
           replaced.serving().rules(),
           folder.path(),
           replaced.serving().hash(),
           replaced.before().hash());
     } else if (outcome instanceof Reload.Refused refused) {
+      // Whoever changes the rules has to mend them; the service itself goes on.
       for (Fault fault : refused.faults()) {
-        LOG.error(Wording.in(Language.FR).sentence(fault));
+        LOG.warn(Wording.in(Language.EN).sentence(fault));
       }
-      LOG.errorf(
+      LOG.warnf(
           "%d fault(s) in the rule set of %s: %s goes on serving",
           refused.faults().size(), folder.path(), refused.serving().hash());
     } else if (outcome instanceof Reload.Failed failed) {
