@@ -59,6 +59,7 @@ public class Opening {
       DecisionLog log = log(settings, bounds);
       Figures figures = new Figures(registry);
       figures.watch(log);
+      figures.watch(log.proofs(), folder.clock());
       Desk desk = new Desk(rules, log, folder.clock(), figures);
       figures.watch(desk, folder.counters());
       return desk;

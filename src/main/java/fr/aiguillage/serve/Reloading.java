@@ -32,8 +32,16 @@ public class Reloading {
   /** The reload of this process. */
   @Produces
   @Singleton
-  Reload reload(Desk desk, RulesFolder folder) {
-    return new Reload(desk, folder, outcome -> log(outcome, folder));
+  Reload reload(Desk desk, RulesFolder folder, InForce inForce) {
+    return new Reload(
+        desk,
+        folder,
+        outcome -> {
+          log(outcome, folder);
+          if (outcome instanceof Reload.Replaced) {
+            inForce.changed();
+          }
+        });
   }
 
   void close(@Disposes Reload reload) {
