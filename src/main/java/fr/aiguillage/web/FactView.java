@@ -2,6 +2,7 @@ package fr.aiguillage.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,9 @@ public record FactView(String label, String value) {
   private static String word(String name, JsonNode value, Visit visit) {
     if (value.isBoolean()) {
       return visit.say(value.booleanValue() ? "Page.yes" : "Page.no");
+    }
+    if (name.equals("date")) {
+      return visit.day(LocalDate.parse(value.asText()));
     }
     String type =
         switch (name) {

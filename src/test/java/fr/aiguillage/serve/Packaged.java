@@ -115,6 +115,11 @@ final class Packaged implements AutoCloseable {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
+  /** SIGTERM, as systemd and docker stop a service. */
+  void stop() {
+    process.destroy();
+  }
+
   /** SIGKILL: no shutdown hook, no close. */
   void kill() {
     process.destroyForcibly().onExit().join();

@@ -12,6 +12,7 @@ import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnswerWords;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,7 @@ public record JournalView(
     return new Found(
         visit.to("/journal/" + recorded.id()),
         visit.moment(recorded.decidedAt()),
-        incident.path("date").asText(),
+        visit.day(LocalDate.parse(incident.path("date").asText())),
         DecisionView.subject(incident, visit),
         visit.say("Column." + incident.path("activity").asText()),
         incident.path("school").asText(),

@@ -27,7 +27,7 @@ public record DiffView(
   public record PartView(String key, String from, String to) {}
 
   static Found found(Differing differing, Visit visit) {
-    AnalysisWords words = new AnalysisWords(visit.words());
+    AnalysisWords words = new AnalysisWords(visit.words(), visit::day);
     List<ChangedRegion> regions = differing.comparison().regions();
     return new Found(
         regions.isEmpty()
