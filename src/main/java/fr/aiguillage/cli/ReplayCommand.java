@@ -101,7 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
       ReplayReport report = new ReplayReport(end, common.words());
       spec.commandLine().getOut().println(report.as(format));
       return switch (end.status()) {
-        case DONE -> end.findings().groups().isEmpty() ? Main.SOUND : Main.SHORT;
+        case DONE -> end.findings().isIdentical() ? Main.SOUND : Main.SHORT;
         case RUNNING, CANCELLED, FAILED -> Main.CANNOT_RUN;
       };
     } catch (UncheckedIOException e) {

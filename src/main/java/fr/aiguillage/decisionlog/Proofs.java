@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.Vouching;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
@@ -51,6 +52,11 @@ public final class Proofs {
   /** The public half of every key that ever signed a checkpoint, the latest last. */
   public KnownKeys keys() {
     return keys;
+  }
+
+  /** How far the last checkpoint reaches. */
+  public Vouching vouching() {
+    return readers.read(Reader::vouching);
   }
 
   /** The last checkpoint, a note as C2SP tlog-checkpoint writes it; empty if none was signed. */

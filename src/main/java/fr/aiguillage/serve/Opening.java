@@ -59,6 +59,7 @@ public class Opening {
       DecisionLog log = log(settings, bounds);
       Figures figures = new Figures(registry);
       figures.watch(log);
+      figures.watch(log.proofs(), folder.clock());
       Desk desk = new Desk(rules, log, folder.clock(), figures);
       figures.watch(desk, folder.counters());
       return desk;
@@ -122,12 +123,12 @@ public class Opening {
     try {
       RulesInForce rules = folder.open(folder.read());
       LOG.infof(
-          "%d règles de %s, jeu %s",
+          "%d rules of %s, rule set %s",
           rules.summary().rules(), folder.path(), rules.summary().hash());
       return rules;
     } catch (RefusedRuleSet refused) {
       for (Fault fault : refused.faults()) {
-        LOG.error(Wording.in(Language.FR).sentence(fault));
+        LOG.error(Wording.in(Language.EN).sentence(fault));
       }
       throw refuse(
           refused.faults().size()

@@ -1,6 +1,7 @@
 package fr.aiguillage.web;
 
 import fr.aiguillage.decision.EvaluationStopped;
+import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.WebApplicationException;
@@ -32,6 +33,9 @@ public final class Html {
       return maker.get();
     } catch (LogUnavailableException unavailable) {
       return failed(503, "unavailable", details(unavailable, visit), visit);
+    } catch (Cursor.Foreign foreign) {
+      String detail = visit.say("Detail.parameter", "cursor", "–", "next");
+      return failed(400, "invalid-request", List.of(detail), visit);
     } catch (EvaluationStopped stopped) {
       return failed(503, "evaluation-stopped", List.of(stopped.getMessage()), visit);
     } catch (WebApplicationException refused) {

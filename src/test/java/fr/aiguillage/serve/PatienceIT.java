@@ -1,6 +1,7 @@
 package fr.aiguillage.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -71,6 +72,17 @@ class PatienceIT {
     assertEquals(201, service.decide(INCIDENT).statusCode());
     List<String> said = service.said().lines().filter(line -> line.contains("ERROR")).toList();
     assertEquals(List.of(), said);
+  }
+
+  /** What a supervisor expects of whoever does as it says. */
+  @Test
+  void aServiceThatIsToldToStop_endsWith0_andWithItsJournalWhole() throws Exception {
+    start();
+    assertEquals(201, service.decide(INCIDENT).statusCode());
+    service.stop();
+    assertEquals(0, service.exitCode(), service.said());
+    assertTrue(service.said().contains("stopped in"), service.said());
+    assertFalse(Files.exists(folder.resolve("data/decisions.db-wal")), "closed well");
   }
 
   /** Each call by which the journal syncs takes a minute: the disk says nothing at all. */

@@ -34,6 +34,16 @@ public enum Dialect {
     }
 
     @Override
+    String recordsQuery() {
+      return sizeQuery();
+    }
+
+    @Override
+    String idQuery() {
+      return "SELECT id FROM record WHERE seq = ?";
+    }
+
+    @Override
     String numberQuery() {
       return "SELECT seq FROM record WHERE id = ?1 UNION ALL SELECT seq FROM pruned WHERE id = ?1";
     }
@@ -99,6 +109,22 @@ public enum Dialect {
       return "SELECT greatest((SELECT max(number) FROM place), (SELECT max(upto) FROM pruning), 0)";
     }
 
+    /** Those with a place, and of each chain what comes behind the last of them. */
+    @Override
+    String recordsQuery() {
+      return "SELECT (SELECT greatest((SELECT max(number) FROM place),"
+          + " (SELECT max(upto) FROM pruning), 0)) + coalesce(sum(last.seq"
+          + " - greatest((SELECT max(seq) FROM place WHERE place.instance = number),"
+          + " (SELECT seq FROM chain_start WHERE chain_start.instance = number), 0)), 0)"
+          + " FROM instance CROSS JOIN LATERAL (SELECT max(seq) AS seq FROM record"
+          + " WHERE record.instance = instance.number) AS last WHERE last.seq IS NOT NULL";
+    }
+
+    @Override
+    String idQuery() {
+      return "SELECT id FROM place JOIN record USING (instance, seq) WHERE number = ?";
+    }
+
     @Override
     String numberQuery() {
       return "SELECT number FROM (SELECT number, id FROM place JOIN record USING (instance, seq)"
@@ -154,6 +180,12 @@ public enum Dialect {
 
   /** How many records the tree has. */
   abstract String sizeQuery();
+
+  /** How many records there are, with a place in the tree or without. */
+  abstract String recordsQuery();
+
+  /** The id of the record at a place in the tree. */
+  abstract String idQuery();
 
   /** The number of a record by its id, from 1. */
   abstract String numberQuery();

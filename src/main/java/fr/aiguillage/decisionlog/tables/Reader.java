@@ -7,6 +7,7 @@ import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import fr.aiguillage.decisionlog.entry.Vouching;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.Tree;
 import java.sql.Connection;
@@ -132,6 +133,29 @@ public final class Reader implements AutoCloseable {
   /** The last signed head of the tree. */
   public Optional<String> lastNote() throws SQLException {
     return stored.lastNote();
+  }
+
+  /** How far the last checkpoint reaches. */
+  public Vouching vouching() throws SQLException {
+    long vouched = number("SELECT coalesce(max(size), 0) FROM checkpoint");
+    // Afterwards: more may have been recorded meanwhile, and none has gone.
+    long records = number(dialect.recordsQuery());
+    try (PreparedStatement statement = connection.prepareStatement(dialect.idQuery())) {
+      statement.setLong(1, vouched);
+      try (ResultSet row = statement.executeQuery()) {
+        return new Vouching(
+            records,
+            vouched,
+            row.next() ? Optional.of(Ids.madeAt(Ids.id(row.getBytes(1)))) : Optional.empty());
+      }
+    }
+  }
+
+  private long number(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() ? row.getLong(1) : 0;
+    }
   }
 
   /** The decisions sought, newest first. */

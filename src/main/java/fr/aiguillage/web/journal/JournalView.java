@@ -13,6 +13,7 @@ import fr.aiguillage.web.Look;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnswerWords;
 import fr.aiguillage.wording.Terms;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,7 @@ public record JournalView(
     return new Found(
         visit.to("/journal/" + recorded.id()),
         visit.moment(recorded.decidedAt()),
-        incident.path("date").asText(),
+        visit.day(LocalDate.parse(incident.path("date").asText())),
         DecisionView.subject(incident, terms),
         terms.label("Activity", incident.path("activity").asText()),
         incident.path("school").asText(),
