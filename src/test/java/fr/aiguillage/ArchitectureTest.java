@@ -120,7 +120,9 @@ class ArchitectureTest {
             "wording");
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
-    rooms.put("cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres"), offline));
+    rooms.put(
+        "cli",
+        with(with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres"), offline));
     Set<String> running = with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres");
     rooms.put("serve", with(with(running, "accesslog"), DOORS.toArray(String[]::new)));
     return rooms;

@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       PruneCommand.class,
+      AcceptCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

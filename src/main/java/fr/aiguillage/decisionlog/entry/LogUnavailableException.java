@@ -14,6 +14,8 @@ public final class LogUnavailableException extends RuntimeException {
     QUEUE_FULL("too many decisions wait to be recorded"),
     /** The disk has no room or cannot be read; a later try may do. */
     DISK("the disk refused"),
+    /** The clock is behind what was recorded; a later try may do. */
+    CLOCK("the clock of this machine is more than a minute behind the last record"),
     /** The log was closed. */
     CLOSED("the log is closed"),
     /**

@@ -16,14 +16,15 @@ final class ServerCheck implements StoreCheck {
 
   private static final List<String> GROWING =
       List.of(
+          "act",
           "answer",
           "chain_start",
           "checkpoint",
           "file",
           "instance",
+          "origin",
           "place",
           "pruned",
-          "pruning",
           "record",
           "ruleset",
           "ruleset_file",
