@@ -129,6 +129,13 @@ class PostgresVerifierTest {
           RECORD_UNREADABLE ; DELETE FROM act WHERE instance = 2
           SCHEMA          ; ALTER TABLE record DISABLE TRIGGER only_grows
           SCHEMA          ; DROP TRIGGER keeps_hashes ON tile
+          SCHEMA          ; CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'
+          SCHEMA          ; CREATE OR REPLACE FUNCTION refuse_other_hashes() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'
+          SCHEMA          ; GRANT DELETE ON record TO PUBLIC
+          SCHEMA          ; GRANT UPDATE ON act TO PUBLIC
+          ACT             ; UPDATE act SET entry = replace(convert_from(entry, 'utf8'), '2026-', '2025-')::bytea WHERE instance = 2
+          PRUNING         ; INSERT INTO pruned SELECT 4, id, instance, seq FROM record WHERE seq = 12 AND instance = 2
+          TIME            ; UPDATE record SET id = decode('01700000000070008000000000000001', 'hex') WHERE seq = 40 AND instance = 1
           SCHEMA          ; ALTER TABLE checkpoint RENAME TO checkpoints
           """)
   void whatWasAltered_isNamed(Kind kind, String change) throws Exception {

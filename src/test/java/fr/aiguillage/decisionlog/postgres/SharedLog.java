@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.Logs;
@@ -59,6 +60,15 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
         new LogSettings(
             usual.queue(), usual.group(), usual.readers(), 0, Clock.fixed(now, ZoneOffset.UTC)),
         new Signing(keys, Optional.of(SignedLog.ORIGIN), Optional.empty()));
+  }
+
+  /** Records decisions of long ago, when the rules went into force. */
+  public void recordAged(String instance, int count, Instant from) throws IOException {
+    try (DecisionLog log = openAt(instance, from)) {
+      Entries.keepRuleset(log);
+      Aged.record(log, count, from, 3);
+      awaitSealed(log, count + 1);
+    }
   }
 
   /** Records so many, of few kinds: each answer and each word is a commit of its own. */
