@@ -124,7 +124,15 @@ class ArchitectureTest {
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
     rooms.put(
         "cli",
-        with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings", "disk"), offline));
+        with(
+            with(
+                belowTheDoors,
+                LOG + "intake",
+                LOG + "notary",
+                LOG + "postgres",
+                "settings",
+                "disk"),
+            offline));
     Set<String> running =
         with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
     rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));

@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       PruneCommand.class,
       CallerCommand.class,
+      AcceptCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

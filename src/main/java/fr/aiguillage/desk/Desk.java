@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import com.fasterxml.uuid.UUIDClock;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
@@ -12,14 +13,17 @@ import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentJson;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,7 +50,7 @@ public final class Desk implements AutoCloseable {
   private final Clock clock;
   private final Tally tally;
   private final KeptDrafts kept;
-  private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+  private final NoArgGenerator ids;
 
   /**
    * Opens the desk: from here on the rule set has served, so the log keeps it.
@@ -61,10 +65,11 @@ public final class Desk implements AutoCloseable {
   public Desk(RulesInForce rules, DecisionLog log, Clock clock, Tally tally) {
     this.log = log;
     this.clock = clock;
+    ids = Generators.timeBasedEpochGenerator(new SecureRandom(), millis(clock));
     this.tally = tally;
     this.kept = new KeptDrafts(log::ruleset);
     this.inForce = new AtomicReference<>(rules);
-    log.keepRuleset(rules.rules().hash(), rules.rules().files().byPath());
+    enter(rules, Who.SERVICE, "");
   }
 
   /** The rules that decide the next incident, to read what they say; to decide, see below. */
@@ -105,8 +110,15 @@ public final class Desk implements AutoCloseable {
    *     nothing has changed then
    */
   CompletionStage<Void> replace(RulesInForce next, Executor closing) {
-    log.keepRuleset(next.rules().hash(), next.rules().files().byPath());
+    enter(next, Who.SERVICE, "");
     return inForce.getAndSet(next).retire(closing);
+  }
+
+  private void enter(RulesInForce next, Who who, String why) {
+    log.acts()
+        .enterIntoForce(
+            new EntryIntoForce(
+                next.rules().hash(), next.rules().files().byPath(), who, why, List.of()));
   }
 
   /** Gives back the rules in force and the log. Nobody may be deciding any more. */
@@ -119,6 +131,15 @@ public final class Desk implements AutoCloseable {
   /** Where decisions are recorded. */
   public DecisionLog log() {
     return log;
+  }
+
+  private static UUIDClock millis(Clock clock) {
+    return new UUIDClock() {
+      @Override
+      public long currentTimeMillis() {
+        return clock.millis();
+      }
+    };
   }
 
   /** The day in Paris. */

@@ -24,6 +24,8 @@ public final class LogUnavailableException extends RuntimeException {
     IN_DOUBT("the commit was not confirmed, and may have happened all the same"),
     /** As many read as may, and none of them has ended for so long that nobody waits. */
     READERS_BUSY("too many read it, and none of them ends"),
+    /** The clock is behind what was recorded; a later try may do. */
+    CLOCK("the clock of this machine is more than a minute behind the last record"),
     /** The log was closed. */
     CLOSED("the log is closed"),
     /**

@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog.intake;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.Leaf;
@@ -19,18 +20,26 @@ public final class Intake {
   private final Writer writer;
   private final Thread thread;
   private final Overdue overdue;
+  private final Chronology chronology;
 
   /**
+   * @param chronology holds what is recorded against the clock
    * @param recorded is told after each commit how many records there are
    */
-  public Intake(Store store, LogSettings settings, LongConsumer recorded) {
-    this(store, settings, recorded, Overdue.PATIENCE);
+  public Intake(Store store, LogSettings settings, Chronology chronology, LongConsumer recorded) {
+    this(store, settings, chronology, recorded, Overdue.PATIENCE);
   }
 
   /**
    * @param patience how long the store may say nothing
    */
-  Intake(Store store, LogSettings settings, LongConsumer recorded, Duration patience) {
+  Intake(
+      Store store,
+      LogSettings settings,
+      Chronology chronology,
+      LongConsumer recorded,
+      Duration patience) {
+    this.chronology = chronology;
     queue = new WorkQueue(settings.queue());
     writer = new Writer(store, queue, replies, settings.group(), recorded);
     thread = new Thread(writer, "decision-log");
@@ -49,18 +58,28 @@ public final class Intake {
   public CompletableFuture<Void> append(Entry entry, Optional<RequestKey> key) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
+      chronology.require(entry.id());
       // Hashed here, by one of many threads, and not by the one that writes.
       return submit(new Work.Append(entry, Leaf.hash(entry), key, done));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | LogUnavailableException e) {
       replies.fail(new Work.Append(entry, null, key, done), e);
       return done;
     }
   }
 
-  /** Returns once the rule set is durable. */
-  public void keep(KeptRuleset ruleset) {
+  /**
+   * Returns once the act is durable.
+   *
+   * @param ruleset what it puts into force
+   */
+  public void record(Act act, Optional<KeptRuleset> ruleset) {
+    if (act.kind() == Act.Kind.CLOCK_CORRECTED) {
+      chronology.restart(act.at());
+    } else {
+      chronology.require(act.at());
+    }
     try {
-      submit(new Work.Keep(ruleset, new CompletableFuture<>())).join();
+      submit(new Work.Record(act, ruleset, new CompletableFuture<>())).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof LogUnavailableException known ? known : e;
     }
@@ -77,7 +96,8 @@ public final class Intake {
     return queue
         .refusal()
         .map(reason -> new LogUnavailableException(reason).getMessage())
-        .or(writer::trouble);
+        .or(writer::trouble)
+        .or(chronology::trouble);
   }
 
   /** Works that wait, without those being written. */

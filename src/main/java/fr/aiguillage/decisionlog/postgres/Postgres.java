@@ -79,7 +79,7 @@ final class Postgres {
    */
   void requireLog(Connection connection) throws SQLException, LogOpeningException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT to_regclass('pruning') IS NOT NULL")) {
+        ResultSet row = statement.executeQuery("SELECT to_regclass('act') IS NOT NULL")) {
       row.next();
       if (!row.getBoolean(1)) {
         throw new LogOpeningException(

@@ -30,7 +30,8 @@ public enum Dialect {
     @Override
     String sizeQuery() {
       return "SELECT max(ifnull((SELECT max(seq) FROM record), 0),"
-          + " ifnull((SELECT max(upto) FROM pruning), 0))";
+          + " ifnull((SELECT max(seq) FROM act), 0),"
+          + " ifnull((SELECT max(seq) FROM pruned), 0))";
     }
 
     @Override
@@ -69,8 +70,28 @@ public enum Dialect {
     }
 
     @Override
+    public String acts() {
+      return "SELECT seq AS number, entry, 0 AS writer FROM act ORDER BY seq";
+    }
+
+    @Override
     public String placed() {
       return "record LEFT JOIN incident ON incident.seq = record.seq";
+    }
+
+    @Override
+    public String notActs() {
+      return "";
+    }
+
+    @Override
+    public String gone() {
+      return "SELECT seq, id, 0 AS writer FROM pruned ORDER BY seq";
+    }
+
+    @Override
+    public String writer() {
+      return "0";
     }
 
     @Override
@@ -106,7 +127,7 @@ public enum Dialect {
 
     @Override
     String sizeQuery() {
-      return "SELECT greatest((SELECT max(number) FROM place), (SELECT max(upto) FROM pruning), 0)";
+      return "SELECT coalesce(max(number), 0) FROM place";
     }
 
     /** Those with a place, and of each chain what comes behind the last of them. */
@@ -153,9 +174,32 @@ public enum Dialect {
     }
 
     @Override
+    public String acts() {
+      return "SELECT place.number, entry, act.instance AS writer FROM act"
+          + " LEFT JOIN place ON place.instance = act.instance AND place.seq = act.seq"
+          + " ORDER BY place.number NULLS LAST, act.instance, act.seq";
+    }
+
+    @Override
     public String placed() {
       return "place LEFT JOIN record"
           + " ON record.instance = place.instance AND record.seq = place.seq";
+    }
+
+    @Override
+    public String notActs() {
+      return " WHERE NOT EXISTS (SELECT 1 FROM act"
+          + " WHERE act.instance = place.instance AND act.seq = place.seq)";
+    }
+
+    @Override
+    public String gone() {
+      return "SELECT seq, id, instance AS writer FROM pruned ORDER BY seq";
+    }
+
+    @Override
+    public String writer() {
+      return "place.instance";
     }
 
     @Override
@@ -202,11 +246,23 @@ public enum Dialect {
   /** Whether the connection is gone, so that another may answer. */
   abstract boolean isBroken(SQLException error);
 
+  /** Every act with its number in the tree, or null, and the number of who wrote it. */
+  public abstract String acts();
+
   /**
    * The records that have a place in the tree, to be selected from; {@code record} is among the
    * tables. What a place should have and has not is null, and no reason to pass the place over.
    */
   public abstract String placed();
+
+  /** What leaves the places of acts out of these. */
+  public abstract String notActs();
+
+  /** The number of who wrote such a record. */
+  public abstract String writer();
+
+  /** The decisions that are gone, in the order of the tree, with the number of who wrote them. */
+  public abstract String gone();
 
   /** The number of such a record in the tree, from 1. */
   public abstract String number();
