@@ -157,9 +157,9 @@ public final class Retention {
         throw new RefusedPruning(RefusedPruning.Kind.NOT_SIGNED);
       }
       intake.record(plan.get().by(who, why, clock.instant()), Optional.empty());
-      long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+      long begun = System.nanoTime();
       while (covered() < plan.get().to()) {
-        if (System.nanoTime() > end) {
+        if (System.nanoTime() - begun > LONGEST_WAIT.toNanos()) {
           throw new LogUnavailableException(Reason.DISK);
         }
         LockSupport.parkNanos(this, LOOK_NANOS);

@@ -30,7 +30,6 @@ public final class DiscriminationTree {
   private final Focus focus;
   private final Acceptance acceptance;
   private final Stretches stretches;
-  private final long[] readBy;
   private final AtomicInteger grown = new AtomicInteger();
   private volatile Node[] roots;
 
@@ -46,11 +45,6 @@ public final class DiscriminationTree {
     this.acceptance = new Acceptance(space, rules);
     this.stretches = new Stretches(rules);
     this.roots = new Node[stretches.count()];
-    int activities = space.vocabulary().activities().size();
-    this.readBy = new long[space.vocabulary().services().size() * activities];
-    for (int cell = 0; cell < readBy.length; cell++) {
-      readBy[cell] = acceptance.readOn(cell / activities, cell % activities);
-    }
   }
 
   /** The space that is cut. */
@@ -158,27 +152,6 @@ public final class DiscriminationTree {
     return focus == Focus.ALL
         ? candidates
         : focus.among(candidates, acceptance.firing(candidates, bits));
-  }
-
-  /**
-   * The question that an incident puts.
-   *
-   * @param told the facts that were told, a bit each by their index
-   */
-  public Question question(LocalDate day, Box asked, long told) {
-    int activities = space.vocabulary().activities().size();
-    long read = 0;
-    for (long s = asked.bits(space.service()); s != 0; s &= s - 1) {
-      for (long a = asked.bits(space.activity()); a != 0; a &= a - 1) {
-        read |= readBy[Long.numberOfTrailingZeros(s) * activities + Long.numberOfTrailingZeros(a)];
-      }
-    }
-    long[] bits = asked.copy();
-    for (int f = 0; f < bits.length; f++) {
-      // an answer names the nature, whether a rule reads it or not
-      bits[f] = (read >> f & 1) != 0 || f == space.nature() ? bits[f] : -1;
-    }
-    return new Question(stretches.of(day), told & read & space.assumedBits(), bits);
   }
 
   /** A cut by one fact, or a leaf. What it is about is what led to it. */
