@@ -77,13 +77,7 @@ class ArchitectureTest {
 
   private static Map<String, Set<String>> rooms() {
     Map<String, Set<String>> rooms = new LinkedHashMap<>();
-    rooms.put("convention", Set.of());
-    rooms.put("drl", Set.of("convention"));
-    rooms.put("facts", Set.of("convention", "drl"));
-    rooms.put("ruleset", Set.of("convention", "drl", "facts"));
-    rooms.put("incident", Set.of("convention", "drl", "facts", "ruleset"));
-    rooms.put("decision", Set.of("convention", "drl", "facts", "ruleset", "incident"));
-    Set<String> deciding = Set.of("convention", "drl", "facts", "ruleset", "incident", "decision");
+    Set<String> deciding = deciding(rooms);
     rooms.put("transparency", Set.of());
     rooms.put("disk", Set.of());
     rooms.put("accesslog", Set.of("disk"));
@@ -123,12 +117,33 @@ class ArchitectureTest {
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
     rooms.put(
-        "cli", with(with(belowTheDoors, LOG + "intake", LOG + "postgres", "settings"), offline));
+        "cli",
+        with(
+            with(
+                belowTheDoors,
+                LOG + "intake",
+                LOG + "notary",
+                LOG + "postgres",
+                "settings",
+                "disk"),
+            offline));
     Set<String> running =
         with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
-    rooms.put("gate", Set.of("accesslog", "callers", "wording", "api", "web"));
-    rooms.put("serve", with(with(running, "accesslog", "gate"), DOORS.toArray(String[]::new)));
+    rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
+    rooms.put(
+        "serve", with(with(running, "accesslog", "gate", "disk"), DOORS.toArray(String[]::new)));
     return rooms;
+  }
+
+  /** The rooms that a decision needs, each above those before it. */
+  private static Set<String> deciding(Map<String, Set<String>> rooms) {
+    rooms.put("convention", Set.of());
+    rooms.put("drl", Set.of("convention"));
+    rooms.put("facts", Set.of("convention", "drl"));
+    rooms.put("ruleset", Set.of("convention", "drl", "facts"));
+    rooms.put("incident", Set.of("convention", "drl", "facts", "ruleset"));
+    rooms.put("decision", Set.of("convention", "drl", "facts", "ruleset", "incident"));
+    return Set.copyOf(rooms.keySet());
   }
 
   private static Set<String> with(Set<String> some, String... more) {

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.aiguillage.analysis.Matrix;
 import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.gate.GateSettings;
 import fr.aiguillage.serve.Settings;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +48,9 @@ class ReadmeTest {
   void the_settings_are_those_of_the_service_with_their_defaults() {
     String section = readme.section("Settings");
     Set<String> settings = new TreeSet<>();
-    for (var setting : Settings.class.getMethods()) {
+    List<Method> all = new ArrayList<>(List.of(Settings.class.getMethods()));
+    all.addAll(List.of(GateSettings.class.getMethods()));
+    for (Method setting : all) {
       String name =
           "aiguillage." + setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
       settings.add(name);

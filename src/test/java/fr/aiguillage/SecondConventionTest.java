@@ -1,6 +1,7 @@
 package fr.aiguillage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,7 +12,10 @@ import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
+import fr.aiguillage.drl.Fault;
 import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.wording.AnswerWords;
 import fr.aiguillage.wording.Language;
@@ -20,11 +24,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The mechanism decides under another convention, of which it knows no word either. */
 class SecondConventionTest {
@@ -154,6 +162,28 @@ class SecondConventionTest {
     assertEquals(
         "At this date, the amendment of 2024 is in force.",
         labels(DROPPED, Language.EN).at("/notes/0").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "absent: non, absent: inconnu, absent: inconnu",
+    "absent: non, absent: oui, absent: oui",
+    "decide: responsable, decide: rien, decide: rien",
+    "type: Borrower, type: Party, valeurs"
+  })
+  void aGroupThatCouldNotBeAsked_orATypeThatTheMechanismHas_isAFaultAndNoException(
+      String said, String instead, String found) {
+    String path = "vocabulaire/faits.yaml";
+    String text = SecondConvention.files().text(path);
+    int from = text.indexOf("- groupe: loan");
+    String changed = text.substring(0, from) + text.substring(from).replaceFirst(said, instead);
+    SortedMap<String, byte[]> byPath = new TreeMap<>(SecondConvention.files().byPath());
+    byPath.put(path, changed.getBytes(StandardCharsets.UTF_8));
+    List<Fault> faults = Draft.read(new RuleFiles(byPath)).faults();
+    assertTrue(
+        faults.stream()
+            .anyMatch(fault -> fault.file().equals(path) && fault.found().startsWith(found)),
+        faults.toString());
   }
 
   private static ObjectNode decide(String incident) throws Exception {

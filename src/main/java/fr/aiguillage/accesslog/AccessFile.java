@@ -126,13 +126,13 @@ final class AccessFile implements AutoCloseable {
         insert.executeUpdate();
       }
       execute("COMMIT");
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
       throw e;
     }
   }
 
-  private void rollBack(Exception error) {
+  private void rollBack(Throwable error) {
     try {
       execute("ROLLBACK");
     } catch (SQLException e) {

@@ -132,7 +132,7 @@ public final class AccessLog implements AutoCloseable {
       file.append(group, pseudonyms);
       recorded.add(group.size());
       failing = false;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       // Thrown on, it would end the thread, and nobody would hear of it.
       lost.add(group.size());
       if (!failing) {
@@ -159,7 +159,7 @@ public final class AccessLog implements AutoCloseable {
       if (purged) {
         file.settle();
       }
-    } catch (IOException | SQLException | RuntimeException e) {
+    } catch (IOException | SQLException | RuntimeException | Error e) {
       LOG.log(Level.ERROR, "Access records whose time is over could not be taken out.", e);
     }
   }

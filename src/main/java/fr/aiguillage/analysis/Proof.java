@@ -67,13 +67,13 @@ public final class Proof {
   private Proof(Draft draft, LongConsumer progress) {
     this.draft = draft;
     this.space = draft.space();
-    this.unanswered = new Regions(space);
     List<Rule> assigning =
         draft.rules().stream().filter(rule -> rule.on() != FactType.RULING).toList();
     this.rulings = new Rulings(draft);
     PlainReading reading =
         new PlainReading(space, assigning, Focus.inScope(assigning, Proof::scopes));
     DiscriminationTree tree = reading.tree();
+    this.unanswered = new Regions(space, tree.stretches().count());
     for (int stretch = 0; stretch < tree.stretches().count(); stretch++) {
       LocalDate day = tree.stretches().day(stretch);
       for (Part part : tree.parts(stretch, space.whole())) {

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 final class Regions {
 
   private final FactSpace space;
+  private final int stretches;
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
@@ -40,8 +41,14 @@ final class Regions {
     }
   }
 
-  Regions(FactSpace space) {
+  /**
+   * None of the space yet.
+   *
+   * @param stretches how many stretches of days there are
+   */
+  Regions(FactSpace space, int stretches) {
     this.space = space;
+    this.stretches = stretches;
   }
 
   /**
@@ -145,7 +152,9 @@ final class Regions {
       }
     }
     boolean every = services.size() == space.vocabulary().services().size();
-    conditions.put("date", new LinkedHashSet<>(piece.days));
+    if (piece.days.size() < stretches) {
+      conditions.put("date", new LinkedHashSet<>(piece.days));
+    }
     return new Region(
         services, every, conditions, piece.count, piece.witness, piece.box, piece.days);
   }

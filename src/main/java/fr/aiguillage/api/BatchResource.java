@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
@@ -37,6 +38,8 @@ public class BatchResource {
    */
   private static final int WINDOW = 1024;
 
+  private static final Logger LOG = Logger.getLogger(BatchResource.class);
+
   private final Desk desk;
 
   BatchResource(Desk desk) {
@@ -51,11 +54,20 @@ public class BatchResource {
   public Response decide(
       InputStream lines, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    StreamingOutput answers = output -> answer(lines, output, language);
+    StreamingOutput answers = output -> answerWhileThere(lines, output, language);
     return Response.ok(answers)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .build();
+  }
+
+  /** Both ends of the stream are the caller's: whatever fails there, nobody is left to hear it. */
+  private void answerWhileThere(InputStream input, OutputStream output, Language language) {
+    try {
+      answer(input, output, language);
+    } catch (IOException gone) {
+      LOG.debugf("a batch ended before its last line: %s", gone);
+    }
   }
 
   private void answer(InputStream input, OutputStream output, Language language)
@@ -99,7 +111,7 @@ public class BatchResource {
           .thenApply(done -> body)
           .exceptionally(failure -> failed(failure, number, language))
           .toCompletableFuture();
-    } catch (RefusedIncident | RuntimeException failure) {
+    } catch (RefusedIncident | RuntimeException | Error failure) {
       return CompletableFuture.completedFuture(failed(failure, number, language));
     }
   }

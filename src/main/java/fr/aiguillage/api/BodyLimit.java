@@ -2,11 +2,13 @@ package fr.aiguillage.api;
 
 import fr.aiguillage.wording.Language;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
 /**
  * Bounds what a request may bring: 64 KiB, but for a batch, whose lines are bounded one by one.
@@ -19,6 +21,8 @@ public class BodyLimit {
 
   private static final String BATCH = "/v1/decisions/batch";
 
+  private static final Logger LOG = Logger.getLogger(BodyLimit.class);
+
   private final BodyHandler bounded = BodyHandler.create(false).setBodyLimit(LONGEST);
 
   void bound(@Observes Router router) {
@@ -26,7 +30,7 @@ public class BodyLimit {
         .route()
         .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1)
         .handler(this::bound)
-        .failureHandler(this::tooLong);
+        .failureHandler(this::failed);
     router.errorHandler(
         404,
         context -> answer(context, "not-found", 404, "path-missing", context.request().path()));
@@ -42,11 +46,21 @@ public class BodyLimit {
     }
   }
 
-  private void tooLong(RoutingContext context) {
+  private void failed(RoutingContext context) {
     if (context.statusCode() == 413) {
       // what is left of the body is not read, so the connection cannot serve again
       context.response().putHeader(HttpHeaders.CONNECTION, "close");
       answer(context, "too-large", 413, "too-large", LONGEST);
+    } else if (Departed.is(context)) {
+      LOG.debugf("nobody waits for the answer any more: %s", context.failure());
+    } else if (context.statusCode() == 400 && context.failure() instanceof VertxException) {
+      Problem.worded(
+              400,
+              "invalid-request",
+              language(context),
+              "malformed",
+              context.failure().getMessage())
+          .sendLast(context);
     } else {
       context.next();
     }
@@ -54,8 +68,10 @@ public class BodyLimit {
 
   private static void answer(
       RoutingContext context, String kind, int status, String detail, Object argument) {
-    Language language =
-        Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    Problem.worded(status, kind, language, detail, argument).send(context.response());
+    Problem.worded(status, kind, language(context), detail, argument).send(context.response());
+  }
+
+  private static Language language(RoutingContext context) {
+    return Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
   }
 }

@@ -1,6 +1,7 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.decision.EvaluationStopped;
+import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
@@ -81,6 +82,9 @@ public class Failures {
     }
     if (failure instanceof LogUnavailableException unavailable) {
       return Problem.of(unavailable, language);
+    }
+    if (failure instanceof Cursor.Foreign) {
+      return Problem.ofParameter("parameter", "cursor", "–", List.of("next"), language);
     }
     if (failure instanceof EvaluationStopped stopped) {
       return Problem.of(503, "evaluation-stopped", language, stopped.getMessage());

@@ -10,12 +10,15 @@ import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An error as RFC 9457 words it, in the caller's language.
@@ -91,7 +94,12 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
   }
 
   static Problem of(LogUnavailableException unavailable, Language language) {
-    return worded(503, "unavailable", language, unavailable.reason().name());
+    Wording words = Wording.in(language);
+    String detail =
+        unavailable.codes().stream()
+            .map(code -> words.text("Detail." + code))
+            .collect(Collectors.joining(" "));
+    return of(503, "unavailable", language, detail);
   }
 
   /** Every fault of a rule set that must not serve, and which one goes on serving. */
@@ -127,12 +135,21 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
     return fault;
   }
 
+  /**
+   * Answers it where no resource does, and closes the connection: what else may come by it is no
+   * request, or nobody can tell where it begins.
+   */
+  void sendLast(RoutingContext context) {
+    context.response().putHeader("Connection", "close");
+    send(context.response()).onComplete(sent -> context.request().connection().close());
+  }
+
   /** Answers it where no resource does. */
-  void send(HttpServerResponse response) {
+  Future<Void> send(HttpServerResponse response) {
     if (isPassing()) {
       response.putHeader(HttpHeaders.RETRY_AFTER, "1");
     }
-    response
+    return response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
         .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())

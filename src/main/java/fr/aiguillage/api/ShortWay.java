@@ -67,7 +67,8 @@ public class ShortWay {
           Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
           try {
             question.ask(context, body.getBytes(), language);
-          } catch (RefusedIncident | RuntimeException e) {
+          } catch (RefusedIncident | RuntimeException | Error e) {
+            // Nobody else would: the caller would wait for ever.
             refuse(context, e, language);
           }
         });
@@ -108,6 +109,9 @@ public class ShortWay {
             (done, failure) ->
                 loop.runOnContext(
                     here -> {
+                      if (context.response().closed()) {
+                        return;
+                      }
                       if (failure == null) {
                         created(context, decided, answer, language);
                       } else {

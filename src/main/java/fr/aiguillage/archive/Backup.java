@@ -1,11 +1,14 @@
 package fr.aiguillage.archive;
 
 import fr.aiguillage.archive.RefusedArchive.Kind;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.sqlite.LogBuild;
 import fr.aiguillage.decisionlog.sqlite.LogCopy;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,18 +62,19 @@ public final class Backup {
   /**
    * Puts the log of a backup in its place. The copy that is to serve is verified, not the backup.
    *
-   * <p>Decisions made after the backup are not in it. Where checkpoints were copied elsewhere, the
-   * service does not start on such a log until somebody says that the loss is known.
+   * <p>Decisions made after the backup are not in it. The service does not start on such a log
+   * until somebody says that the loss is known: its key, or a copy of a checkpoint, tells of them.
    *
    * @param folder of the log, where nothing is or an empty folder; made, or left alone
    * @param keys trusted
    * @param kept checkpoints that were kept elsewhere
+   * @param origin who restores; an act says so at the end of the log
    * @return what was found; the log is there if it is sound, and only then
    * @throws RefusedArchive if the folder is not empty, or there is no backup
    * @throws IOException if the disk refuses
    */
   public static Verification restore(
-      Path backup, Path folder, KnownKeys keys, List<String> kept, Progress progress)
+      Path backup, Path folder, KnownKeys keys, List<String> kept, Origin origin, Progress progress)
       throws IOException {
     Path file = backup.resolve(DATABASE);
     // A file with a write-ahead log beside it is a log in use, or a copy that was made of one.
@@ -82,9 +86,18 @@ public final class Backup {
       Files.copy(file, place.path().resolve(DATABASE));
       Verification found = new LogVerifier(keys, kept, progress::at).verify(place.path());
       if (found.isSound()) {
+        recordRestore(place.path(), origin);
         place.keep();
       }
       return found;
+    }
+  }
+
+  private static void recordRestore(Path folder, Origin origin) throws IOException {
+    try (LogBuild log = LogBuild.on(folder)) {
+      Checkpoint head = log.head();
+      log.append(origin.act(Act.Kind.RESTORE, head, false));
+      log.finish();
     }
   }
 }

@@ -1,44 +1,129 @@
 package fr.aiguillage.archive;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.GivenAnswer;
+import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
+import fr.aiguillage.decisionlog.verification.PruningCheck;
+import fr.aiguillage.decisionlog.verification.TimeCheck;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-/** Holds every entry of an export against the tree, its answer and its rule set. */
+/**
+ * Walks the leaves of an export in their order: the decisions that are gone, then every entry, each
+ * against the tree, its answer, and the acts before it.
+ */
 final class EntryCheck {
 
   private final ExportFiles files;
   private final ExportAnswers answers;
-  private final Set<String> rulesets;
+  private final PruningCheck pruning;
+  private final Optional<TimeCheck> time;
   private final FaultList faults;
+  private final Set<String> inForce = new HashSet<>();
+  private final Deque<PlacedAct> acts;
   private long read;
 
-  EntryCheck(ExportFiles files, ExportAnswers answers, Set<String> rulesets, FaultList faults) {
+  /**
+   * A check of one export.
+   *
+   * @param time empty where time runs on for several writers
+   */
+  EntryCheck(
+      ExportFiles files,
+      ExportAnswers answers,
+      List<PlacedAct> acts,
+      PruningCheck pruning,
+      Optional<TimeCheck> time,
+      FaultList faults) {
     this.files = files;
     this.answers = answers;
-    this.rulesets = rulesets;
+    this.acts = new ArrayDeque<>(acts);
+    this.pruning = pruning;
+    this.time = time;
     this.faults = faults;
   }
 
-  /** Returns how many were read. */
+  /** Returns how many decisions were read. */
   long run(Manifest manifest, long size, Progress progress) throws IOException {
+    gone();
     long all = manifest.to() - manifest.from();
+    actsBefore(manifest.from() + 1);
     for (long first = manifest.from(); first < manifest.to(); first += Tile.FULL) {
       Tile tile = Tile.in(size, Tile.ENTRIES, first / Tile.FULL).orElseThrow();
       check(tile, size);
       progress.at(first + tile.width() - manifest.from(), all);
     }
+    actsBefore(size + 1);
     return read;
+  }
+
+  /** Every number up to where decisions may be gone is that of one that is, or of an act. */
+  private void gone() throws IOException {
+    long[] before = {0};
+    files.lines(
+        Layout.PRUNED,
+        (line, at) -> {
+          String text = new String(line, StandardCharsets.UTF_8);
+          String[] parts = text.split(" ");
+          Optional<UUID> id = parts.length == 2 ? Ids.parse(parts[1]) : Optional.empty();
+          long number = parts[0].matches("[1-9][0-9]{0,17}") ? Long.parseLong(parts[0]) : 0;
+          if (id.isEmpty() || number <= before[0]) {
+            faults.add(Kind.PRUNING, number, Layout.PRUNED, text, "a number and an id");
+            return;
+          }
+          requireActs(before[0] + 1, number);
+          if (!acts.isEmpty() && acts.peek().number() == number) {
+            faults.add(Kind.RECORD_INSERTED, number, Layout.PRUNED, text, "an act");
+          }
+          before[0] = number;
+          pruning.gone(number, id.get());
+          time.ifPresent(check -> check.decision(number, 0, id.get()));
+        });
+    requireActs(before[0] + 1, pruning.covered() + 1);
+    pruning.end();
+  }
+
+  /** Between these numbers there must be nothing but acts. */
+  private void requireActs(long from, long to) {
+    long next = from;
+    while (next < to && !acts.isEmpty() && acts.peek().number() == next) {
+      apply(acts.remove());
+      next++;
+    }
+    if (next < to) {
+      String missing = next == to - 1 ? "" + next : next + " to " + (to - 1);
+      faults.add(Kind.RECORD_MISSING, next, Layout.PRUNED, "number " + to, missing);
+      actsBefore(to);
+    }
+  }
+
+  private void actsBefore(long number) {
+    while (!acts.isEmpty() && acts.peek().number() < number) {
+      apply(acts.remove());
+    }
+  }
+
+  private void apply(PlacedAct act) {
+    time.ifPresent(check -> check.act(act.number(), 0, act.act()));
+    if (act.act().kind() == Act.Kind.ENTRY_INTO_FORCE) {
+      inForce.add(act.act().detail("ruleset"));
+    }
   }
 
   private void check(Tile tile, long size) throws IOException {
@@ -51,7 +136,6 @@ final class EntryCheck {
     }
     byte[] hashes = files.hashes(Tile.in(size, 0, tile.index()).orElseThrow());
     for (int i = 0; i < tile.width(); i++) {
-      read++;
       check(tile.first() + i + 1, bundle.get().get(i), TreeHash.at(hashes, i));
     }
   }
@@ -61,20 +145,36 @@ final class EntryCheck {
     if (!Arrays.equals(found, leaf)) {
       faults.add(Kind.RECORD_CHANGED, number, "record", hex(found), hex(leaf));
     }
+    actsBefore(number);
+    boolean isAct = !acts.isEmpty() && acts.peek().number() == number;
+    if (isAct) {
+      apply(acts.remove());
+    }
+    if (Act.isAct(entry) || isAct) {
+      if (!isAct || !Act.isAct(entry)) {
+        faults.add(Kind.ACT, number, Layout.ACTS, isAct ? "an act" : "none", "as in the bundle");
+      }
+      return;
+    }
+    read++;
     try {
-      LeafEntry parsed = LeafEntry.parse(entry);
-      if (!rulesets.contains(parsed.ruleset())) {
-        faults.add(Kind.REFERENCE, number, "record", "record " + number, parsed.ruleset());
-      }
-      Optional<GivenAnswer> answer = answers.find(parsed.answer());
-      if (answer.isEmpty()) {
-        String named = "answer " + hex(parsed.answer());
-        faults.add(Kind.REFERENCE, number, "record", "record " + number, named);
-      } else {
-        parsed.with(answer.get());
-      }
+      decision(number, LeafEntry.parse(entry));
     } catch (IllegalArgumentException e) {
       faults.add(Kind.RECORD_UNREADABLE, number, "record", e.getMessage(), "a whole record");
+    }
+  }
+
+  private void decision(long number, LeafEntry parsed) throws IOException {
+    time.ifPresent(check -> check.decision(number, 0, parsed.id()));
+    if (!inForce.contains(parsed.ruleset())) {
+      faults.add(Kind.ACT, number, "rule set " + parsed.ruleset(), "a decision by it", "in force");
+    }
+    Optional<GivenAnswer> answer = answers.find(parsed.answer());
+    if (answer.isEmpty()) {
+      String named = "answer " + hex(parsed.answer());
+      faults.add(Kind.REFERENCE, number, "record", "record " + number, named);
+    } else {
+      parsed.with(answer.get());
     }
   }
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.archive.RefusedArchive.Kind;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.tables.LogSnapshot;
+import fr.aiguillage.decisionlog.verification.FaultList;
+import fr.aiguillage.decisionlog.verification.PruningCheck;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
@@ -21,9 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Writes a log, up to its last signed checkpoint, as files that an auditor can read without this
@@ -38,17 +44,15 @@ import java.util.TreeSet;
  *   <li>{@code answers.ndjson}: each answer that an entry names, once, one a line as canonical JSON
  *       (RFC 8785). The SHA-256 of a line without its end is what entries call it by; the lines
  *       stand in the order of these.
- *   <li>{@code rulesets/HEX/PATH}: the files of every rule set that served, under the SHA-256 that
- *       it is called by
- *   <li>{@code rulesets.ndjson}: these in the order in which they served: {@code firstServed},
- *       which nothing vouches for, and {@code hash}
+ *   <li>{@code rulesets/HEX/PATH}: the files of every rule set that went into force, under the
+ *       SHA-256 that it is called by
+ *   <li>{@code acts.ndjson}: what was done to the log and to what decides, an act a line: {@code
+ *       entry} as it is hashed, {@code number} of the leaf, from 1. Which rules were in force when,
+ *       and what was let go, follows from these.
  *   <li>{@code checkpoints.ndjson}: every checkpoint ever signed, in their order: {@code note} as
  *       it was signed, {@code number} from 1, and {@code size}
- *   <li>{@code prunings.ndjson}: that the oldest records were taken out, in the order in which that
- *       was done: {@code millis} since 1970-01-01T00:00Z, {@code number} from 1, and {@code upto},
- *       a multiple of 256: how many were gone then
- *   <li>{@code pruned.txt}: the ids of these in the order of the records, one a line; nothing
- *       vouches for them any more
+ *   <li>{@code pruned.txt}: the decisions that are gone, one a line in the order of the tree: the
+ *       number, a space, the id. The acts vouch for them.
  *   <li>{@code keys.txt}: the verifier keys of all who signed these, in the order in which they
  *       first did. Whoever verifies needs them from elsewhere.
  *   <li>{@code LISEZMOI.txt}: all this for people; nothing vouches for it
@@ -76,10 +80,12 @@ public final class Export {
    * @param from the index of the first record, from 0
    * @param to the index behind the last
    * @param size records of the log, whose hashes are all there
-   * @param pruned records of it that are gone
+   * @param pruned decisions of it that are gone
    * @param answers distinct ones
+   * @param isWhole whether all is there that is not gone
    */
-  public record Written(long from, long to, long size, long pruned, long answers) {}
+  public record Written(
+      long from, long to, long size, long pruned, long answers, boolean isWhole) {}
 
   /**
    * Writes an export; a service may have the log open.
@@ -107,7 +113,12 @@ public final class Export {
   private Written run(Optional<LogSnapshot.Range> range) throws IOException {
     String note = log.lastNote().orElseThrow(() -> new RefusedArchive(Kind.NOTHING_SIGNED));
     long size = size(note);
-    Manifest manifest = manifest(range, log.pruned(), size);
+    List<PlacedAct> acts = log.acts().stream().filter(act -> act.number() <= size).toList();
+    long pruned = log.pruned();
+    if (new PruningCheck(acts, size, new FaultList()).covered() > pruned) {
+      throw new RefusedArchive(Kind.PRUNING_UNDER_WAY);
+    }
+    Manifest manifest = manifest(range, pruned, size);
     write(Layout.CHECKPOINT, note);
     folder.write(Layout.MANIFEST, manifest.bytes());
     try (InputStream explanation = Export.class.getResourceAsStream(Layout.EXPLANATION)) {
@@ -117,9 +128,10 @@ public final class Export {
     writeTree(size);
     writeEntries(manifest, size);
     writeAnswers();
-    writeRulesets();
-    writePruned();
-    return new Written(manifest.from(), manifest.to(), size, log.pruned(), answers.size());
+    writeActs(acts);
+    writeRulesets(acts);
+    boolean whole = manifest.from() == pruned && manifest.to() == size;
+    return new Written(manifest.from(), manifest.to(), size, writePruned(), answers.size(), whole);
   }
 
   private long size(String note) throws RefusedArchive {
@@ -131,14 +143,14 @@ public final class Export {
     }
   }
 
-  private static Manifest manifest(Optional<LogSnapshot.Range> range, long pruned, long size)
+  private Manifest manifest(Optional<LogSnapshot.Range> range, long pruned, long size)
       throws RefusedArchive {
     if (range.isEmpty()) {
-      return new Manifest(pruned, size);
+      return new Manifest(pruned, log.isShared(), size);
     }
     long from = Math.max(pruned, range.get().from() / Tile.FULL * Tile.FULL);
     long bundles = (range.get().to() + Tile.FULL - 1) / Tile.FULL;
-    Manifest manifest = new Manifest(from, Math.min(size, bundles * Tile.FULL));
+    Manifest manifest = new Manifest(from, log.isShared(), Math.min(size, bundles * Tile.FULL));
     if (manifest.from() >= manifest.to()) {
       throw new RefusedArchive(Kind.NOTHING_IN_RANGE);
     }
@@ -173,12 +185,12 @@ public final class Export {
     for (long first = manifest.from(); first < manifest.to(); first += Tile.FULL) {
       Tile tile = Tile.in(size, Tile.ENTRIES, first / Tile.FULL).orElseThrow();
       ByteArrayOutputStream bundle = new ByteArrayOutputStream();
-      for (LeafEntry entry : log.entries(first, tile.width())) {
+      for (LogSnapshot.Leaf entry : log.entries(first, tile.width())) {
         byte[] bytes = entry.bytes();
         bundle.write(bytes.length >> 8);
         bundle.write(bytes.length);
         bundle.writeBytes(bytes);
-        answers.add(HexFormat.of().formatHex(entry.answer()));
+        entry.answer().ifPresent(hash -> answers.add(HexFormat.of().formatHex(hash)));
       }
       folder.write(Layout.tile(tile), bundle.toByteArray());
       progress.at(first + tile.width() - manifest.from(), all);
@@ -194,12 +206,19 @@ public final class Export {
     }
   }
 
-  private void writeRulesets() throws IOException {
-    try (OutputStream out = lines(Layout.RULESETS)) {
-      for (KeptRuleset ruleset : log.rulesets()) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("firstServed", ruleset.firstServed().toString()).put("hash", ruleset.hash());
-        out.write(utf8(line + "\n"));
+  private void writeActs(List<PlacedAct> acts) throws IOException {
+    try (OutputStream out = lines(Layout.ACTS)) {
+      for (PlacedAct act : acts) {
+        out.write(utf8(ActLines.line(act) + "\n"));
+      }
+    }
+  }
+
+  private void writeRulesets(List<PlacedAct> acts) throws IOException {
+    Set<String> inForce =
+        acts.stream().map(act -> act.act().detail("ruleset")).collect(Collectors.toSet());
+    for (KeptRuleset ruleset : log.rulesets()) {
+      if (inForce.contains(ruleset.hash())) {
         for (Map.Entry<String, byte[]> file : ruleset.files().entrySet()) {
           Path place = Path.of(file.getKey());
           // A log that somebody had a hand in must not write elsewhere than here.
@@ -212,16 +231,16 @@ public final class Export {
     }
   }
 
-  private void writePruned() throws IOException {
-    try (OutputStream out = lines(Layout.PRUNINGS)) {
-      int each = 0;
-      for (LogSnapshot.Pruned pruned : log.prunings()) {
-        out.write(utf8(Prunings.line(++each, pruned) + "\n"));
-      }
-    }
+  private long writePruned() throws IOException {
+    long[] gone = {0};
     try (OutputStream out = lines(Layout.PRUNED)) {
-      log.prunedIds(id -> out.write(utf8(id + "\n")));
+      log.gone(
+          each -> {
+            gone[0]++;
+            out.write(utf8(each.number() + " " + each.id() + "\n"));
+          });
     }
+    return gone[0];
   }
 
   private OutputStream lines(String file) throws IOException {

@@ -2,11 +2,16 @@ package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Leaf;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.verification.ActCheck;
 import fr.aiguillage.decisionlog.verification.CheckpointJudge;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
+import fr.aiguillage.decisionlog.verification.PruningCheck;
+import fr.aiguillage.decisionlog.verification.TimeCheck;
 import fr.aiguillage.decisionlog.verification.TreeJudge;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.ruleset.RuleFiles;
@@ -18,13 +23,10 @@ import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,10 +38,11 @@ final class ExportCheck {
   private final ExportFiles files;
   private final KnownKeys keys;
   private final FaultList faults;
-  private final Map<String, Instant> rulesets = new LinkedHashMap<>();
+  private ActCheck acts;
   private Optional<CheckpointJudge<IOException>> judge = Optional.empty();
   private Manifest manifest;
-  private Prunings prunings = new Prunings();
+  private Checkpoint last;
+  private PruningCheck pruning;
   private long read;
   private long leftOut;
   private long answered;
@@ -48,21 +51,41 @@ final class ExportCheck {
     this.files = files;
     this.keys = keys;
     this.faults = faults;
+    acts = new ActCheck(faults);
+    pruning = new PruningCheck(List.of(), 0, faults);
   }
 
-  /** The rule sets by their hashes, in their order, with the time at which each first served. */
-  Map<String, Instant> rulesets() {
-    return rulesets;
+  /** The acts in their order. */
+  List<PlacedAct> acts() {
+    return acts.acts();
   }
 
-  /** Which records are gone. */
-  Prunings prunings() {
-    return prunings;
+  /** The last number up to which decisions are gone. */
+  long pruned() {
+    return pruning.covered();
+  }
+
+  /** The rule sets that went into force, by their hashes. */
+  Set<String> rulesets() {
+    Set<String> hashes = new LinkedHashSet<>();
+    acts()
+        .forEach(
+            act -> {
+              if (act.act().kind() == Act.Kind.ENTRY_INTO_FORCE) {
+                hashes.add(act.act().detail("ruleset"));
+              }
+            });
+    return hashes;
   }
 
   /** Which records there are; only where the export is sound. */
   Manifest manifest() {
     return manifest;
+  }
+
+  /** The last checkpoint; only where the export is sound. */
+  Checkpoint head() {
+    return last;
   }
 
   /** Runs the whole check. */
@@ -79,63 +102,57 @@ final class ExportCheck {
     String head = utf8(files.read(Layout.CHECKPOINT));
     long size;
     try {
-      size = Checkpoint.parse(SignedNote.parse(head).text()).size();
+      last = Checkpoint.parse(SignedNote.parse(head).text());
+      size = last.size();
       manifest = Manifest.parse(files.read(Layout.MANIFEST));
     } catch (RefusedProof | IllegalArgumentException e) {
       faults.add(Kind.SCHEMA, 0, "export", e.getMessage(), "a checkpoint and which records");
       return;
     }
     files.setSize(size);
-    checkRulesets();
-    prunings = Prunings.read(files, faults);
-    if (checkTree(size) && checkRange(manifest, size)) {
-      leftOut = size - (manifest.to() - manifest.from()) - prunings.upto();
-      try (ExportAnswers answers = new ExportAnswers(files, faults)) {
-        EntryCheck entries = new EntryCheck(files, answers, rulesets.keySet(), faults);
-        read = entries.run(manifest, size, progress);
-        answered = answers.count();
-        for (String hash : answers.unasked()) {
-          faults.add(Kind.REFERENCE, 0, "answer " + hash, "answer " + hash, "entry");
-        }
-      }
-    }
+    boolean whole = checkTree(size);
     checkCheckpoints(size, head, kept);
+    if (whole) {
+      checkLeaves(size, progress);
+    }
     // Where the tree cannot be read, nothing asks for the entries either.
     for (String file : faults.count() == 0 ? files.unread() : Set.<String>of()) {
       faults.add(Kind.SCHEMA, 0, file, "a file", "nothing of that name");
     }
   }
 
-  private void checkRulesets() throws IOException {
-    files.lines(
-        Layout.RULESETS,
-        (line, at) -> {
-          JsonNode json = JSON.readTree(line);
-          String hash = json.path("hash").asText();
-          String served = json.path("firstServed").asText();
-          String found = Leaf.isRuleset(hash) ? hashOf(hash) : "no hash";
-          faults.compare(Kind.RULESET_HASH, 0, "ruleset", found, hash);
-          if (!utf8(line).equals(line(served, hash)) || rulesets.put(hash, time(served)) != null) {
-            faults.add(Kind.SCHEMA, 0, Layout.RULESETS, utf8(line), "one line of each rule set");
-          }
-        });
+  private void checkLeaves(long size, Progress progress) throws IOException {
+    acts = ActLines.read(files, size, faults);
+    for (String hash : rulesets()) {
+      String found = Leaf.isRuleset(hash) ? hashOf(hash) : "no hash";
+      faults.compare(Kind.RULESET_HASH, 0, "rulesets", found, hash);
+    }
+    judge.ifPresent(heads -> acts.requireKeys(heads.firstSigned()));
+    long vouched = judge.map(CheckpointJudge::vouched).orElse(0L);
+    pruning = new PruningCheck(acts.acts(), vouched, faults);
+    if (checkRange(manifest, size)) {
+      Optional<TimeCheck> time =
+          manifest.shared() ? Optional.empty() : Optional.of(new TimeCheck(faults));
+      long elsewhere =
+          acts().stream()
+              .filter(act -> act.number() > pruning.covered())
+              .filter(act -> act.number() <= manifest.from() || act.number() > manifest.to())
+              .count();
+      leftOut = size - (manifest.to() - manifest.from()) - pruning.covered() - elsewhere;
+      try (ExportAnswers answers = new ExportAnswers(files, faults)) {
+        read =
+            new EntryCheck(files, answers, acts.acts(), pruning, time, faults)
+                .run(manifest, size, progress);
+        answered = answers.count();
+        for (String hash : answers.unasked()) {
+          faults.add(Kind.REFERENCE, 0, "answer " + hash, "answer " + hash, "entry");
+        }
+      }
+    }
   }
 
   private String hashOf(String hash) throws IOException {
     return new RuleFiles(files.below(Layout.ruleset(hash))).hash();
-  }
-
-  private static String line(String served, String hash) {
-    return "{\"firstServed\":\"%s\",\"hash\":\"%s\"}".formatted(served, hash);
-  }
-
-  /** Nothing vouches for the time, so that any will do, and one must be there. */
-  private static Instant time(String served) throws IOException {
-    try {
-      return Instant.parse(served);
-    } catch (DateTimeException e) {
-      throw new IOException(Layout.RULESETS + ": " + e.getMessage(), e);
-    }
   }
 
   private boolean checkTree(long size) throws IOException {
@@ -156,7 +173,7 @@ final class ExportCheck {
 
   private boolean checkRange(Manifest manifest, long size) {
     boolean whole =
-        manifest.from() >= prunings.upto()
+        manifest.from() >= pruning.covered()
             && manifest.from() <= manifest.to()
             && manifest.to() <= size
             && manifest.from() % Tile.FULL == 0
@@ -205,10 +222,11 @@ final class ExportCheck {
     return new Verification(
         judge.flatMap(CheckpointJudge::origin),
         read,
-        prunings.upto(),
+        pruning.gone(),
         leftOut,
+        acts(),
         answered,
-        rulesets.size(),
+        rulesets().size(),
         judge.map(CheckpointJudge::read).orElse(0L),
         judge.map(CheckpointJudge::vouched).orElse(0L),
         faults.first(),

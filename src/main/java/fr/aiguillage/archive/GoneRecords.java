@@ -1,5 +1,6 @@
 package fr.aiguillage.archive;
 
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.sqlite.LogBuild;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
@@ -7,31 +8,44 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** What an export holds of records that are gone. */
+/** What a sound export holds of the oldest leaves, the decisions among which are gone. */
 final class GoneRecords implements LogBuild.Gone, AutoCloseable {
 
   private final ExportFiles files;
   private final BufferedReader ids;
+  private final Map<Long, byte[]> acts;
 
-  GoneRecords(ExportFiles files) throws IOException {
+  GoneRecords(ExportFiles files, List<PlacedAct> acts) throws IOException {
     this.files = files;
+    this.acts =
+        acts.stream().collect(Collectors.toMap(PlacedAct::number, act -> act.act().entry()));
     ids =
         new BufferedReader(
             new InputStreamReader(files.open(Layout.PRUNED), StandardCharsets.UTF_8));
   }
 
   @Override
-  public UUID id(long index) throws IOException {
-    return UUID.fromString(ids.readLine());
+  public Optional<byte[]> act(long number) {
+    return Optional.ofNullable(acts.get(number));
+  }
+
+  @Override
+  public UUID id(long number) throws IOException {
+    String line = ids.readLine();
+    return UUID.fromString(line.substring(line.indexOf(' ') + 1));
   }
 
   /** Only whole tiles are gone. */
   @Override
-  public byte[] leaf(long index) throws IOException {
-    byte[] tile = files.hashes(new Tile(0, index / Tile.FULL, Tile.FULL));
-    return TreeHash.at(tile, (int) (index % Tile.FULL));
+  public byte[] leaf(long number) throws IOException {
+    byte[] tile = files.hashes(new Tile(0, (number - 1) / Tile.FULL, Tile.FULL));
+    return TreeHash.at(tile, (int) ((number - 1) % Tile.FULL));
   }
 
   @Override

@@ -3,12 +3,12 @@ package fr.aiguillage.archive;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.archive.RefusedArchive.Kind;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.GivenAnswer;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.sqlite.LogBuild;
-import fr.aiguillage.decisionlog.tables.LogSnapshot.Pruned;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
@@ -16,14 +16,13 @@ import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.Tile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Makes a log again of a complete export: of the same records under the same hashes, with the same
- * answers, rule sets and checkpoints, and so of the same last signed note.
+ * answers, rule sets and checkpoints, and so of the same last signed note; and one act more, which
+ * says that it was imported.
  *
  * <p>The export is verified first, and the log that was made of it before it is put in its place:
  * where either is not what the keys have signed, nothing is kept.
@@ -55,12 +54,13 @@ public final class Import {
    * @param folder of the log, where nothing is or an empty folder; made, or left alone
    * @param keys trusted
    * @param kept checkpoints that were kept elsewhere
+   * @param origin who imports; an act says so at the end of the log
    * @return what was found; the log is there if it is sound, and only then
    * @throws RefusedArchive if the folder is not empty, or the export is of a part only
    * @throws IOException if the disk refuses
    */
   public static Verification run(
-      Path export, Path folder, KnownKeys keys, List<String> kept, Progress progress)
+      Path export, Path folder, KnownKeys keys, List<String> kept, Origin origin, Progress progress)
       throws IOException {
     try (NewFolder place = NewFolder.inPlaceOfNothing(folder)) {
       long start = System.nanoTime();
@@ -75,10 +75,10 @@ public final class Import {
       if (exported.leftOut() > 0) {
         throw new RefusedArchive(Kind.PART, manifest.from() + 1, manifest.to(), exported.vouched());
       }
-      List<Pruned> prunings = check.prunings().all();
-      try (GoneRecords gone = new GoneRecords(files);
-          LogBuild log = LogBuild.in(place.path(), prunings, gone)) {
+      try (GoneRecords gone = new GoneRecords(files, check.acts());
+          LogBuild log = LogBuild.in(place.path(), check.pruned(), gone)) {
         new Import(files, check, log, progress).build();
+        log.append(origin.act(Act.Kind.IMPORT, check.head(), manifest.shared()));
         log.finish();
       }
       Verification built = new LogVerifier(keys, kept, progress::at).verify(place.path());
@@ -90,16 +90,15 @@ public final class Import {
   }
 
   private void build() throws IOException {
-    for (Map.Entry<String, Instant> ruleset : check.rulesets().entrySet()) {
-      String hash = ruleset.getKey();
-      log.keep(new KeptRuleset(hash, ruleset.getValue(), files.below(Layout.ruleset(hash))));
+    for (String hash : check.rulesets()) {
+      log.keep(new KeptRuleset(hash, files.below(Layout.ruleset(hash))));
     }
     Manifest manifest = check.manifest();
     try (ExportAnswers answers = new ExportAnswers(files, new FaultList())) {
       for (long first = manifest.from(); first < manifest.to(); first += Tile.FULL) {
         Tile tile = Tile.in(manifest.to(), Tile.ENTRIES, first / Tile.FULL).orElseThrow();
         for (byte[] entry : files.bundle(tile).orElseThrow(Import::changed)) {
-          append(LeafEntry.parse(entry), answers);
+          append(entry, answers);
         }
         progress.at(first + tile.width(), manifest.to());
       }
@@ -112,9 +111,14 @@ public final class Import {
         });
   }
 
-  private void append(LeafEntry entry, ExportAnswers answers) throws IOException {
-    Optional<GivenAnswer> answer = answers.find(entry.answer());
-    log.append(entry, answer.orElseThrow(Import::changed));
+  private void append(byte[] bytes, ExportAnswers answers) throws IOException {
+    if (Act.isAct(bytes)) {
+      log.append(Act.parse(bytes));
+    } else {
+      LeafEntry entry = LeafEntry.parse(bytes);
+      Optional<GivenAnswer> answer = answers.find(entry.answer());
+      log.append(entry, answer.orElseThrow(Import::changed));
+    }
   }
 
   private static IOException changed() {

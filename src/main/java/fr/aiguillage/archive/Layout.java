@@ -10,8 +10,7 @@ final class Layout {
   static final String CHECKPOINTS = "checkpoints.ndjson";
   static final String KEYS = "keys.txt";
   static final String ANSWERS = "answers.ndjson";
-  static final String RULESETS = "rulesets.ndjson";
-  static final String PRUNINGS = "prunings.ndjson";
+  static final String ACTS = "acts.ndjson";
   static final String PRUNED = "pruned.txt";
   static final String EXPLANATION = "LISEZMOI.txt";
 

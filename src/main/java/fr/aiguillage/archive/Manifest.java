@@ -7,20 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Which records an export holds: {@code {"format":"aiguillage-export-1","from":0,"to":330}} and a
- * newline.
+ * Which records an export holds: {@code
+ * {"format":"aiguillage-export-1","from":0,"shared":false,"to":330}} and a newline.
  *
  * @param from the index of the first, from 0; a multiple of 256
+ * @param shared whether several instances wrote the log, so that time runs on for each alone
  * @param to the index behind the last; a multiple of 256, or the size of the log
  */
-record Manifest(long from, long to) {
+record Manifest(long from, boolean shared, long to) {
 
   private static final String FORMAT = "aiguillage-export-1";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   byte[] bytes() {
-    return "{\"format\":\"%s\",\"from\":%d,\"to\":%d}\n"
-        .formatted(FORMAT, from, to)
+    return "{\"format\":\"%s\",\"from\":%d,\"shared\":%b,\"to\":%d}\n"
+        .formatted(FORMAT, from, shared, to)
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -30,7 +31,11 @@ record Manifest(long from, long to) {
   static Manifest parse(byte[] content) {
     try {
       JsonNode json = JSON.readTree(content);
-      Manifest manifest = new Manifest(json.path("from").asLong(-1), json.path("to").asLong(-1));
+      Manifest manifest =
+          new Manifest(
+              json.path("from").asLong(-1),
+              json.path("shared").asBoolean(),
+              json.path("to").asLong(-1));
       if (Arrays.equals(manifest.bytes(), content)) {
         return manifest;
       }

@@ -27,6 +27,8 @@ public final class RefusedArchive extends IOException {
     PART,
     /** A rule set has a path that leads out of its folder: the path. */
     PATH,
+    /** Decisions are being taken out just now: it is to be tried again. */
+    PRUNING_UNDER_WAY,
     /** Not what a backup is made of: the path. */
     NO_BACKUP
   }

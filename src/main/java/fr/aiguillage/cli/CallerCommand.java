@@ -38,8 +38,6 @@ final class CallerCommand implements Callable<Integer> {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-  @Mixin private CommonOptions common;
-
   @Spec private CommandSpec spec;
 
   @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.archive.RefusedArchive;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.disk.DiskFault;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
@@ -55,7 +57,19 @@ final class CommonOptions {
           words().text("Archive." + refused.kind().name(), refused.arguments().toArray()));
     }
     String what = failure instanceof LogOpeningException ? failure.getMessage() : "" + failure;
-    return new CannotRun(words().text("Cli.failed", what));
+    return new CannotRun(
+        words().text("Cli.failed", DiskFault.of(failure).map(this::said).orElse(what)));
+  }
+
+  private String said(DiskFault fault) {
+    return words().text("DiskFault." + fault.kind(), fault.path(), fault.reason());
+  }
+
+  /** What is said of a journal that cannot be read any more. */
+  CannotRun cannotRun(LogUnavailableException unavailable) {
+    String why = words().text("Detail." + unavailable.reason().name());
+    String cause = unavailable.getCause() == null ? "" : "" + unavailable.getCause().getMessage();
+    return new CannotRun(cause.isEmpty() ? why : words().text("Cli.unavailable", why, cause));
   }
 
   static String pretty(JsonNode json) {

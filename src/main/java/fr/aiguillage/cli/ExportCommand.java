@@ -85,8 +85,7 @@ final class ExportCommand implements Callable<Integer> {
           Export.Written written =
               Export.write(log, TrustOptions.read(keys), range, destination, progress::of);
           long records = written.to() - written.from();
-          String key =
-              records + written.pruned() == written.size() ? "Export.whole" : "Export.part";
+          String key = written.isWhole() ? "Export.whole" : "Export.part";
           out.println(
               common
                   .words()

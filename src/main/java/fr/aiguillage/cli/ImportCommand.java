@@ -24,6 +24,7 @@ final class ImportCommand implements Callable<Integer> {
     return journal.make(
         "Import.done",
         "Cli.shared-import",
-        (folder, keys, kept, progress) -> Import.run(export, folder, keys, kept, progress));
+        (folder, keys, kept, origin, progress) ->
+            Import.run(export, folder, keys, kept, origin, progress));
   }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       PruneCommand.class,
       CallerCommand.class,
+      AcceptCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {
@@ -61,7 +62,10 @@ public final class Main implements Callable<Integer> {
     // until the service says otherwise, every trace that Drools could write is put into words
     Logger.getLogger("").setLevel(Level.INFO);
     // Nothing to read, so nothing to read it with: a tenth of a start's work on its one thread.
-    int code = arguments.length == 0 ? new ServeCommand().call() : commandLine().execute(arguments);
+    int code =
+        arguments.length == 0
+            ? new ServeCommand().call()
+            : commandLine().execute(Arguments.asTyped(arguments));
     if (code != SOUND || !ServeCommand.isServing()) {
       System.exit(code);
     }

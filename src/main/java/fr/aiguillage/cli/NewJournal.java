@@ -1,11 +1,14 @@
 package fr.aiguillage.cli;
 
+import fr.aiguillage.archive.Origin;
 import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +25,9 @@ final class NewJournal {
       description = "Le dossier du nouveau journal : vide, ou à créer.")
   private Journal data;
 
+  @Option(names = "--why", defaultValue = "", description = "La raison, gardée dans le journal.")
+  private String why;
+
   @Mixin private TrustOptions trust;
 
   @Mixin private CommonOptions common;
@@ -32,7 +38,8 @@ final class NewJournal {
   /** What fills the folder, and verifies what it fills it with. */
   interface Source {
 
-    Verification fill(Path folder, KnownKeys keys, List<String> kept, Progress progress)
+    Verification fill(
+        Path folder, KnownKeys keys, List<String> kept, Origin origin, Progress progress)
         throws IOException;
   }
 
@@ -48,7 +55,8 @@ final class NewJournal {
     PrintWriter out = spec.commandLine().getOut();
     Verification found;
     try (ProgressBar bar = new ProgressBar()) {
-      found = source.fill(folder, trust.keys(), trust.kept(), bar::of);
+      Origin origin = new Origin(Who.OPERATOR, why, Instant.now());
+      found = source.fill(folder, trust.keys(), trust.kept(), origin, bar::of);
     } catch (IOException e) {
       throw common.cannotRun(e);
     }

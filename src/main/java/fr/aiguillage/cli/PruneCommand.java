@@ -1,14 +1,19 @@
 package fr.aiguillage.cli;
 
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.RefusedPruning;
+import fr.aiguillage.decisionlog.entry.PruningAct;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.postgres.PostgresPruning;
+import java.io.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,16 +29,14 @@ import picocli.CommandLine.Spec;
     name = "prune",
     description =
         "Retire du journal les plus anciennes décisions ; leurs identifiants et empreintes"
-            + " restent.",
+            + " restent, et un acte signé dit lesquelles, quand et pourquoi.",
     mixinStandardHelpOptions = true)
 final class PruneCommand implements Callable<Integer> {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @Option(
       names = "--before",
       required = true,
-      description = "Les décisions prises avant ce jour, par exemple 2024-01-01.")
+      description = "Les décisions prises avant ce jour (UTC), par exemple 2024-01-01.")
   private LocalDate before;
 
   @Option(
@@ -43,33 +46,79 @@ final class PruneCommand implements Callable<Integer> {
           "Le dossier du journal, ou son adresse jdbc:postgresql: (défaut : ${DEFAULT-VALUE}).")
   private Journal data;
 
+  @Mixin private SigningOptions signing;
+
+  @Option(names = "--why", defaultValue = "", description = "La raison, gardée dans le journal.")
+  private String why;
+
+  @Option(names = "--dry-run", description = "Dire ce qui partirait, et ne rien retirer.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Ne pas demander : pour une tâche planifiée.")
+  private boolean yes;
+
   @Mixin private CommonOptions common;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Instant day = before.atStartOfDay(PARIS).toInstant();
-    try {
-      long gone = data.isShared() ? shared(day) : ofFolder(day);
-      spec.commandLine().getOut().println(common.words().text("Prune.done", gone, before));
+    Instant day = before.atStartOfDay(ZoneOffset.UTC).toInstant();
+    PrintWriter out = spec.commandLine().getOut();
+    try (DecisionLog log = open()) {
+      Optional<PruningAct> plan = log.retention().plan(day, policy());
+      out.println(plan.map(this::told).orElse(common.words().text("Prune.nothing", before)));
+      // Where nothing more may go, what an earlier act allows may be there still.
+      if (!dryRun && (plan.isEmpty() || yes || confirmed(out))) {
+        long gone = data.isShared() ? shared(log, day) : ofFolder(log, day);
+        out.println(common.words().text("Prune.done", gone, before));
+      }
+      return Main.SOUND;
+    } catch (RefusedPruning refused) {
+      String key = "Prune." + refused.kind().name();
+      throw new CannotRun(common.words().text(key, refused.arguments().toArray()));
     } catch (IOException e) {
       throw common.cannotRun(e);
     }
-    return Main.SOUND;
   }
 
-  private long shared(Instant day) throws IOException {
-    return PostgresPruning.prune(data.server(), day, Clock.systemUTC());
+  private String policy() {
+    return "prune --before " + before;
   }
 
-  private long ofFolder(Instant day) throws IOException {
+  private String told(PruningAct plan) {
+    return common.words().text("Prune.plan", plan.decisions(), before, plan.from() + 1, plan.to());
+  }
+
+  private boolean confirmed(PrintWriter out) {
+    Console console = System.console();
+    if (console == null) {
+      throw new CannotRun(common.words().text("Prune.needs-yes"));
+    }
+    String answer = console.readLine("%s ", common.words().text("Prune.ask"));
+    boolean sure = answer != null && answer.strip().equals(common.words().text("Prune.yes"));
+    if (!sure) {
+      out.println(common.words().text("Prune.left"));
+    }
+    return sure;
+  }
+
+  private DecisionLog open() throws IOException {
+    if (data.isShared()) {
+      return DecisionLog.open(data.server(), LogSettings.defaults(), signing.signing());
+    }
     if (!Files.isDirectory(data.folder())) {
       throw new CannotRun(common.words().text("Cli.no-journal", data));
     }
-    // Nothing is signed: pruning adds no record.
-    try (DecisionLog log = DecisionLog.open(data.folder(), LogSettings.defaults())) {
-      return log.retention().prune(day);
-    }
+    return DecisionLog.open(data.folder(), LogSettings.defaults(), signing.signing());
+  }
+
+  private long shared(DecisionLog log, Instant day) throws IOException {
+    log.retention().permit(day, policy(), Who.OPERATOR, why);
+    return PostgresPruning.prune(data.server(), log.retention().covered());
+  }
+
+  private long ofFolder(DecisionLog log, Instant day) {
+    return log.retention().prune(day, policy(), Who.OPERATOR, why);
   }
 }

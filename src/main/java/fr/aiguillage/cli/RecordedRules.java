@@ -44,8 +44,10 @@ final class RecordedRules {
   private Optional<KeptRuleset> kept(String hash) {
     try (LogReading log = journal.offline().reading()) {
       return log.ruleset(hash);
-    } catch (IOException | LogUnavailableException e) {
-      throw new CannotRun(e.getMessage());
+    } catch (IOException e) {
+      throw common.cannotRun(e);
+    } catch (LogUnavailableException e) {
+      throw common.cannotRun(e);
     }
   }
 
@@ -63,8 +65,10 @@ final class RecordedRules {
         }
         next = page.next();
       } while (next.isPresent());
-    } catch (IOException | LogUnavailableException e) {
-      throw new CannotRun(e.getMessage());
+    } catch (IOException e) {
+      throw common.cannotRun(e);
+    } catch (LogUnavailableException e) {
+      throw common.cannotRun(e);
     }
     return history;
   }

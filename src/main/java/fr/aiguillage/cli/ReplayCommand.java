@@ -101,11 +101,15 @@ final class ReplayCommand implements Callable<Integer> {
       ReplayReport report = new ReplayReport(end, common.words());
       spec.commandLine().getOut().println(report.as(format));
       return switch (end.status()) {
-        case DONE -> end.findings().groups().isEmpty() ? Main.SOUND : Main.SHORT;
+        case DONE -> end.findings().isIdentical() ? Main.SOUND : Main.SHORT;
         case RUNNING, CANCELLED, FAILED -> Main.CANNOT_RUN;
       };
-    } catch (IOException | UncheckedIOException | LogUnavailableException e) {
-      throw new CannotRun(e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw common.cannotRun(e.getCause());
+    } catch (IOException e) {
+      throw common.cannotRun(e);
+    } catch (LogUnavailableException e) {
+      throw common.cannotRun(e);
     }
   }
 

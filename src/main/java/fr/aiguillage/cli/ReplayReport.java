@@ -52,6 +52,9 @@ final class ReplayReport {
     if (progress.findings().pruned() > 0) {
       lines.add(words.text("Replay.pruned", progress.findings().pruned()));
     }
+    if (progress.findings().unread() > 0) {
+      lines.add(Colours.red(words.text("Replay.unread", progress.findings().unread())));
+    }
     long notReplayed = progress.findings().notReplayed();
     if (notReplayed > 0) {
       lines.add(Colours.red(words.text("Replay.not-replayed", notReplayed)));
@@ -60,7 +63,7 @@ final class ReplayReport {
       long different = progress.findings().different();
       if (different > 0) {
         lines.add(Colours.red(words.text("Replay.different", different)));
-      } else if (notReplayed == 0) {
+      } else if (progress.findings().isIdentical()) {
         lines.add(Colours.green(words.text("Replay.identical")));
       }
     } else {
@@ -113,15 +116,17 @@ final class ReplayReport {
 
   private String junit() {
     List<Group> groups = progress.findings().groups();
-    boolean done = progress.status() == Status.DONE;
+    List<String> faults = new ArrayList<>();
+    if (progress.status() != Status.DONE) {
+      faults.add(words.text("ReplayStatus." + progress.status()) + " " + progress.failure());
+    }
+    if (progress.findings().unread() > 0) {
+      faults.add(words.text("Replay.unread", progress.findings().unread()));
+    }
     JunitReport report =
-        new JunitReport("aiguillage replay", 1 + groups.size(), groups.size() + (done ? 0 : 1));
-    report.test(
-        "replay",
-        summary(),
-        done
-            ? List.of()
-            : List.of(words.text("ReplayStatus." + progress.status()) + " " + progress.failure()));
+        new JunitReport(
+            "aiguillage replay", 1 + groups.size(), groups.size() + (faults.isEmpty() ? 0 : 1));
+    report.test("replay", summary(), faults);
     for (Group group : groups) {
       List<String> failure = new ArrayList<>(List.of(sentence(group)));
       failure.addAll(details(group));

@@ -24,6 +24,7 @@ final class RestoreCommand implements Callable<Integer> {
     return journal.make(
         "Restore.done",
         "Cli.shared-backup",
-        (folder, keys, kept, progress) -> Backup.restore(backup, folder, keys, kept, progress));
+        (folder, keys, kept, origin, progress) ->
+            Backup.restore(backup, folder, keys, kept, origin, progress));
   }
 }

@@ -3,7 +3,10 @@ package fr.aiguillage.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.verification.LogFault;
+import fr.aiguillage.decisionlog.verification.Period;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.wording.Wording;
 import java.io.PrintWriter;
@@ -31,6 +34,7 @@ final class VerificationReport {
             "Verify.read",
             found.origin().orElse("–"),
             found.records(),
+            found.acts().size(),
             found.answers(),
             found.rulesets(),
             found.checkpoints(),
@@ -42,12 +46,30 @@ final class VerificationReport {
     if (found.pruned() > 0) {
       out.println(words.text("Verify.pruned", found.pruned()));
     }
-    long all = found.pruned() + found.records() + found.leftOut();
+    inForce(found, out);
+    long all = found.pruned() + found.records() + found.leftOut() + found.acts().size();
     out.println(words.text("Verify.vouched", found.vouched(), all));
     out.println(
         found.isSound()
             ? Colours.green(words.text("Verify.sound"))
             : Colours.red(words.text("Verify.short", found.faultCount())));
+  }
+
+  /** From when to when which rules decided, as the acts say it. */
+  private void inForce(Verification found, PrintWriter out) {
+    for (Period period : Period.of(found.acts())) {
+      Act act = period.entry();
+      String ruleset = act.detail("ruleset");
+      String instance = act.detail("instance");
+      out.println(
+          words.text(
+              period.until().isEmpty() ? "Verify.in-force" : "Verify.was-in-force",
+              instance.isEmpty() ? ruleset : ruleset + " (" + instance + ")",
+              act.at(),
+              period.until().map(Object::toString).orElse(""),
+              act.who(),
+              act.why().isEmpty() ? "–" : act.why()));
+    }
   }
 
   private String sentence(LogFault fault) {
@@ -68,6 +90,15 @@ final class VerificationReport {
     json.put("pruned", found.pruned());
     json.put("leftOut", found.leftOut());
     json.put("vouchedFor", found.vouched());
+    ArrayNode acts = json.putArray("acts");
+    for (PlacedAct act : found.acts()) {
+      ObjectNode one = acts.addObject();
+      one.put("number", act.number()).put("act", act.act().kind().name());
+      one.put("at", act.act().at().toString());
+      one.put("who", act.act().who().name()).put("why", act.act().why());
+      ObjectNode details = one.putObject("details");
+      act.act().details().forEach(details::put);
+    }
     json.put("answers", found.answers());
     json.put("rulesets", found.rulesets());
     json.put("checkpoints", found.checkpoints());

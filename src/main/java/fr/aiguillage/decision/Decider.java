@@ -9,6 +9,7 @@ import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.facts.Focus;
 import fr.aiguillage.facts.Incident;
 import fr.aiguillage.facts.Question;
+import fr.aiguillage.facts.Questions;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.RuleSet;
 import java.time.LocalDate;
@@ -38,6 +39,7 @@ public final class Decider {
   private final FactSpace space;
   private final Engine engine;
   private final DiscriminationTree tree;
+  private final Questions questions;
   private final Resolver resolver;
 
   /** Many pieces fulfil the same rules, and have one verdict. */
@@ -49,6 +51,7 @@ public final class Decider {
     this.space = rules.space();
     this.engine = new Engine(rules, limits);
     this.tree = new DiscriminationTree(space, rules.rules(), Focus.onIncidents(rules.rules()));
+    this.questions = new Questions(space, rules.rules());
     this.resolver = new Resolver(rules.vocabulary(), rules.rules());
   }
 
@@ -68,7 +71,7 @@ public final class Decider {
     for (Fact fact : space.assumed()) {
       told |= incident.told().containsKey(space.vocabulary().key(fact)) ? 1L << fact.index() : 0;
     }
-    return tree.question(incident.date(), incident.facts(), told);
+    return questions.of(incident.date(), incident.facts(), told);
   }
 
   /**

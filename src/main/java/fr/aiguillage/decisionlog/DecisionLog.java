@@ -4,13 +4,13 @@ import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
-import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import fr.aiguillage.decisionlog.intake.Chronology;
 import fr.aiguillage.decisionlog.intake.Intake;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.intake.Sealing;
@@ -26,9 +26,9 @@ import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -59,6 +59,7 @@ public final class DecisionLog implements AutoCloseable {
 
   private final LogSettings settings;
   private final Intake intake;
+  private final Acts acts;
   private final Storage storage;
   private final Readers readers;
   private final Optional<Sealing> sealing;
@@ -66,16 +67,30 @@ public final class DecisionLog implements AutoCloseable {
   private final Retention retention;
   private boolean closed;
 
-  DecisionLog(Storage storage, LogSettings settings) {
+  DecisionLog(Storage storage, LogSettings settings) throws IOException {
     this.storage = storage;
     this.settings = settings;
     readers = storage.readers();
     sealing = storage.sealing();
     KnownKeys keys = sealing.map(Sealing::known).orElse(new KnownKeys(List.of()));
     proofs = new Proofs(readers, keys, settings.clock().instant());
+    Chronology chronology = chronology(storage, settings);
     intake =
-        new Intake(storage.store(), settings, size -> sealing.ifPresent(it -> it.recorded(size)));
-    retention = new Retention(storage, settings.clock(), intake::submit);
+        new Intake(
+            storage.store(),
+            settings,
+            chronology,
+            size -> sealing.ifPresent(it -> it.recorded(size)));
+    acts = new Acts(storage, settings.clock(), intake, chronology);
+    retention = new Retention(storage, settings.clock(), intake, readers.read(Reader::lastMoment));
+  }
+
+  private static Chronology chronology(Storage storage, LogSettings settings) throws IOException {
+    try {
+      return new Chronology(settings.clock(), storage.store().lastMoment());
+    } catch (SQLException e) {
+      throw new LogOpeningException("The decision log cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -209,20 +224,9 @@ public final class DecisionLog implements AutoCloseable {
     return new Tallies(readers);
   }
 
-  /**
-   * Keeps a rule set with its files, so that what it decided can be decided again. Returns once it
-   * is durable; does nothing if a rule set of this hash is kept.
-   *
-   * @param hash its content hash, {@code sha256:} and 64 hexadecimal digits, taken on trust
-   * @param files each file's bytes by its path
-   * @throws IllegalArgumentException if the hash has another form, or there is no file
-   * @throws LogUnavailableException if it was not kept
-   */
-  public void keepRuleset(String hash, SortedMap<String, byte[]> files) {
-    if (!Leaf.isRuleset(hash) || files.isEmpty()) {
-      throw new IllegalArgumentException("not a rule set with a SHA-256 and files: " + hash);
-    }
-    intake.keep(new KeptRuleset(hash, settings.clock().instant(), files));
+  /** What was done to the log and to what decides, and the way to do it. */
+  public Acts acts() {
+    return acts;
   }
 
   /**
@@ -235,7 +239,7 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
-   * Every rule set that ever served, newest first.
+   * Every rule set that ever went into force, the latest first.
    *
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */

@@ -1,8 +1,7 @@
 package fr.aiguillage.decisionlog;
 
-import fr.aiguillage.decisionlog.entry.Entry;
-import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.Vouching;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
@@ -53,6 +52,11 @@ public final class Proofs {
     return keys;
   }
 
+  /** How far the last checkpoint reaches. */
+  public Vouching vouching() {
+    return readers.read(Reader::vouching);
+  }
+
   /** The last checkpoint, a note as C2SP tlog-checkpoint writes it; empty if none was signed. */
   public Optional<String> checkpoint() {
     return readers.read(Reader::lastNote);
@@ -60,7 +64,11 @@ public final class Proofs {
 
   /** How many records the last checkpoint vouches for. */
   public long size() {
-    return readers.read(reader -> head(reader).map(Head::size).orElse(0L));
+    return readers.read(Proofs::vouched);
+  }
+
+  static long vouched(Reader reader) throws SQLException {
+    return head(reader).map(Head::size).orElse(0L);
   }
 
   /**
@@ -88,20 +96,20 @@ public final class Proofs {
         });
   }
 
-  /** Whether this is a bundle of entries that are gone, but for their ids and hashes. */
+  /** Whether this is a bundle of entries that are gone, and may be, by an act vouched for. */
   public boolean isPruned(Tile tile) {
-    return tile.level() == Tile.ENTRIES && readers.read(Reader::pruned) > tile.first();
+    return tile.level() == Tile.ENTRIES
+        && readers.read(reader -> reader.covered(vouched(reader)) >= tile.first() + tile.width());
   }
 
   /** Each entry behind its length, two bytes with the higher first; empty if one is gone. */
   private static Optional<byte[]> bundle(Reader reader, Tile tile) throws SQLException {
-    List<Entry> records = reader.range(tile.first() + 1, tile.width());
-    if (records.size() < tile.width()) {
+    List<byte[]> entries = reader.entries(tile.first() + 1, tile.width());
+    if (entries.size() < tile.width()) {
       return Optional.empty();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (Entry record : records) {
-      byte[] entry = Leaf.entry(record);
+    for (byte[] entry : entries) {
       out.write(entry.length >> 8);
       out.write(entry.length);
       out.writeBytes(entry);
@@ -126,7 +134,7 @@ public final class Proofs {
             return Optional.empty();
           }
           Tree<SQLException> tree = reader.tree(head.get().size());
-          Optional<byte[]> entry = reader.range(index + 1, 1).stream().map(Leaf::entry).findFirst();
+          Optional<byte[]> entry = reader.entries(index + 1, 1).stream().findFirst();
           return Optional.of(new TlogProof(entry, index, tree.inclusion(index), head.get().note()));
         });
   }

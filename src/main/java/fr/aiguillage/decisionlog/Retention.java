@@ -1,86 +1,204 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.PruningAct;
+import fr.aiguillage.decisionlog.entry.Who;
+import fr.aiguillage.decisionlog.intake.Intake;
 import fr.aiguillage.decisionlog.intake.Storage;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.tables.Orphans;
 import fr.aiguillage.decisionlog.tables.Reader;
+import fr.aiguillage.transparency.Tile;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets the oldest decisions of a log go: the incident, what was received, the answer and all that
  * it could be found by. Their ids and hashes stay, so that every proof of the others holds, and one
  * can still say that they were.
  *
+ * <p>First an act is recorded that says which decisions and why, and a checkpoint signed that
+ * vouches for it; only then does anything go. So what is missing without such an act was taken by
+ * somebody else. What a crash left undone is done the next time.
+ *
  * <p>Every method reads the disk, and throws {@link LogUnavailableException} if the log is closed
  * or its file cannot be read.
  */
 public final class Retention {
 
+  /** How far the clock may stand beyond the last record: no school is silent for longer. */
+  public static final Duration FARTHEST = Duration.ofDays(120);
+
   private static final int ANSWERS = 256;
+
+  /** Records of one transaction at most: some ten milliseconds. */
+  private static final long STEP = 4L * Tile.FULL;
+
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final Storage storage;
   private final Clock clock;
-  private final Function<Work, CompletableFuture<Void>> write;
+  private final Intake intake;
+  private final Optional<Instant> lastBefore;
 
-  Retention(Storage storage, Clock clock, Function<Work, CompletableFuture<Void>> write) {
+  /**
+   * @param lastBefore when the last record was made that was there at the opening
+   */
+  Retention(Storage storage, Clock clock, Intake intake, Optional<Instant> lastBefore) {
     this.storage = storage;
     this.clock = clock;
-    this.write = write;
+    this.intake = intake;
+    this.lastBefore = lastBefore;
   }
 
-  /** Whether decisions of this log can go at all: not where several instances share it. */
+  /** Whether this process can take decisions out: not where several instances share the log. */
   public boolean isPossible() {
     return storage.store().prunes();
   }
 
   /**
-   * Whether the decision of this id was recorded and is gone now but for its id and hash: then
-   * {@link DecisionLog#find} does not find it.
+   * Whether the decision of this id was recorded and is gone now but for its id and hash, as an act
+   * allows that a checkpoint vouches for: then {@link DecisionLog#find} does not find it.
    */
   public boolean isPruned(UUID id) {
-    return storage.readers().read(reader -> reader.isPruned(id));
+    return storage.readers().read(reader -> reader.isPruned(id, Proofs.vouched(reader)));
   }
 
   /** How many are gone. */
   public long pruned() {
-    return storage.readers().read(Reader::pruned);
+    return storage.readers().read(Reader::gone);
+  }
+
+  /** How long decisions are kept, by the last act that says so; empty for ever. */
+  public Optional<Period> period() {
+    return storage.readers().read(Reader::acts).stream()
+        .map(PlacedAct::act)
+        .filter(act -> act.kind() == Act.Kind.RETENTION)
+        .reduce((earlier, later) -> later)
+        .map(act -> act.detail("period"))
+        .filter(period -> !period.isEmpty())
+        .map(Period::parse);
+  }
+
+  /** Records how long decisions are kept from here on, unless that is so already. */
+  public void keepFor(Optional<Period> kept, Who who, String why) {
+    if (!period().equals(kept)) {
+      Map<String, String> details = Map.of("period", kept.map(Period::toString).orElse(""));
+      Act act = Act.of(Act.Kind.RETENTION, clock.instant(), who, why, details);
+      intake.record(act, Optional.empty());
+    }
   }
 
   /**
-   * Takes out the oldest decisions, as far as every one of a tile of 256 was made before an
-   * instant, by the time in its id (RFC 9562, UUIDv7), and a checkpoint vouches for it. Done by the
-   * thread that writes, piece by piece, so that decisions are recorded in between; returns once it
-   * is done.
+   * Which decisions could go: as far as every one of a tile of 256 was made before an instant, by
+   * the time in its id (RFC 9562, UUIDv7), and a checkpoint vouches for it. Changes nothing.
+   *
+   * @throws RefusedPruning if the instant is none to prune by, or the clock none to go by
+   */
+  public Optional<PruningAct> plan(Instant before, String policy) {
+    requireSense(before);
+    return storage
+        .readers()
+        .read(
+            reader -> {
+              long vouched = Proofs.vouched(reader);
+              return reader.prunable(reader.covered(vouched), vouched, before, policy);
+            });
+  }
+
+  private void requireSense(Instant before) {
+    Instant now = clock.instant();
+    if (before.isAfter(now)) {
+      throw new RefusedPruning(RefusedPruning.Kind.FUTURE, before, now);
+    }
+    Optional<Period> kept = period();
+    if (kept.isPresent()) {
+      LocalDate oldest = now.atZone(ZoneOffset.UTC).toLocalDate().minus(kept.get()).plusDays(1);
+      if (before.isAfter(oldest.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+        throw new RefusedPruning(
+            RefusedPruning.Kind.YOUNGER_THAN_POLICY, before, kept.get(), oldest);
+      }
+    }
+    if (lastBefore.isPresent() && now.isAfter(lastBefore.get().plus(FARTHEST))) {
+      throw new RefusedPruning(
+          RefusedPruning.Kind.CLOCK_AHEAD, now, lastBefore.get(), FARTHEST.toDays());
+    }
+  }
+
+  /**
+   * Records that the decisions of the plan may go, and returns once a checkpoint vouches for it.
+   *
+   * @return what the act says; empty if nothing could go, and nothing was recorded
+   * @throws RefusedPruning as {@link #plan}, and if nobody signs here
+   * @throws LogUnavailableException if it was not recorded, or not signed within a minute
+   */
+  public synchronized Optional<PruningAct> permit(
+      Instant before, String policy, Who who, String why) {
+    Optional<PruningAct> plan = plan(before, policy);
+    if (plan.isPresent()) {
+      if (storage.sealing().isEmpty()) {
+        throw new RefusedPruning(RefusedPruning.Kind.NOT_SIGNED);
+      }
+      intake.record(plan.get().by(who, why, clock.instant()), Optional.empty());
+      long begun = System.nanoTime();
+      while (covered() < plan.get().to()) {
+        if (System.nanoTime() - begun > LONGEST_WAIT.toNanos()) {
+          throw new LogUnavailableException(Reason.DISK);
+        }
+        LockSupport.parkNanos(this, LOOK_NANOS);
+      }
+    }
+    return plan;
+  }
+
+  /** The last number up to which decisions may go, by acts that are vouched for. */
+  public long covered() {
+    return storage.readers().read(reader -> reader.covered(Proofs.vouched(reader)));
+  }
+
+  /**
+   * Lets decisions go that were made before an instant, as {@link #plan} finds them, and those that
+   * earlier acts allow and a crash has left. Done by the thread that writes, piece by piece, so
+   * that decisions are recorded in between; returns once it is done.
    *
    * @return how many went
    * @throws IllegalStateException if it is not possible
+   * @throws RefusedPruning as {@link #permit}
    * @throws LogUnavailableException if it could not be done to the end; what is done is durable
    */
-  public synchronized long prune(Instant before) {
+  public synchronized long prune(Instant before, String policy, Who who, String why) {
     if (!isPossible()) {
       throw new IllegalStateException("a log that several instances share is not pruned");
     }
-    Instant now = clock.instant();
+    permit(before, policy, who, why);
+    long covered = covered();
     long first = pruned();
-    long last = first;
-    long upto;
-    do {
-      upto = last;
-      join(new Work.Prune(before, now, new CompletableFuture<>()));
-      last = pruned();
-    } while (last > upto);
-    if (last > first) {
+    if (storage.readers().read(reader -> reader.hasRecords(covered))) {
+      long from = storage.readers().read(Reader::pruned);
+      for (long to = from; to < covered; from = to) {
+        to = Math.min(covered, from + STEP);
+        join(new Work.Prune(from, to, new CompletableFuture<>()));
+      }
       forgetAnswers();
     }
-    return last - first;
+    return pruned() - first;
   }
 
   private void forgetAnswers() {
@@ -94,7 +212,7 @@ public final class Retention {
 
   private void join(Work work) {
     try {
-      write.apply(work).join();
+      intake.submit(work).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof LogUnavailableException known ? known : e;
     }

@@ -1,25 +1,26 @@
 package fr.aiguillage.desk;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import com.fasterxml.uuid.UUIDClock;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
-import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentJson;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
-import fr.aiguillage.ruleset.Draft;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,14 +40,13 @@ import java.util.function.Function;
 public final class Desk implements AutoCloseable {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final AtomicReference<RulesInForce> inForce;
   private final DecisionLog log;
   private final Clock clock;
   private final Tally tally;
-  private final KeptDrafts kept;
-  private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+  private final RecordReader records;
+  private final NoArgGenerator ids;
 
   /**
    * Opens the desk: from here on the rule set has served, so the log keeps it.
@@ -61,10 +61,11 @@ public final class Desk implements AutoCloseable {
   public Desk(RulesInForce rules, DecisionLog log, Clock clock, Tally tally) {
     this.log = log;
     this.clock = clock;
+    ids = Generators.timeBasedEpochGenerator(new SecureRandom(), millis(clock));
     this.tally = tally;
-    this.kept = new KeptDrafts(log::ruleset);
+    this.records = new RecordReader(log::ruleset, () -> rules().rules());
     this.inForce = new AtomicReference<>(rules);
-    log.keepRuleset(rules.rules().hash(), rules.rules().files().byPath());
+    enter(rules, Who.SERVICE, "");
   }
 
   /** The rules that decide the next incident, to read what they say; to decide, see below. */
@@ -105,8 +106,15 @@ public final class Desk implements AutoCloseable {
    *     nothing has changed then
    */
   CompletionStage<Void> replace(RulesInForce next, Executor closing) {
-    log.keepRuleset(next.rules().hash(), next.rules().files().byPath());
+    enter(next, Who.SERVICE, "");
     return inForce.getAndSet(next).retire(closing);
+  }
+
+  private void enter(RulesInForce next, Who who, String why) {
+    log.acts()
+        .enterIntoForce(
+            new EntryIntoForce(
+                next.rules().hash(), next.rules().files().byPath(), who, why, List.of()));
   }
 
   /** Gives back the rules in force and the log. Nobody may be deciding any more. */
@@ -119,6 +127,15 @@ public final class Desk implements AutoCloseable {
   /** Where decisions are recorded. */
   public DecisionLog log() {
     return log;
+  }
+
+  private static UUIDClock millis(Clock clock) {
+    return new UUIDClock() {
+      @Override
+      public long currentTimeMillis() {
+        return clock.millis();
+      }
+    };
   }
 
   /** The day in Paris. */
@@ -233,7 +250,7 @@ public final class Desk implements AutoCloseable {
 
   /** The decision of that id. Reads the disk. */
   public Optional<Recorded> find(UUID id) {
-    return log.find(id).map(this::recorded);
+    return log.find(id).map(records::read);
   }
 
   /**
@@ -243,7 +260,7 @@ public final class Desk implements AutoCloseable {
    */
   public Found search(Filter filter, Optional<Cursor> after, int limit) {
     Page page = log.search(filter, after, limit);
-    return new Found(page.entries().stream().map(this::recorded).toList(), page.next());
+    return new Found(page.entries().stream().map(records::read).toList(), page.next());
   }
 
   /**
@@ -252,29 +269,4 @@ public final class Desk implements AutoCloseable {
    * @param next where to go on; empty where nothing older is left
    */
   public record Found(List<Recorded> decisions, Optional<Cursor> next) {}
-
-  private Recorded recorded(Entry entry) {
-    return new Recorded(
-        entry.id(),
-        tree(entry.completed()),
-        tree(entry.answer().json()),
-        vocabulary(entry.ruleset()));
-  }
-
-  /** The words of the rules of that hash; empty for those that had none, before 1.0. */
-  private Vocabulary vocabulary(String hash) {
-    RulesInForce serving = inForce.get();
-    if (serving.rules().hash().equals(hash)) {
-      return serving.rules().vocabulary();
-    }
-    return kept.named(hash).map(Draft::vocabulary).orElse(serving.rules().vocabulary());
-  }
-
-  private static ObjectNode tree(byte[] json) {
-    try {
-      return (ObjectNode) JSON.readTree(json);
-    } catch (IOException e) {
-      throw new IllegalStateException("a record in the log is no JSON", e);
-    }
-  }
 }

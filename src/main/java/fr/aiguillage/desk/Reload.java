@@ -120,7 +120,7 @@ public final class Reload implements AutoCloseable {
     RulesInForce next = folder.open(files);
     try {
       desk.replace(next, thread);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       next.retire(thread);
       throw e;
     }

@@ -30,7 +30,6 @@ public final class DiscriminationTree {
   private final Focus focus;
   private final Acceptance acceptance;
   private final Stretches stretches;
-  private final long[] readBy;
 
   /** Where there is but one service, nothing is cut by it: its network and natures hold already. */
   private final long[] whole;
@@ -53,11 +52,6 @@ public final class DiscriminationTree {
     this.whole = space.whole().copy();
     if (space.whole().isSettled(space.service())) {
       space.narrowService(whole, space.vocabulary().services().all().get(0));
-    }
-    int activities = space.vocabulary().activities().size();
-    this.readBy = new long[space.vocabulary().services().size() * activities];
-    for (int cell = 0; cell < readBy.length; cell++) {
-      readBy[cell] = acceptance.readOn(cell / activities, cell % activities);
     }
   }
 
@@ -166,27 +160,6 @@ public final class DiscriminationTree {
     return focus == Focus.ALL
         ? candidates
         : focus.among(candidates, acceptance.firing(candidates, bits));
-  }
-
-  /**
-   * The question that an incident puts.
-   *
-   * @param told the facts that were told, a bit each by their index
-   */
-  public Question question(LocalDate day, Box asked, long told) {
-    int activities = space.vocabulary().activities().size();
-    long read = 0;
-    for (long s = asked.bits(space.service()); s != 0; s &= s - 1) {
-      for (long a = asked.bits(space.activity()); a != 0; a &= a - 1) {
-        read |= readBy[Long.numberOfTrailingZeros(s) * activities + Long.numberOfTrailingZeros(a)];
-      }
-    }
-    long[] bits = asked.copy();
-    for (int f = 0; f < bits.length; f++) {
-      // an answer names the nature, whether a rule reads it or not
-      bits[f] = (read >> f & 1) != 0 || f == space.nature() ? bits[f] : -1;
-    }
-    return new Question(stretches.of(day), told & read & space.assumedBits(), bits);
   }
 
   /** A cut by one fact, or a leaf. What it is about is what led to it. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * What no rule can read for the services and the activity asked has any value, and the day is the
  * number of the stretch on which the same rules are in force.
  *
- * <p>Made by {@link DiscriminationTree#question}, to be compared and nothing else.
+ * <p>Made by {@link Questions}, to be compared and nothing else.
  */
 public final class Question {
 

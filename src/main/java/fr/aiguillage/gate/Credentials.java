@@ -68,22 +68,37 @@ public class Credentials implements HttpAuthenticationMechanism {
     if (settings.callers() == GateSettings.Way.OPEN) {
       return Uni.createFrom().nullItem();
     }
+    boolean byProvider = settings.callers() == GateSettings.Way.OIDC;
     String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    Optional<String> shown = Optional.ofNullable(header).flatMap(Credentials::secret);
-    if (settings.callers() == GateSettings.Way.KEYS
-        || shown.filter(text -> text.startsWith(Key.PREFIX)).isPresent()) {
-      return header == null
-          ? Uni.createFrom().nullItem()
-          : shown
-              .flatMap(Key::parse)
-              .flatMap(keys::holder)
-              .map(caller -> Uni.createFrom().item(identity(caller)))
-              .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    if (header == null) {
+      return byProvider ? byProvider(context, providers) : Uni.createFrom().nullItem();
     }
+    Optional<String> shown = secret(header);
+    if (shown.filter(text -> text.startsWith(Key.PREFIX)).isPresent()) {
+      return shown
+          .flatMap(Key::parse)
+          .flatMap(keys::holder)
+          .map(caller -> Uni.createFrom().item(identity(caller)))
+          .orElseGet(Credentials::refused);
+    }
+    return byProvider && isToken(header) ? byProvider(context, providers) : refused();
+  }
+
+  private Uni<SecurityIdentity> byProvider(
+      RoutingContext context, IdentityProviderManager providers) {
     return openid
         .authenticate(context, providers)
         .onFailure()
         .transform(failure -> said(failure, context));
+  }
+
+  private static Uni<SecurityIdentity> refused() {
+    return Uni.createFrom().failure(new AuthenticationFailedException());
+  }
+
+  private static boolean isToken(String header) {
+    return header.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        && !header.substring(BEARER.length()).isBlank();
   }
 
   /** What is shown as a bearer token, or as the password of somebody. */

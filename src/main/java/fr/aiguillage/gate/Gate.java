@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 @Singleton
 public class Gate {
 
+  /** Before whatever bounds the time of a request, so that every answer has them. */
+  private static final int HEADERS = 990;
+
   /** After the access records, before CORS (300), authentication (200) and authorisation (100). */
   private static final int FORM = 900;
 
@@ -58,6 +61,7 @@ public class Gate {
   }
 
   void stand(@Observes Filters filters) {
+    filters.register(Gate::head, HEADERS);
     filters.register(this::judgeForm, FORM);
     filters.register(this::judgeCaller, CALLER);
   }
@@ -76,10 +80,14 @@ public class Gate {
     }
   }
 
+  private static void head(RoutingContext context) {
+    ResponseHeaders.on(context);
+    Languages.shorten(context.request());
+    context.next();
+  }
+
   private void judgeForm(RoutingContext context) {
     HttpServerRequest request = context.request();
-    ResponseHeaders.on(context);
-    Languages.shorten(request);
     switch (hosts.judge(request)) {
       case UNCLEAR -> refusals.refuse(context, 400, "invalid-request", "host-unclear");
       case ELSEWHERE ->

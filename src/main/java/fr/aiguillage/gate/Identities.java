@@ -3,6 +3,7 @@ package fr.aiguillage.gate;
 import fr.aiguillage.accesslog.Pseudonyms;
 import fr.aiguillage.callers.Caller;
 import fr.aiguillage.callers.Role;
+import fr.aiguillage.disk.DurableFiles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
@@ -79,17 +80,28 @@ public class Identities {
     return value == null ? "" : value.toString();
   }
 
-  private synchronized String pseudonym(String subject) {
-    Instant now = clock.instant();
-    Instant oldest = since(now, settings.peopleTraceable());
-    try {
-      if (people == null || people.isOlderThan(oldest)) {
-        people = Pseudonyms.keptIn(settings.peopleKey(), now, oldest);
-      }
-      return people.of(subject);
-    } catch (IOException e) {
-      throw new UncheckedIOException("nobody can be given a pseudonym", e);
+  /**
+   * Reads the key of pseudonyms, or makes it, where people can call at all.
+   *
+   * @throws IOException if it can be neither read nor made, saying why
+   */
+  public synchronized void open() throws IOException {
+    if (settings.callers() == GateSettings.Way.OIDC) {
+      DurableFiles.createFolder(settings.peopleKey().toAbsolutePath().getParent());
+      Instant now = clock.instant();
+      people = Pseudonyms.keptIn(settings.peopleKey(), now, since(now, settings.peopleTraceable()));
     }
+  }
+
+  private synchronized String pseudonym(String subject) {
+    if (people.isOlderThan(since(clock.instant(), settings.peopleTraceable()))) {
+      try {
+        open();
+      } catch (IOException e) {
+        throw new UncheckedIOException("nobody can be given a pseudonym", e);
+      }
+    }
+    return people.of(subject);
   }
 
   private static Instant since(Instant now, Period kept) {

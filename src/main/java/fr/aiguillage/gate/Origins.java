@@ -43,10 +43,10 @@ public class Origins {
     if (origin != null && isAllowed(origin)) {
       return false;
     }
-    boolean foreign =
-        site != null && !OWN_SITE.contains(site)
-            || origin != null && !isOwn(origin, request.authority());
-    return foreign && !isLink(request);
+    if (origin != null && !isOwn(origin, request.authority())) {
+      return true;
+    }
+    return site != null && !OWN_SITE.contains(site) && !isLink(request);
   }
 
   private boolean isAllowed(String origin) {

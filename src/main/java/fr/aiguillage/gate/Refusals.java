@@ -17,6 +17,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
@@ -111,12 +113,20 @@ public class Refusals {
     String path = context.normalizedPath();
     List<String> methods = List.copyOf(Routes.methods(path));
     if (methods.isEmpty()) {
-      refuse(context, 404, "not-found", "path-missing", path);
+      refuse(context, 404, "not-found", "path-missing", readable(path));
     } else {
       String allowed = String.join(", ", methods);
       context.response().putHeader(HttpHeaders.ALLOW, allowed);
       refuse(
           context, 405, "method-not-allowed", "method", context.request().method().name(), allowed);
+    }
+  }
+
+  private static String readable(String path) {
+    try {
+      return new URI(path).getPath();
+    } catch (URISyntaxException e) {
+      return path;
     }
   }
 }

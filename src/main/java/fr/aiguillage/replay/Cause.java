@@ -8,6 +8,8 @@ public enum Cause {
   RULES_DIFFER,
   /** The same rules answer otherwise; another version of the resolver decided then. */
   RESOLVER_DIFFERS,
+  /** No version of this program has the resolver that decided: nothing is known of its answers. */
+  RESOLVER_UNKNOWN,
   /** The same rules and the same resolver answer otherwise: the program or the record changed. */
   UNEXPLAINED,
   /** The log does not keep the rules that decided. */

@@ -7,13 +7,14 @@ import java.util.List;
  *
  * @param identical decisions that were answered as recorded, byte for byte
  * @param pruned decisions that cannot be decided again, as they were taken out of the log
+ * @param unread decisions that were counted and then not found whole: parts of them are missing
  * @param groups the others, the largest group first: those that differ, and those that were made
  *     before version 1.0
  */
-public record Findings(long identical, long pruned, List<Group> groups) {
+public record Findings(long identical, long pruned, long unread, List<Group> groups) {
 
   /** Nothing yet. */
-  static final Findings NONE = new Findings(0, 0, List.of());
+  static final Findings NONE = new Findings(0, 0, 0, List.of());
 
   /**
    * Decisions that differ for one cause in the same parts.
@@ -59,6 +60,11 @@ public record Findings(long identical, long pruned, List<Group> groups) {
 
   /** Decisions of which there is nothing more to find out. */
   public long done() {
-    return identical + all() + pruned;
+    return identical + all() + pruned + unread;
+  }
+
+  /** Whether every decision that is there was answered as recorded. */
+  public boolean isIdentical() {
+    return groups.isEmpty() && unread == 0;
   }
 }

@@ -4,6 +4,8 @@ import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,6 +18,9 @@ final class Patience {
 
   /** How long a log may say nothing at all. */
   static final Duration MOST = Duration.ofMinutes(1);
+
+  private static final Set<Reason> PASSING =
+      EnumSet.of(Reason.DISK, Reason.SERVER, Reason.NO_ANSWER, Reason.READERS_BUSY);
 
   private static final System.Logger LOG = System.getLogger(Patience.class.getName());
   private static final long FIRST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
@@ -48,7 +53,7 @@ final class Patience {
         return question.get();
       } catch (LogUnavailableException e) {
         long left = most.toNanos() - (System.nanoTime() - begun);
-        if (e.reason() != Reason.DISK || left <= 0 || isOverAfter(Math.min(wait, left))) {
+        if (!PASSING.contains(e.reason()) || left <= 0 || isOverAfter(Math.min(wait, left))) {
           throw e;
         }
         if (wait == FIRST_WAIT) {

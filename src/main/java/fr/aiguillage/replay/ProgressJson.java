@@ -40,6 +40,7 @@ public final class ProgressJson {
     progress.after().ifPresent(cursor -> json.put("after", cursor.toString()));
     json.put("identical", progress.findings().identical());
     json.put("pruned", progress.findings().pruned());
+    json.put("unread", progress.findings().unread());
     json.set("groups", groups(progress.findings()));
     json.put("started", progress.started().toString());
     json.put("spent", progress.spent().toString());
@@ -63,6 +64,7 @@ public final class ProgressJson {
     json.put("different", progress.findings().different());
     json.put("notReplayed", progress.findings().notReplayed());
     json.put("pruned", progress.findings().pruned());
+    json.put("unread", progress.findings().unread());
     progress.percentage().ifPresent(share -> json.put("percentage", Math.round(share * 10) / 10.0));
     progress.rate().ifPresent(rate -> json.put("rate", Math.round(rate)));
     progress.secondsLeft().ifPresent(seconds -> json.put("secondsLeft", seconds));
@@ -124,7 +126,11 @@ public final class ProgressJson {
           Status.valueOf(json.required("status").asText()),
           json.has("total") ? OptionalLong.of(json.get("total").asLong()) : OptionalLong.empty(),
           text(json, "after", Cursor::parse),
-          new Findings(json.required("identical").asLong(), json.path("pruned").asLong(), groups),
+          new Findings(
+              json.required("identical").asLong(),
+              json.path("pruned").asLong(),
+              json.path("unread").asLong(),
+              groups),
           Instant.parse(json.required("started").asText()),
           Duration.parse(json.required("spent").asText()),
           json.required("failure").asText());

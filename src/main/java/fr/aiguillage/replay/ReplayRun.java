@@ -125,6 +125,18 @@ public final class ReplayRun {
     tally.addPruned(gone);
   }
 
+  /**
+   * Those that were there when all were counted and have not been found: gone meanwhile as far as
+   * decisions have gone since, and the others not whole. Of a part of the decisions nobody can tell
+   * how many have gone, so that all that are missing may have.
+   */
+  private void countMissing() {
+    boolean all = from.asked().filter().equals(Filter.everything());
+    long gone = patience.ask(records::pruned) - (all ? tally.pruned() : 0);
+    tally.addPruned(Math.max(0, Math.min(gone, left())));
+    tally.addUnread(left());
+  }
+
   private static Thread readerThread(Runnable work) {
     Thread thread = new Thread(work, "replay-reader");
     thread.setDaemon(true);
@@ -143,9 +155,8 @@ public final class ReplayRun {
       int few = (int) Math.min(left(), page.entries().size());
       // Counted once all are decided: where one cannot be, the page is gone on with whole.
       PageWork.decide(page.entries().subList(0, few), this::decide, reader).forEach(tally::add);
-      if (last && left() > 0 && patience.ask(records::pruned) > 0) {
-        // They were there when all were counted, and have gone meanwhile.
-        tally.addPruned(left());
+      if (last && left() > 0) {
+        countMissing();
       }
       tell(page.next());
       if (last) {

@@ -73,6 +73,10 @@ public final class Replayer {
   }
 
   private Replay replay(Entry entry, String ruleset, RulesAgain again) {
+    if (entry.resolver() < 1 || entry.resolver() > Decider.RESOLVER_VERSION) {
+      String versions = entry.resolver() + ", 1–" + Decider.RESOLVER_VERSION;
+      return stopped(entry, ruleset, Cause.RESOLVER_UNKNOWN, versions);
+    }
     try {
       ObjectNode received = IncidentReader.parse(entry.received());
       CompletedIncident incident = again.reader().read(received, entry.date());

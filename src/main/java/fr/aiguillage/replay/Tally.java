@@ -13,6 +13,7 @@ final class Tally {
 
   private long identical;
   private long pruned;
+  private long unread;
   private long done;
   private final Map<Key, Group> groups = new LinkedHashMap<>();
 
@@ -20,6 +21,7 @@ final class Tally {
   Tally(Findings from) {
     identical = from.identical();
     pruned = from.pruned();
+    unread = from.unread();
     done = from.done();
     from.groups().forEach(group -> groups.put(new Key(group.cause(), group.changed()), group));
   }
@@ -32,6 +34,15 @@ final class Tally {
   void addPruned(long count) {
     pruned += count;
     done += count;
+  }
+
+  void addUnread(long count) {
+    unread += count;
+    done += count;
+  }
+
+  long pruned() {
+    return pruned;
   }
 
   void add(Replay replay) {
@@ -55,6 +66,7 @@ final class Tally {
     return new Findings(
         identical,
         pruned,
+        unread,
         groups.values().stream()
             .sorted(Comparator.comparingLong(Group::count).reversed())
             .toList());

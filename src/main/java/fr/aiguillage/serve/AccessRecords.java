@@ -66,9 +66,12 @@ public class AccessRecords {
       AccessLog opened = AccessLog.open(settings.data(), settings.accessRetention(), clock);
       Figures.watch(registry, opened);
       log = Optional.of(opened);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw Opening.refuse(
-          e.getMessage() + " Set aiguillage.access to false to keep no access records.");
+          "Without access records (aiguillage.access set to false) it starts; they cannot be opened",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw Opening.refuse(e.getMessage());
     }
   }
 

@@ -2,8 +2,6 @@ package fr.aiguillage.serve;
 
 import fr.aiguillage.callers.Role;
 import fr.aiguillage.callers.WhoCalls;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
 import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Uni;
@@ -57,15 +55,9 @@ public class BareHealth {
   private void tell(
       RoutingContext context, Function<SmallRyeHealthReporter, Uni<SmallRyeHealth>> kind) {
     Context loop = context.vertx().getOrCreateContext();
-    ManagedContext requests = Arc.container().requestContext();
-    requests.activate();
-    try {
-      kind.apply(reporter)
-          .subscribe()
-          .with(health -> loop.runOnContext(turn -> end(context, health.isDown())), context::fail);
-    } finally {
-      requests.deactivate();
-    }
+    kind.apply(reporter)
+        .subscribe()
+        .with(health -> loop.runOnContext(turn -> end(context, health.isDown())), context::fail);
   }
 
   private static void end(RoutingContext context, boolean down) {

@@ -3,17 +3,23 @@ package fr.aiguillage.serve;
 import fr.aiguillage.accesslog.AccessLog;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.Vouching;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Memory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What Prometheus reads: the decisions by outcome, how long they take, and how the journal fares.
@@ -81,7 +87,8 @@ final class Figures implements Desk.Tally {
         .description("Decisions recorded since the start")
         .register(registry);
     FunctionCounter.builder("aiguillage.journal.failed", log, DecisionLog::failed)
-        .description("Decisions that could not be recorded since the start")
+        .description(
+            "Decisions that could not be recorded since the start; requests that come again are none")
         .register(registry);
     FunctionCounter.builder("aiguillage.journal.groups", log, DecisionLog::groups)
         .description("Commits since the start: one carries all decisions that waited")
@@ -89,6 +96,36 @@ final class Figures implements Desk.Tally {
     Gauge.builder("aiguillage.journal.writable", log, l -> l.isWritable() ? 1 : 0)
         .description("1 while a decision can be recorded, else 0")
         .register(registry);
+  }
+
+  /** From here on the figures of the checkpoints are that log's. */
+  void watch(Proofs proofs, Clock clock) {
+    Gauge.builder("aiguillage.checkpoint.behind", proofs, it -> figure(it, Vouching::behind))
+        .description("Decisions recorded that no checkpoint vouches for yet")
+        .register(registry);
+    TimeGauge.builder(
+            "aiguillage.checkpoint.age",
+            proofs,
+            TimeUnit.SECONDS,
+            it -> figure(it, vouching -> age(vouching, clock)))
+        .description("Since the last decision was made that a checkpoint vouches for")
+        .register(registry);
+  }
+
+  private static double age(Vouching vouching, Clock clock) {
+    return vouching
+        .latest()
+        .map(made -> Duration.between(made, clock.instant()).toMillis() / 1e3)
+        .orElse(Double.NaN);
+  }
+
+  /** No number where the journal cannot be read; that it cannot has figures of its own. */
+  private static double figure(Proofs proofs, ToDoubleFunction<Vouching> of) {
+    try {
+      return of.applyAsDouble(proofs.vouching());
+    } catch (LogUnavailableException e) {
+      return Double.NaN;
+    }
   }
 
   /** From here on the figures of who asked what are those of that log. */

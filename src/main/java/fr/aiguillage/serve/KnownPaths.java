@@ -12,6 +12,7 @@ final class KnownPaths {
   static final Set<String> WORDS =
       Set.of(
           "accessibilite",
+          "acts",
           "aiguiller",
           "arret",
           "assets",

@@ -2,6 +2,8 @@ package fr.aiguillage.serve;
 
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.postgres.PostgresSettings;
@@ -9,6 +11,7 @@ import fr.aiguillage.decisionlog.postgres.PostgresSettings.Owner;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.disk.DiskFault;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.RefusedRuleSet;
@@ -56,10 +59,13 @@ public class Opening {
       DecisionLog log = log(settings, bounds);
       Figures figures = new Figures(registry);
       figures.watch(log);
+      figures.watch(log.proofs(), folder.clock());
       Desk desk = new Desk(rules, log, folder.clock(), figures);
       figures.watch(desk, folder.counters());
       return desk;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      throw refuse("The journal cannot be opened", e);
+    } catch (IllegalArgumentException | LogUnavailableException e) {
       throw refuse(e.getMessage());
     }
   }
@@ -117,18 +123,35 @@ public class Opening {
     try {
       RulesInForce rules = folder.open(folder.read());
       LOG.infof(
-          "%d règles de %s, jeu %s",
+          "%d rules of %s, rule set %s",
           rules.summary().rules(), folder.path(), rules.summary().hash());
       return rules;
     } catch (RefusedRuleSet refused) {
       for (Fault fault : refused.faults()) {
-        LOG.error(Wording.in(Language.FR).sentence(fault));
+        LOG.error(Wording.in(Language.EN).sentence(fault));
       }
       throw refuse(
           refused.faults().size()
               + " fault(s) in the rule set of "
               + folder.path().toAbsolutePath());
     }
+  }
+
+  /** Ends the start with what a disk refused, or a sentence that says it all; to be thrown. */
+  static PreventFurtherStepsException refuse(String what, IOException failure) {
+    Wording words = Wording.in(Language.EN);
+    return refuse(
+        DiskFault.of(failure)
+            .map(
+                fault ->
+                    what
+                        + ": "
+                        + words.text("DiskFault." + fault.kind(), fault.path(), fault.reason()))
+            .orElseGet(
+                () ->
+                    failure instanceof LogOpeningException
+                        ? failure.getMessage()
+                        : what + ": " + failure.getMessage()));
   }
 
   /** Ends the start with this reason; to be thrown. */

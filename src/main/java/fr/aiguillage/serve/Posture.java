@@ -4,6 +4,7 @@ import fr.aiguillage.callers.RefusedCallers;
 import fr.aiguillage.gate.Credentials;
 import fr.aiguillage.gate.GateSettings;
 import fr.aiguillage.gate.GateSettings.Way;
+import fr.aiguillage.gate.Identities;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.quarkus.runtime.StartupEvent;
@@ -36,7 +37,8 @@ public class Posture {
       @Observes @Priority(FIRST) StartupEvent starting,
       Config config,
       GateSettings settings,
-      Credentials credentials) {
+      Credentials credentials,
+      Identities identities) {
     List<String> faults = new ArrayList<>(new SettingNames(config).unknown());
     faults.addAll(faultsOf(config, settings));
     try {
@@ -50,7 +52,12 @@ public class Posture {
                     .text("Callers." + fault.kind(), fault.where(), fault.found()));
       }
     } catch (IOException e) {
-      faults.add("the file of callers cannot be read: " + e);
+      faults.add("The file of callers cannot be read: " + e);
+    }
+    try {
+      identities.open();
+    } catch (IOException e) {
+      faults.add("The key of pseudonyms cannot be used: " + e.getMessage());
     }
     if (!faults.isEmpty()) {
       faults.subList(0, faults.size() - 1).forEach(LOG::error);
@@ -78,14 +85,6 @@ public class Posture {
       faults.add(
           "aiguillage.callers is oidc, and no provider is named. Set quarkus.oidc.auth-server-url,"
               + " quarkus.oidc.client-id and quarkus.oidc.credentials.secret.");
-    }
-    if (settings.rate() < 1 || settings.costly() < 1) {
-      faults.add(
-          "aiguillage.rate is "
-              + settings.rate()
-              + " and aiguillage.costly is "
-              + settings.costly()
-              + "; each has to be 1 at least.");
     }
     return faults;
   }

@@ -5,6 +5,7 @@ import fr.aiguillage.desk.Reload;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -33,8 +34,10 @@ public class ReadyCheck implements HealthCheck {
             .withData("ruleset", serving.hash())
             .withData("since", serving.since().toString());
     reload.last().ifPresent(outcome -> sayNewest(outcome, response));
-    desk.log().whyNotWritable().ifPresent(reason -> response.withData("journal", reason));
-    return response.status(desk.log().whyNotWritable().isEmpty()).build();
+    // One look: two of them, a moment apart, could contradict each other.
+    Optional<String> trouble = desk.log().whyNotWritable();
+    trouble.ifPresent(reason -> response.withData("journal", reason));
+    return response.status(trouble.isEmpty()).build();
   }
 
   private static void sayNewest(Reload.Outcome last, HealthCheckResponseBuilder response) {
@@ -42,7 +45,7 @@ public class ReadyCheck implements HealthCheck {
       response
           .withData("newest", "refused")
           .withData("faults", refused.faults().size())
-          .withData("first", Wording.in(Language.FR).sentence(refused.faults().get(0)));
+          .withData("first", Wording.in(Language.EN).sentence(refused.faults().get(0)));
     } else if (last instanceof Reload.Failed failed) {
       response.withData("newest", "failed").withData("first", failed.cause().toString());
     } else {

@@ -32,8 +32,16 @@ public class Reloading {
   /** The reload of this process. */
   @Produces
   @Singleton
-  Reload reload(Desk desk, RulesFolder folder) {
-    return new Reload(desk, folder, outcome -> log(outcome, folder));
+  Reload reload(Desk desk, RulesFolder folder, InForce inForce) {
+    return new Reload(
+        desk,
+        folder,
+        outcome -> {
+          log(outcome, folder);
+          if (outcome instanceof Reload.Replaced) {
+            inForce.changed();
+          }
+        });
   }
 
   void close(@Disposes Reload reload) {
@@ -64,16 +72,17 @@ public class Reloading {
   private static void log(Reload.Outcome outcome, RulesFolder folder) {
     if (outcome instanceof Reload.Replaced replaced) {
       LOG.infof(
-          "%d règles de %s, jeu %s au lieu de %s",
+          "%d rules of %s, rule set %s in place of %s",
           replaced.serving().rules(),
           folder.path(),
           replaced.serving().hash(),
           replaced.before().hash());
     } else if (outcome instanceof Reload.Refused refused) {
+      // Whoever changes the rules has to mend them; the service itself goes on.
       for (Fault fault : refused.faults()) {
-        LOG.error(Wording.in(Language.FR).sentence(fault));
+        LOG.warn(Wording.in(Language.EN).sentence(fault));
       }
-      LOG.errorf(
+      LOG.warnf(
           "%d fault(s) in the rule set of %s: %s goes on serving",
           refused.faults().size(), folder.path(), refused.serving().hash());
     } else if (outcome instanceof Reload.Failed failed) {

@@ -43,14 +43,17 @@ public class Replaying {
   @Produces
   @Singleton
   @Startup
-  Replays replays(Desk desk, Replayer replayer, Settings settings, RulesFolder folder)
-      throws IOException {
-    return Replays.open(
-        settings.data().resolve(FOLDER),
-        Records.of(desk.log()),
-        replayer,
-        settings.replays(),
-        folder.clock());
+  Replays replays(Desk desk, Replayer replayer, Settings settings, RulesFolder folder) {
+    try {
+      return Replays.open(
+          settings.data().resolve(FOLDER),
+          Records.of(desk.log()),
+          replayer,
+          settings.replays(),
+          folder.clock());
+    } catch (IOException e) {
+      throw Opening.refuse("The replays cannot be kept", e);
+    }
   }
 
   /** Before the beans go, in whatever order: what is under way needs the journal and the rules. */

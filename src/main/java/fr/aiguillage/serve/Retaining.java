@@ -1,14 +1,16 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.decisionlog.RefusedPruning;
 import fr.aiguillage.decisionlog.Retention;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Period;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +27,10 @@ public class Retaining {
 
   void start(@Observes StartupEvent starting, Desk desk, Settings settings) {
     Retention retention = desk.log().retention();
+    if (!retention.isPossible()) {
+      return;
+    }
+    retention.keepFor(settings.retention(), Who.SERVICE, "aiguillage.retention");
     if (settings.retention().isPresent()) {
       Period kept = settings.retention().get();
       ScheduledExecutorService each =
@@ -43,13 +49,18 @@ public class Retaining {
     try {
       long gone =
           retention.prune(
-              desk.today().minus(kept).atStartOfDay(ZoneId.of("Europe/Paris")).toInstant());
+              desk.today().minus(kept).atStartOfDay(ZoneOffset.UTC).toInstant(),
+              kept.toString(),
+              Who.SERVICE,
+              "");
       if (gone > 0) {
         LOG.infof("%d decisions were made longer ago than %s, and are gone", gone, kept);
       }
+    } catch (RefusedPruning e) {
+      LOG.errorf("nothing is taken out of the journal: %s", e.getMessage());
     } catch (LogUnavailableException e) {
       LOG.warnf("decisions whose time is over could not be taken out for now: %s", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Thrown on, it would end all that is to come, and nobody would hear of it.
       LOG.error("decisions whose time is over could not be taken out", e);
     }

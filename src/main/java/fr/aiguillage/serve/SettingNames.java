@@ -25,7 +25,14 @@ final class SettingNames {
 
   /** Those that no mapping has: for the tests and the tools around the service. */
   private static final Set<String> OTHERS =
-      Set.of("AIGUILLAGE_BROWSER", "AIGUILLAGE_OTHER_JDK", "aiguillage.records");
+      Set.of(
+          "AIGUILLAGE_BROWSER",
+          "AIGUILLAGE_OTHER_JDK",
+          "aiguillage.first-call",
+          "aiguillage.mutants",
+          "aiguillage.mutations",
+          "aiguillage.records",
+          "aiguillage.seed");
 
   private final Config config;
   private final Map<String, String> environment;

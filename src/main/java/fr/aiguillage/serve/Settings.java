@@ -91,6 +91,10 @@ public interface Settings {
   @WithDefault("256M")
   MemorySize compilationMemory();
 
+  /** How long a request may take, its body included. */
+  @WithDefault("PT2M")
+  Duration requestTime();
+
   /** How many replays may run at the same time; one more is answered 429. */
   @WithDefault("1")
   int replays();

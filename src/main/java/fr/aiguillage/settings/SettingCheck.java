@@ -31,11 +31,15 @@ public final class SettingCheck {
           number("aiguillage.group", 1, 100_000),
           number("aiguillage.firings", 1, 1_000_000),
           number("aiguillage.replays", 1, 64),
+          number("aiguillage.rate", 1, 1_000_000),
+          number("aiguillage.costly", 1, 64),
           number("quarkus.http.port", 0, 65_535),
           duration("aiguillage.evaluation", Duration.ofMillis(1), Duration.ofHours(1)),
           duration("aiguillage.compilation", Duration.ofMillis(1), Duration.ofHours(1)),
+          duration("aiguillage.request-time", Duration.ofSeconds(1), Duration.ofHours(1)),
           period("aiguillage.retention", Period.ofDays(2), Period.ofYears(1000)),
           period("aiguillage.access-retention", Period.ofDays(1), Period.ofYears(1000)),
+          period("aiguillage.people-traceable", Period.ofDays(1), Period.ofYears(1000)),
           memory("aiguillage.compilation-memory", 1, 1 << 20),
           flag("aiguillage.access"),
           flag("aiguillage.reload"),
@@ -44,6 +48,10 @@ public final class SettingCheck {
           text("aiguillage.data", "a folder"),
           text("aiguillage.keys", "a folder"),
           text("aiguillage.checkpoints", "a folder"),
+          oneOf("aiguillage.callers", List.of("open", "keys", "oidc")),
+          text("aiguillage.callers-file", "a file"),
+          text("aiguillage.people-key", "a file"),
+          text("aiguillage.hosts", "names, with commas between them"),
           text("aiguillage.origin", "a name"),
           text("aiguillage.postgresql", "an address such as jdbc:postgresql://host/database"),
           text("aiguillage.postgresql-user", "a name"),
@@ -135,6 +143,10 @@ public final class SettingCheck {
   /** Whatever is not known for true would be taken for false. */
   private static Setting flag(String name) {
     return setting(name, String.class, "true or false", SWITCH::contains);
+  }
+
+  private static Setting oneOf(String name, List<String> codes) {
+    return setting(name, String.class, String.join(", ", codes), codes::contains);
   }
 
   private static Setting text(String name, String expected) {

@@ -3,6 +3,7 @@ package fr.aiguillage.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.wording.Terms;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +11,16 @@ import java.util.List;
 public record FactView(String label, String value) {
 
   /** The facts of an incident as it was completed, in the order of the contract. */
-  public static List<FactView> of(ObjectNode incident, Terms terms) {
+  public static List<FactView> of(ObjectNode incident, Terms terms, Visit visit) {
     List<FactView> facts = new ArrayList<>();
     for (String name : Facts.names(terms.vocabulary())) {
       JsonNode value = incident.at(Facts.pointer(name));
       if (value.isValueNode()) {
-        facts.add(new FactView(terms.fact(name), terms.value(name, value.asText())));
+        String word =
+            name.equals("date")
+                ? visit.day(LocalDate.parse(value.asText()))
+                : terms.value(name, value.asText());
+        facts.add(new FactView(terms.fact(name), word));
       } else if (value.isObject() && value.isEmpty()) {
         facts.add(new FactView(terms.fact(name), terms.value(name, "true")));
       }

@@ -1,6 +1,7 @@
 package fr.aiguillage.web;
 
 import fr.aiguillage.decision.EvaluationStopped;
+import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.WebApplicationException;
@@ -31,17 +32,23 @@ public final class Html {
     try {
       return maker.get();
     } catch (LogUnavailableException unavailable) {
-      String detail = visit.say("Detail." + unavailable.reason().name());
-      return failed(503, "unavailable", List.of(detail), visit);
+      return failed(503, "unavailable", details(unavailable, visit), visit);
+    } catch (Cursor.Foreign foreign) {
+      String detail = visit.say("Detail.parameter", "cursor", "–", "next");
+      return failed(400, "invalid-request", List.of(detail), visit);
     } catch (EvaluationStopped stopped) {
       return failed(503, "evaluation-stopped", List.of(stopped.getMessage()), visit);
     } catch (WebApplicationException refused) {
       throw refused;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       String reference = UUID.randomUUID().toString();
       LOG.errorf(failure, "internal error %s", reference);
       return failed(500, "internal", List.of(visit.say("Detail.internal", reference)), visit);
     }
+  }
+
+  private static List<String> details(LogUnavailableException unavailable, Visit visit) {
+    return unavailable.codes().stream().map(code -> visit.say("Detail." + code)).toList();
   }
 
   /** A page that could be made. */

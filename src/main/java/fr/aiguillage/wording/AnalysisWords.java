@@ -15,16 +15,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says what an analysis found. */
 public final class AnalysisWords {
 
   private final Wording words;
+  private final Function<LocalDate, String> day;
 
-  /** Says it in those words. */
+  /** Says it in those words, and days as ISO 8601 writes them. */
   public AnalysisWords(Wording words) {
+    this(words, LocalDate::toString);
+  }
+
+  /** Says it in those words, and days as the place where it is said does. */
+  public AnalysisWords(Wording words, Function<LocalDate, String> day) {
     this.words = words;
+    this.day = day;
   }
 
   /** What was found, as one sentence, with the names, the files and the lines. */
@@ -69,8 +77,7 @@ public final class AnalysisWords {
     int rules = check.draft().rules().size();
     lines.add(
         words.text("Check.asked", rules, check.clauses(), check.proof().incidents(), days.size()));
-    String boundaries =
-        days.stream().skip(1).map(LocalDate::toString).collect(Collectors.joining(", "));
+    String boundaries = days.stream().skip(1).map(day).collect(Collectors.joining(", "));
     lines.add(words.text("Check.dates", boundaries));
     lines.add(words.text("Check.cases", check.cases().size(), check.failed().size()));
     lines.add(
@@ -177,10 +184,10 @@ public final class AnalysisWords {
 
   private String period(List<LocalDate> all, int from, int end) {
     if (end == all.size()) {
-      return words.text("Region.from", all.get(from));
+      return words.text("Region.from", day.apply(all.get(from)));
     }
     return from == 0
-        ? words.text("Region.until", all.get(end))
-        : words.text("Region.between", all.get(from), all.get(end));
+        ? words.text("Region.until", day.apply(all.get(end)))
+        : words.text("Region.between", day.apply(all.get(from)), day.apply(all.get(end)));
   }
 }

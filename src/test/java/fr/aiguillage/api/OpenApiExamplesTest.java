@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.wording.Language;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -146,7 +148,7 @@ class OpenApiExamplesTest {
   private void holdAgainstTheService(Example example) {
     if (example.name().equals("queue-full")) {
       assertEquals(
-          Problem.worded(503, "unavailable", Language.FR, "QUEUE_FULL").body(),
+          Problem.of(new LogUnavailableException(Reason.QUEUE_FULL), Language.FR).body(),
           example.node().get("value"));
       return;
     }

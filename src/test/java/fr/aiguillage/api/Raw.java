@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -77,6 +78,28 @@ final class Raw implements AutoCloseable {
     }
     String text = line.toString(StandardCharsets.UTF_8).strip();
     return text.matches("[0-9a-fA-F]*") ? line() : text;
+  }
+
+  /** All that comes until the other end closes; fails if that does not happen in 20 seconds. */
+  String untilClosed() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      socket.getInputStream().transferTo(all);
+    } catch (SocketException e) {
+      // Closed with bytes of ours unread: a reset is an end, too.
+    }
+    return all.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Sends nothing more, and goes on reading. */
+  void endOfSending() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Leaves without a word, as a process that is killed does. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
   }
 
   private static int length(String head) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.RulesCopy;
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.ruleset.RuleFiles;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,7 +53,10 @@ class ReplayOverHttpTest {
     RulesCopy rules = RulesCopy.small(folder);
     rules.otherOwner();
     RuleFiles files = rules.files();
-    desk.log().keepRuleset(files.hash(), files.byPath());
+    desk.log()
+        .acts()
+        .enterIntoForce(
+            new EntryIntoForce(files.hash(), files.byPath(), Who.OPERATOR, "", List.of()));
     return files.hash();
   }
 

@@ -1,11 +1,14 @@
 package fr.aiguillage.api;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.Incidents;
+import fr.aiguillage.decisionlog.entry.Cursor;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,5 +148,18 @@ class SearchTest {
 
     assertEquals(newest, Http.json(Http.get(query)).at("/decisions/0"));
     assertEquals(made.get(3), Http.json(Http.get(query + "&cursor=" + cursor)).at("/decisions/0"));
+  }
+
+  /** A journal on a server goes by ids, one in a folder by numbers. */
+  @Test
+  void aCursorOfAnotherKindOfJournal_isAProblemOfTheCaller() {
+    String foreign = Cursor.at(UUID.randomUUID()).toString();
+    given()
+        .get("/v1/decisions?cursor=" + foreign)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:aiguillage:problem:invalid-request"))
+        .body("faults[0].key", equalTo("cursor"));
+    given().get("/journal?cursor=" + foreign).then().statusCode(400);
   }
 }

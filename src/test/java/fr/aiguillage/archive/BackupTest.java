@@ -12,6 +12,7 @@ import fr.aiguillage.decisionlog.Logs;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.verification.LogFault;
 import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,13 @@ class BackupTest {
   }
 
   private Verification restore(Path to) throws IOException {
-    return Backup.restore(backup, to, log.known(), List.of(log.latest()), (done, all) -> {});
+    return Backup.restore(
+        backup,
+        to,
+        log.known(),
+        List.of(log.latest()),
+        new Origin(Who.OPERATOR, "", Instant.now()),
+        (done, all) -> {});
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -131,13 +139,25 @@ class BackupTest {
       writing.join();
       Verification found =
           Backup.restore(
-              backup, base.resolve("restored"), log.known(), List.of(), (done, all) -> {});
+              backup,
+              base.resolve("restored"),
+              log.known(),
+              List.of(),
+              new Origin(Who.OPERATOR, "", Instant.now()),
+              (done, all) -> {});
       assertEquals(List.of(), found.faults());
       assertTrue(found.records() >= 300 + before.size(), found.toString());
       SignedLog restored = log.copyTo(base.resolve("other"));
       empty(restored.folder());
       empty(restored.copies());
-      Backup.restore(backup, restored.folder(), log.known(), List.of(), (done, all) -> {});
+      Files.delete(restored.keys().resolve("last-checkpoint"));
+      Backup.restore(
+          backup,
+          restored.folder(),
+          log.known(),
+          List.of(),
+          new Origin(Who.OPERATOR, "", Instant.now()),
+          (done, all) -> {});
       try (DecisionLog again = restored.open()) {
         for (UUID id : before) {
           assertTrue(again.find(id).isPresent(), "confirmed before the backup: " + id);
@@ -158,7 +178,13 @@ class BackupTest {
     assertFalse(Files.exists(base.resolve("a")));
     empty(log.folder());
     Verification found =
-        Backup.restore(backup, log.folder(), log.known(), List.of(before), (done, all) -> {});
+        Backup.restore(
+            backup,
+            log.folder(),
+            log.known(),
+            List.of(before),
+            new Origin(Who.OPERATOR, "", Instant.now()),
+            (done, all) -> {});
     assertTrue(found.isSound());
     LogOpeningException refused = assertThrows(LogOpeningException.class, () -> log.open());
     assertTrue(refused.getMessage().contains("the last ones are gone"), refused.getMessage());

@@ -36,7 +36,7 @@ enum ExportMutation {
   ENTRY_CHANGED_WITH_THE_TREE_AND_OTHER_SIGNATURES;
 
   private static final List<String> LINES =
-      List.of(Layout.ANSWERS, Layout.CHECKPOINTS, Layout.KEYS);
+      List.of(Layout.ANSWERS, Layout.CHECKPOINTS, Layout.KEYS, Layout.ACTS);
 
   /** Changes the export and says where. */
   String apply(Path folder, Random random) throws Exception {
@@ -78,7 +78,8 @@ enum ExportMutation {
         file = folder.resolve(Layout.MANIFEST);
         long[] some = {0, 1, 256, 512, 513, -256, 1L << 40};
         content =
-            new Manifest(some[random.nextInt(some.length)], some[random.nextInt(some.length)])
+            new Manifest(
+                    some[random.nextInt(some.length)], false, some[random.nextInt(some.length)])
                 .bytes();
       }
       default -> {

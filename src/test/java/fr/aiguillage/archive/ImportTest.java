@@ -10,8 +10,10 @@ import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.Logs;
 import fr.aiguillage.decisionlog.SignedLog;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.notary.LogKeys;
 import fr.aiguillage.decisionlog.tables.LogSnapshot.Range;
 import fr.aiguillage.decisionlog.verification.LogFault;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +54,12 @@ class ImportTest {
 
   private static Verification imported(Exported from, Path to) throws IOException {
     return Import.run(
-        from.folder(), to, from.log().known(), List.of(from.log().latest()), (done, all) -> {});
+        from.folder(),
+        to,
+        from.log().known(),
+        List.of(from.log().latest()),
+        new Origin(Who.OPERATOR, "", Instant.now()),
+        (done, all) -> {});
   }
 
   /** A log beside the original's copy: the same keys and copies, and another folder of records. */
@@ -69,12 +77,12 @@ class ImportTest {
   void import_ofAnExport_hasTheSameRecordsAndTheSameLastNote() throws IOException {
     SignedLog other = importedLog();
     assertEquals(300, other.verify().records());
-    assertEquals(300, other.verify().vouched());
+    assertEquals(303, other.verify().vouched());
+    assertEquals(Act.Kind.IMPORT, other.verify().acts().get(3).act().kind());
     assertEquals(export.contents(), Exported.of(other, base.resolve("again")).contents());
     assertEquals(
         "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(other.folder())));
     try (DecisionLog open = other.open()) {
-      assertEquals(Optional.of(log.latest()), open.proofs().checkpoint());
       assertEquals(Optional.of(entries.get(199)), open.find(entries.get(199).id()));
       assertEquals(1, open.rulesets().size());
     }
@@ -86,7 +94,7 @@ class ImportTest {
     other.record(10);
     Verification found = other.verify();
     assertEquals(List.of(), found.faults());
-    assertEquals(310, found.vouched());
+    assertEquals(314, found.vouched(), "an act says that it was imported");
   }
 
   @Test
@@ -151,7 +159,7 @@ class ImportTest {
             RefusedArchive.class,
             () -> imported(new Exported(log, base.resolve("part")), base.resolve("to")));
     assertEquals(Kind.PART, refused.kind());
-    assertEquals(List.of(257L, 300L, 300L), refused.arguments());
+    assertEquals(List.of(257L, 303L, 303L), refused.arguments());
     assertFalse(Files.exists(base.resolve("to")));
   }
 
@@ -165,6 +173,7 @@ class ImportTest {
             base.resolve("to"),
             log.known(),
             List.of(longer.latest()),
+            new Origin(Who.OPERATOR, "", Instant.now()),
             (done, all) -> {});
     assertEquals(LogFault.Kind.ROOT, found.faults().get(0).kind());
     assertFalse(Files.exists(base.resolve("to")));

@@ -8,6 +8,7 @@ import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.tables.LogSnapshot.Range;
 import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
@@ -36,9 +37,9 @@ class PrunedArchiveTest {
   void record() throws IOException {
     log = new SignedLog(base.resolve("log"));
     entries = Aged.record(log, 700, Instant.parse("2020-03-01T08:00:00Z"));
-    try (DecisionLog open = log.open()) {
-      assertEquals(256, open.retention().prune(Instant.parse("2020-03-01T08:08:00Z")));
-      assertEquals(256, open.retention().prune(Instant.parse("2020-03-01T08:11:00Z")));
+    try (DecisionLog open = log.openAt(Instant.parse("2020-03-02T08:00:00Z"))) {
+      assertEquals(255, SignedLog.prune(open, Instant.parse("2020-03-01T08:08:00Z")));
+      assertEquals(256, SignedLog.prune(open, Instant.parse("2020-03-01T08:11:00Z")));
     }
     export = Exported.of(log, base.resolve("export"));
   }
@@ -47,17 +48,17 @@ class PrunedArchiveTest {
   void export_holdsWhatIsLeftAndSaysWhatIsGone() throws IOException {
     Verification found = export.verify();
     assertEquals(List.of(), found.faults());
-    assertEquals(188, found.records());
-    assertEquals(512, found.pruned());
+    assertEquals(189, found.records());
+    assertEquals(511, found.pruned());
     assertEquals(0, found.leftOut());
-    assertEquals(700, found.vouched());
+    assertEquals(703, found.vouched());
     assertEquals(Optional.empty(), export.refusedByThePlainVerifier());
     assertEquals(
-        entries.get(511).id().toString(),
-        Files.readAllLines(export.folder().resolve("pruned.txt")).get(511));
+        "512 " + entries.get(510).id(),
+        Files.readAllLines(export.folder().resolve("pruned.txt")).get(510));
     assertFalse(Files.exists(export.folder().resolve("tile/entries/001")));
-    Exported.write(log, Optional.of(new Range(0, 700)), base.resolve("range"));
-    assertEquals(188, new Exported(log, base.resolve("range")).verify().records());
+    Exported.write(log, Optional.of(new Range(0, 703)), base.resolve("range"));
+    assertEquals(189, new Exported(log, base.resolve("range")).verify().records());
   }
 
   @Test
@@ -67,9 +68,14 @@ class PrunedArchiveTest {
     Files.delete(other.folder().resolve("lock"));
     Verification found =
         Import.run(
-            export.folder(), other.folder(), log.known(), List.of(log.latest()), (d, a) -> {});
+            export.folder(),
+            other.folder(),
+            log.known(),
+            List.of(log.latest()),
+            new Origin(Who.OPERATOR, "", Instant.now()),
+            (d, a) -> {});
     assertEquals(List.of(), found.faults());
-    assertEquals(512, found.pruned());
+    assertEquals(511, found.pruned());
     assertEquals(export.contents(), Exported.of(other, base.resolve("again")).contents());
     try (DecisionLog open = other.open()) {
       assertTrue(open.retention().isPruned(entries.get(3).id()));
@@ -77,23 +83,28 @@ class PrunedArchiveTest {
     }
     other.record(5);
     assertEquals(List.of(), other.verify().faults());
-    assertEquals(705, other.verify().vouched());
+    assertEquals(709, other.verify().vouched());
   }
 
   @Test
   void verify_whatIsSaidOfPrunedRecords_mustHoldTogether() throws IOException {
-    Path prunings = export.folder().resolve("prunings.ndjson");
+    Path acts = export.folder().resolve("acts.ndjson");
     Path ids = export.folder().resolve("pruned.txt");
-    List<String> said = Files.readAllLines(prunings);
-    assertEquals(2, said.size());
-    requireSeen(prunings, said.subList(1, 2));
-    requireSeen(prunings, List.of());
-    requireSeen(prunings, List.of(said.get(0), said.get(1).replace("512", "768")));
-    requireSeen(prunings, List.of(said.get(0), said.get(1).replace("512", "511")));
-    requireSeen(prunings, List.of(said.get(1), said.get(0)));
+    List<String> said = Files.readAllLines(acts);
+    assertEquals(3, said.size());
+    requireSeen(acts, said.subList(1, 3));
+    requireSeen(acts, said.subList(0, 1));
+    requireSeen(acts, List.of(said.get(0), said.get(1), said.get(2).replace("512", "768")));
+    requireSeen(acts, List.of(said.get(0), said.get(2), said.get(1)));
+    String other = said.get(0).replace("for a test", "for two");
+    requireSeen(acts, List.of(other, said.get(1), said.get(2)));
     List<String> all = new ArrayList<>(Files.readAllLines(ids));
-    requireSeen(ids, all.subList(1, 512));
-    requireSeen(ids, Collections.nCopies(512, "nobody"));
+    requireSeen(ids, all.subList(1, 511));
+    requireSeen(ids, Collections.nCopies(511, "nobody"));
+    List<String> exchanged = new ArrayList<>(all);
+    exchanged.set(3, "5 " + all.get(4).split(" ")[1]);
+    exchanged.set(4, "6 " + all.get(3).split(" ")[1]);
+    requireSeen(ids, exchanged);
     Path manifest = export.folder().resolve("export.json");
     requireSeen(manifest, List.of(Files.readString(manifest).strip().replace("512", "256")));
     assertTrue(export.verify().isSound(), "as it was");

@@ -5,7 +5,6 @@ import static fr.aiguillage.audit.PlainVerifier.require;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +26,8 @@ public final class PlainExport {
   private final TreeMap<String, byte[]> files = new TreeMap<>();
   private final Map<String, Map<?, ?>> answers = new HashMap<>();
   private final Set<String> named = new TreeSet<>();
-  private final Set<String> rulesets = new TreeSet<>();
+  private final TreeMap<Integer, byte[]> acts = new TreeMap<>();
+  private final TreeMap<Integer, UUID> there = new TreeMap<>();
   private final List<byte[]> leaves = new ArrayList<>();
 
   private PlainExport() {}
@@ -51,11 +51,10 @@ public final class PlainExport {
     String said = text("export.json");
     Map<?, ?> manifest = object(said.strip().getBytes("UTF-8"));
     require(said.equals(PlainJson.write(manifest) + "\n"), "spelling of export.json");
-    require(manifest.get("format").equals("aiguillage-export-1") && manifest.size() == 3, said);
+    require(manifest.get("format").equals("aiguillage-export-1") && manifest.size() == 4, said);
     int from = ((Long) manifest.get("from")).intValue();
     int to = ((Long) manifest.get("to")).intValue();
-    int upto = pruned();
-    require(upto <= from && from <= to && to <= size && from % 256 == 0, said);
+    require(from <= to && to <= size && from % 256 == 0, said);
     require(to % 256 == 0 || to == size, said);
 
     String before = "";
@@ -65,9 +64,6 @@ public final class PlainExport {
       before = hash;
       answers.put(hash, object(line.getBytes("UTF-8")));
     }
-    for (String line : lines("rulesets.ndjson")) {
-      checkRuleset(line);
-    }
     for (int first = 0; first < size; first += 256) {
       byte[] tile = take("tile/0/", first / 256, Math.min(256, size - first));
       require(tile.length == 32 * Math.min(256, size - first), "width");
@@ -76,40 +72,51 @@ public final class PlainExport {
       }
     }
     PlainTree.tiles(leaves).forEach(this::checkTile);
+    TreeMap<Integer, UUID> gone = checkActs(size, from);
     for (int first = from; first < to; first += 256) {
       checkEntries(first, Math.min(256, size - first));
     }
     require(named.equals(answers.keySet()), "answers that no entry names");
+    if (manifest.get("shared").equals(false)) {
+      gone.putAll(there);
+      new PlainActs(acts, leaves, size).checkTime(gone);
+    }
     checkCheckpoints(verifierKeys, keptCheckpoints, checkpoint);
     require(files.isEmpty(), "files too many: " + files.keySet());
   }
 
-  /** How many records are gone; their ids are as many. */
-  private int pruned() throws Exception {
-    long upto = 0;
-    long number = 0;
-    for (String line : lines("prunings.ndjson")) {
-      Map<?, ?> pruning = object(line.getBytes("UTF-8"));
-      require(PlainJson.write(pruning).equals(line) && pruning.size() == 3, line);
-      require(pruning.get("millis") instanceof Long, line);
-      require(pruning.get("number").equals(++number), line);
-      require((Long) pruning.get("upto") > upto && (Long) pruning.get("upto") % 256 == 0, line);
-      upto = (Long) pruning.get("upto");
+  /** Judges what was done, and returns the ids of those that are gone by their numbers. */
+  private TreeMap<Integer, UUID> checkActs(int size, int from) throws Exception {
+    for (String line : lines("acts.ndjson")) {
+      Map<?, ?> act = object(line.getBytes("UTF-8"));
+      require(PlainJson.write(act).equals(line) && act.size() == 2, line);
+      int number = ((Long) act.get("number")).intValue();
+      require(acts.isEmpty() || number > acts.lastKey(), line);
+      acts.put(number, PlainJson.write(act.get("entry")).getBytes("UTF-8"));
     }
-    List<String> ids = lines("pruned.txt");
-    for (String id : ids) {
-      require(UUID.fromString(id).toString().equals(id), "id " + id);
+    PlainActs done = new PlainActs(acts, leaves, size);
+    done.check();
+    for (String hash : new TreeSet<>(done.inForce(size + 1))) {
+      checkRuleset(hash);
     }
-    require(ids.size() == upto, "ids of pruned records");
-    return (int) upto;
+    TreeMap<Integer, UUID> gone = new TreeMap<>();
+    for (String line : lines("pruned.txt")) {
+      String[] parts = line.split(" ");
+      int number = Integer.parseInt(parts[0]);
+      require(gone.isEmpty() || number > gone.lastKey(), line);
+      gone.put(number, UUID.fromString(parts[1]));
+      require(line.equals(number + " " + gone.get(number)), "id " + line);
+    }
+    done.checkGone(gone, new TreeMap<>());
+    for (int number = 1; !gone.isEmpty() && number < gone.lastKey(); number++) {
+      require(gone.containsKey(number) != acts.containsKey(number), "number " + number);
+    }
+    require(gone.isEmpty() || gone.lastKey() <= from, "gone and there");
+    return gone;
   }
 
-  private void checkRuleset(String line) throws Exception {
-    Map<?, ?> ruleset = object(line.getBytes("UTF-8"));
-    String hash = (String) ruleset.get("hash");
-    require(PlainJson.write(ruleset).equals(line) && ruleset.size() == 2, line);
-    Instant.parse((String) ruleset.get("firstServed"));
-    require(hash.startsWith("sha256:") && rulesets.add(hash), "rule set twice");
+  private void checkRuleset(String hash) throws Exception {
+    require(hash.startsWith("sha256:"), hash);
     String folder = "rulesets/" + hash.substring(7) + "/";
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (String path : List.copyOf(files.keySet())) {
@@ -140,13 +147,18 @@ public final class PlainExport {
       byte[] entry = Arrays.copyOfRange(bundle, at + 2, at + 2 + length);
       at += 2 + length;
       byte[] leaf = PlainBytes.sha256(new byte[] {0}, entry);
-      require(Arrays.equals(leaf, leaves.get(first + i)), "record " + (first + i + 1));
-      checkEntry(object(entry), entry);
+      int number = first + i + 1;
+      require(Arrays.equals(leaf, leaves.get(number - 1)), "record " + number);
+      boolean isAct = object(entry).containsKey("act");
+      require(isAct == acts.containsKey(number), "an act that is not listed, or listed too much");
+      if (!isAct) {
+        checkEntry(number, object(entry), entry);
+      }
     }
     require(at == bundle.length, "end of the bundle " + first);
   }
 
-  private void checkEntry(Map<?, ?> entry, byte[] bytes) throws Exception {
+  private void checkEntry(int number, Map<?, ?> entry, byte[] bytes) throws Exception {
     require(PlainJson.write(entry).equals(new String(bytes, "UTF-8")), "spelling");
     require(
         entry.keySet().toString().equals("[answer, completed, id, received, resolver, ruleset, v]")
@@ -158,7 +170,10 @@ public final class PlainExport {
     require(UUID.fromString(id).toString().equals(id), "id " + id);
     named.add((String) entry.get("answer"));
     Map<?, ?> answer = answers.get(entry.get("answer"));
-    require(rulesets.contains(entry.get("ruleset")), "rule set of " + id);
+    there.put(number, UUID.fromString(id));
+    require(
+        new PlainActs(acts, leaves, leaves.size()).inForce(number).contains(entry.get("ruleset")),
+        "rule set of " + id);
     require(entry.get("ruleset").equals(answer.get("ruleset")), "rule set of the answer");
     LocalDate.parse((String) ((Map<?, ?>) entry.get("completed")).get("date"));
   }

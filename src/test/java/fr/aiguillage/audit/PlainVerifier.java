@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -23,10 +25,14 @@ import java.util.stream.Collectors;
  */
 public final class PlainVerifier {
 
-  /** SHA-256 over the declarations of schema 3, without remarks and layout, in their order. */
+  /** SHA-256 over the declarations of schema 4, without remarks and layout, in their order. */
   private static final String SCHEMA =
-      "6adee759e2650e7771c859391baca0d8ab5a4b9a2228636261e2f8c8ee56d281";
+      "147ebbe37be7aa7f972985e45e8a3d884bf4eecdeefd9ee9c22f78fb7fd25f36";
 
+  private final TreeMap<Integer, UUID> gone = new TreeMap<>();
+  private final TreeMap<Integer, UUID> there = new TreeMap<>();
+  private final TreeMap<Integer, byte[]> acts = new TreeMap<>();
+  private final List<byte[]> tiles = new ArrayList<>();
   private final Statement sql;
   private final List<String> verifierKeys;
 
@@ -46,16 +52,7 @@ public final class PlainVerifier {
   }
 
   private void run(List<String> keptCheckpoints) throws Exception {
-    require(rows("PRAGMA integrity_check").equals(List.of(List.of("ok"))), "integrity");
-    require(rows("PRAGMA user_version").get(0).get(0).equals(3), "version");
-    String declared =
-        rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").stream()
-            .map(row -> row.toString().replaceAll("--[^\n]*", " ").replaceAll("\\s+", " "))
-            .collect(Collectors.joining("\n"));
-    require(
-        PlainBytes.hex(PlainBytes.sha256(declared.getBytes("UTF-8"))).equals(SCHEMA),
-        "schema " + declared);
-
+    checkFile();
     Map<Object, List<Object>> words = byNumber("SELECT number, text FROM word");
     Map<Object, List<Object>> answers = byNumber("SELECT number, hash, content FROM answer");
     Map<Object, List<Object>> files = byNumber("SELECT number, hash, content FROM file");
@@ -71,12 +68,19 @@ public final class PlainVerifier {
       checkRuleset(ruleset, files);
     }
 
-    List<byte[]> leaves = pruned();
+    load();
+    int vouched = ((Number) rows("SELECT max(size) FROM checkpoint").get(0).get(0)).intValue();
+    PlainActs done = new PlainActs(acts, tiles, vouched);
+    done.check();
+    List<byte[]> leaves = new ArrayList<>();
     for (List<Object> record :
         rows(
             "SELECT seq, id, date, school, service, activity, parties, outcome, ruleset, resolver,"
                 + " answer FROM record ORDER BY seq")) {
-      require(record.get(0).equals(leaves.size() + 1), "record " + record.get(0));
+      int number = (Integer) record.get(0);
+      fill(leaves, number);
+      require(number == leaves.size() + 1, "record " + number);
+      there.put(number, uuid((byte[]) record.get(1)));
       List<Object> incident = incidents.remove(record.get(0));
       List<Object> answer = answers.get(record.get(10));
       String ruleset = (String) rulesets.get(record.get(8)).get(1);
@@ -94,39 +98,60 @@ public final class PlainVerifier {
                   ruleset);
       leaves.add(PlainBytes.sha256(new byte[] {0}, entry.getBytes("UTF-8")));
       checkColumns(record, words, object(completed), object((byte[]) answer.get(2)), ruleset);
+      require(done.inForce(number).contains(ruleset), "rules in force");
     }
+    checkActs(done, leaves, rulesets);
     require(incidents.isEmpty(), "incidents without records");
     checkTiles(leaves);
     checkCheckpoints(leaves, keptCheckpoints);
   }
 
-  /** The leaves of records that are gone, which only the tiles know. */
-  private List<byte[]> pruned() throws Exception {
-    List<byte[]> leaves = new ArrayList<>();
-    int number = 0;
-    int upto = 0;
-    for (List<Object> row : rows("SELECT number, upto FROM pruning ORDER BY number")) {
-      int now = ((Number) row.get(1)).intValue();
-      require(row.get(0).equals(++number) && now > upto && now % 256 == 0, "pruning " + row);
-      upto = now;
+  private void checkFile() throws Exception {
+    require(rows("PRAGMA integrity_check").equals(List.of(List.of("ok"))), "integrity");
+    require(rows("PRAGMA user_version").get(0).get(0).equals(4), "version");
+    String declared =
+        rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").stream()
+            .map(row -> row.toString().replaceAll("--[^\n]*", " ").replaceAll("\\s+", " "))
+            .collect(Collectors.joining("\n"));
+    require(
+        PlainBytes.hex(PlainBytes.sha256(declared.getBytes("UTF-8"))).equals(SCHEMA),
+        "schema " + declared);
+  }
+
+  private void load() throws Exception {
+    for (List<Object> row : rows("SELECT seq, id FROM pruned")) {
+      gone.put((Integer) row.get(0), uuid((byte[]) row.get(1)));
     }
-    for (List<Object> row :
-        rows(
-            "SELECT hashes FROM tile WHERE level = 0 AND number < "
-                + upto / 256
-                + " ORDER BY number")) {
+    for (List<Object> row : rows("SELECT seq, entry FROM act")) {
+      acts.put((Integer) row.get(0), (byte[]) row.get(1));
+    }
+    for (List<Object> row : rows("SELECT hashes FROM tile WHERE level = 0 ORDER BY number")) {
       byte[] hashes = (byte[]) row.get(0);
-      for (int i = 0; i < hashes.length; i += 32) {
-        leaves.add(Arrays.copyOfRange(hashes, i, i + 32));
+      for (int at = 0; at < hashes.length; at += 32) {
+        tiles.add(Arrays.copyOfRange(hashes, at, at + 32));
       }
     }
-    require(leaves.size() == upto, "tiles of pruned records");
-    int seq = 0;
-    for (List<Object> row : rows("SELECT seq FROM pruned ORDER BY seq")) {
-      require(row.get(0).equals(++seq), "id of a pruned record " + row);
+  }
+
+  private void checkActs(PlainActs done, List<byte[]> leaves, Map<Object, List<Object>> rulesets)
+      throws Exception {
+    fill(leaves, tiles.size() + 1);
+    Set<Object> hashes =
+        rulesets.values().stream().map(row -> row.get(1)).collect(Collectors.toSet());
+    require(done.inForce(leaves.size() + 1).equals(hashes), "rule sets and acts");
+    done.checkGone(gone, there);
+    TreeMap<Integer, UUID> decisions = new TreeMap<>(gone);
+    decisions.putAll(there);
+    done.checkTime(decisions);
+  }
+
+  /** Up to the next record, what is no record is an act, or gone: only the tiles know these. */
+  private void fill(List<byte[]> leaves, int next) {
+    while (leaves.size() + 1 < next) {
+      int number = leaves.size() + 1;
+      require(gone.containsKey(number) != acts.containsKey(number), "number " + number);
+      leaves.add(tiles.get(number - 1));
     }
-    require(seq == upto, "ids of pruned records");
-    return leaves;
   }
 
   private void checkRuleset(List<Object> ruleset, Map<Object, List<Object>> files)

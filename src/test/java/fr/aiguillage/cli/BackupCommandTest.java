@@ -32,7 +32,7 @@ class BackupCommandTest {
     Path data = base.resolve("two");
     Terminal restored = Terminal.run("restore", backup, "--data", data, "--keys", journal.keys());
     assertEquals(0, restored.exit(), restored.err());
-    assertTrue(restored.out().contains("2 enregistrement(s)"), restored.out());
+    assertTrue(restored.out().contains("2 décision(s)"), restored.out());
     assertTrue(restored.out().contains("Le journal est en place dans " + data), restored.out());
     Terminal verified = Terminal.run("verify", data, "--keys", journal.keys());
     assertEquals(0, verified.exit(), verified.out());

@@ -45,27 +45,27 @@ class ExportCommandTest {
     Terminal exported = export(to, "--lang", "EN");
     assertEquals(0, exported.exit(), exported.err());
     assertEquals(
-        "Exported 5 record(s) to " + to + ": all that the last checkpoint vouches for.",
+        "Exported 6 record(s) to " + to + ": all that the last checkpoint vouches for.",
         exported.out().strip());
     Terminal found =
         Terminal.run(
             "verify", to, "--keys", journal.keys(), "--checkpoint", journal.latest(), "--lang=EN");
     assertEquals(0, found.exit(), found.out());
-    assertTrue(found.out().contains("Journal example.org/journal: 5 record(s)"), found.out());
-    assertTrue(found.out().contains("Signatures vouch for 5 record(s) of 5."), found.out());
+    assertTrue(found.out().contains("Journal example.org/journal: 5 decision(s)"), found.out());
+    assertTrue(found.out().contains("Signatures vouch for 6 of 6 leaves"), found.out());
   }
 
   @Test
   void anExportThatWasChanged_isNamedByItsRecord() throws Exception {
     Path to = base.resolve("export");
     export(to);
-    Path bundle = to.resolve("tile/entries/000.p/5");
+    Path bundle = to.resolve("tile/entries/000.p/6");
     byte[] content = Files.readAllBytes(bundle);
     content[content.length - 3]++;
     Files.write(bundle, content);
     Terminal found = Terminal.run("verify", to, "--keys", journal.keys());
     assertEquals(1, found.exit());
-    assertTrue(found.out().contains("L’enregistrement 5 a été modifié"), found.out());
+    assertTrue(found.out().contains("L’enregistrement 6 a été modifié"), found.out());
   }
 
   @Test

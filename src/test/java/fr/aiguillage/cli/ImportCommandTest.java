@@ -24,7 +24,7 @@ class ImportCommandTest {
     Terminal imported =
         Terminal.run("import", export, "--data", data, "--keys", journal.keys(), "--lang", "EN");
     assertEquals(0, imported.exit(), imported.err());
-    assertTrue(imported.out().contains("2 record(s)"), imported.out());
+    assertTrue(imported.out().contains("2 decision(s)"), imported.out());
     assertTrue(imported.out().contains("The journal is in " + data), imported.out());
     Terminal verified = Terminal.run("verify", data, "--keys", journal.keys());
     assertEquals(0, verified.exit(), verified.out());

@@ -12,6 +12,8 @@ import fr.aiguillage.decisionlog.SignedLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,31 +27,54 @@ class PruneCommandTest {
     SignedLog log = new SignedLog(base.resolve("log"));
     Aged.record(log, 300, Instant.parse("2020-03-01T08:00:00Z"));
     Path keys = log.keys().resolve("verifiers.txt");
+    log.record(10);
+    Object[] prune = {
+      "prune", "--data", log.folder(), "--keys", log.keys(), "--lang", "EN", "--before"
+    };
     try (DecisionLog running = log.open()) {
       assertTrue(running.isWritable());
-      Terminal used = Terminal.run("prune", "--before", "2024-01-01", "--data", log.folder());
+      Terminal used = run(prune, "2024-01-01");
       assertEquals(2, used.exit());
       assertTrue(used.err().contains("in use"), used.err());
     }
-    Terminal early = Terminal.run("prune", "--before", "2020-03-01", "--data", log.folder());
+    Terminal early = run(prune, "2020-03-01", "--yes");
     assertEquals(0, early.exit(), early.err());
-    assertTrue(early.out().startsWith("0 décision(s)"), early.out());
-    Terminal gone =
-        Terminal.run("prune", "--before", "2020-03-02", "--data", log.folder(), "--lang", "EN");
+    assertTrue(early.out().startsWith("No decision made before 2020-03-01 can go"), early.out());
+    Terminal dry = run(prune, "2020-03-02", "--dry-run");
     assertEquals(
-        "256 decision(s) made before 2020-03-02 were taken out; their ids and hashes stay.\n",
-        gone.out());
+        "255 decision(s) made before 2020-03-02 can go, at the numbers 1 to 256 of the journal.\n",
+        dry.out());
+    Terminal asked = run(prune, "2020-03-02");
+    assertEquals(2, asked.exit(), "there is nobody to ask");
+    assertTrue(asked.err().contains("--yes"), asked.err());
+    Terminal future = run(prune, "2999-01-01", "--yes");
+    assertEquals(2, future.exit());
+    assertTrue(future.err().contains("lies in the future"), future.err());
+    Terminal gone = run(prune, "2020-03-02", "--yes", "--why", "an order of the DPO");
+    assertTrue(
+        gone.out()
+            .endsWith(
+                "255 decision(s) made before 2020-03-02 were taken out; their ids and hashes"
+                    + " stay.\n"),
+        gone.out() + gone.err());
 
     Terminal verified = Terminal.run("verify", log.folder(), "--keys", keys, "--lang", "EN");
     assertEquals(0, verified.exit(), verified.out());
-    assertTrue(verified.out().contains("Of 256 old record(s) nothing but the hash"), "pruned");
-    assertTrue(verified.out().contains("Signatures vouch for 300 record(s) of 300."), "vouched");
+    assertTrue(verified.out().contains("Of 255 old decision(s) nothing but the id"), "pruned");
+    assertTrue(verified.out().contains("Signatures vouch for 312 of 312 leaves"), "vouched");
     JsonNode json =
         new ObjectMapper()
             .readTree(
                 Terminal.run("verify", log.folder(), "--keys", keys, "--format", "json").out());
-    assertEquals(256, json.get("pruned").asInt());
-    assertEquals(44, json.get("records").asInt());
+    assertEquals(255, json.get("pruned").asInt());
+    assertEquals(55, json.get("records").asInt());
+    assertEquals("an order of the DPO", json.at("/acts/1/why").asText());
+    assertEquals("operator", json.at("/acts/1/who").asText());
+  }
+
+  private static Terminal run(Object[] command, Object... more) {
+    return Terminal.run(
+        Stream.concat(Arrays.stream(command), Arrays.stream(more)).toArray(Object[]::new));
   }
 
   @Test

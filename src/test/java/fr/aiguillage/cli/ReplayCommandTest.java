@@ -15,11 +15,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Arrays;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
 /** What the command says of a journal, and how it ends. */
@@ -60,6 +66,48 @@ class ReplayCommandTest {
         said.out());
     assertTrue(said.out().endsWith("Tout est identique.\n"), said.out());
     assertEquals("", said.err());
+  }
+
+  /** What a replay cannot judge is no decision that is identical. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UPDATE record SET resolver = 700 WHERE seq = 2 | RESOLVER_UNKNOWN | 0",
+        "DELETE FROM incident WHERE seq = 2 | | 1",
+        "DELETE FROM answer WHERE number = (SELECT answer FROM record WHERE seq = 2) | | 0"
+      })
+  void whatCannotBeJudged_isCountedAndSaid_andItEndsWith1(String change, String cause, long more)
+      throws Exception {
+    Path other = Files.createDirectories(folder.resolve("changed" + change.hashCode()));
+    Files.copy(data.resolve("decisions.db"), other.resolve("decisions.db"));
+    long without;
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + other.resolve("decisions.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA foreign_keys = OFF");
+      statement.execute(change);
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT (SELECT count(*) FROM record) - (SELECT count(*) FROM decision)")) {
+        without = row.getLong(1);
+      }
+    }
+    assertTrue(cause != null || without >= more, "the change does something");
+    Terminal said = Terminal.run("replay", "--data", other, "--format", "json", "--lang", "en");
+    assertEquals(1, said.exit(), said::toString);
+    JsonNode report = json(said);
+    assertEquals(without, report.path("unread").asLong(), said.out());
+    assertEquals(decisions, report.path("replayed").asLong() + without, said.out());
+    assertEquals(cause == null ? 0 : 1, report.path("different").asInt(), said.out());
+    if (cause != null) {
+      assertEquals(cause, report.at("/differences/0/cause").asText());
+    }
+    Terminal text = Terminal.run("replay", "--data", other, "--lang", "en");
+    assertEquals(1, text.exit());
+    String sentence = cause == null ? "not found whole" : "No version of this program";
+    assertTrue(text.out().contains(sentence), text.out());
+    assertFalse(text.out().contains("All is identical"), text.out());
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.audit.PlainExport;
-import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.postgres.RealPostgres;
@@ -42,7 +41,7 @@ class SharedJournalCommandTest {
         DecisionLog b = log.open("b")) {
       ENTRIES.addAll(SharedLog.record(a, 200));
       ENTRIES.addAll(SharedLog.record(b, 130));
-      SharedLog.awaitSealed(a, 330);
+      SharedLog.awaitSealed(a, 332);
       checkpoint = a.proofs().checkpoint().orElseThrow();
     }
   }
@@ -62,8 +61,8 @@ class SharedJournalCommandTest {
     Path kept = Files.writeString(folder.resolve("kept"), checkpoint);
     Terminal found =
         run("verify", log.address(), "--keys", keys(), "--checkpoint", kept, "--lang", "EN");
-    assertTrue(found.out().contains("Journal example.org/journal: 330 record(s)"), found.out());
-    assertTrue(found.out().contains("Signatures vouch for 330 record(s) of 330."), found.out());
+    assertTrue(found.out().contains("Journal example.org/journal: 330 decision(s)"), found.out());
+    assertTrue(found.out().contains("Signatures vouch for 332 of 332 leaves"), found.out());
   }
 
   @Test
@@ -116,28 +115,40 @@ class SharedJournalCommandTest {
   @Test
   void prune_isForTheOwnerAlone() throws Exception {
     SharedLog old = RealPostgres.shared().newLog(base.resolve("old"));
+    old.recordAged("a", 300, Instant.parse("2020-03-01T08:00:00Z"));
     try (DecisionLog a = old.open("a")) {
-      Aged.record(a, 300, Instant.parse("2020-03-01T08:00:00Z"), 3);
-      SharedLog.awaitSealed(a, 300);
+      SharedLog.record(a, 10);
+      SharedLog.awaitSealed(a, 311);
     }
-    Object[] prune = {"prune", "--before", "2020-03-02", "--data", old.address(), "--lang", "EN"};
+    Object[] prune = {
+      "prune",
+      "--before",
+      "2020-03-02",
+      "--data",
+      old.address(),
+      "--keys",
+      old.keys(),
+      "--yes",
+      "--lang",
+      "EN"
+    };
     Terminal writer = Terminal.run(prune);
     assertEquals(2, writer.exit());
     assertTrue(writer.err().contains("permission denied"), writer.err());
     System.setProperty("aiguillage.postgresql-owner", "postgres");
     try {
-      assertTrue(run(prune).out().startsWith("256 decision(s) made before 2020-03-02"));
+      assertTrue(run(prune).out().contains("255 decision(s) made before 2020-03-02 were"));
     } finally {
       System.clearProperty("aiguillage.postgresql-owner");
     }
     Path keys = old.keys().resolve("verifiers.txt");
     Terminal found = run("verify", old.address(), "--keys", keys, "--lang", "EN");
-    assertTrue(found.out().contains("Of 256 old record(s) nothing but the hash"), found.out());
+    assertTrue(found.out().contains("Of 255 old decision(s) nothing but the id"), found.out());
     Path export = folder.resolve("export");
     run("export", export, "--data", old.address(), "--keys", keys);
     run("import", export, "--data", folder.resolve("data"), "--keys", keys);
     Terminal again = Terminal.run("replay", "--data", old.address(), "--lang", "EN");
-    assertTrue(again.out().contains("256 more cannot be decided again"), again.out());
+    assertTrue(again.out().contains("255 more cannot be decided again"), again.out());
   }
 
   @Test

@@ -35,9 +35,9 @@ class TerminalInAsciiTest {
             "--rules",
             rules.folder().toString(),
             "--rule",
-            "nope");
+            "nopé – « l’été »");
     command.environment().keySet().removeIf(name -> name.startsWith("LC_"));
-    command.environment().put("LANG", "C");
+    command.environment().put("LC_ALL", "C");
     Process process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(2, process.exitValue(), Files.readString(err, StandardCharsets.ISO_8859_1));
@@ -49,6 +49,8 @@ class TerminalInAsciiTest {
             .decode(ByteBuffer.wrap(Files.readAllBytes(err)))
             .toString();
     List<String> lines = said.lines().toList();
-    assertTrue(lines.get(lines.size() - 1).startsWith("Aucune règle ne s’appelle « nope »"), said);
+    assertTrue(
+        lines.get(lines.size() - 1).startsWith("Aucune règle ne s’appelle « nopé – « l’été » »"),
+        said);
   }
 }

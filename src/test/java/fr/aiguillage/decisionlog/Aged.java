@@ -24,7 +24,7 @@ public final class Aged {
 
   /** Records so many decisions, each a second after the one before. */
   public static List<Entry> record(SignedLog log, int count, Instant from) throws IOException {
-    try (DecisionLog open = log.open()) {
+    try (DecisionLog open = log.openAt(from)) {
       return record(open, count, from, 40);
     }
   }

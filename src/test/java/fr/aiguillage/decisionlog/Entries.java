@@ -5,10 +5,11 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
@@ -51,14 +52,17 @@ public final class Entries {
 
   private Entries() {}
 
-  /** Keeps the rule set that the entries name. */
+  /** Puts the rule set into force that the entries name. */
   public static void keepRuleset(DecisionLog log) {
-    log.keepRuleset(RULESET, rulesetFiles().byPath());
+    log.acts()
+        .enterIntoForce(
+            new EntryIntoForce(
+                RULESET, rulesetFiles().byPath(), Who.SERVICE, "for a test", List.of()));
   }
 
   /** The rule set that the entries name, as the log keeps it. */
   public static KeptRuleset ruleset() {
-    return new KeptRuleset(RULESET, Instant.EPOCH, rulesetFiles().byPath());
+    return new KeptRuleset(RULESET, rulesetFiles().byPath());
   }
 
   private static RuleFiles rulesetFiles() {

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.audit.PlainVerifier;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Leaf;
-import fr.aiguillage.decisionlog.sqlite.FolderLog;
-import fr.aiguillage.decisionlog.tables.LogSnapshot;
+import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.Checkpoint;
@@ -26,8 +26,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,14 @@ class RetentionTest {
 
   private long prune() throws IOException {
     try (DecisionLog open = log.open()) {
-      return open.retention().prune(SINCE);
+      return SignedLog.prune(open, SINCE);
+    }
+  }
+
+  /** Two days after all of it, when the clock can be believed. */
+  private static long pruneSoon(SignedLog log) throws IOException {
+    try (DecisionLog open = log.openAt(LONG_AGO.plus(Duration.ofDays(2)))) {
+      return SignedLog.prune(open, LONG_AGO.plus(Duration.ofDays(1)));
     }
   }
 
@@ -66,7 +75,7 @@ class RetentionTest {
     assertEquals(List.of(), found.faults());
     assertEquals(records, found.records());
     assertEquals(pruned, found.pruned());
-    assertEquals(records + pruned, found.vouched());
+    assertEquals(records + pruned + found.acts().size(), found.vouched());
     assertDoesNotThrow(
         () -> PlainVerifier.verify(log.file(), log.verifierKeys(), List.of(log.latest())));
     return found;
@@ -83,18 +92,19 @@ class RetentionTest {
 
   @Test
   void prune_takesTheWholeTilesOfOldDecisions_andTheRestIsSound() throws IOException {
-    assertEquals(512, prune());
-    assertSound(188, 512);
+    // The first number is that of the act which put the rules into force.
+    assertEquals(511, prune());
+    assertSound(189, 511);
     try (DecisionLog open = log.open()) {
-      assertEquals(512, open.retention().pruned());
+      assertEquals(511, open.retention().pruned());
       assertEquals(Optional.empty(), open.find(old.get(0).id()));
-      assertEquals(Optional.empty(), open.find(old.get(511).id()));
-      assertTrue(open.retention().isPruned(old.get(511).id()));
-      assertEquals(Optional.of(old.get(512)), open.find(old.get(512).id()));
-      assertFalse(open.retention().isPruned(old.get(512).id()));
+      assertEquals(Optional.empty(), open.find(old.get(510).id()));
+      assertTrue(open.retention().isPruned(old.get(510).id()));
+      assertEquals(Optional.of(old.get(511)), open.find(old.get(511).id()));
+      assertFalse(open.retention().isPruned(old.get(511).id()));
       assertFalse(open.retention().isPruned(Entries.id()));
-      assertEquals(188, Logs.ids(open).size());
-      assertEquals(0, open.retention().prune(SINCE), "the last tile has young ones");
+      assertEquals(189, Logs.ids(open).size());
+      assertEquals(0, SignedLog.prune(open, SINCE), "the last tile has young ones");
     }
   }
 
@@ -106,22 +116,22 @@ class RetentionTest {
     try (DecisionLog open = log.open()) {
       Proofs proofs = open.proofs();
       TlogProof proof = proofs.inclusion(proofs.index(old.get(7).id()).orElseThrow()).orElseThrow();
-      assertEquals(7, proof.index());
+      assertEquals(8, proof.index());
       assertEquals(Optional.empty(), proof.entry());
       TlogProof whole =
-          new TlogProof(Optional.of(Leaf.entry(old.get(7))), 7, proof.path(), proof.checkpoint());
-      assertEquals(703, whole.verify(log.known()).size(), "whoever kept the record can prove it");
+          new TlogProof(Optional.of(Leaf.entry(old.get(7))), 8, proof.path(), proof.checkpoint());
+      assertEquals(705, whole.verify(log.known()).size(), "whoever kept the record can prove it");
       Checkpoint earlier = Checkpoint.parse(SignedNote.parse(before).text());
       Checkpoint later = Checkpoint.parse(SignedNote.parse(log.latest()).text());
       assertDoesNotThrow(
           () ->
               TreeProof.requireConsistent(
-                  700, earlier.root(), 703, later.root(), proofs.consistency(700, 703).get()));
+                  701, earlier.root(), 705, later.root(), proofs.consistency(701, 705).get()));
       assertTrue(proofs.tile(new Tile(0, 0, 256)).isPresent());
       assertTrue(proofs.isPruned(new Tile(Tile.ENTRIES, 1, 256)));
       assertEquals(Optional.empty(), proofs.tile(new Tile(Tile.ENTRIES, 1, 256)));
-      assertFalse(proofs.isPruned(new Tile(Tile.ENTRIES, 2, 188)));
-      assertTrue(proofs.tile(new Tile(Tile.ENTRIES, 2, 188)).isPresent());
+      assertFalse(proofs.isPruned(new Tile(Tile.ENTRIES, 2, 193)));
+      assertTrue(proofs.tile(new Tile(Tile.ENTRIES, 2, 193)).isPresent());
     }
   }
 
@@ -129,16 +139,14 @@ class RetentionTest {
   void prune_leavesNothingOfARecordInTheFile() throws IOException {
     SignedLog other = new SignedLog(base.resolve("other"));
     Instant made = LONG_AGO;
-    try (DecisionLog open = other.open()) {
+    try (DecisionLog open = other.openAt(LONG_AGO)) {
       for (int number = 1000; number < 1300; number++) {
         made = made.plusSeconds(1);
         Logs.await(open.append(Entries.withId(Entries.entry(number), Aged.idOf(made))));
       }
     }
     assertTrue(text(other).contains("GLPI-1044"), "as it stood there before");
-    try (DecisionLog open = other.open()) {
-      assertEquals(256, open.retention().prune(SINCE));
-    }
+    assertEquals(255, pruneSoon(other));
     assertFalse(text(other).contains("GLPI-1044"), "neither in a row nor in a free page");
     assertFalse(text(other).contains("\"number\":1044,"), "nor the answer that nobody else had");
     assertTrue(text(other).contains("GLPI-1280"));
@@ -152,22 +160,23 @@ class RetentionTest {
   @Test
   void append_withAnAnswerThatWasForgotten_storesItAnew() throws IOException {
     SignedLog other = new SignedLog(base.resolve("other"));
-    try (DecisionLog open = other.open()) {
+    try (DecisionLog open = other.openAt(LONG_AGO)) {
       List<CompletableFuture<Void>> all = new ArrayList<>();
-      for (int number = 0; number < 256; number++) {
-        Entry entry = Entries.withId(Entries.entry(5), Aged.idOf(LONG_AGO));
+      for (int number = 0; number < 255; number++) {
+        Entry entry = Entries.withId(Entries.entry(5), Aged.idOf(LONG_AGO.minusSeconds(10)));
         all.add(open.append(entry).toCompletableFuture());
       }
       all.forEach(Logs::await);
-      Logs.await(open.append(Entries.entry(6)));
+      Entry later = Entries.withId(Entries.entry(6), Aged.idOf(LONG_AGO.plusSeconds(1)));
+      Logs.await(open.append(later));
       awaitSigned(open, 257);
-      assertEquals(256, open.retention().prune(SINCE));
+      assertEquals(255, SignedLog.prune(open, LONG_AGO));
       // The writer has used the number of this answer before.
       Logs.await(open.append(Entries.entry(5)));
       Logs.await(open.append(Entries.entry(6)));
     }
     log = other;
-    assertEquals(2, assertSound(3, 256).answers());
+    assertEquals(2, assertSound(3, 255).answers());
   }
 
   private static void awaitSigned(DecisionLog open, long size) {
@@ -181,22 +190,24 @@ class RetentionTest {
   @Test
   void prune_whatNoCheckpointVouchesFor_leavesIt() throws IOException {
     SignedLog unsigned = new SignedLog(base.resolve("unsigned"));
-    try (DecisionLog open = Logs.open(unsigned.folder())) {
-      for (int number = 0; number < 256; number++) {
-        Logs.await(open.append(Entries.withId(Entries.entry(number), Aged.idOf(LONG_AGO))));
+    LogSettings then = new LogSettings(10, 10, 2, 0, Clock.fixed(LONG_AGO, ZoneOffset.UTC));
+    try (DecisionLog open = Logs.open(unsigned.folder(), then)) {
+      for (int number = 0; number < 300; number++) {
+        Instant made = LONG_AGO.minusSeconds(30);
+        Logs.await(open.append(Entries.withId(Entries.entry(number), Aged.idOf(made))));
       }
-      assertEquals(0, open.retention().prune(SINCE));
+      assertEquals(0, SignedLog.prune(open, LONG_AGO));
     }
   }
 
   @Test
   void prune_ofEverything_leavesALogThatGoesOn() throws IOException {
     log = new SignedLog(base.resolve("all"));
-    Aged.record(log, 512, LONG_AGO);
-    assertEquals(512, prune());
-    assertSound(0, 512);
+    Aged.record(log, 511, LONG_AGO);
+    assertEquals(511, pruneSoon(log));
+    assertSound(0, 511);
     log.record(2);
-    assertSound(2, 512);
+    assertSound(2, 511);
     assertEquals(0, prune());
   }
 
@@ -204,28 +215,29 @@ class RetentionTest {
   void prune_aTileWithOneYoungDecision_leavesItAndWhatComesAfter() throws IOException {
     log = new SignedLog(base.resolve("mixed"));
     Aged.record(log, 300, LONG_AGO);
-    log.record(1);
-    Aged.record(log, 500, LONG_AGO);
-    assertEquals(256, prune());
-    assertSound(545, 256);
+    log.record(500);
+    assertEquals(255, prune());
+    assertSound(545, 255);
   }
 
   @Test
-  void prune_twiceAYearApart_isTwoRowsOfTheTable() throws Exception {
+  void prune_twiceAYearApart_isTwoActs() throws Exception {
     log = new SignedLog(base.resolve("twice"));
     Aged.record(log, 256, LONG_AGO);
     Aged.record(log, 2000, Instant.parse("2022-01-01T00:00:00Z"));
-    try (DecisionLog open = log.open()) {
-      assertEquals(256, open.retention().prune(Instant.parse("2021-01-01T00:00:00Z")));
-      Thread.sleep(2);
-      assertEquals(1792, open.retention().prune(SINCE), "in more than one transaction");
-    }
-    try (LogSnapshot snapshot = FolderLog.at(log.folder()).snapshot()) {
+    try (DecisionLog open = log.openAt(Instant.parse("2022-02-01T00:00:00Z"))) {
+      assertEquals(255, SignedLog.prune(open, Instant.parse("2021-01-01T00:00:00Z")));
       assertEquals(
-          List.of(256L, 2048L),
-          snapshot.prunings().stream().map(LogSnapshot.Pruned::upto).toList());
+          1792,
+          SignedLog.prune(open, Instant.parse("2022-01-02T00:00:00Z")),
+          "in more than one transaction");
     }
-    assertSound(208, 2048);
+    assertEquals(
+        List.of("256", "2048"),
+        assertSound(209, 2047).acts().stream()
+            .filter(each -> each.act().kind() == Act.Kind.PRUNING)
+            .map(each -> each.act().detail("to"))
+            .toList());
   }
 
   @Test
@@ -233,18 +245,18 @@ class RetentionTest {
     List<Entry> meanwhile = new ArrayList<>();
     try (DecisionLog open = log.open()) {
       CompletableFuture<Long> pruning =
-          CompletableFuture.supplyAsync(() -> open.retention().prune(SINCE));
+          CompletableFuture.supplyAsync(() -> SignedLog.prune(open, SINCE));
       for (int number = 0; number < 300 || !pruning.isDone(); number++) {
         Entry entry = Entries.entry(number % 60);
         meanwhile.add(entry);
         Logs.await(open.append(entry));
       }
-      assertEquals(512, pruning.get());
+      assertEquals(511, pruning.get());
       for (Entry entry : meanwhile) {
         assertEquals(Optional.of(entry), open.find(entry.id()));
       }
     }
-    assertSound(188 + meanwhile.size(), 512);
+    assertSound(189 + meanwhile.size(), 511);
   }
 
   @Test
@@ -253,13 +265,9 @@ class RetentionTest {
     SignedLog pruned = log;
     String[][] changes = {
       {"DELETE FROM pruned WHERE seq = 7"},
-      {"INSERT INTO pruned VALUES (randomblob(16), 513)"},
-      {"UPDATE pruned SET seq = 6 WHERE seq = 7"},
-      {"UPDATE pruning SET upto = 256"},
-      {"UPDATE pruning SET upto = 768"},
-      {"UPDATE pruning SET number = 2"},
-      {"DELETE FROM pruning"},
-      {"INSERT INTO pruning (upto, millis) VALUES (512, 0)"},
+      {"INSERT INTO pruned VALUES (513, randomblob(16))"},
+      {"UPDATE pruned SET id = randomblob(16) WHERE seq = 7"},
+      {"DELETE FROM act WHERE seq = 702"},
       {
         "INSERT INTO record SELECT 5, randomblob(16), date, school, service, activity, parties,"
             + " outcome, ruleset, resolver, answer FROM record WHERE seq = 600",
@@ -279,7 +287,7 @@ class RetentionTest {
     change("DELETE FROM pruned WHERE seq = 512");
     assertTrue(
         log.verify().faults().stream()
-            .anyMatch(fault -> fault.kind() == Kind.PRUNING && fault.place().equals("ids")));
+            .anyMatch(fault -> fault.kind() == Kind.RECORD_MISSING && fault.number() == 512));
     assertEquals(100, young.size());
   }
 }

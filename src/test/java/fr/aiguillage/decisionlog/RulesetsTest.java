@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,12 +32,12 @@ class RulesetsTest {
   @Test
   void ruleset_keptBefore_comesBackWithItsFilesAndFirstServed() throws IOException {
     try (DecisionLog log = openAt(NOW)) {
-      log.keepRuleset(FIRST, files("rule a", "rule b"));
+      enter(log, FIRST, files("rule a", "rule b"));
     }
     try (DecisionLog log = openAt(NOW.plusSeconds(60))) {
       KeptRuleset kept = log.ruleset(FIRST).orElseThrow();
       assertEquals(FIRST, kept.hash());
-      assertEquals(NOW, kept.firstServed());
+      assertEquals(NOW, log.rulesets().get(0).firstServed());
       assertEquals(List.of("annexe-3/a.drl", "annexe-3/b.drl"), List.copyOf(kept.files().keySet()));
       assertArrayEquals(Entries.utf8("rule b"), kept.files().get("annexe-3/b.drl"));
       assertEquals(Optional.empty(), log.ruleset(SECOND));
@@ -43,13 +45,13 @@ class RulesetsTest {
   }
 
   @Test
-  void keepRuleset_again_changesNothing() throws IOException {
+  void enterIntoForce_again_changesNothing() throws IOException {
     try (DecisionLog log = openAt(NOW)) {
-      log.keepRuleset(FIRST, files("rule a", "rule b"));
+      enter(log, FIRST, files("rule a", "rule b"));
     }
     try (DecisionLog log = openAt(NOW.plusSeconds(60))) {
-      log.keepRuleset(FIRST, files("rule a", "rule b"));
-      log.keepRuleset(FIRST, files("rule a", "rule b"));
+      enter(log, FIRST, files("rule a", "rule b"));
+      enter(log, FIRST, files("rule a", "rule b"));
       assertEquals(List.of(new RulesetSummary(FIRST, NOW, 2, 12)), log.rulesets());
     }
   }
@@ -57,8 +59,8 @@ class RulesetsTest {
   @Test
   void rulesets_thatShareFiles_areListedNewestFirst() throws IOException {
     try (DecisionLog log = openAt(NOW)) {
-      log.keepRuleset(SECOND, files("rule a", "rule b"));
-      log.keepRuleset(FIRST, files("rule a", "rule b changed"));
+      enter(log, SECOND, files("rule a", "rule b"));
+      enter(log, FIRST, files("rule a", "rule b changed"));
       assertEquals(
           List.of(FIRST, SECOND), log.rulesets().stream().map(RulesetSummary::hash).toList());
       assertArrayEquals(
@@ -67,21 +69,24 @@ class RulesetsTest {
   }
 
   @Test
-  void keepRuleset_withoutASha256OrFiles_isRefused() throws IOException {
+  void enterIntoForce_withoutASha256OrFiles_isRefused() throws IOException {
     try (DecisionLog log = openAt(NOW)) {
       for (String hash : List.of("", "1".repeat(64), "sha256:" + "G".repeat(64))) {
-        assertThrows(IllegalArgumentException.class, () -> log.keepRuleset(hash, files("a", "b")));
+        assertThrows(IllegalArgumentException.class, () -> enter(log, hash, files("a", "b")));
       }
-      assertThrows(IllegalArgumentException.class, () -> log.keepRuleset(FIRST, new TreeMap<>()));
+      assertThrows(IllegalArgumentException.class, () -> enter(log, FIRST, new TreeMap<>()));
     }
   }
 
   @Test
-  void keepRuleset_afterClose_isRefused() throws IOException {
+  void enterIntoForce_afterClose_isRefused() throws IOException {
     DecisionLog log = openAt(NOW);
     log.close();
-    assertThrows(
-        LogUnavailableException.class, () -> log.keepRuleset(FIRST, files("rule a", "rule b")));
+    assertThrows(LogUnavailableException.class, () -> enter(log, FIRST, files("rule a", "rule b")));
+  }
+
+  private static void enter(DecisionLog log, String hash, TreeMap<String, byte[]> files) {
+    log.acts().enterIntoForce(new EntryIntoForce(hash, files, Who.OPERATOR, "", List.of()));
   }
 
   private DecisionLog openAt(Instant now) throws IOException {

@@ -1,6 +1,7 @@
 package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.LogKeys;
 import fr.aiguillage.decisionlog.notary.Signing;
@@ -11,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +55,22 @@ public record SignedLog(Path base) {
     DecisionLog log = DecisionLog.open(folder(), LogSettings.defaults(), signing());
     Entries.keepRuleset(log);
     return log;
+  }
+
+  /** The same, while the clock stands still at that moment. */
+  public DecisionLog openAt(Instant now) throws IOException {
+    LogSettings usual = LogSettings.defaults();
+    LogSettings settings =
+        new LogSettings(
+            usual.queue(), usual.group(), usual.readers(), 0, Clock.fixed(now, ZoneOffset.UTC));
+    DecisionLog log = DecisionLog.open(folder(), settings, signing());
+    Entries.keepRuleset(log);
+    return log;
+  }
+
+  /** Lets go what was made before an instant. */
+  public static long prune(DecisionLog log, Instant before) {
+    return log.retention().prune(before, "a test", Who.OPERATOR, "");
   }
 
   /** Opens the log, records so many decisions, and closes it, which leaves a checkpoint. */

@@ -61,7 +61,7 @@ class SigningTest {
       for (int number = 0; number < 4; number++) {
         Logs.await(open.append(Entries.entry(number)));
         long recorded = System.nanoTime();
-        while (open.proofs().size() <= number) {
+        while (open.proofs().size() <= number + 1) {
           LockSupport.parkNanos(1_000_000);
           assertTrue(System.nanoTime() - recorded < 5_000_000_000L, "no checkpoint");
         }
@@ -70,7 +70,7 @@ class SigningTest {
       }
       assertEquals(Optional.empty(), open.whyNotSigned());
     }
-    assertEquals(4, latest().size());
+    assertEquals(5, latest().size());
   }
 
   @Test
@@ -137,8 +137,8 @@ class SigningTest {
     Files.copy(log.file(), early);
     log.record(5);
     Files.copy(early, log.file(), StandardCopyOption.REPLACE_EXISTING);
-    assertTrue(refusal().contains("has 5 records"), refusal());
-    assertTrue(refusal().contains("vouches for 10"), refusal());
+    assertTrue(refusal().contains("has 6 records"), refusal());
+    assertTrue(refusal().contains("vouches for 11"), refusal());
   }
 
   @Test
@@ -156,11 +156,11 @@ class SigningTest {
     log.record(2);
     try (Stream<Path> files = Files.list(log.copies())) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
-      assertTrue(names.contains("%020d".formatted(3)), names.toString());
-      assertTrue(names.contains("%020d".formatted(5)), names.toString());
+      assertTrue(names.contains("%020d".formatted(4)), names.toString());
+      assertTrue(names.contains("%020d".formatted(6)), names.toString());
       assertTrue(names.contains("latest"), names.toString());
     }
-    assertEquals(5, latest().size());
+    assertEquals(6, latest().size());
   }
 
   @Test
@@ -183,13 +183,13 @@ class SigningTest {
       for (int index : new int[] {0, 1, 255, 256, 298, 299}) {
         Entry entry = entries.get(index);
         long found = open.proofs().index(entry.id()).orElseThrow();
-        assertEquals(index, found);
+        assertEquals(index + 1, found);
         TlogProof proof = TlogProof.parse(open.proofs().inclusion(found).orElseThrow().toString());
-        assertEquals(300, proof.verify(Leaf.hash(entry), keys).size());
+        assertEquals(301, proof.verify(Leaf.hash(entry), keys).size());
       }
-      assertEquals(Optional.empty(), open.proofs().inclusion(300));
-      assertEquals(Optional.empty(), open.proofs().consistency(0, 300));
-      assertEquals(Optional.empty(), open.proofs().consistency(1, 301));
+      assertEquals(Optional.empty(), open.proofs().inclusion(301));
+      assertEquals(Optional.empty(), open.proofs().consistency(0, 301));
+      assertEquals(Optional.empty(), open.proofs().consistency(1, 302));
     }
   }
 }

@@ -1,119 +1,105 @@
 package fr.aiguillage.decisionlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
-import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.LogKeys;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Logs as earlier versions wrote them. A fixture is never made anew: when it cannot be read, the
- * code is at fault.
+ * A log as an earlier version wrote it: decisions of version 1 of the resolver, some of them gone,
+ * two keys. It is never made anew: when it cannot be read, the code is at fault.
  */
 class StoredFormatTest {
 
-  private static final String RULESET = "sha256:" + "0123456789abcdef".repeat(4);
+  private static final Path FIXTURES =
+      Path.of("src/test/resources/fr/aiguillage/decisionlog/schema-4");
 
-  private static final Entry FULL =
-      new Entry(
-          UUID.fromString("019ab000-0000-7000-8000-000000000001"),
-          Entries.utf8("{\"activity\":\"MAINTIEN\",\"service\":\"INFRASTRUCTURE_RESEAU\"}"),
-          Entries.utf8(
-              "{\"activity\":\"MAINTIEN\",\"date\":\"2018-01-15\",\"networkManager\":true,"
-                  + "\"service\":\"INFRASTRUCTURE_RESEAU\"}"),
-          RULESET,
-          1,
-          Answer.of(Entries.utf8("{\"outcome\":\"ASSIGNED\"}")),
-          LocalDate.of(2018, 1, 15),
-          "0820001F",
-          "INFRASTRUCTURE_RESEAU",
-          "MAINTIEN",
-          List.of("ACADEMIE", "DEPARTEMENT"),
-          Outcome.ASSIGNED);
-
-  private static final Entry BARE =
-      new Entry(
-          UUID.fromString("019ab000-0000-7000-8000-000000000002"),
-          Entries.utf8("{\"activity\":\"CONSEIL\",\"product\":\"SDET\"}"),
-          Entries.utf8("{\"activity\":\"CONSEIL\",\"date\":\"1969-12-31\",\"product\":\"SDET\"}"),
-          RULESET,
-          2,
-          Answer.of(Entries.utf8("{\"outcome\":\"OUT_OF_SCOPE\"}")),
-          LocalDate.of(1969, 12, 31),
-          null,
-          null,
-          "CONSEIL",
-          List.of(),
-          Outcome.OUT_OF_SCOPE);
+  private static final Instant THEN = Instant.parse("2020-03-01T08:00:00Z");
 
   @TempDir Path folder;
-
-  @Test
-  void open_aLogOfSchema1_readsEveryRecordAndGoesOn() throws Exception {
-    load("schema-1-log.sql");
-    try (DecisionLog log = DecisionLog.open(folder, LogSettings.defaults())) {
-      assertEquals(Optional.of(FULL), log.find(FULL.id()));
-      assertEquals(
-          List.of(BARE, FULL), log.search(Filter.everything(), Optional.empty(), 10).entries());
-      KeptRuleset ruleset = log.ruleset(RULESET).orElseThrow();
-      assertEquals("2026-11-23T12:00:00.123Z", ruleset.firstServed().toString());
-      assertEquals(Set.of("articles/article-2.drl"), ruleset.files().keySet());
-      Entries.keepRuleset(log);
-      Entry next = Entries.entry(3);
-      Logs.await(log.append(next));
-      assertEquals(List.of(next.id(), BARE.id(), FULL.id()), Logs.ids(log));
-    }
-  }
 
   /**
    * The tree and what was signed of it must be the same for ever, or no proof is worth anything.
    */
   @Test
-  void open_aLogOfSchema2_isTheOneThatWasSignedThenAndGoesOn() throws Exception {
-    load("schema-2-log.sql");
-    String key = "example.org/journal+71e074fa+Ab2jN66QUACG9KTSPd7EP9eVcp0KQiV61J9kn8/ScmQK";
-    List<UUID> recorded;
-    try (DecisionLog log = DecisionLog.open(folder, LogSettings.defaults())) {
-      recorded = Logs.ids(log);
-      assertEquals(3, recorded.size());
-      assertEquals(0, log.retention().pruned());
-      Entries.keepRuleset(log);
-      Logs.await(log.append(Entries.entry(3)));
-    }
-    Verification found =
-        new LogVerifier(KnownKeys.parse(List.of(key)), List.of(), (done, all) -> {}).verify(folder);
+  void verify_aLogOfLongAgo_isTheOneThatWasSignedThen() throws Exception {
+    load();
+    Verification found = verify();
     assertEquals(List.of(), found.faults());
-    assertEquals(4, found.records());
-    assertEquals(3, found.vouched(), "what was signed then holds, and nothing more");
+    assertEquals(45, found.records());
+    assertEquals(255, found.pruned());
+    assertEquals(304, found.vouched(), "what was signed then holds, and nothing more");
+    assertEquals(
+        Set.of(
+            Act.Kind.ENTRY_INTO_FORCE, Act.Kind.PRUNING, Act.Kind.KEY_ADDED, Act.Kind.KEY_RETIRED),
+        found.acts().stream().map(act -> act.act().kind()).collect(Collectors.toSet()));
   }
 
-  private void load(String name) throws IOException, SQLException {
-    String url = "jdbc:sqlite:" + folder.resolve("decisions.db");
-    try (InputStream in = StoredFormatTest.class.getResourceAsStream(name);
-        Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+  @Test
+  void open_aLogOfLongAgo_readsEveryRecordAndGoesOn() throws Exception {
+    load();
+    Entry next = Entries.entry(3);
+    try (DecisionLog log = DecisionLog.open(folder, LogSettings.defaults())) {
+      List<Entry> entries = log.search(Filter.everything(), Optional.empty(), 100).entries();
+      assertEquals(45, entries.size());
+      assertTrue(entries.stream().allMatch(entry -> entry.resolver() == 1));
+      assertEquals(255, log.retention().pruned());
+      Logs.await(log.append(next));
+      assertEquals(next.id(), Logs.ids(log).get(0));
     }
+    assertEquals(46, verify().records());
+  }
+
+  private Verification verify() throws Exception {
+    KnownKeys keys = KnownKeys.parse(Files.readAllLines(FIXTURES.resolve("verifiers.txt")));
+    return new LogVerifier(keys, List.of(), (done, all) -> {}).verify(folder);
+  }
+
+  private void load() throws IOException {
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(FIXTURES.resolve("decisions.db.gz")))) {
+      Files.copy(in, folder.resolve("decisions.db"));
+    }
+  }
+
+  /** How the fixture of a new schema is made, once. */
+  @Test
+  @EnabledIfSystemProperty(named = "aiguillage.schema", matches = "write")
+  void write() throws Exception {
+    SignedLog log = new SignedLog(folder.resolve("made"));
+    Aged.record(log, 300, THEN);
+    try (DecisionLog open = log.openAt(THEN.plusSeconds(86_400))) {
+      SignedLog.prune(open, THEN.plusSeconds(3_600));
+    }
+    LogKeys.prepareNext(log.keys());
+    log.openAt(THEN.plusSeconds(86_500)).close();
+    Files.createDirectories(FIXTURES);
+    try (GZIPOutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(FIXTURES.resolve("decisions.db.gz")))) {
+      Files.copy(log.file(), out);
+    }
+    Files.write(
+        FIXTURES.resolve("verifiers.txt"), Files.readAllBytes(log.keys().resolve("verifiers.txt")));
   }
 }

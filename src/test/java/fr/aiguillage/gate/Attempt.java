@@ -161,6 +161,6 @@ record Attempt(
         route.method().equals("GET")
             && fetch.isPresent()
             && fetch.get().subList(1, 3).equals(List.of("navigate", "document"));
-    return (foreignOrigin || foreignSite) && !link;
+    return foreignOrigin || foreignSite && !link;
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.callers.Role;
 import fr.aiguillage.callers.Route;
 import fr.aiguillage.callers.Routes;
 import fr.aiguillage.gate.Attempt.Body;
@@ -12,91 +11,18 @@ import fr.aiguillage.gate.Attempt.Shown;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nobody gets past the door who should not, by any route, and everybody who should does. */
+/** The door of a service that knows its callers by their keys. */
 @QuarkusTest
 @TestProfile(WithKeys.class)
-class DoorTest {
-
-  @Inject
-  @ConfigProperty(name = WithKeys.SHOWN)
-  String shown;
-
-  private final List<Shown> callers = new ArrayList<>();
-
-  @BeforeEach
-  void readTheKeys() {
-    Map<String, String> keys = WithKeys.keys(shown);
-    callers.add(new Shown("nobody", Optional.empty(), false, Set.of()));
-    for (Role role : Role.values()) {
-      callers.add(bearer(role.code(), keys, true, Set.of(role)));
-    }
-    callers.add(bearer("all", keys, true, EnumSet.allOf(Role.class)));
-    callers.add(bearer("none", keys, true, Set.of()));
-    callers.add(bearer("expired", keys, false, Set.of()));
-    callers.add(new Shown("basic", Optional.of(basic(keys.get("read"))), true, Set.of(Role.READ)));
-    for (String wrong :
-        List.of(
-            "Bearer " + keys.get("all") + "x",
-            "Bearer " + keys.get("all").replace("all", "none"),
-            "Bearer aig_all.",
-            "Bearer ",
-            "Bearer",
-            "Basic !",
-            basic(""),
-            "Digest username=\"all\"",
-            "Bearer eyJhbGciOiJub25lIn0.eyJncm91cHMiOlsiZGVjaWRlIl19.")) {
-      callers.add(new Shown("wrong", Optional.of(wrong), false, Set.of()));
-    }
-  }
-
-  private static Shown bearer(
-      String name, Map<String, String> keys, boolean good, Set<Role> roles) {
-    return new Shown(name, Optional.of("Bearer " + keys.get(name)), good, roles);
-  }
-
-  private static String basic(String password) {
-    byte[] pair = ("x:" + password).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(pair);
-  }
-
-  @Test
-  void everyRoute_asksEveryCallerWhoTheyAre() throws Exception {
-    List<Attempt> attempts = new ArrayList<>();
-    for (Route route : Routes.all()) {
-      for (Shown caller : callers) {
-        attempts.add(
-            new Attempt(
-                route,
-                Attempt.HOSTS.get(0),
-                Optional.empty(),
-                Optional.empty(),
-                caller,
-                Body.RIGHT));
-      }
-    }
-    hold(attempts);
-  }
+class DoorTest extends AtTheDoor {
 
   @Test
   void everyRoute_looksAtHostOriginAndBody() throws Exception {
-    Shown all = callers.get(7);
-    assertEquals("all", all.name());
+    Shown all = caller("all");
     List<Attempt> attempts = new ArrayList<>();
     for (Route route : Routes.all()) {
       for (var host : Attempt.HOSTS) {
@@ -115,26 +41,6 @@ class DoorTest {
   @Test
   void fiveThousandRandomRequests_getNothingThatIsNotTheirs() throws Exception {
     hold(random(5_000, 20261128));
-  }
-
-  private List<Attempt> random(int most, long seed) {
-    Random random = new Random(seed);
-    return Stream.generate(() -> Attempts.random(random, callers)).limit(most).toList();
-  }
-
-  private static void hold(List<Attempt> attempts) throws IOException {
-    List<String> wrong = new ArrayList<>();
-    try (Wire wire = new Wire(RestAssured.port)) {
-      for (Attempt attempt : attempts) {
-        Attempts.fault(attempt, wire).ifPresent(wrong::add);
-      }
-    }
-    assertTrue(wrong.isEmpty(), wrong.size() + " of " + attempts.size() + ": " + first(wrong));
-    System.out.printf("%,d requests at the door, each got what is its own%n", attempts.size());
-  }
-
-  private static String first(List<String> wrong) {
-    return String.join("\n", wrong.subList(0, Math.min(20, wrong.size())));
   }
 
   @Test
@@ -162,13 +68,7 @@ class DoorTest {
       assertEquals(401, asked.status());
       assertTrue(asked.header("www-authenticate").startsWith("Basic "), "" + asked.headers());
       assertTrue(asked.header("content-type").startsWith("text/html"), "" + asked.headers());
-      String basic =
-          callers.stream()
-              .filter(c -> c.name().equals("basic"))
-              .findFirst()
-              .orElseThrow()
-              .header()
-              .orElseThrow();
+      String basic = caller("basic").header().orElseThrow();
       Wire.Reply page = wire.ask("GET", head + "Authorization: " + basic + "\r\n\r\n", "");
       assertEquals(200, page.status());
       assertTrue(page.body().contains("href=\"/bilan\""), page.body());
@@ -184,8 +84,7 @@ class DoorTest {
     try (Wire wire = new Wire(RestAssured.port)) {
       String head = "GET /health/ready HTTP/1.1\r\nHost: localhost\r\n";
       assertEquals("{\"status\":\"UP\"}", wire.ask("GET", head + "\r\n", "").body());
-      Shown operator =
-          callers.stream().filter(c -> c.name().equals("operate")).findFirst().orElseThrow();
+      Shown operator = caller("operate");
       String all =
           wire.ask(
                   "GET",
@@ -193,6 +92,62 @@ class DoorTest {
                   "")
               .body();
       assertTrue(all.contains("sha256:"), all);
+    }
+  }
+
+  @Test
+  void originsThatAreAllowed_getInByEveryWay_andNoOther() throws Exception {
+    String head =
+        "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: cors\r\nOrigin: ";
+    String incident = "{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\"}";
+    String sent =
+        "\r\nContent-Type: application/json\r\nContent-Length: "
+            + incident.length()
+            + "\r\nAuthorization: "
+            + caller("decide").header().orElseThrow()
+            + "\r\n\r\n";
+    String post = "POST /v1/decisions HTTP/1.1\r\n" + head;
+    try (Wire wire = new Wire(RestAssured.port)) {
+      for (String origin : List.of("https://guichet.example", "https://a.ecole.example")) {
+        Wire.Reply asked =
+            wire.ask(
+                "OPTIONS",
+                "OPTIONS /v1/decisions HTTP/1.1\r\n"
+                    + head
+                    + origin
+                    + "\r\nAccess-Control-Request-Method: POST\r\n\r\n",
+                "");
+        assertEquals(origin, asked.header("access-control-allow-origin"));
+        Wire.Reply decided = wire.ask("POST", post + origin + sent, incident);
+        assertEquals(201, decided.status(), decided.body());
+        assertEquals(origin, decided.header("access-control-allow-origin"));
+      }
+      for (String origin :
+          List.of("https://guichet.example.evil.example", "http://guichet.example")) {
+        Wire.Reply refused = wire.ask("POST", post + origin + sent, incident);
+        assertEquals(403, refused.status(), refused.body());
+        assertTrue(refused.isProblem(), "" + refused.headers());
+        assertEquals("", refused.header("access-control-allow-origin"));
+      }
+    }
+  }
+
+  @Test
+  void aLongAcceptLanguage_isReadByItsBeginning() throws Exception {
+    String tail = ",xx-yy;q=0.1".repeat(1200);
+    try (Wire wire = new Wire(RestAssured.port)) {
+      for (String first : List.of("en", "fr")) {
+        Wire.Reply reply =
+            wire.ask(
+                "GET",
+                "GET /v1/report HTTP/1.1\r\nHost: localhost\r\nAccept-Language: "
+                    + first
+                    + tail
+                    + "\r\n\r\n",
+                "");
+        assertEquals(401, reply.status());
+        assertEquals(first, reply.header("content-language"));
+      }
     }
   }
 }

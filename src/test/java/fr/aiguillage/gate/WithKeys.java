@@ -42,6 +42,9 @@ public class WithKeys implements QuarkusTestProfile {
       overrides.put("aiguillage.callers", "keys");
       overrides.put("aiguillage.callers-file", file.toString());
       overrides.put("aiguillage.rate", "1000000");
+      overrides.put("quarkus.http.cors.enabled", "true");
+      overrides.put(
+          "quarkus.http.cors.origins", "https://guichet.example,/https://.*\\.ecole\\.example/");
       // So that a random request does not have the rules compiled.
       overrides.put("aiguillage.reload", "false");
     } catch (Exception e) {

@@ -12,6 +12,8 @@ import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.EntryCopy;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -141,7 +143,9 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
 
   /** Records all of it in that log, so many times over, under new ids after the first time. */
   public void record(DecisionLog log, int times) {
-    log.keepRuleset(rules.hash(), rules.byPath());
+    log.acts()
+        .enterIntoForce(
+            new EntryIntoForce(rules.hash(), rules.byPath(), Who.SERVICE, "", List.of()));
     for (int time = 0; time < times; time++) {
       CompletionStage<Void> last = null;
       for (Entry entry : entries) {

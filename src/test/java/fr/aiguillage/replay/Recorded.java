@@ -7,8 +7,10 @@ import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.KeptDrafts;
@@ -86,7 +88,9 @@ final class Recorded implements AutoCloseable {
 
   /** Keeps rules that decide nothing yet. */
   void keep(RuleFiles files) {
-    log.keepRuleset(files.hash(), files.byPath());
+    log.acts()
+        .enterIntoForce(
+            new EntryIntoForce(files.hash(), files.byPath(), Who.SERVICE, "", List.of()));
   }
 
   /** Every decision, oldest first. */

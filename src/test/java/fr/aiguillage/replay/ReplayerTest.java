@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -105,13 +106,27 @@ class ReplayerTest {
   void anAnswerOfAnotherResolver_isItsResolversOnlyWhereItDiffers() throws IOException {
     Entry entry = decided();
     Replayer replayer = recorded.replayer();
-    int other = Decider.RESOLVER_VERSION + 1;
+    int other = Decider.RESOLVER_VERSION - 1;
+    assumeTrue(other > 0, "there is one version of the resolver so far");
     Replay same = replayer.replay(EntryCopy.of(entry).resolver(other).made());
     assertTrue(same.isIdentical(), same::toString);
     assertEquals(other, same.recordedResolver());
     Entry changed = altered(entry, "MAINTENIR", "INSTALLER");
     Replay differs = replayer.replay(EntryCopy.of(changed).resolver(other).made());
     assertEquals(Optional.of(Cause.RESOLVER_DIFFERS), differs.cause());
+  }
+
+  /** Of a version that nobody has, an answer that looks alike says nothing. */
+  @Test
+  void anAnswerOfAResolverThatNobodyKnows_isNeverIdentical() throws IOException {
+    Entry entry = decided();
+    Replayer replayer = recorded.replayer();
+    for (int unknown : new int[] {Decider.RESOLVER_VERSION + 1, 700, Integer.MAX_VALUE}) {
+      Replay replay = replayer.replay(EntryCopy.of(entry).resolver(unknown).made());
+      assertEquals(Optional.of(Cause.RESOLVER_UNKNOWN), replay.cause(), replay::toString);
+      assertEquals(unknown, replay.recordedResolver());
+      assertTrue(replay.detail().startsWith(unknown + ", 1–"), replay.detail());
+    }
   }
 
   @Test

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +83,88 @@ class FiguresTest {
     assertEquals(1, figures().get("aiguillage_journal_writable"));
   }
 
+  /** The first was recorded; that it comes again is no failure. */
+  @Test
+  void aRequestThatComesAgain_hasNotFailed() {
+    Map<String, Double> before = figures();
+    for (int time = 0; time < 3; time++) {
+      given()
+          .contentType("application/json")
+          .header("Idempotency-Key", "figures-" + before.get("aiguillage_journal_appended_total"))
+          .body(ASSIGNED)
+          .post("/v1/decisions")
+          .then()
+          .statusCode(201);
+    }
+    Map<String, Double> after = figures();
+    assertEquals(1, grown("aiguillage_journal_appended_total", before, after));
+    assertEquals(0, grown("aiguillage_journal_failed_total", before, after));
+  }
+
+  @Test
+  void aDecision_isVouchedForWithinSeconds_andTheCheckpointIsAsYoungAsIt() throws Exception {
+    post(ASSIGNED, 201);
+    long begun = System.nanoTime();
+    while (figures().get("aiguillage_checkpoint_behind") > 0) {
+      assertTrue(System.nanoTime() - begun < 20_000_000_000L, "it is never vouched for");
+      Thread.sleep(50);
+    }
+    double age = figures().get("aiguillage_checkpoint_age_seconds");
+    assertTrue(0 <= age && age < 30, "age " + age);
+  }
+
+  @Test
+  void anEvaluation_countsAsOneAndNotInTheJournal() {
+    Map<String, Double> before = figures();
+    given()
+        .contentType("application/json")
+        .body(ASSIGNED)
+        .post("/v1/evaluations")
+        .then()
+        .statusCode(200);
+    Map<String, Double> after = figures();
+    assertEquals(1, grown("aiguillage_evaluations_total{outcome=\"ASSIGNED\"}", before, after));
+    assertEquals(0, grown("aiguillage_journal_appended_total", before, after));
+  }
+
+  @Test
+  void theRuleSetInForce_isNamed_andFailsNoneOfItsCases() throws Exception {
+    String hash = given().get("/v1/ruleset").path("ruleset");
+    assertEquals(1, figures().get("aiguillage_ruleset{hash=\"" + hash + "\"}"));
+    assertTrue(figures().get("aiguillage_ruleset_since_seconds") > 1_700_000_000);
+    assertEquals(0, awaitFailingCases());
+  }
+
+  static double awaitFailingCases() throws InterruptedException {
+    long begun = System.nanoTime();
+    while (figures().get("aiguillage_ruleset_failing_cases").isNaN()) {
+      assertTrue(System.nanoTime() - begun < 60_000_000_000L, "the cases are never run");
+      Thread.sleep(50);
+    }
+    return figures().get("aiguillage_ruleset_failing_cases");
+  }
+
+  /** And every sentence there is one: whoever reads the README finds what the service has. */
+  @Test
+  void everyFigure_isInTheReadme_andTheOtherWayRound() throws Exception {
+    Set<String> told =
+        Pattern.compile("^\\| `(aiguillage_[a-z_]+)` \\|", Pattern.MULTILINE)
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(result -> result.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> shown = new TreeSet<>();
+    for (String line : given().get("/metrics").asString().lines().toList()) {
+      if (line.startsWith("# HELP aiguillage_")) {
+        String[] words = line.split(" ", 4);
+        assertTrue(words.length == 4 && words[3].contains(" "), line);
+        shown.add(words[2]);
+      }
+    }
+    shown.removeIf(name -> name.endsWith("_max"));
+    assertEquals(told, shown);
+  }
+
   private static void post(String incident, int status) {
     given()
         .contentType("application/json")
@@ -91,7 +178,7 @@ class FiguresTest {
     return after.get(name) - before.get(name);
   }
 
-  private static Map<String, Double> figures() {
+  static Map<String, Double> figures() {
     return given()
         .get("/metrics")
         .asString()

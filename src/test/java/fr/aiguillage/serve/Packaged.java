@@ -47,10 +47,10 @@ final class Packaged implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx384m");
     command.add("-Dquarkus.http.port=0");
-    // Of two values for one setting, the last one counts.
-    command.addAll(List.of(options));
     command.add("-Daiguillage.rules=" + rules.toAbsolutePath());
     command.add("-Daiguillage.data=" + folder.resolve("data"));
+    // Of two values for one setting, the last one counts.
+    command.addAll(List.of(options));
     command.addAll(List.of("-jar", JAR.toString()));
     Process process =
         new ProcessBuilder(command)
@@ -75,6 +75,10 @@ final class Packaged implements AutoCloseable {
       }
     }
     return this;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Waits until it ends; its exit code. */
@@ -109,6 +113,11 @@ final class Packaged implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build(),
         HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** SIGTERM, as systemd and docker stop a service. */
+  void stop() {
+    process.destroy();
   }
 
   /** SIGKILL: no shutdown hook, no close. */

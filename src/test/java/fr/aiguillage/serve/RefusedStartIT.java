@@ -133,6 +133,31 @@ class RefusedStartIT {
   }
 
   @Test
+  void aWayInThatIsOpenToAll_andSettingsThatAreNone_stopTheStartWithEveryReason() throws Exception {
+    Path callers = folder.resolve("callers.json");
+    Files.writeString(callers, "{\"callers\": [{\"name\": \"glpi\", \"roles\": [\"admin\"]}]}");
+    try (Packaged service =
+        Packaged.start(
+            folder,
+            rules,
+            Packaged.SHORT_LIVED,
+            "-Dquarkus.http.host=0.0.0.0",
+            "-Dquarkus.http.proxy.proxy-address-forwarding=true",
+            "-Daiguillage.retentionn=P5Y",
+            "-Daiguillage.callers-file=" + callers)) {
+      assertEquals(2, service.exitCode(), service.said());
+      String said = service.said();
+      assertSays("no setting aiguillage.retentionn; the nearest is aiguillage.retention\\.", said);
+      assertSays("quarkus.http.host is 0.0.0.0.*aiguillage.callers is open", said);
+      assertSays("trusted-proxies", said);
+      assertSays("callers\\[0\\]: the role “admin” is unknown", said);
+      assertFalse(said.contains("Listening on"), said);
+      assertFalse(said.contains("\tat "), "a trace is no sentence: " + said);
+    }
+    assertFalse(Files.exists(folder.resolve("data")), "nothing was opened");
+  }
+
+  @Test
   void valuesThatCannotBeUsed_stopTheStartWithASentenceForEach() throws Exception {
     List<String> options =
         List.of(

@@ -6,6 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.RulesCopy;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,6 +60,19 @@ class ReloadOverHttpTest {
             "cells.find { it.line == 'L01' && it.activity == 'MAINTIEN' }.owner.parties",
             contains("ACADEMIE"));
     ready().body("checks.find { it.name == 'desk' }.data.ruleset", equalTo(after));
+  }
+
+  /** The cases were not changed with the rules. */
+  @Test
+  void reload_ofRulesThatFailTheirCases_isSeenInTheFigures() throws Exception {
+    String before = rules.files().hash();
+    assertEquals(0, FiguresTest.awaitFailingCases());
+    rules.otherOwner();
+    reload("fr").statusCode(200);
+    String after = rules.files().hash();
+    assertEquals(1, FiguresTest.figures().get("aiguillage_ruleset{hash=\"" + after + "\"}"));
+    assertFalse(FiguresTest.figures().containsKey("aiguillage_ruleset{hash=\"" + before + "\"}"));
+    assertTrue(FiguresTest.awaitFailingCases() > 0);
   }
 
   @Test

@@ -46,6 +46,7 @@ class SettingCheckTest {
     "quarkus.http.port,           0,       65535",
     "aiguillage.evaluation,       PT0.001S, PT1H",
     "aiguillage.compilation,      PT0.001S, PT1H",
+    "aiguillage.request-time,     PT1S,    PT1H",
     "aiguillage.retention,        P2D,     P1000Y",
     "aiguillage.access-retention, P1D,     P1000Y",
     "aiguillage.compilation-memory, 1M,    1048576M",

@@ -29,7 +29,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's own chromium, without a window and with a profile of its own. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   /** Set where the browser's absence is a failure, as on a build server. */
   private static final String REQUIRED = "AIGUILLAGE_BROWSER";
@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
    * Opens it. Without a browser the test is left out, and says so where nobody can miss it; where
    * the environment says that there has to be one, it fails.
    */
-  static Browser open() {
+  public static Browser open(String... more) {
     Optional<Path> chromium = found("chromium");
     Optional<Path> chromedriver = found("chromedriver");
     if (chromium.isEmpty() || chromedriver.isEmpty()) {
@@ -74,6 +74,7 @@ final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--user-data-dir=" + profile());
+    options.addArguments(more);
     if ("root".equals(System.getProperty("user.name"))) {
       options.addArguments("--no-sandbox");
     }
@@ -112,7 +113,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  ChromeDriver driver() {
+  public ChromeDriver driver() {
     return driver;
   }
 
@@ -126,11 +127,11 @@ final class Browser implements AutoCloseable {
     return driver.getCurrentUrl().substring(Site.base().length());
   }
 
-  WebElement find(String css) {
+  public WebElement find(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
-  List<WebElement> all(String css) {
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
@@ -139,7 +140,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until it is so. */
-  void await(String what, BooleanSupplier so) {
+  public void await(String what, BooleanSupplier so) {
     Instant end = Instant.now().plus(PATIENCE);
     while (!isSo(so)) {
       if (Instant.now().isAfter(end)) {

@@ -31,6 +31,13 @@ class BrowserTest extends InBrowser {
   }
 
   @Test
+  void theContract_isShownUnderItsOwnPolicy() {
+    browser().visit("/swagger-ui/");
+    browser().await("the operations", () -> browser().all(".opblock").size() > 20);
+    assertEquals(List.of(), browser().complaints());
+  }
+
+  @Test
   void aCell_opensBesideTheTableWithoutAnotherPage_andHasAnAddress() {
     browser().visit("/");
     browser().run("window.same = true");

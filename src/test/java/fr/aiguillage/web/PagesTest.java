@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +46,31 @@ class PagesTest {
 
   private static String with(String page, String parameter) {
     return page + (page.contains("?") ? "&" : "?") + parameter;
+  }
+
+  /** Not « 28 novembre 2026 » here and 2026-11-28 there; programs read attributes and code. */
+  @Test
+  void everyPage_writesDaysInWords() {
+    String incident =
+        "{\"service\":\"ANTIVIRUS\",\"activity\":\"INSTALLATION\",\"date\":\"2018-01-15\"}";
+    String decision = "/journal/" + Site.decide(incident).path("id").asText();
+    List<String> pages = new ArrayList<>(Site.PAGES);
+    pages.add(decision);
+    pages.add(decision + "/rejeu");
+    pages.add("/?date=2018-01-15");
+    pages.add("/matrice/ANTIVIRUS/INSTALLATION?date=2018-01-15");
+    pages.add("/aiguiller?service=ANTIVIRUS&activity=INSTALLATION&date=2018-01-15");
+    pages.add("/bilan?from=2018-01-01&to=2018-12-31");
+    for (String page : pages) {
+      for (String language : List.of("fr", "en")) {
+        String said =
+            Site.html(page, "Accept-Language", language)
+                .replaceAll("(?s)<(pre|code|script)[ >].*?</\\1>", "")
+                .replaceAll("(?s)<[^>]*>", "");
+        assertEquals(
+            List.of(), Site.all(said, "(.{0,30}\\b[0-9]{4}-[0-9]{2}-[0-9]{2}\\b.{0,10})"), page);
+      }
+    }
   }
 
   @Test

@@ -17,6 +17,16 @@ public final class Cursor {
 
   private final byte[] bytes;
 
+  /** A cursor of a log that goes by something else, where one of this log was expected. */
+  public static final class Foreign extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private Foreign() {
+      super("not a cursor of this log");
+    }
+  }
+
   private Cursor(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -34,7 +44,7 @@ public final class Cursor {
   /**
    * The number of the last entry of the page.
    *
-   * @throws IllegalArgumentException if the page was of a log that goes by ids
+   * @throws Foreign if the page was of a log that goes by ids
    */
   public long seq() {
     return require(SEQ).getLong();
@@ -43,7 +53,7 @@ public final class Cursor {
   /**
    * The id of the last entry of the page.
    *
-   * @throws IllegalArgumentException if the page was of a log that goes by numbers
+   * @throws Foreign if the page was of a log that goes by numbers
    */
   public byte[] id() {
     byte[] id = new byte[ID_LENGTH - Byte.BYTES];
@@ -54,7 +64,7 @@ public final class Cursor {
   private ByteBuffer require(byte format) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     if (buffer.get() != format) {
-      throw unreadable();
+      throw new Foreign();
     }
     return buffer;
   }

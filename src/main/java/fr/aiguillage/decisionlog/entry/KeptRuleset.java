@@ -1,6 +1,5 @@
 package fr.aiguillage.decisionlog.entry;
 
-import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,10 +8,9 @@ import java.util.TreeMap;
  * A rule set that served once, with the files it was made of.
  *
  * @param hash its content hash, as the rule set names itself
- * @param firstServed when it was first kept, to the millisecond
  * @param files each file's bytes by its path in the rules folder
  */
-public record KeptRuleset(String hash, Instant firstServed, SortedMap<String, byte[]> files) {
+public record KeptRuleset(String hash, SortedMap<String, byte[]> files) {
 
   /** Copies the map, not the bytes. */
   public KeptRuleset {

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A rule set that served once, without its files.
  *
  * @param hash its content hash
- * @param firstServed when it was first kept
+ * @param firstServed when it went into force for the first time, by the act that says so
  * @param files how many files it has
  * @param bytes their size together
  */

@@ -1,10 +1,12 @@
 package fr.aiguillage.decisionlog.intake;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,39 +19,67 @@ public final class Intake {
   private final Replies replies = new Replies();
   private final Writer writer;
   private final Thread thread;
+  private final Overdue overdue;
+  private final Chronology chronology;
 
   /**
+   * @param chronology holds what is recorded against the clock
    * @param recorded is told after each commit how many records there are
    */
-  public Intake(Store store, LogSettings settings, LongConsumer recorded) {
+  public Intake(Store store, LogSettings settings, Chronology chronology, LongConsumer recorded) {
+    this(store, settings, chronology, recorded, Overdue.PATIENCE);
+  }
+
+  /**
+   * @param patience how long the store may say nothing
+   */
+  Intake(
+      Store store,
+      LogSettings settings,
+      Chronology chronology,
+      LongConsumer recorded,
+      Duration patience) {
+    this.chronology = chronology;
     queue = new WorkQueue(settings.queue());
     writer = new Writer(store, queue, replies, settings.group(), recorded);
     thread = new Thread(writer, "decision-log");
     // Whoever forgets to close must not keep the process from ending: what is confirmed is durable.
     thread.setDaemon(true);
+    overdue = new Overdue(writer, patience);
   }
 
   /** Begins to write what waits. */
   public void start() {
     thread.start();
+    overdue.start();
   }
 
   /** Hands an entry to the writer; what it promises is said at {@code DecisionLog.append}. */
   public CompletableFuture<Void> append(Entry entry, Optional<RequestKey> key) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
+      chronology.require(entry.id());
       // Hashed here, by one of many threads, and not by the one that writes.
       return submit(new Work.Append(entry, Leaf.hash(entry), key, done));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | LogUnavailableException e) {
       replies.fail(new Work.Append(entry, null, key, done), e);
       return done;
     }
   }
 
-  /** Returns once the rule set is durable. */
-  public void keep(KeptRuleset ruleset) {
+  /**
+   * Returns once the act is durable.
+   *
+   * @param ruleset what it puts into force
+   */
+  public void record(Act act, Optional<KeptRuleset> ruleset) {
+    if (act.kind() == Act.Kind.CLOCK_CORRECTED) {
+      chronology.restart(act.at());
+    } else {
+      chronology.require(act.at());
+    }
     try {
-      submit(new Work.Keep(ruleset, new CompletableFuture<>())).join();
+      submit(new Work.Record(act, ruleset, new CompletableFuture<>())).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof LogUnavailableException known ? known : e;
     }
@@ -66,7 +96,8 @@ public final class Intake {
     return queue
         .refusal()
         .map(reason -> new LogUnavailableException(reason).getMessage())
-        .or(writer::trouble);
+        .or(writer::trouble)
+        .or(chronology::trouble);
   }
 
   /** Works that wait, without those being written. */
@@ -93,6 +124,7 @@ public final class Intake {
   void end() {
     queue.close();
     Threads.awaitEnd(thread);
+    overdue.end();
   }
 
   /** Whether what the store holds is in doubt; to be asked after {@link #end}. */

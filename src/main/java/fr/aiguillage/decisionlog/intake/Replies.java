@@ -2,6 +2,7 @@ package fr.aiguillage.decisionlog.intake;
 
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,13 +40,21 @@ final class Replies {
     works.forEach(work -> fail(work, told));
   }
 
-  /** Does nothing if the work was told something before. */
+  /**
+   * Does nothing if the work was told something before. A request that was recorded when it came
+   * first has not failed when it comes again.
+   */
   void fail(Work work, RuntimeException told) {
-    if (!work.done().isDone() && work instanceof Work.Append) {
-      failed.increment();
-    }
+    boolean fails =
+        work instanceof Work.Append
+            && !(told instanceof RepeatedRequestException)
+            && !work.done().isDone();
+    // Before it is told: whoever hears of it finds it counted.
+    failed.add(fails ? 1 : 0);
     try {
-      work.done().completeExceptionally(told);
+      if (!work.done().completeExceptionally(told)) {
+        failed.add(fails ? -1 : 0);
+      }
     } catch (Throwable e) {
       LOG.log(Level.WARNING, "Somebody who was told of a failure failed.", e);
     }

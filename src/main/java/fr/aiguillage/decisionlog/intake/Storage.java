@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param store takes what is written
  * @param readers answer what is asked
  * @param sealing vouches for it; empty where nobody does
+ * @param instance the name of who writes, where several do; empty else
  * @param claim keeps others from writing here, until it is closed
  */
-public record Storage(Store store, Readers readers, Optional<Sealing> sealing, Closeable claim) {
+public record Storage(
+    Store store, Readers readers, Optional<Sealing> sealing, String instance, Closeable claim) {
 
   /**
    * Has all written that waits, and closes everything in the one order that loses nothing.

@@ -1,9 +1,12 @@
 package fr.aiguillage.decisionlog.intake;
 
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the writer's records go. Belongs to the writer's thread, and to whoever closes the log once
@@ -13,6 +16,9 @@ public interface Store extends AutoCloseable {
 
   /** The records of this writer that are durable. */
   long size();
+
+  /** When the last record of this writer was made, or its last act done. */
+  Optional<Instant> lastMoment() throws SQLException;
 
   /**
    * Writes a group in one transaction. Returns once it is durable.
@@ -47,6 +53,9 @@ public interface Store extends AutoCloseable {
    * @return whether that was possible
    */
   boolean settle() throws SQLException;
+
+  /** What it is called where this error kept a group from being written. */
+  Reason reason(SQLException error);
 
   /** Whether writing may go on after this error once its cause has gone. */
   boolean heals(Throwable error);

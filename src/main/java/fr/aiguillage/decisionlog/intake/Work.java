@@ -1,9 +1,9 @@
 package fr.aiguillage.decisionlog.intake;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.RequestKey;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,16 +19,24 @@ public sealed interface Work {
       Entry entry, byte[] leaf, Optional<RequestKey> request, CompletableFuture<Void> done)
       implements Work {}
 
-  /** One rule set. */
+  /**
+   * One act.
+   *
+   * @param ruleset what it puts into force, kept with it
+   */
+  record Record(Act act, Optional<KeptRuleset> ruleset, CompletableFuture<Void> done)
+      implements Work {}
+
+  /** One rule set, of a log that is made again of an export. */
   record Keep(KeptRuleset ruleset, CompletableFuture<Void> done) implements Work {}
 
   /**
-   * Some of the oldest records, to be taken out.
+   * Some of the oldest records, to be taken out by an act that a checkpoint vouches for.
    *
-   * @param before only what was made before
-   * @param at when the pruning began that this is a part of
+   * @param from the number behind which they begin
+   * @param to the number of the last
    */
-  record Prune(Instant before, Instant at, CompletableFuture<Void> done) implements Work {}
+  record Prune(long from, long to, CompletableFuture<Void> done) implements Work {}
 
   /**
    * Answers, to be taken out.

@@ -19,6 +19,7 @@ final class WorkQueue {
   private final ArrayDeque<Work> waiting = new ArrayDeque<>();
   private final int capacity;
   private Reason closed;
+  private Reason stalled;
 
   WorkQueue(int capacity) {
     this.capacity = capacity;
@@ -30,6 +31,9 @@ final class WorkQueue {
     try {
       if (closed != null) {
         return Optional.of(closed);
+      }
+      if (stalled != null) {
+        return Optional.of(stalled);
       }
       if (waiting.size() >= capacity) {
         return Optional.of(Reason.QUEUE_FULL);
@@ -107,13 +111,37 @@ final class WorkQueue {
     }
   }
 
+  /** Takes nothing until {@link #goOn}, and hands back what waits, which nobody will write. */
+  List<Work> stall(Reason reason) {
+    lock.lock();
+    try {
+      stalled = reason;
+      List<Work> left = new ArrayList<>(waiting);
+      waiting.clear();
+      return left;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes works again. */
+  void goOn() {
+    lock.lock();
+    try {
+      stalled = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Why nothing can be added now; empty if something can. */
   Optional<Reason> refusal() {
     lock.lock();
     try {
-      return closed == null && waiting.size() >= capacity
-          ? Optional.of(Reason.QUEUE_FULL)
-          : Optional.ofNullable(closed);
+      if (closed != null || stalled != null) {
+        return Optional.of(closed != null ? closed : stalled);
+      }
+      return waiting.size() >= capacity ? Optional.of(Reason.QUEUE_FULL) : Optional.empty();
     } finally {
       lock.unlock();
     }

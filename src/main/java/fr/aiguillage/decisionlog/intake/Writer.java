@@ -35,6 +35,12 @@ final class Writer implements Runnable, AutoCloseable {
   private boolean stopped;
   private long warned;
 
+  /** What the store has been asked to do and has not answered; guarded by this. */
+  private List<Work> asked;
+
+  private long askedAt;
+  private boolean overdue;
+
   /**
    * A writer that tells after each commit how many records there are.
    *
@@ -66,16 +72,57 @@ final class Writer implements Runnable, AutoCloseable {
     try {
       while (!queue.isDrained()) {
         List<Work> group = queue.take(most, trouble == null ? 0 : PROBE_NANOS);
+        asks(group);
         if (!group.isEmpty()) {
           write(group);
         } else if (trouble != null && !queue.isDrained()) {
           probe();
         }
+        hasAnswer();
       }
     } catch (Throwable e) {
       // No writer, no promise: nobody may wait for a thread that has gone.
       stop(List.of(), Reason.STOPPED, e);
     }
+  }
+
+  private synchronized void asks(List<Work> group) {
+    asked = group;
+    askedAt = System.nanoTime();
+  }
+
+  private synchronized void hasAnswer() {
+    asked = null;
+    if (overdue) {
+      overdue = false;
+      queue.goOn();
+      LOG.log(Level.INFO, "What the decision log lies on answers again.");
+    }
+  }
+
+  /**
+   * Tells those who wait, and takes nothing more, where the store has not answered for so long; for
+   * another thread, since the writer's own waits for that answer. What is on its way may still be
+   * recorded.
+   */
+  void tellIfOverdue(long nanos) {
+    List<Work> inDoubt;
+    List<Work> waiting;
+    synchronized (this) {
+      if (asked == null || overdue || System.nanoTime() - askedAt <= nanos) {
+        return;
+      }
+      overdue = true;
+      inDoubt = asked;
+      waiting = queue.stall(Reason.NO_ANSWER);
+    }
+    LOG.log(
+        Level.WARNING,
+        "What the decision log lies on has not answered for "
+            + TimeUnit.NANOSECONDS.toMillis(nanos)
+            + " ms; no decision is taken until it does.");
+    replies.fail(inDoubt, Reason.IN_DOUBT, null);
+    replies.fail(waiting, Reason.NO_ANSWER, null);
   }
 
   /**
@@ -143,7 +190,7 @@ final class Writer implements Runnable, AutoCloseable {
 
   private void giveUp(List<Work> group, Throwable error) {
     boolean rolledBack = rollBack(error);
-    Reason reason = error instanceof SQLException ? Reason.DISK : Reason.STOPPED;
+    Reason reason = error instanceof SQLException e ? store.reason(e) : Reason.STOPPED;
     if (rolledBack && store.heals(error)) {
       long now = System.nanoTime();
       // On a nearly full disk small groups still fit, and large and small take turns in failing.

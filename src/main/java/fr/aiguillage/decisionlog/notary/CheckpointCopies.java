@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * elsewhere tells.
  *
  * <p>A folder, if one is given: one file a checkpoint, its name the size in 20 digits, and {@code
- * latest} with the same content as the last one. And one line of the system log each, under {@code
- * fr.aiguillage.checkpoint}, its lines joined by {@value #JOINED_BY}; where that goes, for instance
- * to a syslog, is for the configuration of logging.
+ * latest} with the same content as the last one. And one line of the system log each at DEBUG,
+ * under {@code fr.aiguillage.checkpoint}, its lines joined by {@value #JOINED_BY}; where that goes,
+ * for instance to a syslog, is for the configuration of logging.
  */
 final class CheckpointCopies {
 
@@ -75,7 +75,7 @@ final class CheckpointCopies {
   }
 
   void add(Checkpoint checkpoint, String note) throws IOException {
-    LINE.log(Level.INFO, String.join(JOINED_BY, note.lines().toList()));
+    LINE.log(Level.DEBUG, String.join(JOINED_BY, note.lines().toList()));
     if (folder.isPresent()) {
       DurableFiles.write(folder.get().resolve("%020d".formatted(checkpoint.size())), note);
       DurableFiles.write(folder.get().resolve(LATEST), note);

@@ -25,6 +25,7 @@ import java.util.Set;
  *   <li>{@code signing.pem}: the Ed25519 key that signs, PKCS#8 in PEM; made at first start
  *   <li>{@code next.pem}: the key that is to sign from the next start on. One checkpoint is signed
  *       with both, then it takes the other's place. Put there by {@link #prepareNext} or by hand.
+ *   <li>{@code last-checkpoint}: the last checkpoint that was signed here, {@link LastSigned}
  *   <li>{@code verifiers.txt}: the public half of every key that ever signed, one a line as C2SP
  *       signed-note writes it, the latest last
  * </ul>
@@ -153,6 +154,11 @@ public final class LogKeys {
       all.forEach(each -> lines.append(each).append('\n'));
       DurableFiles.writeSecret(folder.resolve(VERIFIERS), lines.toString());
     }
+  }
+
+  /** The folder, links resolved. */
+  Path folder() {
+    return folder;
   }
 
   /** The key that signs. */

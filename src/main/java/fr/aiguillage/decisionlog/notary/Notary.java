@@ -1,21 +1,28 @@
 package fr.aiguillage.decisionlog.notary;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.SigningKey;
 import fr.aiguillage.transparency.Tree;
+import fr.aiguillage.transparency.VerifierKey;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,19 +32,21 @@ import java.util.Optional;
 public final class Notary {
 
   private static final System.Logger LOG = System.getLogger(Notary.class.getName());
-  private static final int NAME_BYTES = 8;
 
   private final String origin;
+  private final Clock clock;
   private final LogKeys keys;
+  private final LastSigned signed;
   private final CheckpointCopies copies;
   private Checkpoint last;
   private boolean copied = true;
 
-  private Notary(String origin, LogKeys keys, CheckpointCopies copies, Checkpoint last) {
+  private Notary(String origin, Clock clock, LogKeys keys, CheckpointCopies copies) {
     this.origin = origin;
+    this.clock = clock;
     this.keys = keys;
     this.copies = copies;
-    this.last = last;
+    signed = new LastSigned(keys.folder());
   }
 
   /** The heads of a log's tree, where they are stored. */
@@ -51,6 +60,12 @@ public final class Notary {
 
     /** Makes a signed head durable. */
     void attest(Attested head) throws SQLException;
+
+    /** Every act of the log. */
+    List<PlacedAct> acts() throws SQLException;
+
+    /** Makes an act durable, as the next leaf of the tree. */
+    void record(Act act) throws SQLException;
   }
 
   /**
@@ -65,27 +80,54 @@ public final class Notary {
   public record Attested(Checkpoint checkpoint, String note) {}
 
   /**
-   * Holds the log against its last checkpoint and the last copy.
+   * Holds the log against its last checkpoint, the last one that its key has signed, and the last
+   * copy. Where it falls short of one of the latter two, and that is accepted, an act says so.
    *
    * @throws LogOpeningException if the log does not go on from there, or the keys cannot be used
    */
-  public static Notary open(Signing signing, Place log, Heads heads)
+  public static Notary open(Signing signing, Place log, Heads heads, Clock clock)
       throws IOException, SQLException {
     Optional<String> stored = heads.lastNote();
-    String origin = origin(signing, stored);
+    Optional<String> signed = new LastSigned(signing.keys()).read();
+    String origin = LogName.of(signing, stored);
     CheckpointCopies copies = CheckpointCopies.open(signing.copies(), log.folder());
-    LogKeys keys = LogKeys.open(signing.keys(), log.folder(), origin, stored.isEmpty());
-    Tree<SQLException> tree = heads.tree();
-    Continuity continuity = new Continuity(log.name(), tree, keys.known());
-    Checkpoint last =
-        stored.isEmpty()
-            ? null
-            : continuity.require(stored.get(), "its own last checkpoint", origin);
-    Optional<Path> copy = copies.latest();
-    if (copy.isPresent()) {
-      continuity.require(Files.readString(copy.get()), "the checkpoint in " + copy.get(), origin);
+    boolean first = stored.isEmpty() && signed.isEmpty();
+    LogKeys keys = LogKeys.open(signing.keys(), log.folder(), origin, first);
+    Notary notary = new Notary(origin, clock, keys, copies);
+    Continuity continuity = new Continuity(log.name(), heads.tree(), keys.known());
+    if (stored.isPresent()) {
+      notary.last = continuity.require(stored.get(), "its own last checkpoint", origin);
     }
-    return new Notary(origin, keys, copies, last);
+    Map<String, Path> elsewhere = new LinkedHashMap<>();
+    if (signed.isPresent()) {
+      Path file = notary.signed.file();
+      elsewhere.put("the last checkpoint that its key has signed, in " + file + ",", file);
+    }
+    copies.latest().ifPresent(copy -> elsewhere.put("the checkpoint in " + copy, copy));
+    Optional<Checkpoint> lost = Optional.empty();
+    for (Map.Entry<String, Path> each : elsewhere.entrySet()) {
+      String note = Files.readString(each.getValue());
+      Checkpoint there = continuity.named(note, each.getKey(), origin);
+      if (signing.loss().isEmpty() || continuity.continues(there)) {
+        continuity.require(note, each.getKey(), origin);
+      } else if (lost.isEmpty() || lost.get().size() < there.size()) {
+        lost = Optional.of(there);
+      }
+    }
+    if (lost.isPresent()) {
+      heads.record(notary.loss(signing.loss().orElseThrow(), lost.get(), heads.tree().size()));
+    }
+    notary.signed.known();
+    return notary;
+  }
+
+  private Act loss(Acceptance accepted, Checkpoint lost, long size) {
+    Map<String, String> details =
+        Map.of(
+            "signed", "" + lost.size(),
+            "root", HexFormat.of().formatHex(lost.root()),
+            "size", "" + size);
+    return Act.of(Act.Kind.LOSS_ACCEPTED, clock.instant(), accepted.who(), accepted.why(), details);
   }
 
   /**
@@ -95,8 +137,14 @@ public final class Notary {
   public void begin(Heads heads) throws SQLException, IOException {
     Optional<String> stored = heads.lastNote();
     if (keys.next().isPresent()) {
-      rotate(heads, heads.tree(), stored);
-    } else if (last == null || last.size() < heads.tree().size()) {
+      rotate(heads, stored);
+      return;
+    }
+    if (stored.isPresent() && !hasSigned(stored.get())) {
+      // Another key was put in its place by hand.
+      record(heads, Act.Kind.KEY_ADDED, keys.signing().verifier());
+    }
+    if (last == null || last.size() < heads.tree().size()) {
       attestFirst(heads);
     } else if (!copies.isLatest(stored.get())) {
       publish(new Attested(last, stored.get()));
@@ -112,36 +160,14 @@ public final class Notary {
     }
   }
 
-  private static String origin(Signing signing, Optional<String> stored)
-      throws LogOpeningException {
-    if (stored.isEmpty()) {
-      String origin = signing.origin().orElseGet(Notary::newOrigin);
-      if (!SignedNote.isName(origin)) {
-        throw new LogOpeningException(
-            "The name of the log must hold no space and no plus sign: " + origin);
-      }
-      return origin;
-    }
-    String named = stored.get().lines().findFirst().orElse("");
-    if (signing.origin().isPresent() && !signing.origin().get().equals(named)) {
-      throw new LogOpeningException(
-          "The log is called %s since its first checkpoint, and cannot be called %s now."
-              .formatted(named, signing.origin().get()));
-    }
-    return named;
-  }
-
-  private static String newOrigin() {
-    byte[] random = new byte[NAME_BYTES];
-    new SecureRandom().nextBytes(random);
-    return "aiguillage/" + HexFormat.of().formatHex(random);
-  }
-
   /** Signs one checkpoint with the old key and the new, and has the new one sign from then on. */
-  private void rotate(Heads heads, Tree<SQLException> tree, Optional<String> stored)
-      throws SQLException, IOException {
+  private void rotate(Heads heads, Optional<String> stored) throws SQLException, IOException {
+    SigningKey next = keys.next().orElseThrow();
+    record(heads, Act.Kind.KEY_ADDED, next.verifier());
+    record(heads, Act.Kind.KEY_RETIRED, keys.signing().verifier());
+    Tree<SQLException> tree = heads.tree();
     Checkpoint head = new Checkpoint(origin, tree.size(), tree.root());
-    Attested both = sign(head, List.of(keys.signing(), keys.next().orElseThrow()));
+    Attested both = sign(head, tree, List.of(keys.signing(), next));
     // After a crash in the middle of this it is there already.
     if (!stored.equals(Optional.of(both.note()))) {
       heads.attest(both);
@@ -149,6 +175,25 @@ public final class Notary {
     last = head;
     publish(both);
     keys.succeed();
+  }
+
+  private boolean hasSigned(String note) {
+    try {
+      return keys.known().signers(SignedNote.parse(note)).contains(keys.signing().verifier());
+    } catch (RefusedProof e) {
+      throw new IllegalStateException("it was held against the log before", e);
+    }
+  }
+
+  private void record(Heads heads, Act.Kind kind, VerifierKey key) throws SQLException {
+    Map<String, String> details = Map.of("key", key.toString());
+    boolean there =
+        heads.acts().stream()
+            .map(PlacedAct::act)
+            .anyMatch(act -> act.kind() == kind && act.details().equals(details));
+    if (!there) {
+      heads.record(Act.of(kind, clock.instant(), Who.OPERATOR, "", details));
+    }
   }
 
   /**
@@ -178,14 +223,29 @@ public final class Notary {
           "the tree of the log does not go on from the checkpoint of " + last.size() + " records");
     }
     Checkpoint head = new Checkpoint(origin, tree.size(), tree.root());
-    return Optional.of(sign(head, List.of(keys.signing())));
+    return Optional.of(sign(head, tree, List.of(keys.signing())));
   }
 
-  private static Attested sign(Checkpoint head, List<SigningKey> keys) {
+  /** What is signed is known beside the key before anybody else knows it. */
+  private Attested sign(Checkpoint head, Tree<SQLException> tree, List<SigningKey> by)
+      throws SQLException {
     String text = head.text();
     List<SignedNote.Signature> signatures = new ArrayList<>();
-    keys.forEach(key -> signatures.add(key.sign(text)));
-    return new Attested(head, new SignedNote(text, signatures).toString());
+    by.forEach(key -> signatures.add(key.sign(text)));
+    String note = new SignedNote(text, signatures).toString();
+    try {
+      signed.sign(
+          foreign -> {
+            if (foreign.isPresent()) {
+              new Continuity(origin, tree, keys.known())
+                  .require(foreign.get(), "the last checkpoint in " + signed.file(), origin);
+            }
+            return note;
+          });
+      return new Attested(head, note);
+    } catch (IOException e) {
+      throw new SQLException("no checkpoint is signed: " + e.getMessage(), e);
+    }
   }
 
   /** Takes note that a head is in the log, and copies it; a copy that fails is said once. */

@@ -13,14 +13,32 @@ import java.util.Optional;
  *     itself a random one at first start where none is given
  * @param copies a folder elsewhere that each checkpoint is copied to; a log that falls short of the
  *     last one there is not opened
+ * @param loss that the log may fall short of what was signed, or contradict it; an act says so then
  */
-public record Signing(Path keys, Optional<String> origin, Optional<Path> copies) {
+public record Signing(
+    Path keys, Optional<String> origin, Optional<Path> copies, Optional<Acceptance> loss) {
 
   /** Nothing may be null. */
   public Signing {
     Objects.requireNonNull(keys, "keys");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(copies, "copies");
+    Objects.requireNonNull(loss, "loss");
+  }
+
+  /** Without a loss that is known. */
+  public Signing(Path keys, Optional<String> origin, Optional<Path> copies) {
+    this(keys, origin, copies, Optional.empty());
+  }
+
+  /** The same, going on after a loss. */
+  public Signing accepting(Acceptance known) {
+    return new Signing(keys, origin, copies, Optional.of(known));
+  }
+
+  /** The same under this name. */
+  public Signing named(String name) {
+    return new Signing(keys, Optional.of(name), copies, loss);
   }
 
   /** With keys in this folder, a name of its own and no copies. */

@@ -23,6 +23,11 @@ final class Postgres {
   /** Half of the key of every advisory lock, so that other programs' locks are not in the way. */
   private static final int LOCKS = 0x41494755;
 
+  private static final String CONNECTION_LOST = "08";
+
+  /** SQL's own code for a transaction of which nobody knows how it ended. */
+  static final String RESOLUTION_UNKNOWN = "08007";
+
   private final PostgresSettings settings;
 
   Postgres(PostgresSettings settings) {
@@ -74,7 +79,7 @@ final class Postgres {
    */
   void requireLog(Connection connection) throws SQLException, LogOpeningException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT to_regclass('pruning') IS NOT NULL")) {
+        ResultSet row = statement.executeQuery("SELECT to_regclass('act') IS NOT NULL")) {
       row.next();
       if (!row.getBoolean(1)) {
         throw new LogOpeningException(
@@ -168,6 +173,22 @@ final class Postgres {
       } catch (SQLException e) {
         // It was lost before.
       }
+    }
+  }
+
+  /**
+   * Commits.
+   *
+   * @throws SQLException as {@link #RESOLUTION_UNKNOWN} if the connection is lost meanwhile
+   */
+  static void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_LOST)) {
+        throw new SQLException(e.getMessage(), RESOLUTION_UNKNOWN, e);
+      }
+      throw e;
     }
   }
 

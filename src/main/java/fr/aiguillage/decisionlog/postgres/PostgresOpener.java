@@ -22,13 +22,15 @@ public final class PostgresOpener {
     Postgres server = new Postgres(where);
     server.migrate();
     try {
-      PostgresSealing sealing = new PostgresSealing(server, signing);
+      PostgresSealing sealing = new PostgresSealing(server, signing, settings.clock());
       Readers readers =
           new Readers(
-              () -> new Reader(server.openReader(), Dialect.POSTGRESQL), settings.readers());
+              Dialect.POSTGRESQL,
+              () -> new Reader(server.openReader(), Dialect.POSTGRESQL),
+              settings.readers());
       PostgresStore store = new PostgresStore(server);
       // The claim on the instance's name ends with the store's connection.
-      return new Storage(store, readers, Optional.of(sealing), () -> {});
+      return new Storage(store, readers, Optional.of(sealing), where.instance(), () -> {});
     } catch (SQLException e) {
       throw new LogOpeningException(
           "The decision log in %s cannot be opened: %s".formatted(where.url(), e.getMessage()), e);

@@ -85,6 +85,27 @@ final class PostgresPen {
     return last;
   }
 
+  /** The same for acts. */
+  byte[] insertActs(List<Work.Record> acts, long size, byte[] chain) throws SQLException {
+    byte[] last = chain;
+    long seq = size;
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO act (instance, seq, entry, leaf, chain) VALUES (?, ?, ?, ?, ?)")) {
+      for (Work.Record work : acts) {
+        byte[] leaf = work.act().leaf();
+        last = Hashes.link(last, leaf);
+        insert.setLong(1, instance);
+        insert.setLong(2, ++seq);
+        insert.setBytes(3, work.act().entry());
+        insert.setBytes(4, leaf);
+        insert.setBytes(5, last);
+        insert.executeUpdate();
+      }
+    }
+    return last;
+  }
+
   private void bind(PreparedStatement insert, long seq, Row row, Delta delta, byte[] link)
       throws SQLException {
     Entry entry = row.work().entry();

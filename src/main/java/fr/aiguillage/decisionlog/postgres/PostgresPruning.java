@@ -1,25 +1,20 @@
 package fr.aiguillage.decisionlog.postgres;
 
-import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.transparency.Tile;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Instant;
 
 /**
- * Takes the oldest records out of a log on a server: an act of whoever owns the tables, while
- * instances write or not. What they may do does not suffice for it.
+ * Takes the oldest records out of a log on a server, as far as an act allows that a checkpoint
+ * vouches for: done by whoever owns the tables, while instances write or not. What they may do does
+ * not suffice for it.
  *
- * <p>As on a disk, only whole tiles of 256 go, of which every record was made before an instant by
- * the time in its id (RFC 9562, UUIDv7), and which a checkpoint vouches for. Their ids, places and
- * hashes stay, and where each chain goes on. Answers that no other record has go too. The server
- * overwrites none of it: it uses the room again.
+ * <p>Ids, places and hashes stay, and where each chain goes on. Answers that no other record has go
+ * too. The server overwrites none of it: it uses the room again.
  */
 public final class PostgresPruning {
 
@@ -30,23 +25,21 @@ public final class PostgresPruning {
   private static final int MOST_TRIES = 5;
 
   private final Connection connection;
-  private final long millis;
 
-  private PostgresPruning(Connection connection, Instant at) {
+  private PostgresPruning(Connection connection) {
     this.connection = connection;
-    millis = at.toEpochMilli();
   }
 
   /**
-   * Takes out what was made before an instant, a transaction for each thousand; returns once all is
-   * durable.
+   * Takes out what may go, a transaction for each thousand; returns once all is durable.
    *
    * @param where with the owner of the tables
+   * @param covered the last number that an act covers which a checkpoint vouches for
    * @return how many went
    * @throws LogOpeningException if there is no log, or the owner cannot do it; what went before is
    *     gone
    */
-  public static long prune(PostgresSettings where, Instant before, Clock clock) throws IOException {
+  public static long prune(PostgresSettings where, long covered) throws IOException {
     Postgres server = new Postgres(where);
     try (Connection connection = server.openOwner()) {
       server.requireLog(connection);
@@ -54,48 +47,25 @@ public final class PostgresPruning {
         throw new LogOpeningException("Somebody else prunes " + where.url() + " already.");
       }
       connection.commit();
-      return new PostgresPruning(connection, clock.instant()).run(before);
+      return new PostgresPruning(connection).run(covered);
     } catch (SQLException e) {
       throw new LogOpeningException(
           "The decision log in %s cannot be pruned: %s".formatted(where.url(), e.getMessage()), e);
     }
   }
 
-  private long run(Instant before) throws SQLException {
-    long first = upto();
-    long last = first;
-    for (long to = next(first, before); to > last; to = next(last, before)) {
-      takeOut(last, to);
-      last = to;
+  private long run(long covered) throws SQLException {
+    long before = number("SELECT count(*) FROM pruned");
+    long from = number("SELECT (coalesce(max(seq), 0) + 255) / 256 * 256 FROM pruned");
+    for (long to = from; to < covered; from = to) {
+      to = Math.min(covered, from + STEP);
+      takeOut(from, to);
     }
-    if (last > first) {
+    long gone = number("SELECT count(*) FROM pruned") - before;
+    if (gone > 0) {
       forgetAnswers();
     }
-    return last - first;
-  }
-
-  private long upto() throws SQLException {
-    return number("SELECT coalesce(max(upto), 0) FROM pruning");
-  }
-
-  /** The last record of those that may go next; the one before them where none may. */
-  private long next(long from, Instant before) throws SQLException {
-    long vouched = number("SELECT coalesce(max(size), 0) FROM checkpoint");
-    String query =
-        "SELECT id FROM place JOIN record USING (instance, seq)"
-            + " WHERE number > ? AND number <= ? ORDER BY number";
-    long old = 0;
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setLong(1, from);
-      statement.setLong(2, Math.min(from + STEP, vouched));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next() && Ids.madeAt(Ids.id(rows.getBytes(1))).isBefore(before)) {
-          old++;
-        }
-      }
-    }
-    connection.commit();
-    return from + old / Tile.FULL * Tile.FULL;
+    return gone;
   }
 
   private void takeOut(long from, long to) throws SQLException {
@@ -111,17 +81,14 @@ public final class PostgresPruning {
             + range
             + " ORDER BY instance, seq DESC ON CONFLICT (instance)"
             + " DO UPDATE SET seq = excluded.seq, chain = excluded.chain");
-    run("DELETE FROM place WHERE number" + range);
+    run(
+        "DELETE FROM place USING record WHERE record.instance = place.instance"
+            + " AND record.seq = place.seq AND number"
+            + range);
     run(
         "DELETE FROM record USING pruned WHERE record.instance = pruned.instance"
             + " AND record.seq = pruned.instance_seq AND pruned.seq"
             + range);
-    // One row for all that is taken out in one go.
-    run(
-        ("INSERT INTO pruning (number, upto, millis) SELECT coalesce(max(number) FILTER"
-                + " (WHERE millis = %1$d), coalesce(max(number), 0) + 1), %2$d, %1$d FROM pruning"
-                + " ON CONFLICT (number) DO UPDATE SET upto = excluded.upto")
-            .formatted(millis, to));
     connection.commit();
   }
 

@@ -5,16 +5,12 @@ import fr.aiguillage.decisionlog.intake.Sealing;
 import fr.aiguillage.decisionlog.intake.Threads;
 import fr.aiguillage.decisionlog.intake.Trouble;
 import fr.aiguillage.decisionlog.intake.Work;
+import fr.aiguillage.decisionlog.notary.LogName;
 import fr.aiguillage.decisionlog.notary.Notary;
 import fr.aiguillage.decisionlog.notary.Notary.Attested;
 import fr.aiguillage.decisionlog.notary.Notary.Place;
 import fr.aiguillage.decisionlog.notary.Signing;
-import fr.aiguillage.decisionlog.tables.Dialect;
-import fr.aiguillage.decisionlog.tables.Statements;
-import fr.aiguillage.decisionlog.tables.StoredTree;
-import fr.aiguillage.decisionlog.tables.TreePen;
 import fr.aiguillage.transparency.KnownKeys;
-import fr.aiguillage.transparency.Tree;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -22,8 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,15 +28,17 @@ import java.util.function.Function;
 /**
  * Gives the records of all instances their place in the one tree, and has its head signed. Every
  * instance has a thread for it, and the one that holds the lock does it: at most half a second
- * after a record, whoever wrote it.
+ * after a record, whoever wrote it; a few seconds later where it has just gone.
  */
 final class PostgresSealing implements Sealing, Runnable {
 
   private static final System.Logger LOG = System.getLogger(PostgresSealing.class.getName());
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
-  private static final int MOST = 20_000;
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final String SEALING = "sealing";
 
   private final Postgres server;
+  private final Clock clock;
   private final Signing signing;
   private final Place place;
   private final KnownKeys known;
@@ -50,52 +47,58 @@ final class PostgresSealing implements Sealing, Runnable {
   private final Trouble trouble = new Trouble();
   private Connection connection;
   private Notary notary;
+  private long pause = PAUSE_NANOS;
 
   /**
-   * Reads the keys, and holds the log against its last checkpoint.
+   * Reads the keys, and holds the log against what was signed of it.
    *
    * @throws LogOpeningException if it does not go on from there, or the keys cannot be used
    */
-  PostgresSealing(Postgres server, Signing signing) throws IOException, SQLException {
+  PostgresSealing(Postgres server, Signing signing, Clock clock) throws IOException, SQLException {
     this.server = server;
-    // All instances must call the log the same, before there is a checkpoint that says how.
-    this.signing =
-        new Signing(
-            signing.keys(), signing.origin().or(() -> Optional.of("aiguillage")), signing.copies());
+    this.clock = clock;
     place = new Place(server.name(), Optional.empty());
-    try (Connection reader = server.openReader()) {
-      known = Notary.open(this.signing, place, new Stored(reader)).known();
+    try (Connection connection = server.openWriter()) {
+      Signing named = signing.named(origin(connection, signing));
+      PostgresHeads heads = new PostgresHeads(connection);
+      boolean accepts = signing.loss().isPresent();
+      if (accepts && !Postgres.tryLock(connection, SEALING)) {
+        throw new LogOpeningException(
+            "An instance writes the decision log in %s; stop all of them first."
+                .formatted(server.name()));
+      }
+      Notary opened = Notary.open(named, place, heads, clock);
+      if (accepts) {
+        opened.begin(heads);
+      }
+      connection.commit();
+      known = opened.known();
+      // What was accepted is in the log by now.
+      this.signing = new Signing(named.keys(), named.origin(), named.copies());
     }
     thread.setDaemon(true);
   }
 
-  /** The heads of the tree on a connection. */
-  private record Stored(Connection connection) implements Notary.Heads {
-
-    @Override
-    public Optional<String> lastNote() throws SQLException {
-      return new StoredTree(connection, Dialect.POSTGRESQL).lastNote();
-    }
-
-    @Override
-    public Tree<SQLException> tree() throws SQLException {
-      return new StoredTree(connection, Dialect.POSTGRESQL).tree();
-    }
-
-    @Override
-    public void attest(Attested head) throws SQLException {
-      write(head);
+  /** All instances call the log the same: what the first of them has called it. */
+  private static String origin(Connection connection, Signing signing)
+      throws SQLException, IOException {
+    String mine = LogName.of(signing, new PostgresHeads(connection).lastNote());
+    try (PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO origin (name) VALUES (?) ON CONFLICT DO NOTHING");
+        Statement select = connection.createStatement()) {
+      insert.setString(1, mine);
+      insert.executeUpdate();
       connection.commit();
-    }
-
-    void write(Attested head) throws SQLException {
-      String insert =
-          "INSERT INTO checkpoint (number, size, note)"
-              + " SELECT coalesce(max(number), 0) + 1, ?, ? FROM checkpoint";
-      try (PreparedStatement statement = connection.prepareStatement(insert)) {
-        statement.setLong(1, head.checkpoint().size());
-        statement.setString(2, head.note());
-        statement.executeUpdate();
+      try (ResultSet row = select.executeQuery("SELECT name FROM origin")) {
+        row.next();
+        String name = row.getString(1);
+        if (signing.origin().filter(asked -> !asked.equals(name)).isPresent()) {
+          throw new LogOpeningException(
+              "The log is called %s since its first start, and cannot be called %s now."
+                  .formatted(name, signing.origin().get()));
+        }
+        return name;
       }
     }
   }
@@ -127,40 +130,42 @@ final class PostgresSealing implements Sealing, Runnable {
       try {
         more = holdsLock() && seal();
         trouble.ended();
-      } catch (SQLException | IOException | RuntimeException | AssertionError e) {
-        // The driver asserts that nobody closes a connection under it; a killed server does.
+      } catch (SQLException | IOException | RuntimeException | Error e) {
+        // Thrown on, it would end the thread. And the driver asserts that nobody closes a
+        // connection under it; a killed server does.
         if (!closing) {
           trouble.arose(Level.WARNING, e);
         }
         drop();
       }
       if (!more) {
-        LockSupport.parkNanos(this, PAUSE_NANOS);
+        LockSupport.parkNanos(this, pause);
       }
     }
   }
 
+  /** Whoever does not hold it keeps one connection, and asks again after a while. */
   private boolean holdsLock() throws SQLException, IOException {
-    if (connection != null) {
+    if (notary != null) {
       return true;
     }
-    Connection opened = server.openWriter();
-    try {
-      if (!Postgres.tryLock(opened, "sealing")) {
-        opened.close();
-        return false;
-      }
-      // Whoever had the lock before may have signed since this instance looked last.
-      Stored stored = new Stored(opened);
-      notary = Notary.open(signing, place, stored);
-      notary.begin(stored);
-      opened.commit();
-      connection = opened;
-      return true;
-    } catch (SQLException | IOException | RuntimeException e) {
-      opened.close();
-      throw e;
+    if (connection == null) {
+      connection = server.openWriter();
     }
+    boolean free = Postgres.tryLock(connection, SEALING);
+    connection.commit();
+    if (!free) {
+      pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
+      return false;
+    }
+    // Whoever had the lock before may have signed since this instance looked last.
+    PostgresHeads heads = new PostgresHeads(connection);
+    Notary opened = Notary.open(signing, place, heads, clock);
+    opened.begin(heads);
+    connection.commit();
+    notary = opened;
+    pause = PAUSE_NANOS;
+    return true;
   }
 
   /**
@@ -169,73 +174,24 @@ final class PostgresSealing implements Sealing, Runnable {
    * @return whether there may be more
    */
   private boolean seal() throws SQLException {
-    int placed;
-    Optional<Attested> head;
-    try (Statements statements = new Statements(connection)) {
-      placed = placeAll(statements);
-      Stored stored = new Stored(connection);
-      head = notary.attest(stored.tree());
-      if (head.isPresent()) {
-        stored.write(head.get());
-      }
+    PostgresHeads heads = new PostgresHeads(connection);
+    int placed = heads.place();
+    // What is signed is durable: the key never vouches for what the server may have forgotten.
+    connection.commit();
+    Optional<Attested> head = notary.attest(heads.tree());
+    if (head.isPresent()) {
+      heads.write(head.get());
     }
     connection.commit();
     // Not before it is durable: two heads of one size must never be seen.
     head.ifPresent(notary::publish);
-    return placed >= MOST;
-  }
-
-  private int placeAll(Statements statements) throws SQLException {
-    StoredTree stored = new StoredTree(connection, Dialect.POSTGRESQL);
-    long number = stored.size();
-    TreePen tree = null;
-    PreparedStatement insert =
-        statements.prepare("INSERT INTO place (number, instance, seq) VALUES (?, ?, ?)");
-    int placed = 0;
-    for (long instance : instances()) {
-      PreparedStatement select =
-          statements.prepare(
-              "SELECT seq, leaf FROM record WHERE instance = ? AND seq >"
-                  + " (SELECT coalesce(max(seq), 0) FROM place WHERE instance = ?)"
-                  + " ORDER BY seq LIMIT ?");
-      select.setLong(1, instance);
-      select.setLong(2, instance);
-      select.setInt(3, MOST - placed);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          if (tree == null) {
-            tree = new TreePen(stored, statements, number);
-          }
-          tree.append(rows.getBytes("leaf"));
-          insert.setLong(1, ++number);
-          insert.setLong(2, instance);
-          insert.setLong(3, rows.getLong("seq"));
-          insert.addBatch();
-          placed++;
-        }
-      }
-    }
-    if (tree != null) {
-      insert.executeBatch();
-      tree.write();
-    }
-    return placed;
-  }
-
-  private List<Long> instances() throws SQLException {
-    List<Long> numbers = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT number FROM instance ORDER BY number")) {
-      while (rows.next()) {
-        numbers.add(rows.getLong(1));
-      }
-    }
-    return numbers;
+    return placed >= PostgresHeads.MOST;
   }
 
   private void drop() {
     Postgres.giveUp(connection);
     connection = null;
+    notary = null;
   }
 
   @Override

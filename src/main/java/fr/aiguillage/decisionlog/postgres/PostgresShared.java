@@ -89,13 +89,11 @@ final class PostgresShared {
     }
     try (PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO ruleset (hash, first_served) VALUES (?, ?)"
-                    + " ON CONFLICT DO NOTHING RETURNING number");
+                "INSERT INTO ruleset (hash) VALUES (?) ON CONFLICT DO NOTHING RETURNING number");
         PreparedStatement insertFile =
             connection.prepareStatement(
                 "INSERT INTO ruleset_file (ruleset, path, file) VALUES (?, ?, ?)")) {
       insert.setString(1, ruleset.hash());
-      insert.setLong(2, ruleset.firstServed().toEpochMilli());
       Long number = first(insert);
       if (number != null) {
         for (Map.Entry<String, Long> file : files.entrySet()) {

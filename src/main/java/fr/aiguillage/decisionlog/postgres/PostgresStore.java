@@ -1,8 +1,8 @@
 package fr.aiguillage.decisionlog.postgres;
 
-import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.intake.Store;
@@ -15,12 +15,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -72,13 +74,6 @@ final class PostgresStore implements Store {
         opened.close();
         return false;
       }
-      try (PreparedStatement insert =
-          opened.prepareStatement(
-              "INSERT INTO instance (name) VALUES (?) ON CONFLICT DO NOTHING")) {
-        insert.setString(1, server.instance());
-        insert.executeUpdate();
-      }
-      opened.commit();
       readEnd(opened);
       opened.commit();
       requests = new Requests(new Statements(opened));
@@ -92,23 +87,10 @@ final class PostgresStore implements Store {
   }
 
   private void readEnd(Connection opened) throws SQLException {
-    // By the end of an index: a join that is ordered would walk the whole chain.
-    String query =
-        "SELECT instance.number, last.seq, last.chain FROM instance LEFT JOIN LATERAL"
-            + " ((SELECT seq, chain FROM record WHERE record.instance = instance.number"
-            + " ORDER BY seq DESC LIMIT 1) UNION ALL"
-            + " (SELECT seq, chain FROM chain_start WHERE chain_start.instance = instance.number)"
-            + " ORDER BY seq DESC LIMIT 1) AS last ON true WHERE name = ?";
-    try (PreparedStatement select = opened.prepareStatement(query)) {
-      select.setString(1, server.instance());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        instance = row.getLong(1);
-        size = row.getLong(2);
-        byte[] last = row.getBytes(3);
-        chain = last == null ? new byte[Hashes.LENGTH] : last;
-      }
-    }
+    ChainEnd end = ChainEnd.of(opened, server.instance());
+    instance = end.instance();
+    size = end.seq();
+    chain = end.chain();
   }
 
   /** Who writes there may not delete: {@link PostgresPruning} is for the owner of the tables. */
@@ -120,6 +102,13 @@ final class PostgresStore implements Store {
   @Override
   public long size() {
     return size;
+  }
+
+  @Override
+  public Optional<Instant> lastMoment() throws SQLException {
+    Optional<Instant> moment = new ChainEnd(instance, size, chain).moment(connection);
+    connection.commit();
+    return moment;
   }
 
   @Override
@@ -154,24 +143,31 @@ final class PostgresStore implements Store {
       throws SQLException {
     List<Work> written = new ArrayList<>(group.size());
     List<Row> rows = new ArrayList<>(group.size());
+    List<Work.Record> acts = new ArrayList<>();
     // What records share is committed on the way, so all of it comes before the first record.
     for (Work work : group) {
       try {
         if (work instanceof Work.Append append) {
           rows.add(Row.of(append, shared));
-        } else if (work instanceof Work.Keep keep) {
-          shared.keep(keep.ruleset());
-          written.add(work);
+        } else if (work instanceof Work.Record act) {
+          if (act.ruleset().isPresent()) {
+            shared.keep(act.ruleset().get());
+          }
+          acts.add(act);
         }
       } catch (RefusedException e) {
         refused.put(work, e);
       }
     }
     List<Row> sound = sound(rows, refused);
-    byte[] last = new PostgresPen(connection, instance).insert(sound, size, chain);
-    connection.commit();
-    size += sound.size();
+    PostgresPen pen = new PostgresPen(connection, instance);
+    // Acts first: what they put into force may decide right behind them.
+    byte[] last = pen.insertActs(acts, size, chain);
+    last = pen.insert(sound, size + acts.size(), last);
+    Postgres.commit(connection);
+    size += acts.size() + sound.size();
     chain = last;
+    written.addAll(acts);
     sound.forEach(row -> written.add(row.work()));
     return written;
   }
@@ -278,6 +274,13 @@ final class PostgresStore implements Store {
     }
     String state = String.valueOf(sql.getSQLState());
     return !state.startsWith("22") && !state.startsWith("23") && !state.startsWith("42");
+  }
+
+  @Override
+  public Reason reason(SQLException error) {
+    return Postgres.RESOLUTION_UNKNOWN.equals(error.getSQLState())
+        ? Reason.IN_DOUBT
+        : Reason.SERVER;
   }
 
   @Override

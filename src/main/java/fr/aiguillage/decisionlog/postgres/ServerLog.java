@@ -56,7 +56,10 @@ public record ServerLog(PostgresSettings settings) implements OfflineLog {
       throw unreadable(e);
     }
     return new LogReading(
-        new Readers(() -> new Reader(server.openReader(), Dialect.POSTGRESQL), READERS));
+        new Readers(
+            Dialect.POSTGRESQL,
+            () -> new Reader(server.openReader(), Dialect.POSTGRESQL),
+            READERS));
   }
 
   private LogOpeningException unreadable(SQLException e) {

@@ -17,11 +17,8 @@ import org.sqlite.SQLiteConfig;
  */
 public final class Database {
 
-  /** The latest schema. */
-  public static final int SCHEMA = 3;
-
-  /** The first schema with a tree. */
-  private static final int TREE = 2;
+  /** The one schema; those below were never released. */
+  public static final int SCHEMA = 4;
 
   private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
   private static final long WAL_BYTES_KEPT = 64L << 20;
@@ -31,8 +28,8 @@ public final class Database {
   /**
    * Opens the file for the writer, creating it if need be.
    *
-   * @throws LogOpeningException if SQLite is too old, does not take a setting, or the file is of a
-   *     later version
+   * @throws LogOpeningException if SQLite is too old, does not take a setting, or the file is of
+   *     another version
    */
   public static Connection openWriter(Path file, long maxBytes) throws SQLException, IOException {
     SQLiteConfig config = new SQLiteConfig();
@@ -53,7 +50,7 @@ public final class Database {
         long page = Long.parseLong(text(statement, "PRAGMA page_size"));
         statement.execute("PRAGMA max_page_count = " + Math.max(1, maxBytes / page));
       }
-      upgrade(connection, file);
+      prepare(connection, file);
       return connection;
     } catch (SQLException | IOException | RuntimeException e) {
       connection.close();
@@ -100,8 +97,8 @@ public final class Database {
       int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
       if (found != SCHEMA) {
         throw new LogOpeningException(
-            ("The decision log %s has schema %d and this program reads %d. Start the service of"
-                    + " this version on it once, or take the version that wrote it.")
+            ("The decision log %s has schema %d and this program knows %d. Take the version that wrote"
+                    + " it: to export it there, and to import it here.")
                 .formatted(file, found, SCHEMA));
       }
     }
@@ -134,32 +131,22 @@ public final class Database {
     }
   }
 
-  private static void upgrade(Connection connection, Path file) throws SQLException, IOException {
+  private static void prepare(Connection connection, Path file) throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
-      int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
-      if (found > SCHEMA) {
-        throw new LogOpeningException(
-            ("The decision log %s has schema %d and this program knows %d: a later version wrote"
-                    + " it. Start that version, or one after it.")
-                .formatted(file, found, SCHEMA));
+      if (!text(statement, "PRAGMA user_version").equals("0")) {
+        requireLatest(connection, file);
+        return;
       }
-      if (found < SCHEMA) {
-        statement.execute("BEGIN IMMEDIATE");
-        for (int schema = found + 1; schema <= SCHEMA; schema++) {
-          statement.executeUpdate(schema(schema));
-        }
-        if (found < TREE) {
-          TreeUpgrade.run(connection, file);
-        }
-        statement.execute("PRAGMA user_version = " + SCHEMA);
-        statement.execute("COMMIT");
-      }
+      statement.execute("BEGIN IMMEDIATE");
+      statement.executeUpdate(schema());
+      statement.execute("PRAGMA user_version = " + SCHEMA);
+      statement.execute("COMMIT");
     }
   }
 
-  /** The statements that lead to a schema from the one before. */
-  public static String schema(int number) throws IOException {
-    try (InputStream in = Database.class.getResourceAsStream("schema-" + number + ".sql")) {
+  /** The statements that make the tables. */
+  public static String schema() throws IOException {
+    try (InputStream in = Database.class.getResourceAsStream("schema.sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

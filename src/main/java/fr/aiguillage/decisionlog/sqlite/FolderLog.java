@@ -75,7 +75,8 @@ public record FolderLog(Path file) implements OfflineLog {
       throw unreadable(e);
     }
     return new LogReading(
-        new Readers(() -> new Reader(Database.openReader(file), Dialect.SQLITE), READERS));
+        new Readers(
+            Dialect.SQLITE, () -> new Reader(Database.openReader(file), Dialect.SQLITE), READERS));
   }
 
   private void requireFile() throws LogOpeningException {
@@ -85,6 +86,7 @@ public record FolderLog(Path file) implements OfflineLog {
   }
 
   private LogOpeningException unreadable(SQLException e) {
-    return new LogOpeningException("The decision log " + file + " cannot be read.", e);
+    return new LogOpeningException(
+        "The decision log " + file + " cannot be read: " + e.getMessage(), e);
   }
 }

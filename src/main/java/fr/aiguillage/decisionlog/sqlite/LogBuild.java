@@ -1,12 +1,14 @@
 package fr.aiguillage.decisionlog.sqlite;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.GivenAnswer;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Work;
-import fr.aiguillage.decisionlog.tables.LogSnapshot.Pruned;
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.Tree;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,14 +34,17 @@ public final class LogBuild implements AutoCloseable {
   private final SqliteStore store;
   private final List<Work> waiting = new ArrayList<>(GROUP);
 
-  /** What is left of records that are gone. */
+  /** What is left of the oldest leaves, the decisions among which are gone. */
   public interface Gone {
 
-    /** The id of the record with this index, from 0; asked in their order. */
-    UUID id(long index) throws IOException;
+    /** The act with this number; empty if it was a decision. */
+    Optional<byte[]> act(long number) throws IOException;
 
-    /** Its hash in the tree. */
-    byte[] leaf(long index) throws IOException;
+    /** The id of the decision with this number; asked in their order. */
+    UUID id(long number) throws IOException;
+
+    /** The hash of either in the tree. */
+    byte[] leaf(long number) throws IOException;
   }
 
   private LogBuild(SqliteStore store) {
@@ -49,11 +54,11 @@ public final class LogBuild implements AutoCloseable {
   /**
    * Begins a log in an existing folder, in which the oldest records are gone.
    *
-   * @param prunings that were; none where nothing is gone
-   * @param gone their ids and leaf hashes in their order
+   * @param upto the last number up to which decisions are gone; 0 where none is
+   * @param gone what is left up to there
    * @throws LogOpeningException if one is there already, or the disk refuses
    */
-  public static LogBuild in(Path folder, List<Pruned> prunings, Gone gone) throws IOException {
+  public static LogBuild in(Path folder, long upto, Gone gone) throws IOException {
     Path file = LogFolder.database(folder);
     if (Files.exists(file)) {
       throw new LogOpeningException("There is a decision log at " + file + " already.");
@@ -61,8 +66,8 @@ public final class LogBuild implements AutoCloseable {
     try {
       Connection connection = Database.openWriter(file, 0);
       try {
-        if (!prunings.isEmpty()) {
-          new PrunedStart(connection).write(prunings, gone);
+        if (upto > 0) {
+          new PrunedStart(connection).write(upto, gone);
         }
         return new LogBuild(new SqliteStore(connection));
       } catch (SQLException | IOException | RuntimeException e) {
@@ -70,7 +75,32 @@ public final class LogBuild implements AutoCloseable {
         throw e;
       }
     } catch (SQLException e) {
-      throw new LogOpeningException("No decision log can be begun at " + file + ".", e);
+      throw new LogOpeningException(
+          "No decision log can be begun at " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Goes on with a log that is there, whose folder nobody else has open.
+   *
+   * @throws LogOpeningException if it cannot be opened
+   */
+  public static LogBuild on(Path folder) throws IOException {
+    Path file = LogFolder.database(folder);
+    try {
+      return new LogBuild(new SqliteStore(Database.openWriter(file, 0)));
+    } catch (SQLException e) {
+      throw new LogOpeningException("The decision log " + file + " cannot be opened.", e);
+    }
+  }
+
+  /** The head of the tree as it stands, under no name. */
+  public Checkpoint head() throws IOException {
+    try {
+      Tree<SQLException> tree = store.tree();
+      return new Checkpoint("", tree.size(), tree.root());
+    } catch (SQLException e) {
+      throw new IOException("the decision log cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -87,6 +117,11 @@ public final class LogBuild implements AutoCloseable {
   public void append(LeafEntry entry, GivenAnswer answer) throws IOException {
     byte[] leaf = TreeHash.leaf(entry.bytes());
     add(new Work.Append(entry.with(answer), leaf, Optional.empty(), new CompletableFuture<>()));
+  }
+
+  /** Writes the next act. */
+  public void append(Act act) throws IOException {
+    add(new Work.Record(act, Optional.empty(), new CompletableFuture<>()));
   }
 
   /** Writes the next signed checkpoint, after the records it vouches for. */

@@ -6,6 +6,7 @@ import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
+import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.tables.Delta;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.Requests;
@@ -30,6 +31,7 @@ final class Pen implements AutoCloseable {
   private final Statements statements;
   private final PreparedStatement insertRecord;
   private final PreparedStatement insertIncident;
+  private final PreparedStatement insertAct;
   private final Interned words;
   private final Interned answers;
   private final Rulesets rulesets;
@@ -48,6 +50,7 @@ final class Pen implements AutoCloseable {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insertIncident =
         statements.prepare("INSERT INTO incident (seq, completed, received) VALUES (?, ?, ?)");
+    insertAct = statements.prepare("INSERT INTO act (seq, entry) VALUES (?, ?)");
     words = Interned.words(statements);
     answers = Interned.contents(statements, "answer");
     rulesets = new Rulesets(statements);
@@ -96,6 +99,17 @@ final class Pen implements AutoCloseable {
     insertIncident.setBytes(3, delta.write(entry.completed(), entry.received()));
     insertIncident.executeUpdate();
     tree.append(leaf);
+  }
+
+  /** Writes one act, with what it needs. */
+  void append(long seq, Work.Record work) throws SQLException, RefusedException {
+    if (work.ruleset().isPresent()) {
+      rulesets.keep(work.ruleset().get());
+    }
+    insertAct.setLong(1, seq);
+    insertAct.setBytes(2, work.act().entry());
+    insertAct.executeUpdate();
+    tree.append(work.act().leaf());
   }
 
   /** Writes what the records have changed in the tree. */

@@ -21,7 +21,7 @@ final class Rulesets {
 
   Rulesets(Statements statements) throws SQLException {
     select = statements.prepare("SELECT number FROM ruleset WHERE hash = ?");
-    insert = statements.prepare("INSERT INTO ruleset (hash, first_served) VALUES (?, ?)");
+    insert = statements.prepare("INSERT INTO ruleset (hash) VALUES (?)");
     insertFile =
         statements.prepare("INSERT INTO ruleset_file (ruleset, path, file) VALUES (?, ?, ?)");
     files = Interned.contents(statements, "file");
@@ -45,7 +45,6 @@ final class Rulesets {
       return;
     }
     insert.setString(1, ruleset.hash());
-    insert.setLong(2, ruleset.firstServed().toEpochMilli());
     insert.executeUpdate();
     long number = look(ruleset.hash());
     for (Map.Entry<String, byte[]> file : ruleset.files().entrySet()) {

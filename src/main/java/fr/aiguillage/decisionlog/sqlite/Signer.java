@@ -118,7 +118,8 @@ final class Signer implements Sealing, Runnable {
       if (!closing) {
         trouble.arose(Level.WARNING, e.getCause());
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Thrown on, it would end the thread, and nobody would hear of it.
       if (!closing) {
         trouble.arose(Level.ERROR, e);
       }

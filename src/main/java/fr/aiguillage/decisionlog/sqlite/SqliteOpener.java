@@ -46,15 +46,16 @@ public final class SqliteOpener {
         SqliteStore store = new SqliteStore(connection);
         Path file = folder.database();
         Readers readers =
-            new Readers(() -> new Reader(Database.openReader(file), SQLITE), settings.readers());
+            new Readers(
+                SQLITE, () -> new Reader(Database.openReader(file), SQLITE), settings.readers());
         Optional<Sealing> sealing = Optional.empty();
         if (signing.isPresent()) {
           Place place = new Place(folder.path().toString(), Optional.of(folder.path()));
-          Notary notary = Notary.open(signing.get(), place, store);
+          Notary notary = Notary.open(signing.get(), place, store, settings.clock());
           notary.begin(store);
           sealing = Optional.of(new Signer(notary, readers, store));
         }
-        return new Storage(store, readers, sealing, folder);
+        return new Storage(store, readers, sealing, "", folder);
       } catch (SQLException | IOException | RuntimeException e) {
         connection.close();
         throw e;

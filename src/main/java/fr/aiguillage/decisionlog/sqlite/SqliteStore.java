@@ -1,20 +1,26 @@
 package fr.aiguillage.decisionlog.sqlite;
 
+import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Store;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.notary.Notary;
 import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.StoredTree;
 import fr.aiguillage.transparency.Tree;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -55,6 +61,11 @@ public final class SqliteStore implements Store, Notary.Heads {
   @Override
   public long size() {
     return committed;
+  }
+
+  @Override
+  public Optional<Instant> lastMoment() throws SQLException {
+    return new Reader(connection, Dialect.SQLITE).lastMoment();
   }
 
   @Override
@@ -104,6 +115,9 @@ public final class SqliteStore implements Store, Notary.Heads {
   private void write(Work work) throws SQLException, RefusedException {
     if (work instanceof Work.Append append) {
       append(append);
+    } else if (work instanceof Work.Record act) {
+      pen.append(last + 1, act);
+      last++;
     } else if (work instanceof Work.Keep keep) {
       pen.keep(keep.ruleset());
     } else if (work instanceof Work.Prune prune) {
@@ -170,6 +184,25 @@ public final class SqliteStore implements Store, Notary.Heads {
     }
   }
 
+  /** Writes an act in a transaction of its own; for whoever opens the log. */
+  @Override
+  public void record(Act act) throws SQLException {
+    begin();
+    try {
+      pen.append(last + 1, new Work.Record(act, Optional.empty(), new CompletableFuture<>()));
+      last++;
+      commit();
+    } catch (SQLException | RefusedException e) {
+      rollback();
+      throw e instanceof SQLException sql ? sql : new SQLException(e);
+    }
+  }
+
+  @Override
+  public List<PlacedAct> acts() throws SQLException {
+    return new Reader(connection, Dialect.SQLITE).acts();
+  }
+
   @Override
   public Tree<SQLException> tree() throws SQLException {
     return stored.tree();
@@ -232,6 +265,11 @@ public final class SqliteStore implements Store, Notary.Heads {
       return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_BUSY.code;
     }
     return false;
+  }
+
+  @Override
+  public Reason reason(SQLException error) {
+    return Reason.DISK;
   }
 
   private boolean checkpoint(String mode) throws SQLException {

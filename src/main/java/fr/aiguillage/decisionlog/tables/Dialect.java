@@ -2,6 +2,7 @@ package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,11 @@ import java.sql.SQLException;
 public enum Dialect {
   /** The log of a folder: a record's number is its place in the tree. */
   SQLITE {
+    @Override
+    public Reason unavailable() {
+      return Reason.DISK;
+    }
+
     @Override
     String order() {
       return "seq";
@@ -24,7 +30,18 @@ public enum Dialect {
     @Override
     String sizeQuery() {
       return "SELECT max(ifnull((SELECT max(seq) FROM record), 0),"
-          + " ifnull((SELECT max(upto) FROM pruning), 0))";
+          + " ifnull((SELECT max(seq) FROM act), 0),"
+          + " ifnull((SELECT max(seq) FROM pruned), 0))";
+    }
+
+    @Override
+    String recordsQuery() {
+      return sizeQuery();
+    }
+
+    @Override
+    String idQuery() {
+      return "SELECT id FROM record WHERE seq = ?";
     }
 
     @Override
@@ -53,8 +70,28 @@ public enum Dialect {
     }
 
     @Override
+    public String acts() {
+      return "SELECT seq AS number, entry, 0 AS writer FROM act ORDER BY seq";
+    }
+
+    @Override
     public String placed() {
       return "record LEFT JOIN incident ON incident.seq = record.seq";
+    }
+
+    @Override
+    public String notActs() {
+      return "";
+    }
+
+    @Override
+    public String gone() {
+      return "SELECT seq, id, 0 AS writer FROM pruned ORDER BY seq";
+    }
+
+    @Override
+    public String writer() {
+      return "0";
     }
 
     @Override
@@ -74,6 +111,11 @@ public enum Dialect {
    */
   POSTGRESQL {
     @Override
+    public Reason unavailable() {
+      return Reason.SERVER;
+    }
+
+    @Override
     String order() {
       return "id";
     }
@@ -85,7 +127,23 @@ public enum Dialect {
 
     @Override
     String sizeQuery() {
-      return "SELECT greatest((SELECT max(number) FROM place), (SELECT max(upto) FROM pruning), 0)";
+      return "SELECT coalesce(max(number), 0) FROM place";
+    }
+
+    /** Those with a place, and of each chain what comes behind the last of them. */
+    @Override
+    String recordsQuery() {
+      return "SELECT (SELECT greatest((SELECT max(number) FROM place),"
+          + " (SELECT max(upto) FROM pruning), 0)) + coalesce(sum(last.seq"
+          + " - greatest((SELECT max(seq) FROM place WHERE place.instance = number),"
+          + " (SELECT seq FROM chain_start WHERE chain_start.instance = number), 0)), 0)"
+          + " FROM instance CROSS JOIN LATERAL (SELECT max(seq) AS seq FROM record"
+          + " WHERE record.instance = instance.number) AS last WHERE last.seq IS NOT NULL";
+    }
+
+    @Override
+    String idQuery() {
+      return "SELECT id FROM place JOIN record USING (instance, seq) WHERE number = ?";
     }
 
     @Override
@@ -116,9 +174,32 @@ public enum Dialect {
     }
 
     @Override
+    public String acts() {
+      return "SELECT place.number, entry, act.instance AS writer FROM act"
+          + " LEFT JOIN place ON place.instance = act.instance AND place.seq = act.seq"
+          + " ORDER BY place.number NULLS LAST, act.instance, act.seq";
+    }
+
+    @Override
     public String placed() {
       return "place LEFT JOIN record"
           + " ON record.instance = place.instance AND record.seq = place.seq";
+    }
+
+    @Override
+    public String notActs() {
+      return " WHERE NOT EXISTS (SELECT 1 FROM act"
+          + " WHERE act.instance = place.instance AND act.seq = place.seq)";
+    }
+
+    @Override
+    public String gone() {
+      return "SELECT seq, id, instance AS writer FROM pruned ORDER BY seq";
+    }
+
+    @Override
+    public String writer() {
+      return "place.instance";
     }
 
     @Override
@@ -132,6 +213,9 @@ public enum Dialect {
     }
   };
 
+  /** What it is called when the engine does not do its part. */
+  public abstract Reason unavailable();
+
   /** The column of a record that a search goes by. */
   abstract String order();
 
@@ -140,6 +224,12 @@ public enum Dialect {
 
   /** How many records the tree has. */
   abstract String sizeQuery();
+
+  /** How many records there are, with a place in the tree or without. */
+  abstract String recordsQuery();
+
+  /** The id of the record at a place in the tree. */
+  abstract String idQuery();
 
   /** The number of a record by its id, from 1. */
   abstract String numberQuery();
@@ -156,11 +246,23 @@ public enum Dialect {
   /** Whether the connection is gone, so that another may answer. */
   abstract boolean isBroken(SQLException error);
 
+  /** Every act with its number in the tree, or null, and the number of who wrote it. */
+  public abstract String acts();
+
   /**
    * The records that have a place in the tree, to be selected from; {@code record} is among the
    * tables. What a place should have and has not is null, and no reason to pass the place over.
    */
   public abstract String placed();
+
+  /** What leaves the places of acts out of these. */
+  public abstract String notActs();
+
+  /** The number of who wrote such a record. */
+  public abstract String writer();
+
+  /** The decisions that are gone, in the order of the tree, with the number of who wrote them. */
+  public abstract String gone();
 
   /** The number of such a record in the tree, from 1. */
   public abstract String number();

@@ -5,6 +5,7 @@ import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ public final class LogReading implements AutoCloseable {
 
   /** How many of the oldest decisions are gone but for their ids and hashes. */
   public long pruned() {
-    return readers.read(Reader::pruned);
+    return readers.read(Reader::gone);
   }
 
   /** The rule set of that hash, if it ever served. */
@@ -62,9 +63,14 @@ public final class LogReading implements AutoCloseable {
     return readers.read(reader -> reader.ruleset(hash));
   }
 
-  /** Every rule set that served, the newest first. */
+  /** Every rule set that went into force, the latest first. */
   public List<RulesetSummary> rulesets() {
     return readers.read(Reader::rulesets);
+  }
+
+  /** Everything that was done to the log or to what decides. */
+  public List<PlacedAct> acts() {
+    return readers.read(Reader::acts);
   }
 
   @Override

@@ -4,6 +4,7 @@ import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TileSource;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -57,12 +59,19 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   public record Range(long from, long to) {}
 
   /**
-   * That records were pruned.
+   * What is hashed of a leaf.
    *
-   * @param upto the last one that went, from 1
-   * @param at when, to the millisecond
+   * @param bytes the entry
+   * @param answer SHA-256 of the answer; empty for an act
    */
-  public record Pruned(long upto, Instant at) {}
+  public record Leaf(byte[] bytes, Optional<byte[]> answer) {}
+
+  /**
+   * A decision that is gone.
+   *
+   * @param number its place in the tree, from 1
+   */
+  public record Gone(long number, UUID id) {}
 
   /**
    * Reads by this connection, which is in a transaction that stays with one state, and closes it in
@@ -74,7 +83,12 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
     reader = new Reader(connection, dialect);
   }
 
-  /** The records of the log. */
+  /** Whether several instances write the log. */
+  public boolean isShared() {
+    return dialect == Dialect.POSTGRESQL;
+  }
+
+  /** The leaves of the log's tree: decisions and acts. */
   public long size() throws IOException {
     return read(() -> reader.tree().size());
   }
@@ -84,23 +98,21 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
     return read(reader::lastNote);
   }
 
-  /** How many of the oldest records are gone but for their ids and hashes. */
+  /** The last number in the tree up to which decisions are gone, a multiple of 256. */
   public long pruned() throws IOException {
     return read(reader::pruned);
   }
 
-  /** Every pruning in their order. */
-  public List<Pruned> prunings() throws IOException {
-    List<Pruned> all = new ArrayList<>();
-    visit(
-        "SELECT upto, millis FROM pruning ORDER BY number",
-        row -> all.add(new Pruned(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)))));
-    return all;
+  /** Every act with its number, in the order of the tree; of those that have a place in it. */
+  public List<PlacedAct> acts() throws IOException {
+    return read(reader::acts).stream().filter(act -> act.number() > 0).toList();
   }
 
-  /** The ids of the records that are gone, in the order of these. */
-  public void prunedIds(Visitor<UUID> visitor) throws IOException {
-    visit("SELECT id FROM pruned ORDER BY seq", row -> visitor.visit(Ids.id(row.getBytes(1))));
+  /** The decisions that are gone, in the order of the tree. */
+  public void gone(Visitor<Gone> visitor) throws IOException {
+    visit(
+        "SELECT seq, id FROM pruned ORDER BY seq",
+        row -> visitor.visit(new Gone(row.getLong(1), Ids.id(row.getBytes(2)))));
   }
 
   /** Every signed checkpoint in their order. */
@@ -118,39 +130,48 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
    *
    * @throws IOException also if one of them is missing
    */
-  public List<LeafEntry> entries(long index, int count) throws IOException {
+  public List<Leaf> entries(long index, int count) throws IOException {
     String query =
-        "SELECT id, %1$s.completed, %1$s.received, ruleset.hash, resolver, answer.hash FROM %2$s"
-                .formatted(dialect.texts(), dialect.placed())
+        "SELECT %3$s, id, %1$s.completed, %1$s.received, ruleset.hash, resolver, answer.hash FROM %2$s"
+                .formatted(dialect.texts(), dialect.placed(), dialect.number())
             + " JOIN answer ON answer.number = record.answer"
             + " JOIN ruleset ON ruleset.number = record.ruleset"
-            + " WHERE %1$s > ? AND %1$s <= ? ORDER BY %1$s".formatted(dialect.number());
-    List<LeafEntry> entries = new ArrayList<>(count);
+            + " WHERE %1$s > ? AND %1$s <= ?".formatted(dialect.number());
+    TreeMap<Long, Leaf> entries = new TreeMap<>();
+    TreeMap<Long, byte[]> acts = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setLong(1, index);
       statement.setLong(2, index + count);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          byte[] completed = row.getBytes(2);
-          entries.add(
-              new LeafEntry(
-                  Ids.id(row.getBytes(1)),
-                  Delta.read(completed, row.getBytes(3)),
-                  completed,
-                  row.getString(4),
-                  row.getLong(5),
-                  row.getBytes(6)));
+          entries.put(row.getLong(1), entry(row));
         }
       }
+      Acts.between(connection, dialect, index + 1, index + 1 + count, acts);
     } catch (SQLException | IllegalStateException e) {
       throw unreadable(e);
     }
+    acts.forEach((number, act) -> entries.put(number, new Leaf(act, Optional.empty())));
     if (entries.size() != count) {
       throw new IOException(
           "of the %d records from %d on, the decision log has %d"
               .formatted(count, index + 1, entries.size()));
     }
-    return entries;
+    return List.copyOf(entries.values());
+  }
+
+  private static Leaf entry(ResultSet row) throws SQLException {
+    byte[] completed = row.getBytes(3);
+    byte[] answer = row.getBytes(7);
+    LeafEntry entry =
+        new LeafEntry(
+            Ids.id(row.getBytes(2)),
+            Delta.read(completed, row.getBytes(4)),
+            completed,
+            row.getString(5),
+            row.getLong(6),
+            answer);
+    return new Leaf(entry.bytes(), Optional.of(answer));
   }
 
   /** The answer of that hash, if there is one. */
@@ -167,7 +188,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
         });
   }
 
-  /** Every rule set that served, in the order in which they did. */
+  /** Every rule set that went into force, in the order in which they first did. */
   public List<KeptRuleset> rulesets() throws IOException {
     return read(
         () -> {

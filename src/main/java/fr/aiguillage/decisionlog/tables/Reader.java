@@ -1,12 +1,17 @@
 package fr.aiguillage.decisionlog.tables;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.PruningAct;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import fr.aiguillage.decisionlog.entry.Vouching;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.Tree;
 import java.sql.Connection;
@@ -17,7 +22,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -63,21 +70,72 @@ public final class Reader implements AutoCloseable {
     }
   }
 
-  /** How many of the oldest records are gone but for their ids and hashes. */
+  /** The last number in the tree up to which decisions are gone, a multiple of 256. */
   public long pruned() throws SQLException {
+    return number("SELECT (coalesce(max(seq), 0) + 255) / 256 * 256 FROM pruned");
+  }
+
+  /** How many decisions are gone but for their ids and hashes. */
+  public long gone() throws SQLException {
+    return number("SELECT count(*) FROM pruned");
+  }
+
+  private long number(String query) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT max(upto) FROM pruning")) {
+        ResultSet rows = statement.executeQuery(query)) {
       return rows.next() ? rows.getLong(1) : 0;
     }
   }
 
-  /** Whether the record of this id is one of these. */
-  public boolean isPruned(UUID id) throws SQLException {
-    String query = "SELECT 1 FROM pruned WHERE id = ?";
+  /**
+   * Every act in the order of the tree, then those that have no place in it yet.
+   *
+   * @throws SQLException also if one is not what the tree says: somebody had a hand in the log
+   */
+  public List<PlacedAct> acts() throws SQLException {
+    return Acts.read(connection, dialect, stored);
+  }
+
+  /** Which decisions could go next that were made before an instant, in whole tiles of 256. */
+  public Optional<PruningAct> prunable(long from, long vouched, Instant before, String policy)
+      throws SQLException {
+    return Prunable.find(connection, dialect, new Prunable.Bounds(from, vouched, before), policy);
+  }
+
+  /** Whether decisions with a number up to this are there. */
+  public boolean hasRecords(long upto) throws SQLException {
+    String some =
+        "SELECT 1 FROM %s WHERE %s <= %d AND record.id IS NOT NULL LIMIT 1"
+            .formatted(dialect.placed(), dialect.number(), upto);
+    return number("SELECT count(*) FROM (" + some + ") AS one") > 0;
+  }
+
+  /** When the last record was made, or the last act done, whichever is later; empty for none. */
+  public Optional<Instant> lastMoment() throws SQLException {
+    return Acts.lastMoment(connection, dialect);
+  }
+
+  /**
+   * The last number up to which decisions may be gone: by acts that the last checkpoint vouches
+   * for, whatever else the tables say.
+   */
+  public long covered(long vouched) throws SQLException {
+    long covered = 0;
+    for (PlacedAct each : acts()) {
+      if (each.act().kind() == Act.Kind.PRUNING && each.number() > 0 && each.number() <= vouched) {
+        covered = Math.max(covered, PruningAct.of(each.act()).to());
+      }
+    }
+    return covered;
+  }
+
+  /** Whether the record of this id is gone, and may be. */
+  public boolean isPruned(UUID id, long vouched) throws SQLException {
+    String query = "SELECT seq FROM pruned WHERE id = ?";
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setBytes(1, Ids.bytes(id));
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next();
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getLong(1) <= covered(vouched);
       }
     }
   }
@@ -97,21 +155,24 @@ public final class Reader implements AutoCloseable {
     return new Orphans(orphans, seen);
   }
 
-  /** So many records from a place on, in their order. */
-  public List<Entry> range(long seq, int count) throws SQLException {
-    String query =
-        "SELECT " + Rows.COLUMNS + " FROM decision WHERE seq >= ? AND seq < ? ORDER BY seq";
+  /**
+   * What is hashed of so many leaves from a number on, in their order; those that are gone are left
+   * out.
+   */
+  public List<byte[]> entries(long number, int count) throws SQLException {
+    TreeMap<Long, byte[]> found = new TreeMap<>();
+    String query = "SELECT seq, " + Rows.COLUMNS + " FROM decision WHERE seq >= ? AND seq < ?";
     try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setLong(1, seq);
-      statement.setLong(2, seq + count);
+      statement.setLong(1, number);
+      statement.setLong(2, number + count);
       try (ResultSet rows = statement.executeQuery()) {
-        List<Entry> found = new ArrayList<>(count);
         while (rows.next()) {
-          found.add(Rows.entry(rows));
+          found.put(rows.getLong(1), Leaf.entry(Rows.entry(rows)));
         }
-        return found;
       }
     }
+    Acts.between(connection, dialect, number, number + count, found);
+    return List.copyOf(found.values());
   }
 
   /** The tree over all records. */
@@ -132,6 +193,22 @@ public final class Reader implements AutoCloseable {
   /** The last signed head of the tree. */
   public Optional<String> lastNote() throws SQLException {
     return stored.lastNote();
+  }
+
+  /** How far the last checkpoint reaches. */
+  public Vouching vouching() throws SQLException {
+    long vouched = number("SELECT coalesce(max(size), 0) FROM checkpoint");
+    // Afterwards: more may have been recorded meanwhile, and none has gone.
+    long records = number(dialect.recordsQuery());
+    try (PreparedStatement statement = connection.prepareStatement(dialect.idQuery())) {
+      statement.setLong(1, vouched);
+      try (ResultSet row = statement.executeQuery()) {
+        return new Vouching(
+            records,
+            vouched,
+            row.next() ? Optional.of(Ids.madeAt(Ids.id(row.getBytes(1)))) : Optional.empty());
+      }
+    }
   }
 
   /** The decisions sought, newest first. */
@@ -157,45 +234,45 @@ public final class Reader implements AutoCloseable {
   /** The rule set of this hash with its files. */
   public Optional<KeptRuleset> ruleset(String hash) throws SQLException {
     String query =
-        "SELECT first_served, path, content FROM ruleset"
+        "SELECT path, content FROM ruleset"
             + " JOIN ruleset_file ON ruleset_file.ruleset = ruleset.number"
             + " JOIN file ON file.number = ruleset_file.file WHERE ruleset.hash = ?";
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, hash);
       try (ResultSet rows = statement.executeQuery()) {
         TreeMap<String, byte[]> files = new TreeMap<>();
-        Instant firstServed = null;
         while (rows.next()) {
-          firstServed = Instant.ofEpochMilli(rows.getLong("first_served"));
           files.put(rows.getString("path"), rows.getBytes("content"));
         }
-        return files.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new KeptRuleset(hash, firstServed, files));
+        return files.isEmpty() ? Optional.empty() : Optional.of(new KeptRuleset(hash, files));
       }
     }
   }
 
-  /** Every rule set that ever served, newest first. */
+  /** Every rule set that went into force, the one that did last first. */
   public List<RulesetSummary> rulesets() throws SQLException {
-    String query =
-        "SELECT ruleset.hash, first_served, count(*) AS files, sum(length(content)) AS bytes"
-            + " FROM ruleset JOIN ruleset_file ON ruleset_file.ruleset = ruleset.number"
-            + " JOIN file ON file.number = ruleset_file.file"
-            + " GROUP BY ruleset.number ORDER BY ruleset.number DESC";
-    try (PreparedStatement statement = connection.prepareStatement(query);
-        ResultSet rows = statement.executeQuery()) {
-      List<RulesetSummary> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(
-            new RulesetSummary(
-                rows.getString("hash"),
-                Instant.ofEpochMilli(rows.getLong("first_served")),
-                rows.getInt("files"),
-                rows.getLong("bytes")));
+    Map<String, Instant> entries = new LinkedHashMap<>();
+    for (PlacedAct placed : acts()) {
+      if (placed.act().kind() == Act.Kind.ENTRY_INTO_FORCE) {
+        entries.putIfAbsent(placed.act().detail("ruleset"), placed.act().at());
       }
-      return found;
     }
+    String query =
+        "SELECT count(*), sum(length(content)) FROM ruleset"
+            + " JOIN ruleset_file ON ruleset_file.ruleset = ruleset.number"
+            + " JOIN file ON file.number = ruleset_file.file WHERE ruleset.hash = ?";
+    List<RulesetSummary> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      for (Map.Entry<String, Instant> entry : entries.entrySet()) {
+        statement.setString(1, entry.getKey());
+        try (ResultSet row = statement.executeQuery()) {
+          row.next();
+          int files = row.getInt(1);
+          found.add(0, new RulesetSummary(entry.getKey(), entry.getValue(), files, row.getLong(2)));
+        }
+      }
+    }
+    return found;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** So many readers at most, opened when first needed and used again. */
 public final class Readers implements AutoCloseable {
@@ -24,6 +25,10 @@ public final class Readers implements AutoCloseable {
     T ask(Reader reader) throws SQLException;
   }
 
+  /** Longer than any reading of ten million records, shorter than somebody waits. */
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final Dialect dialect;
   private final Opening opening;
   private final int most;
   private final Semaphore turns;
@@ -31,7 +36,8 @@ public final class Readers implements AutoCloseable {
   private volatile boolean closed;
 
   /** Opens readers as they are needed, and no more than {@code most} at once. */
-  public Readers(Opening opening, int most) {
+  public Readers(Dialect dialect, Opening opening, int most) {
+    this.dialect = dialect;
     this.opening = opening;
     this.most = most;
     turns = new Semaphore(most, true);
@@ -40,19 +46,32 @@ public final class Readers implements AutoCloseable {
   /**
    * Waits for a reader and asks it.
    *
-   * @throws LogUnavailableException if the file cannot be read or the log is closed
+   * @throws LogUnavailableException if the log cannot be read or is closed, or no reader was free
+   *     for half a minute
    */
   public <T> T read(Question<T> question) {
-    turns.acquireUninterruptibly();
+    if (!awaitTurn()) {
+      throw LogUnavailableException.whenRead(Reason.READERS_BUSY, null);
+    }
     try {
       if (closed) {
-        throw new LogUnavailableException(Reason.CLOSED);
+        throw LogUnavailableException.whenRead(Reason.CLOSED, null);
       }
       return askOne(question);
     } catch (SQLException e) {
-      throw new LogUnavailableException(Reason.DISK, e);
+      throw LogUnavailableException.whenRead(dialect.unavailable(), e);
     } finally {
       turns.release();
+    }
+  }
+
+  /** Whoever is interrupted has somebody waiting for the end, and waits no longer than that. */
+  private boolean awaitTurn() {
+    try {
+      return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return turns.tryAcquire();
     }
   }
 

@@ -57,6 +57,19 @@ public final class StoredTree implements TileSource<SQLException> {
     }
   }
 
+  /** The leaf with this number, from 1; null if the tree has not as many. */
+  public byte[] leaf(long number) throws SQLException {
+    String query = "SELECT substr(hashes, ?, 32) FROM tile WHERE level = 0 AND number = ?";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setInt(1, (int) ((number - 1) % Tile.FULL) * TreeHash.LENGTH + 1);
+      statement.setLong(2, (number - 1) / Tile.FULL);
+      try (ResultSet row = statement.executeQuery()) {
+        byte[] leaf = row.next() ? row.getBytes(1) : null;
+        return leaf == null || leaf.length < TreeHash.LENGTH ? null : leaf;
+      }
+    }
+  }
+
   /**
    * Counts the leaves.
    *

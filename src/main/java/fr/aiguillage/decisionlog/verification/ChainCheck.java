@@ -4,6 +4,7 @@ import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.tables.Rows;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
+import fr.aiguillage.transparency.TreeHash;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,25 +20,38 @@ import java.util.TreeMap;
  */
 final class ChainCheck {
 
-  private static final String GONE =
-      "SELECT seq AS number, instance, instance_seq, NULL::bytea AS leaf, NULL::bytea AS chain"
-          + " FROM pruned ORDER BY seq";
-
   private static final String PLACED =
-      "SELECT place.number, place.instance, place.seq AS instance_seq, leaf, chain FROM place"
+      "SELECT seq AS number, instance, instance_seq, NULL::bytea AS leaf, NULL::bytea AS chain,"
+          + " true AS gone FROM pruned UNION ALL"
+          + " SELECT place.number, place.instance, place.seq, coalesce(record.leaf, act.leaf),"
+          + " coalesce(record.chain, act.chain), false FROM place"
           + " LEFT JOIN record ON record.instance = place.instance AND record.seq = place.seq"
-          + " ORDER BY place.number";
+          + " LEFT JOIN act ON act.instance = place.instance AND act.seq = place.seq"
+          + " ORDER BY number";
 
   private static final String LATEST =
-      "SELECT instance, instance_seq, leaf, chain, "
+      "SELECT 0 AS number, link.instance, link.seq AS instance_seq, link.leaf, link.chain,"
+          + " false AS gone FROM"
+          + " (SELECT instance, seq, leaf, chain FROM record UNION ALL"
+          + " SELECT instance, seq, leaf, chain FROM act) AS link"
+          + " LEFT JOIN place ON place.instance = link.instance AND place.seq = link.seq"
+          + " WHERE place.number IS NULL ORDER BY link.instance, link.seq";
+
+  private static final String LATEST_RECORDS =
+      "SELECT leaf, "
           + Rows.COLUMNS
-          + " FROM decision JOIN (SELECT id AS record, instance, seq AS instance_seq, leaf, chain"
-          + " FROM record) AS link ON link.record = decision.id WHERE decision.seq IS NULL"
-          + " ORDER BY instance, instance_seq";
+          + " FROM decision JOIN (SELECT id AS record, leaf FROM record) AS link"
+          + " ON link.record = decision.id WHERE decision.seq IS NULL";
+
+  private static final String LATEST_ACTS =
+      "SELECT act.leaf, act.entry FROM act"
+          + " LEFT JOIN place ON place.instance = act.instance AND place.seq = act.seq"
+          + " WHERE place.number IS NULL";
 
   private final Connection connection;
   private final FaultList faults;
   private final Map<Long, Link> ends = new TreeMap<>();
+  private final Map<Long, Link> gone = new TreeMap<>();
 
   /** How far a chain has been followed. */
   private record Link(long seq, byte[] chain) {
@@ -51,17 +65,9 @@ final class ChainCheck {
 
   /** Returns how many records have no place yet. */
   long run() throws SQLException {
-    try (Leaves leaves = new Leaves(connection)) {
-      follow(GONE, leaves);
-      requireStarts();
-      follow(PLACED, leaves);
-    }
-    return followLatest();
-  }
-
-  private void follow(String query, Leaves leaves) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
+    try (Leaves leaves = new Leaves(connection);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(PLACED)) {
       while (row.next()) {
         long number = row.getLong("number");
         byte[] leaf = leaves.of(number);
@@ -71,9 +77,14 @@ final class ChainCheck {
         }
         if (leaf != null) {
           follow(number, row, leaf);
+          if (row.getBoolean("gone")) {
+            gone.put(row.getLong("instance"), ends.get(row.getLong("instance")));
+          }
         }
       }
     }
+    requireStarts();
+    return followLatest();
   }
 
   private void follow(long number, ResultSet row, byte[] leaf) throws SQLException {
@@ -97,7 +108,6 @@ final class ChainCheck {
 
   /** What an instance goes on from is where what is gone of its chain ends. */
   private void requireStarts() throws SQLException {
-    Map<Long, Link> gone = new TreeMap<>(ends);
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT instance, seq, chain FROM chain_start")) {
       while (row.next()) {
@@ -115,18 +125,28 @@ final class ChainCheck {
   /** Nobody has signed these yet; they have to be sound all the same. */
   private long followLatest() throws SQLException {
     long latest = 0;
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(LATEST)) {
-      for (; row.next(); latest++) {
-        byte[] leaf = row.getBytes("leaf");
-        String found = leafOf(row);
-        if (!found.equals(shown(leaf))) {
-          faults.add(Kind.RECORD_CHANGED, 0, "newest", found, shown(leaf));
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery(LATEST)) {
+        while (row.next()) {
+          follow(0, row, row.getBytes("leaf"));
         }
-        follow(0, row, leaf);
+      }
+      try (ResultSet row = statement.executeQuery(LATEST_RECORDS)) {
+        for (; row.next(); latest++) {
+          compareLatest(leafOf(row), row);
+        }
+      }
+      try (ResultSet row = statement.executeQuery(LATEST_ACTS)) {
+        while (row.next()) {
+          compareLatest(Hashes.hex(TreeHash.leaf(row.getBytes("entry"))), row);
+        }
       }
     }
     return latest;
+  }
+
+  private void compareLatest(String found, ResultSet row) throws SQLException {
+    faults.compare(Kind.RECORD_CHANGED, 0, "newest", found, shown(row.getBytes("leaf")));
   }
 
   private static String leafOf(ResultSet row) throws SQLException {

@@ -4,11 +4,13 @@ import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.StoredTree;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.VerifierKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Holds every checkpoint of a log against its signatures and against the tree. */
@@ -35,6 +37,11 @@ final class CheckpointCheck {
   /** The checkpoints that were read. */
   long read() {
     return judge.map(CheckpointJudge::read).orElse(0L);
+  }
+
+  /** The size of the first checkpoint that each key has signed, in that order. */
+  Map<VerifierKey, Long> firstSigned() {
+    return judge.map(CheckpointJudge::firstSigned).orElse(Map.of());
   }
 
   /** The records that a checkpoint vouches for. */

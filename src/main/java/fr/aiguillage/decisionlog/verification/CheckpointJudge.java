@@ -8,7 +8,10 @@ import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.TileSource;
 import fr.aiguillage.transparency.Tree;
+import fr.aiguillage.transparency.VerifierKey;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,7 @@ public final class CheckpointJudge<X extends Exception> {
   private final long size;
   private final KnownKeys keys;
   private final FaultList faults;
+  private final Map<VerifierKey, Long> firstSigned = new LinkedHashMap<>();
   private Optional<String> origin = Optional.empty();
   private long read;
   private long vouched;
@@ -52,6 +56,11 @@ public final class CheckpointJudge<X extends Exception> {
     return read;
   }
 
+  /** The size of the first checkpoint that each key has signed, in that order. */
+  public Map<VerifierKey, Long> firstSigned() {
+    return firstSigned;
+  }
+
   /** The records that a checkpoint vouches for. */
   public long vouched() {
     return vouched;
@@ -73,6 +82,7 @@ public final class CheckpointJudge<X extends Exception> {
           Kind.SIGNATURE, number, "signatures of known keys", known, signed.signatures().size());
       Checkpoint checkpoint = keys.open(signed);
       faults.compare(Kind.CHECKPOINT, number, "text", signed.text(), checkpoint.text());
+      keys.signers(signed).forEach(key -> firstSigned.putIfAbsent(key, checkpoint.size()));
       faults.compare(Kind.CHECKPOINT, number, "size", declared, checkpoint.size());
       compare(number, checkpoint);
       checkOrder(number, checkpoint.size(), signed.signatures());

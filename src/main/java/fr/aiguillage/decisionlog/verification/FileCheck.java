@@ -62,9 +62,7 @@ final class FileCheck implements StoreCheck {
   private static Map<String, String> expected() throws SQLException, IOException {
     try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:");
         Statement statement = memory.createStatement()) {
-      for (int schema = 1; schema <= Database.SCHEMA; schema++) {
-        statement.executeUpdate(Database.schema(schema));
-      }
+      statement.executeUpdate(Database.schema());
       return schema(memory);
     }
   }

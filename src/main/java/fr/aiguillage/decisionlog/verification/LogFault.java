@@ -32,8 +32,12 @@ public record LogFault(Kind kind, long number, String place, String found, Strin
     RECORD_UNREADABLE,
     /** A record has another hash than the tree says. */
     RECORD_CHANGED,
-    /** What is said of pruned records does not hold together. */
+    /** A decision is gone and no act allows it, or not the ones are gone that an act names. */
     PRUNING,
+    /** An act is not the one that was recorded, or there is none where one is needed. */
+    ACT,
+    /** Something was recorded that was made before what is recorded before it. */
+    TIME,
     /** A record does not follow from the one before it in the chain of its instance. */
     CHAIN,
     /** A column does not follow from the incident or the answer. */

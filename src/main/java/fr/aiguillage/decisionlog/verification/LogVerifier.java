@@ -4,12 +4,17 @@ import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.sqlite.FolderLog;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.OfflineLog;
+import fr.aiguillage.decisionlog.verification.RecordCheck.ActRow;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +27,11 @@ import java.util.Optional;
  * tree against itself, every checkpoint against the tree and its signatures. Where nothing is
  * found, the log is what the keys have signed, up to the last checkpoint.
  *
- * <p>Not seen: records cut off behind the last checkpoint, or with it, unless a checkpoint kept
- * elsewhere is given; and when a rule set first served, which nothing vouches for. Of records that
- * were pruned, the hashes alone are judged: neither their ids nor who had them pruned.
+ * <p>A decision may be missing only where an act allows it that a checkpoint vouches for. Which
+ * rules were in force, which keys signed, what was let go and why follows from acts alone.
+ *
+ * <p>Not seen: what was cut off behind the last checkpoint, or with it, unless a checkpoint kept
+ * elsewhere is given.
  */
 public final class LogVerifier {
 
@@ -67,7 +74,18 @@ public final class LogVerifier {
     } catch (SQLException e) {
       faults.addUnreadable(e);
       return new Verification(
-          Optional.empty(), 0, 0, 0, 0, 0, 0, 0, faults.first(), faults.count(), since(start));
+          Optional.empty(),
+          0,
+          0,
+          0,
+          List.of(),
+          0,
+          0,
+          0,
+          0,
+          faults.first(),
+          faults.count(),
+          since(start));
     }
   }
 
@@ -81,16 +99,20 @@ public final class LogVerifier {
     SharedCheck shared = new SharedCheck(connection, faults);
     RecordCheck records = new RecordCheck(connection, dialect, shared.answers(), faults);
     CheckpointCheck heads = new CheckpointCheck(connection, dialect, keys, faults);
-    long pruned = 0;
+    ActCheck acts = new ActCheck(faults);
+    PruningCheck pruning = new PruningCheck(List.of(), 0, faults);
     long latest = 0;
     try {
       if (store.run()) {
         shared.run();
-        pruned = new PruningCheck(connection, faults).run();
-        records.run(pruned, progress);
+        heads.run(checkpoints);
+        Deque<ActRow> rows = acts(connection, dialect, acts);
+        acts.requireRulesets(shared.rulesets());
+        acts.requireKeys(heads.firstSigned());
+        pruning = new PruningCheck(acts.acts(), heads.vouched(), faults);
+        records.run(rows, pruning, progress);
         latest = store.runOnRecords();
         new TreeCheck(connection, faults).run();
-        heads.run(checkpoints);
       }
     } catch (SQLException e) {
       faults.addUnreadable(e);
@@ -98,15 +120,37 @@ public final class LogVerifier {
     return new Verification(
         heads.origin(),
         records.read() + latest,
-        pruned,
+        pruning.gone(),
         0,
+        acts.acts(),
         shared.answers().size(),
-        shared.rulesets(),
+        shared.rulesets().size(),
         heads.read(),
         heads.vouched(),
         faults.first(),
         faults.count(),
         since(start));
+  }
+
+  /** Those with a place in the tree; the others are judged with the newest records. */
+  private static Deque<ActRow> acts(Connection connection, Dialect dialect, ActCheck check)
+      throws SQLException {
+    Deque<ActRow> rows = new ArrayDeque<>();
+    try (Leaves leaves = new Leaves(connection);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(dialect.acts())) {
+      while (row.next()) {
+        long number = row.getLong(1);
+        if (!row.wasNull()) {
+          int before = check.acts().size();
+          check.add(number, row.getBytes(2), leaves.of(number));
+          if (check.acts().size() > before) {
+            rows.add(new ActRow(number, row.getLong(3), check.acts().get(before).act()));
+          }
+        }
+      }
+    }
+    return rows;
   }
 
   private static Duration since(long start) {

@@ -1,51 +1,125 @@
 package fr.aiguillage.decisionlog.verification;
 
+import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.PruningAct;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
-import fr.aiguillage.transparency.Tile;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
 
 /**
- * Holds what is said of pruned records together: the prunings follow each other, and each record
- * that is gone has left its id. Whether it is the right id nobody can say any more.
+ * Holds the decisions that are gone against the acts that allow it: each lies in the range of one
+ * that a checkpoint vouches for, was made before its cut-off, and bears one of the ids that the act
+ * names together with those that are still there. Told of every decision in the order of the tree.
  */
-final class PruningCheck {
+public final class PruningCheck {
 
-  private final Connection connection;
   private final FaultList faults;
+  private final Deque<Allowed> acts = new ArrayDeque<>();
+  private final long covered;
+  private PruningAct.Naming naming = new PruningAct.Naming();
+  private long gone;
 
-  PruningCheck(Connection connection, FaultList faults) {
-    this.connection = connection;
+  private record Allowed(long number, PruningAct says) {}
+
+  /**
+   * Reads the acts, and says where they contradict each other.
+   *
+   * @param vouched the last number that a checkpoint vouches for
+   */
+  public PruningCheck(List<PlacedAct> all, long vouched, FaultList faults) {
     this.faults = faults;
-  }
-
-  /** Returns how many records are gone, as far as that can be believed. */
-  long run() throws SQLException {
     long upto = 0;
-    String prunings = "SELECT number, upto FROM pruning ORDER BY number";
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(prunings)) {
-      for (long expected = 1; rows.next(); expected++) {
-        long number = rows.getLong(1);
-        long now = rows.getLong(2);
-        faults.compare(Kind.PRUNING, expected, "number", number, expected);
-        if (now <= upto || now % Tile.FULL != 0) {
-          faults.add(Kind.PRUNING, number, "upto", now, "whole tiles behind " + upto);
-        }
-        upto = Math.max(now, upto);
+    for (PlacedAct each : all) {
+      if (each.act().kind() == Act.Kind.PRUNING && each.number() <= vouched) {
+        upto = take(each, upto);
       }
     }
-    String ids = "SELECT count(*), count(DISTINCT seq), min(seq), max(seq) FROM pruned";
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(ids)) {
-      row.next();
-      faults.compare(Kind.PRUNING, 0, "ids", row.getLong(1), upto);
-      faults.compare(Kind.PRUNING, 0, "numbers", row.getLong(2), upto);
-      faults.compare(Kind.PRUNING, 0, "first", row.getLong(3), Math.min(upto, 1));
-      faults.compare(Kind.PRUNING, 0, "last", row.getLong(4), upto);
+    covered = upto;
+  }
+
+  private long take(PlacedAct placed, long upto) {
+    long number = placed.number();
+    try {
+      PruningAct says = PruningAct.of(placed.act());
+      if (says.from() != upto || says.to() >= number) {
+        String range = says.from() + " to " + says.to();
+        faults.add(Kind.PRUNING, number, "range", range, upto + " to less than " + number);
+      } else if (says.before().isAfter(placed.act().at())) {
+        String before = "before " + placed.act().at();
+        faults.add(Kind.PRUNING, number, "cut-off", says.before(), before);
+      } else {
+        acts.add(new Allowed(number, says));
+        return says.to();
+      }
+    } catch (IllegalArgumentException e) {
+      faults.add(Kind.PRUNING, number, "act", e.getMessage(), "what may go");
     }
     return upto;
+  }
+
+  /** The last number up to which decisions may be gone. */
+  public long covered() {
+    return covered;
+  }
+
+  /** How many are gone. */
+  public long gone() {
+    return gone;
+  }
+
+  /** A decision that is there. */
+  void present(long number, byte[] id) {
+    name(number, id);
+  }
+
+  /** A decision that is gone. */
+  public void gone(long number, UUID id) {
+    gone++;
+    if (number > covered) {
+      faults.add(Kind.PRUNING, number, id.toString(), "gone", "an act that allows it");
+      return;
+    }
+    name(number, Ids.bytes(id));
+    Allowed by = acts.peek();
+    Instant made = Ids.madeAt(id);
+    if (by != null && !made.isBefore(by.says().before())) {
+      faults.add(
+          Kind.PRUNING, number, id.toString(), "made at " + made, "before " + by.says().before());
+    }
+  }
+
+  private void name(long number, byte[] id) {
+    if (number <= covered) {
+      while (number > acts.element().says().to()) {
+        finish();
+      }
+      naming.add(id);
+    }
+  }
+
+  /** All were told. */
+  public void end() {
+    while (!acts.isEmpty()) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    Allowed act = acts.remove();
+    PruningAct says = act.says();
+    long found = naming.decisions();
+    String ids = naming.ids();
+    naming = new PruningAct.Naming();
+    faults.compare(Kind.PRUNING, act.number(), "decisions " + range(says), found, says.decisions());
+    faults.compare(Kind.PRUNING, act.number(), "ids of " + range(says), ids, says.ids());
+  }
+
+  private static String range(PruningAct says) {
+    return says.from() + 1 + " to " + says.to();
   }
 }

@@ -2,6 +2,7 @@ package fr.aiguillage.decisionlog.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.CanonicalForm;
 import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.Ids;
@@ -19,21 +20,33 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Walks all records, and holds each against its leaf in the tree and against itself. */
 final class RecordCheck {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TELL_EVERY = 4096;
+  private static final long NONE = Long.MAX_VALUE;
   private static final AnswerFacts NO_ANSWER = new AnswerFacts(null, null, null);
+
+  /**
+   * An act on its way through the tree.
+   *
+   * @param writer the number of who recorded it
+   */
+  record ActRow(long number, long writer, Act act) {}
 
   /** Every join may fail without losing the record: what is missing is a fault, not an absence. */
   private static final String RECORDS =
       "SELECT %1$s AS seq, record.id, record.date, school.text AS school, service.text AS service,"
           + " activity.text AS activity, parties.text AS parties, outcome.text AS outcome,"
           + " ruleset.hash AS ruleset, record.resolver, record.answer, answer.hash AS answer_hash,"
-          + " %2$s.completed, %2$s.received"
+          + " %2$s.completed, %2$s.received, %5$s AS writer"
           + " FROM %3$s"
           + " LEFT JOIN answer ON answer.number = record.answer"
           + " LEFT JOIN ruleset ON ruleset.number = record.ruleset"
@@ -42,12 +55,14 @@ final class RecordCheck {
           + " LEFT JOIN word AS outcome ON outcome.number = record.outcome"
           + " LEFT JOIN word AS school ON school.number = record.school"
           + " LEFT JOIN word AS service ON service.number = record.service"
-          + " ORDER BY %1$s";
+          + "%4$s ORDER BY %1$s";
 
   private final Connection connection;
   private final Dialect dialect;
   private final Map<Long, AnswerFacts> answers;
   private final FaultList faults;
+  private final TimeCheck time;
+  private final Set<String> inForce = new HashSet<>();
   private long read;
 
   RecordCheck(
@@ -56,6 +71,7 @@ final class RecordCheck {
     this.dialect = dialect;
     this.answers = answers;
     this.faults = faults;
+    time = new TimeCheck(faults);
   }
 
   /** The records that were read. */
@@ -63,36 +79,79 @@ final class RecordCheck {
     return read;
   }
 
-  /**
-   * @param pruned records at the beginning that are gone
-   */
-  void run(long pruned, Progress progress) throws SQLException {
+  /** Walks the tree's numbers: each is that of a decision, of one that is gone, or of an act. */
+  void run(Deque<ActRow> acts, PruningCheck pruning, Progress progress) throws SQLException {
     long all = count();
-    long expected = pruned + 1;
-    String records = RECORDS.formatted(dialect.number(), dialect.texts(), dialect.placed());
+    String records =
+        RECORDS.formatted(
+            dialect.number(),
+            dialect.texts(),
+            dialect.placed(),
+            dialect.notActs(),
+            dialect.writer());
     try (Leaves leaves = new Leaves(connection);
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(records)) {
-      while (row.next()) {
-        long seq = row.getLong("seq");
-        if (seq <= pruned) {
-          String from = "numbers from " + (pruned + 1);
-          faults.add(Kind.RECORD_INSERTED, seq, "record", "record " + seq, from);
-          continue;
+        Statement another = connection.createStatement();
+        ResultSet row = statement.executeQuery(records);
+        ResultSet gone = another.executeQuery(dialect.gone())) {
+      long there = next(row);
+      long absent = next(gone);
+      long expected = 1;
+      while (there < NONE || absent < NONE || !acts.isEmpty()) {
+        long act = acts.isEmpty() ? NONE : acts.peek().number();
+        long number = Math.min(there, Math.min(absent, act));
+        boolean isGone = absent == number;
+        requireNext(expected, number);
+        if (act == number) {
+          act(acts.remove());
         }
-        if (seq != expected) {
-          String missing = expected == seq - 1 ? "" + expected : expected + " to " + (seq - 1);
-          faults.add(Kind.RECORD_MISSING, expected, "record", "record " + seq, missing);
+        if (isGone) {
+          requireOne(number, act == number);
+          UUID id = Ids.id(gone.getBytes(2));
+          pruning.gone(number, id);
+          time.decision(number, gone.getLong(3), id);
+          absent = next(gone);
         }
-        check(seq, row, leaves.of(seq));
-        expected = seq + 1;
-        if (++read % TELL_EVERY == 0) {
-          progress.at(read, all);
+        if (there == number) {
+          requireOne(number, act == number || isGone);
+          check(number, row, leaves.of(number), pruning);
+          if (++read % TELL_EVERY == 0) {
+            progress.at(read, all);
+          }
+          there = next(row);
         }
+        expected = Math.max(expected, number + 1);
       }
       requireEnd(expected, leaves);
     }
+    pruning.end();
     progress.at(read, all);
+  }
+
+  private static long next(ResultSet rows) throws SQLException {
+    return rows.next() ? rows.getLong(1) : NONE;
+  }
+
+  private void requireNext(long expected, long number) {
+    if (number > expected) {
+      String missing = expected == number - 1 ? "" + expected : expected + " to " + (number - 1);
+      faults.add(Kind.RECORD_MISSING, expected, "record", "record " + number, missing);
+    } else if (number < expected) {
+      faults.add(Kind.RECORD_INSERTED, number, "record", "record " + number, "from " + expected);
+    }
+  }
+
+  private void requireOne(long number, boolean another) {
+    if (another) {
+      faults.add(Kind.RECORD_INSERTED, number, "record", "two of the number", "one");
+    }
+  }
+
+  private void act(ActRow row) {
+    time.act(row.number(), row.writer(), row.act());
+    if (row.act().kind() == Act.Kind.ENTRY_INTO_FORCE) {
+      inForce.add(row.act().detail("ruleset"));
+    }
   }
 
   private long count() throws SQLException {
@@ -111,7 +170,8 @@ final class RecordCheck {
     }
   }
 
-  private void check(long seq, ResultSet row, byte[] leaf) throws SQLException {
+  private void check(long seq, ResultSet row, byte[] leaf, PruningCheck pruning)
+      throws SQLException {
     byte[] completed = row.getBytes("completed");
     byte[] received = received(seq, completed, row.getBytes("received"));
     byte[] id = row.getBytes("id");
@@ -119,6 +179,12 @@ final class RecordCheck {
     if (received == null || answer == null || id == null || id.length != 16) {
       faults.add(Kind.RECORD_UNREADABLE, seq, "record", "a part is missing", "a whole record");
       return;
+    }
+    pruning.present(seq, id);
+    time.decision(seq, row.getLong("writer"), Ids.id(id));
+    if (!inForce.contains(row.getString("ruleset"))) {
+      faults.add(
+          Kind.ACT, seq, "rule set " + row.getString("ruleset"), "a decision by it", "in force");
     }
     byte[] entry =
         Leaf.write(

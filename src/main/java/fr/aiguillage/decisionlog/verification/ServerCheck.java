@@ -1,12 +1,21 @@
 package fr.aiguillage.decisionlog.verification;
 
+import fr.aiguillage.decisionlog.tables.LogSchema;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Holds a log on a server to what several instances need: the triggers that refuse any change, and
@@ -16,19 +25,23 @@ final class ServerCheck implements StoreCheck {
 
   private static final List<String> GROWING =
       List.of(
+          "act",
           "answer",
           "chain_start",
           "checkpoint",
           "file",
           "instance",
+          "origin",
           "place",
           "pruned",
-          "pruning",
           "record",
           "ruleset",
           "ruleset_file",
           "tile",
           "word");
+
+  private static final Pattern FUNCTION =
+      Pattern.compile("CREATE FUNCTION (\\w+)\\(\\).*?AS \\$\\$(.*?)\\$\\$", Pattern.DOTALL);
 
   private final Connection connection;
   private final FaultList faults;
@@ -39,7 +52,7 @@ final class ServerCheck implements StoreCheck {
   }
 
   @Override
-  public boolean run() throws SQLException {
+  public boolean run() throws SQLException, IOException {
     TreeSet<String> tables =
         texts("SELECT relname FROM pg_class WHERE relkind = 'r' AND oid = to_regclass(relname)");
     for (String table : GROWING) {
@@ -57,7 +70,58 @@ final class ServerCheck implements StoreCheck {
                 + " AND pg_class.oid = to_regclass(relname)");
     GROWING.forEach(table -> requireGuard(table, "only_grows", guards));
     requireGuard("tile", "keeps_hashes", guards);
+    requireFunctions();
+    requireNobodyElse();
     return true;
+  }
+
+  /** What the triggers call does what the schema says, to the letter. */
+  private void requireFunctions() throws SQLException, IOException {
+    Map<String, String> expected = new TreeMap<>();
+    Matcher declared = FUNCTION.matcher(schema());
+    while (declared.find()) {
+      expected.put(declared.group(1), declared.group(2));
+    }
+    Map<String, String> found = new TreeMap<>();
+    String query =
+        "SELECT DISTINCT proname, prosrc FROM pg_proc JOIN pg_trigger ON tgfoid = pg_proc.oid"
+            + " WHERE NOT tgisinternal AND tgrelid = to_regclass(tgrelid::regclass::text)";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        found.merge(row.getString(1), row.getString(2), (one, other) -> one + other);
+      }
+    }
+    expected.forEach(
+        (name, body) ->
+            faults.compare(Kind.SCHEMA, 0, "function " + name, found.remove(name), body));
+    found.forEach(
+        (name, body) ->
+            faults.add(Kind.SCHEMA, 0, "function " + name, body, "no trigger of that name"));
+  }
+
+  private static String schema() throws IOException {
+    try (InputStream in = LogSchema.postgres()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Nobody but the owner may change what is recorded; who writes may let a tile grow. */
+  private void requireNobodyElse() throws SQLException {
+    String query =
+        "SELECT relname || ' ' || privilege_type || ' ' || coalesce(rolname, 'PUBLIC') FROM pg_class"
+            + " CROSS JOIN LATERAL aclexplode(relacl) LEFT JOIN pg_roles ON pg_roles.oid = grantee"
+            + " WHERE relkind = 'r' AND grantee <> relowner AND pg_class.oid = to_regclass(relname)"
+            + " AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')"
+            + " AND relname = ANY (?)";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setArray(1, connection.createArrayOf("text", GROWING.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          faults.add(Kind.SCHEMA, 0, "rights", row.getString(1), "no such right");
+        }
+      }
+    }
   }
 
   private void requireGuard(String table, String trigger, TreeSet<String> guards) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Verifies what several records share: answers, rule files and rule sets, each by its hash. */
@@ -27,7 +28,7 @@ final class SharedCheck {
   private final Connection connection;
   private final FaultList faults;
   private final Map<Long, AnswerFacts> answers = new HashMap<>();
-  private long rulesets;
+  private Set<String> rulesets = Set.of();
 
   SharedCheck(Connection connection, FaultList faults) {
     this.connection = connection;
@@ -42,8 +43,8 @@ final class SharedCheck {
     return answers;
   }
 
-  /** The rule sets that were read. */
-  long rulesets() {
+  /** The hashes of the rule sets that were read. */
+  Set<String> rulesets() {
     return rulesets;
   }
 
@@ -115,6 +116,6 @@ final class SharedCheck {
     filesOf.forEach(
         (hash, files) ->
             faults.compare(Kind.RULESET_HASH, 0, "ruleset", new RuleFiles(files).hash(), hash));
-    rulesets = filesOf.size();
+    rulesets = filesOf.keySet();
   }
 }

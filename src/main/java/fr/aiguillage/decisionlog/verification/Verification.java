@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog.verification;
 
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,11 @@ import java.util.Optional;
  * What the verification of a log found.
  *
  * @param origin the name of the log; empty where no checkpoint says it
- * @param records read
- * @param pruned records at the beginning that are gone but for their hashes, as their time was over
- * @param leftOut other records that are not there but for their hashes: an export of a range has no
- *     others
+ * @param records decisions read
+ * @param pruned decisions that are gone but for their ids and hashes, as their time was over
+ * @param leftOut other decisions that are not there but for their hashes: an export of a range has
+ *     no others
+ * @param acts what was done to the log and to what decides, in the order of the tree
  * @param answers distinct ones
  * @param rulesets kept
  * @param checkpoints read, of the log and those given
@@ -26,6 +28,7 @@ public record Verification(
     long records,
     long pruned,
     long leftOut,
+    List<PlacedAct> acts,
     long answers,
     long rulesets,
     long checkpoints,
@@ -37,9 +40,10 @@ public record Verification(
   /** Faults that are listed at most. */
   public static final int MOST_FAULTS = 1000;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Verification {
     faults = List.copyOf(faults);
+    acts = List.copyOf(acts);
   }
 
   /** Whether nothing is wrong. */

@@ -46,7 +46,7 @@ public record InterviewView(
     String fact = interview.next().orElse("");
     return new InterviewView(
         hidden,
-        FactView.of(facts.request(), terms),
+        FactView.of(facts.request(), terms, visit),
         interview.next().isPresent(),
         fact,
         fact.isEmpty() ? "" : terms.question(fact),

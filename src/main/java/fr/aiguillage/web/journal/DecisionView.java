@@ -65,7 +65,7 @@ public record DecisionView(
         ruleset.equals(inForce),
         visit.to("/regles"),
         AnswerView.of(recorded.answer(), clauses, terms, visit),
-        FactView.of(incident, terms),
+        FactView.of(incident, terms, visit),
         subject(incident, terms),
         curl(incident, base, visit),
         visit.to("/aiguiller", Facts.of(incident, terms.vocabulary())),

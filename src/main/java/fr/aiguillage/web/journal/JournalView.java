@@ -5,7 +5,9 @@ import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.web.Asked;
@@ -13,6 +15,8 @@ import fr.aiguillage.web.Look;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnswerWords;
 import fr.aiguillage.wording.Terms;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,8 @@ public record JournalView(
     List<Found> found,
     String next,
     List<Rules> rules,
-    Chain chain) {
+    Chain chain,
+    List<ActRow> acts) {
 
   /** A field with few values. */
   public record Choice(String field, String label, List<Option> options) {}
@@ -41,6 +46,13 @@ public record JournalView(
 
   /** A rule set that what is found can be decided again under. */
   public record Rules(String hash, String since) {}
+
+  /**
+   * What was done to the journal or to what decides.
+   *
+   * @param number of its leaf; empty where it has none yet
+   */
+  public record ActRow(String what, String at, String who, String why, String number) {}
 
   /** A decision that was found. */
   public record Found(
@@ -63,6 +75,8 @@ public record JournalView(
    */
   public record Chain(
       String size, String vouched, String checkpoint, String held, String trouble) {}
+
+  private static final int MOST_ACTS = 50;
 
   static final List<String> FIELDS =
       List.of("from", "to", "school", "service", "activity", "party", "outcome");
@@ -87,7 +101,28 @@ public record JournalView(
         log.rulesets().stream()
             .map(set -> new Rules(set.hash(), visit.moment(set.firstServed())))
             .toList(),
-        chain(log, visit));
+        chain(log, visit),
+        acts(log, visit));
+  }
+
+  /** The latest first, and no more of them than somebody reads. */
+  private static List<ActRow> acts(DecisionLog log, Visit visit) {
+    List<PlacedAct> all = log.acts().all();
+    List<ActRow> rows = new ArrayList<>();
+    for (int i = all.size() - 1; i >= 0 && rows.size() < MOST_ACTS; i--) {
+      Act act = all.get(i).act();
+      String ruleset = act.detail("ruleset");
+      String brief = ruleset.isEmpty() ? "" : " " + ruleset.substring(7, 19) + "…";
+      String number = all.get(i).number() == 0 ? "" : visit.number(all.get(i).number());
+      rows.add(
+          new ActRow(
+              visit.say("Act." + act.kind().name()) + brief,
+              visit.moment(act.at()),
+              act.who().name(),
+              act.why(),
+              number));
+    }
+    return rows;
   }
 
   private static String next(Map<String, String> asked, Cursor cursor, Visit visit) {
@@ -128,7 +163,7 @@ public record JournalView(
     return new Found(
         visit.to("/journal/" + recorded.id()),
         visit.moment(recorded.decidedAt()),
-        incident.path("date").asText(),
+        visit.day(LocalDate.parse(incident.path("date").asText())),
         DecisionView.subject(incident, terms),
         terms.label("Activity", incident.path("activity").asText()),
         incident.path("school").asText(),

@@ -44,7 +44,7 @@ public record RunView(
             : "",
         says(progress, visit),
         progress.failure(),
-        progress.isEnded() && findings.groups().isEmpty(),
+        progress.status() == ReplayProgress.Status.DONE && findings.isIdentical(),
         visit.number(findings.identical()),
         visit.number(findings.different()),
         findings.notReplayed() == 0 ? "" : visit.number(findings.notReplayed()),
@@ -65,6 +65,9 @@ public record RunView(
         progress.total().isPresent()
             ? visit.say("Rejeu.of", replayed, visit.number(progress.total().getAsLong()))
             : visit.say("Rejeu.counting");
+    if (progress.findings().unread() > 0) {
+      said += " " + visit.say("Replay.unread", visit.number(progress.findings().unread()));
+    }
     if (progress.rate().isPresent()) {
       said += " " + visit.say("Rejeu.rate", visit.number((long) progress.rate().getAsDouble()));
     }

@@ -21,7 +21,7 @@ public record CheckView(
   public record FindingView(String says, List<String> details, String tryIt) {}
 
   static CheckView of(Check check, Visit visit) {
-    AnalysisWords words = new AnalysisWords(visit.words());
+    AnalysisWords words = new AnalysisWords(visit.words(), visit::day);
     List<Finding> findings = check.findings();
     return new CheckView(
         findings.isEmpty(),

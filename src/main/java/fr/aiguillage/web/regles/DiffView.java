@@ -34,7 +34,7 @@ public record DiffView(
   public record PartView(String key, String from, String to) {}
 
   static Found found(Differing differing, Vocabulary vocabulary, Visit visit) {
-    AnalysisWords words = new AnalysisWords(visit.words());
+    AnalysisWords words = new AnalysisWords(visit.words(), visit::day);
     List<ChangedRegion> regions = differing.comparison().regions();
     return new Found(
         differing.comparison().isEmpty()

@@ -25,9 +25,8 @@ CREATE TABLE file (
 );
 
 CREATE TABLE ruleset (
-  number       BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  hash         TEXT COLLATE "C" NOT NULL UNIQUE, -- sha256: and 64 hexadecimal digits
-  first_served BIGINT NOT NULL                   -- milliseconds since 1970-01-01T00:00Z
+  number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  hash   TEXT COLLATE "C" NOT NULL UNIQUE -- sha256: and 64 hexadecimal digits
 );
 
 CREATE TABLE ruleset_file (
@@ -44,7 +43,7 @@ CREATE TABLE instance (
 
 CREATE TABLE record (
   instance  BIGINT NOT NULL REFERENCES instance,
-  seq       BIGINT NOT NULL CHECK (seq > 0),  -- within the instance, from 1, without gaps
+  seq       BIGINT NOT NULL CHECK (seq > 0),  -- within the instance, from 1; with those of act, without gaps
   id        BYTEA NOT NULL UNIQUE CHECK (octet_length(id) = 16),
   date      BIGINT NOT NULL,                  -- day of the incident, days since 1970-01-01
   school    BIGINT REFERENCES word,
@@ -62,13 +61,29 @@ CREATE TABLE record (
   PRIMARY KEY (instance, seq)
 );
 
--- The order of the log: the leaf with index i is the record at place i + 1.
+-- What was done to the log, or to what decides: rules put into force, records pruned, keys changed. Links of the chains
+-- and leaves of the tree as the records are, and never taken out.
+CREATE TABLE act (
+  instance BIGINT NOT NULL REFERENCES instance,
+  seq      BIGINT NOT NULL CHECK (seq > 0),  -- within the instance; with those of record, without gaps
+  entry    BYTEA NOT NULL,                   -- canonical JSON (RFC 8785), UTF-8, as it is hashed
+  leaf     BYTEA NOT NULL CHECK (octet_length(leaf) = 32),
+  chain    BYTEA NOT NULL CHECK (octet_length(chain) = 32),
+  PRIMARY KEY (instance, seq)
+);
+
+-- The order of the log: the leaf with index i is the record, or the act, at place i + 1.
 CREATE TABLE place (
-  number   BIGINT PRIMARY KEY CHECK (number > 0),  -- from 1, without gaps
-  instance BIGINT NOT NULL,
+  number   BIGINT PRIMARY KEY CHECK (number > 0),  -- from 1, without gaps but for records that are gone
+  instance BIGINT NOT NULL REFERENCES instance,
   seq      BIGINT NOT NULL,
-  UNIQUE (instance, seq),
-  FOREIGN KEY (instance, seq) REFERENCES record
+  UNIQUE (instance, seq)
+);
+
+-- What the log is called in its checkpoints, decided once by whoever opens it first.
+CREATE TABLE origin (
+  single BOOLEAN PRIMARY KEY DEFAULT true CHECK (single),
+  name   TEXT COLLATE "C" NOT NULL
 );
 
 -- The Merkle tree of RFC 6962 in the tiles of C2SP tlog-tiles; the last tile of a level grows until it has its 256.
@@ -85,6 +100,26 @@ CREATE TABLE checkpoint (
   size   BIGINT NOT NULL,                        -- records it vouches for; never falls
   note   TEXT NOT NULL                           -- as it was signed
 );
+
+-- Records that are gone, as acts allow: the oldest, in whole tiles of 256, by whoever owns the tables. Their ids, places
+-- and hashes stay. Named as in the view decision: seq is the place in the tree.
+CREATE TABLE pruned (
+  seq          BIGINT PRIMARY KEY CHECK (seq > 0),
+  id           BYTEA NOT NULL UNIQUE CHECK (octet_length(id) = 16),
+  instance     BIGINT NOT NULL REFERENCES instance,
+  instance_seq BIGINT NOT NULL,
+  UNIQUE (instance, instance_seq)
+);
+
+-- The last link of each chain that is gone, which the next one follows from.
+CREATE TABLE chain_start (
+  instance BIGINT PRIMARY KEY REFERENCES instance,
+  seq      BIGINT NOT NULL,
+  chain    BYTEA NOT NULL CHECK (octet_length(chain) = 32)
+);
+
+-- Without it, each answer that goes would have the server read every record.
+CREATE INDEX record_answer ON record (answer);
 
 -- Requests whose callers may send them again (Idempotency-Key), for a day. No proof hangs on them.
 CREATE TABLE request (
@@ -113,9 +148,15 @@ FROM record
   LEFT JOIN word AS school ON school.number = record.school
   LEFT JOIN word AS service ON service.number = record.service;
 
--- Nothing recorded is ever changed: neither by right nor, for whoever has all rights, by accident.
+-- Nothing recorded is ever changed: neither by right nor, for whoever has all rights, by accident. Whoever has the right
+-- to delete, which no instance needs to have, says first that it is not by accident.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF current_setting('aiguillage.pruning', true) = 'on' AND (
+    TG_OP = 'DELETE' AND TG_TABLE_NAME IN ('record', 'place', 'answer')
+    OR TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'chain_start') THEN
+    RETURN NULL;
+  END IF;
   RAISE EXCEPTION 'the journal only grows: % on % is refused', TG_OP, TG_TABLE_NAME
     USING ERRCODE = 'insufficient_privilege';
 END $$;
@@ -135,8 +176,8 @@ DO $$
 DECLARE
   name TEXT;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['word', 'answer', 'file', 'ruleset', 'ruleset_file', 'instance', 'record', 'place', 'tile',
-    'checkpoint']
+  FOREACH name IN ARRAY ARRAY['word', 'answer', 'file', 'ruleset', 'ruleset_file', 'instance', 'record', 'act', 'place',
+    'origin', 'tile', 'checkpoint', 'pruned', 'chain_start']
   LOOP
     EXECUTE format('CREATE TRIGGER only_grows BEFORE %s OR TRUNCATE ON %I
       FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
@@ -145,7 +186,8 @@ BEGIN
     -- An owner needs its own rights for the foreign keys; where it writes too, the triggers alone stand in the way.
     IF current_user <> '${writer}' THEN
       EXECUTE format('REVOKE ALL ON %I FROM %I', name, '${writer}');
-      EXECUTE format('GRANT SELECT, INSERT ON %I TO %I', name, '${writer}');
+      EXECUTE format('GRANT %s ON %I TO %I',
+        CASE WHEN name IN ('pruned', 'chain_start') THEN 'SELECT' ELSE 'SELECT, INSERT' END, name, '${writer}');
     END IF;
   END LOOP;
 END $$;

@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.Proofs;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
-import fr.aiguillage.decisionlog.tables.LogSnapshot;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
@@ -22,7 +23,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,17 @@ class PostgresPruningTest {
     return Aged.record(log, count, LONG_AGO, 3);
   }
 
-  private long prune() throws IOException {
+  /** As the command does it: an act by way of an instance of its own, then the owner. */
+  private long prune(Instant before, Instant now) throws IOException {
     PostgresSettings where = shared.server().settings(shared.database(), "owner");
-    return PostgresPruning.prune(where, SINCE, Clock.systemUTC());
+    try (DecisionLog command = shared.openAt("command-line", now)) {
+      command.retention().permit(before, "a test", Who.OPERATOR, "");
+      return PostgresPruning.prune(where, command.retention().covered());
+    }
+  }
+
+  private long prune() throws IOException {
+    return prune(SINCE, Instant.now());
   }
 
   private Verification assertSound(long records, long pruned) throws IOException {
@@ -67,21 +76,27 @@ class PostgresPruningTest {
 
   @Test
   void prune_isForTheOwnerAlone_takesWholeTiles_andEveryProofHolds() throws Exception {
+    List<Entry> old = new ArrayList<>();
+    try (DecisionLog a = shared.openAt("a", LONG_AGO);
+        DecisionLog b = shared.openAt("b", LONG_AGO)) {
+      Entries.keepRuleset(a);
+      Entries.keepRuleset(b);
+      old.addAll(recordOld(a, 150));
+      old.addAll(recordOld(b, 150));
+      SharedLog.awaitSealed(a, 302);
+    }
     try (DecisionLog a = shared.open("a");
         DecisionLog b = shared.open("b")) {
-      List<Entry> old = new ArrayList<>(recordOld(a, 150));
-      old.addAll(recordOld(b, 150));
-      SharedLog.awaitSealed(a, 300);
       SharedLog.record(b, 50);
-      SharedLog.awaitSealed(a, 350);
+      SharedLog.awaitSealed(a, 352);
       assertFalse(a.retention().isPossible());
       requireOwnerAlone();
       assertSound(350, 0);
-      assertEquals(256, prune());
+      assertEquals(254, prune());
       assertEquals(0, prune(), "the next tile has young ones");
       List<Entry> gone = old.stream().filter(e -> a.retention().isPruned(e.id())).toList();
-      assertEquals(256, gone.size());
-      assertEquals(256, a.retention().pruned());
+      assertEquals(254, gone.size());
+      assertEquals(254, a.retention().pruned());
       for (Entry entry : old) {
         boolean pruned = gone.contains(entry);
         assertEquals(pruned ? Optional.empty() : Optional.of(entry), b.find(entry.id()));
@@ -93,38 +108,37 @@ class PostgresPruningTest {
       assertEquals(Optional.empty(), proof.entry());
       TlogProof whole =
           new TlogProof(Optional.of(Leaf.entry(one)), index, proof.path(), proof.checkpoint());
-      assertEquals(350, whole.verify(shared.known()).size(), "whoever kept the record proves it");
+      assertEquals(353, whole.verify(shared.known()).size(), "whoever kept the record proves it");
       assertTrue(proofs.isPruned(new Tile(Tile.ENTRIES, 0, 256)));
       assertEquals(Optional.empty(), proofs.tile(new Tile(Tile.ENTRIES, 0, 256)));
-      assertTrue(proofs.tile(new Tile(Tile.ENTRIES, 1, 94)).isPresent());
-      assertSound(94, 256);
-      try (LogSnapshot snapshot = shared.offline().snapshot()) {
-        assertEquals(List.of(256L), snapshot.prunings().stream().map(p -> p.upto()).toList());
-      }
+      assertTrue(proofs.tile(new Tile(Tile.ENTRIES, 1, 97)).isPresent());
+      assertEquals(3, assertSound(96, 254).acts().size());
       SharedLog.record(a, 10);
-      SharedLog.awaitSealed(a, 360);
+      SharedLog.awaitSealed(a, 363);
     }
-    assertSound(104, 256);
+    assertSound(106, 254);
   }
 
   @Test
   void prune_ofEverything_leavesALogThatGoesOn() throws Exception {
-    try (DecisionLog a = shared.open("a")) {
-      recordOld(a, 256);
+    Instant soon = LONG_AGO.plus(Duration.ofDays(2));
+    try (DecisionLog a = shared.openAt("a", LONG_AGO)) {
+      Entries.keepRuleset(a);
+      recordOld(a, 255);
       SharedLog.awaitSealed(a, 256);
-      assertEquals(256, prune());
-      assertEquals(0, assertSound(0, 256).answers(), "no record has one");
+      assertEquals(255, prune(LONG_AGO.plus(Duration.ofDays(1)), soon));
+      assertEquals(0, assertSound(0, 255).answers(), "no record has one");
       // This instance has used the numbers of these answers before.
-      recordOld(a, 256);
-      SharedLog.awaitSealed(a, 512);
-      assertEquals(3, assertSound(256, 256).answers());
+      Aged.record(a, 256, LONG_AGO.plusSeconds(300), 3);
+      SharedLog.awaitSealed(a, 513);
+      assertEquals(3, assertSound(256, 255).answers());
     }
-    assertEquals(256, prune());
+    assertEquals(255, prune(LONG_AGO.plus(Duration.ofDays(1)), soon), "an act stands among them");
     try (DecisionLog a = shared.open("a")) {
       SharedLog.record(a, 2);
-      SharedLog.awaitSealed(a, 514);
+      SharedLog.awaitSealed(a, 516);
     }
-    assertEquals(514, assertSound(2, 512).vouched());
+    assertEquals(516, assertSound(3, 510).vouched());
     try (Connection connection = shared.owner()) {
       Postgres.execute(connection, "SET session_replication_role = replica");
       Postgres.execute(connection, "UPDATE chain_start SET chain = sha256(chain)");
@@ -141,9 +155,7 @@ class PostgresPruningTest {
         new PostgresSettings(
             owner.url(), owner.user(), Optional.empty(), Optional.empty(), "writer");
     String refusal =
-        assertThrows(
-                LogOpeningException.class,
-                () -> PostgresPruning.prune(writer, SINCE, Clock.systemUTC()))
+        assertThrows(LogOpeningException.class, () -> PostgresPruning.prune(writer, 256))
             .getMessage();
     assertTrue(refusal.contains("permission denied"), refusal);
     List<String> attempts =
@@ -152,7 +164,7 @@ class PostgresPruningTest {
             "DELETE FROM place",
             "DELETE FROM answer",
             "INSERT INTO pruned VALUES (1, decode(repeat('00', 16), 'hex'), 1, 1)",
-            "INSERT INTO pruning VALUES (1, 256, 0)");
+            "INSERT INTO chain_start SELECT 1, 1, chain FROM record LIMIT 1");
     String url = shared.address() + "?user=" + owner.user();
     try (Connection connection = DriverManager.getConnection(url)) {
       Postgres.execute(connection, "SET aiguillage.pruning = 'on'");
@@ -162,6 +174,7 @@ class PostgresPruningTest {
       attempts.subList(0, 3).forEach(attempt -> assertRefused(connection, attempt));
       Postgres.execute(connection, "SET aiguillage.pruning = 'on'");
       assertRefused(connection, "UPDATE record SET date = 0");
+      assertRefused(connection, "DELETE FROM act");
       assertRefused(connection, "DELETE FROM checkpoint");
       assertRefused(connection, "TRUNCATE record CASCADE");
     }

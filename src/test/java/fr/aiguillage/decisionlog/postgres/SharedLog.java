@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.Logs;
@@ -27,10 +28,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,6 +50,25 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
             new Signing(keys, Optional.of(SignedLog.ORIGIN), Optional.empty()));
     Entries.keepRuleset(log);
     return log;
+  }
+
+  /** The same, while the clock stands still at that moment, and without rules in force. */
+  DecisionLog openAt(String instance, Instant now) throws IOException {
+    LogSettings usual = LogSettings.defaults();
+    return DecisionLog.open(
+        server.settings(database, instance),
+        new LogSettings(
+            usual.queue(), usual.group(), usual.readers(), 0, Clock.fixed(now, ZoneOffset.UTC)),
+        new Signing(keys, Optional.of(SignedLog.ORIGIN), Optional.empty()));
+  }
+
+  /** Records decisions of long ago, when the rules went into force. */
+  public void recordAged(String instance, int count, Instant from) throws IOException {
+    try (DecisionLog log = openAt(instance, from)) {
+      Entries.keepRuleset(log);
+      Aged.record(log, count, from, 3);
+      awaitSealed(log, count + 1);
+    }
   }
 
   /** Records so many, of few kinds: each answer and each word is a commit of its own. */
@@ -119,23 +143,31 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
     }
   }
 
-  /** Holds tree, places and chains against the records, by ways of its own. */
+  /** Holds tree, places and chains against the records and acts, by ways of its own. */
   public void requireWhole(DecisionLog log, long size) throws SQLException {
-    List<byte[]> leaves = new ArrayList<>();
+    TreeMap<Long, byte[]> leaves = new TreeMap<>();
     try (Connection connection = owner();
         Statement statement = connection.createStatement()) {
       try (ResultSet rows =
           statement.executeQuery(
-              "SELECT " + Rows.COLUMNS + " FROM decision WHERE seq IS NOT NULL ORDER BY seq")) {
+              "SELECT seq, " + Rows.COLUMNS + " FROM decision WHERE seq IS NOT NULL")) {
         while (rows.next()) {
-          leaves.add(Leaf.hash(Rows.entry(rows)));
+          leaves.put(rows.getLong(1), Leaf.hash(Rows.entry(rows)));
+        }
+      }
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT number, entry FROM place JOIN act USING (instance, seq)")) {
+        while (rows.next()) {
+          leaves.put(rows.getLong(1), TreeHash.leaf(rows.getBytes(2)));
         }
       }
       byte[] chain = null;
       long instance = 0;
       try (ResultSet rows =
           statement.executeQuery(
-              "SELECT instance, seq, leaf, chain FROM record ORDER BY instance, seq")) {
+              "SELECT instance, seq, leaf, chain FROM record UNION ALL"
+                  + " SELECT instance, seq, leaf, chain FROM act ORDER BY instance, seq")) {
         long expected = 0;
         while (rows.next()) {
           if (rows.getLong(1) != instance) {
@@ -155,7 +187,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
       byte[] hashes = log.proofs().tile(tile).orElseThrow();
       for (int i = 0; i < tile.width(); i++) {
         assertTrue(
-            Arrays.equals(leaves.get((int) tile.first() + i), TreeHash.at(hashes, i)),
+            Arrays.equals(leaves.get(tile.first() + i + 1), TreeHash.at(hashes, i)),
             "leaf " + (tile.first() + i));
       }
     }

@@ -92,7 +92,8 @@ class LogVerifierTest {
     assertEquals(330, found.records());
     assertEquals(40, found.answers());
     assertEquals(1, found.rulesets());
-    assertEquals(330, found.vouched());
+    assertEquals(331, found.vouched());
+    assertEquals(1, found.acts().size());
     assertEquals(SignedLog.ORIGIN, found.origin().orElseThrow());
     assertEquals(0L, told.get(told.size() - 1));
     assertDoesNotThrow(
@@ -119,22 +120,22 @@ class LogVerifierTest {
     Verification found =
         change(
             "UPDATE incident SET completed = CAST(replace(CAST(completed AS TEXT), 'GLPI-3\"',"
-                + " 'GLPI-4\"') AS BLOB) WHERE seq = 44");
-    assertFault(found, Kind.RECORD_CHANGED, 44, "record", "");
+                + " 'GLPI-4\"') AS BLOB) WHERE seq = 45");
+    assertFault(found, Kind.RECORD_CHANGED, 45, "record", "");
     assertEquals(1, found.faultCount(), found.faults().toString());
   }
 
   @Test
   void verify_aColumnThatDoesNotFollowFromTheRecord_namesItWithBothValues() throws Exception {
-    Verification found = change("UPDATE record SET date = date + 1 WHERE seq = 2");
-    assertFault(found, Kind.COLUMN, 2, "date", "2018-01-17 / 2018-01-16");
+    Verification found = change("UPDATE record SET date = date + 1 WHERE seq = 3");
+    assertFault(found, Kind.COLUMN, 3, "date", "2018-01-17 / 2018-01-16");
     assertEquals(1, found.faultCount(), found.faults().toString());
   }
 
   @Test
   void verify_aWordChanged_namesEveryRecordThatUsesIt() throws Exception {
     Verification found = change("UPDATE word SET text = 'ASSIGNEE' WHERE text = 'ASSIGNED'");
-    assertFault(found, Kind.COLUMN, 1, "outcome", "ASSIGNEE / ASSIGNED");
+    assertFault(found, Kind.COLUMN, 2, "outcome", "ASSIGNEE / ASSIGNED");
     assertTrue(found.faultCount() > 20, found.faults().toString());
   }
 
@@ -157,10 +158,10 @@ class LogVerifierTest {
   void verify_aRecordPutIn_isNotInTheTree() throws Exception {
     Verification found =
         change(
-            "INSERT INTO record SELECT 331, randomblob(16), date, school, service, activity,"
+            "INSERT INTO record SELECT 332, randomblob(16), date, school, service, activity,"
                 + " parties, outcome, ruleset, resolver, answer FROM record WHERE seq = 5;INSERT"
-                + " INTO incident SELECT 331, completed, received FROM incident WHERE seq = 5");
-    assertFault(found, Kind.RECORD_INSERTED, 331, "record", "the end of the tree");
+                + " INTO incident SELECT 332, completed, received FROM incident WHERE seq = 5");
+    assertFault(found, Kind.RECORD_INSERTED, 332, "record", "the end of the tree");
   }
 
   @Test
@@ -181,7 +182,7 @@ class LogVerifierTest {
         change(
             "UPDATE tile SET hashes = CAST(randomblob(32) || substr(hashes, 33) AS BLOB)"
                 + " WHERE level = 0");
-    assertFault(found, Kind.RECORD_CHANGED, 1, "record", "");
+    assertFault(found, Kind.ACT, 1, "entry", "");
     assertFault(found, Kind.RECORD_CHANGED, 257, "record", "");
     assertFault(found, Kind.TREE, 0, "tile 1/000.p/1", "other hashes");
     assertFault(found, Kind.ROOT, ANY, "root", "");
@@ -203,7 +204,7 @@ class LogVerifierTest {
   void verify_aCheckpointOfOtherNumbers_isSeen() throws Exception {
     Verification found = change("UPDATE checkpoint SET size = size - 1 WHERE number = 3");
     assertFault(found, Kind.CHECKPOINT, 3, "size", "");
-    Verification text = change("UPDATE checkpoint SET note = replace(note, '330', '331')");
+    Verification text = change("UPDATE checkpoint SET note = replace(note, '331', '332')");
     assertFault(text, Kind.SIGNATURE, ANY, "checkpoint", "is wrong");
   }
 
@@ -229,7 +230,7 @@ class LogVerifierTest {
         new LogVerifier(LogKeys.verifiers(log.keys()), List.of(), (done, all) -> {}).verify(before);
     assertEquals(List.of(), alone.faults());
     Verification found = log.verify(before.resolve("decisions.db"));
-    assertFault(found, Kind.ROOT, 1, "size", "a log of 330 / one of 335");
+    assertFault(found, Kind.ROOT, 1, "size", "a log of 331 / one of 336");
   }
 
   @Test
@@ -238,7 +239,7 @@ class LogVerifierTest {
         change("CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM record; END");
     assertFault(trigger, Kind.SCHEMA, 0, "trigger t", "nothing of that name");
     Verification version = change("PRAGMA user_version = 1");
-    assertFault(version, Kind.SCHEMA, 0, "version", "1 / 3");
+    assertFault(version, Kind.SCHEMA, 0, "version", "1 / 4");
     Verification view = change("DROP VIEW decision");
     assertFault(view, Kind.SCHEMA, 0, "view decision", "null");
   }
@@ -247,7 +248,7 @@ class LogVerifierTest {
   void verify_aReferenceToNothing_isSeen() throws Exception {
     Verification found = change("DELETE FROM answer WHERE number = 7");
     assertFault(found, Kind.REFERENCE, 0, "record", "answer");
-    assertFault(found, Kind.RECORD_UNREADABLE, 7, "record", "a part is missing");
+    assertFault(found, Kind.RECORD_UNREADABLE, 8, "record", "a part is missing");
   }
 
   @Test

@@ -34,10 +34,7 @@ enum Mutation {
   CHECKPOINTS_SIGNED_WITH_ANOTHER_KEY,
   EVERYTHING_SIGNED_WITH_ANOTHER_KEY;
 
-  /**
-   * Table, key, column: each in which every bit counts. When a rule set first served is not among
-   * them, since nothing vouches for it.
-   */
+  /** Table, key, column: each in which every bit counts. */
   private static final String[][] CELLS = {
     {"record", "seq", "id"},
     {"record", "seq", "date"},
@@ -66,9 +63,10 @@ enum Mutation {
     {"tile", "rowid", "hashes"},
     {"tile", "rowid", "level"},
     {"tile", "rowid", "number"},
-    {"pruning", "number", "upto"},
-    {"pruning", "number", "number"},
-    {"pruned", "id", "seq"},
+    {"act", "seq", "entry"},
+    {"act", "seq", "seq"},
+    {"pruned", "seq", "seq"},
+    {"pruned", "seq", "id"},
     {"checkpoint", "number", "size"},
     {"checkpoint", "number", "note"},
     {"checkpoint", "number", "number"},
@@ -149,7 +147,8 @@ enum Mutation {
         return "after " + some;
       case RECORDS_CUT_OFF_WITH_TREE_AND_CHECKPOINTS:
         hand.deleteRecords("> " + some);
-        hand.run("DELETE FROM checkpoint WHERE size > " + some);
+        hand.run(
+            "DELETE FROM checkpoint WHERE size > " + some, "DELETE FROM act WHERE seq > " + some);
         hand.rebuildTree();
         return "after " + some;
       case RECORD_CHANGED_WITH_THE_TREE:

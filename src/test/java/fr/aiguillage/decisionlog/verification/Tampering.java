@@ -1,12 +1,10 @@
 package fr.aiguillage.decisionlog.verification;
 
-import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.tables.Dialect;
-import fr.aiguillage.decisionlog.tables.Rows;
+import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Statements;
 import fr.aiguillage.decisionlog.tables.StoredTree;
 import fr.aiguillage.decisionlog.tables.TreePen;
-import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,22 +121,15 @@ final class Tampering implements AutoCloseable {
   /** Works the tree out again, as one who knows how it is made. */
   void rebuildTree() throws SQLException {
     List<byte[]> gone = new ArrayList<>();
-    for (long tile = 0; tile * 256 < number("SELECT max(upto) FROM pruning"); tile++) {
-      Tile there = new Tile(0, tile, 256);
-      byte[] hashes = new StoredTree(connection, Dialect.SQLITE).hashes(there);
-      for (int i = 0; i < 256; i++) {
-        gone.add(TreeHash.at(hashes, i));
-      }
+    for (long seq = 1; seq <= number("SELECT max(seq) FROM pruned"); seq++) {
+      gone.add(new StoredTree(connection, Dialect.SQLITE).leaf(seq));
     }
+    List<byte[]> entries = new Reader(connection, Dialect.SQLITE).entries(gone.size() + 1, 1 << 20);
     run("DELETE FROM tile");
-    try (Statements statements = new Statements(connection);
-        ResultSet rows =
-            statement.executeQuery("SELECT " + Rows.COLUMNS + " FROM decision ORDER BY seq")) {
+    try (Statements statements = new Statements(connection)) {
       TreePen pen = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, 0);
       gone.forEach(pen::append);
-      while (rows.next()) {
-        pen.append(Leaf.hash(Rows.entry(rows)));
-      }
+      entries.forEach(entry -> pen.append(TreeHash.leaf(entry)));
       pen.write();
     }
   }

@@ -1,4 +1,4 @@
--- The decision log, schema 1 (PRAGMA user_version = 1).
+-- The decision log (PRAGMA user_version = 4).
 --
 -- Every table only grows, and every index but those of the small shared tables grows at its end, so
 -- that a group of records dirties few pages and one fsync carries it. This is why no column that one
@@ -27,9 +27,8 @@ CREATE TABLE file (
 ) STRICT;
 
 CREATE TABLE ruleset (
-  number       INTEGER PRIMARY KEY,
-  hash         TEXT NOT NULL UNIQUE,  -- sha256: and 64 hexadecimal digits
-  first_served INTEGER NOT NULL       -- milliseconds since 1970-01-01T00:00Z
+  number INTEGER PRIMARY KEY,
+  hash   TEXT NOT NULL UNIQUE  -- sha256: and 64 hexadecimal digits
 ) STRICT;
 
 CREATE TABLE ruleset_file (
@@ -40,7 +39,7 @@ CREATE TABLE ruleset_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE record (
-  seq      INTEGER PRIMARY KEY,  -- from 1, without gaps: the order of the log
+  seq      INTEGER PRIMARY KEY,  -- its number in the tree; with those of act, from 1 without gaps
   id       BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   date     INTEGER NOT NULL,     -- day of the incident, days since 1970-01-01
   school   INTEGER REFERENCES word,
@@ -57,6 +56,20 @@ CREATE TABLE incident (
   seq       INTEGER PRIMARY KEY REFERENCES record,
   completed BLOB NOT NULL,  -- canonical JSON, UTF-8
   received  BLOB NOT NULL   -- raw deflate (RFC 1951) of canonical JSON; completed is the dictionary
+) STRICT;
+
+-- What was done to the log, or to what decides: rules put into force, records pruned, keys changed.
+-- Leaves of the tree as the records are, and never taken out.
+CREATE TABLE act (
+  seq   INTEGER PRIMARY KEY,  -- its number in the tree
+  entry BLOB NOT NULL         -- canonical JSON (RFC 8785), UTF-8, as it is hashed
+) STRICT;
+
+-- What records were called that are gone, as acts allow: the oldest, in whole tiles of 256, with
+-- their incidents and the answers that no other record has. Their hashes stay in the tree.
+CREATE TABLE pruned (
+  seq INTEGER PRIMARY KEY,
+  id  BLOB NOT NULL UNIQUE CHECK (length(id) = 16)
 ) STRICT;
 
 -- One row a record, in words.
@@ -78,3 +91,29 @@ FROM record
   JOIN word AS outcome ON outcome.number = record.outcome
   LEFT JOIN word AS school ON school.number = record.school
   LEFT JOIN word AS service ON service.number = record.service;
+
+-- The Merkle tree of RFC 6962 in the tiles of C2SP tlog-tiles. Each hash of a tile of level l stands
+-- for 256^l records; the last tile of a level is written over until it has its 256, in the same
+-- transaction as the records. A proof reads two tiles a level at most.
+CREATE TABLE tile (
+  level  INTEGER NOT NULL,
+  number INTEGER NOT NULL,  -- the place in the level, from 0
+  hashes BLOB NOT NULL CHECK (length(hashes) BETWEEN 32 AND 8192 AND length(hashes) % 32 = 0),
+  PRIMARY KEY (level, number)
+) STRICT;
+
+-- Signed heads of the tree: C2SP tlog-checkpoint, each size once, but for that at which the key
+-- changed.
+CREATE TABLE checkpoint (
+  number INTEGER PRIMARY KEY,  -- from 1, without gaps
+  size   INTEGER NOT NULL,     -- records it vouches for; never falls
+  note   TEXT NOT NULL         -- as it was signed
+) STRICT;
+
+-- Requests whose callers may send them again (Idempotency-Key), for a day. No proof hangs on them.
+CREATE TABLE request (
+  key    BLOB PRIMARY KEY CHECK (length(key) = 32),    -- SHA-256 of the caller's key
+  body   BLOB NOT NULL CHECK (length(body) = 32),      -- SHA-256 of what was received
+  id     BLOB NOT NULL CHECK (length(id) = 16),        -- the decision that was made of it
+  millis INTEGER NOT NULL                              -- when, since 1970-01-01T00:00Z
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,40 @@
+package fr.aiguillage.api;
+
+import fr.aiguillage.wording.Language;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Turns away, and closes the connection behind it, a body whose end nobody could find: one that is
+ * in a transfer coding of which none but {@code chunked} is the last (RFC 9112, 6.3), or in any
+ * other that is not undone here (6.1). Whoever waited for its end would wait for ever, and take the
+ * bytes of one request for the next.
+ */
+@Singleton
+public class Framing {
+
+  /** After the access records, before anybody looks at the body. */
+  private static final int ORDER = 950;
+
+  private static final String CHUNKED = "chunked";
+  private static final int SHOWN = 100;
+
+  void filter(@Observes Filters filters) {
+    filters.register(Framing::look, ORDER);
+  }
+
+  private static void look(RoutingContext context) {
+    String coding = context.request().getHeader(HttpHeaders.TRANSFER_ENCODING);
+    if (coding == null || coding.equalsIgnoreCase(CHUNKED)) {
+      context.next();
+      return;
+    }
+    Language language =
+        Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    String shown = coding.substring(0, Math.min(SHOWN, coding.length()));
+    Problem.worded(400, "invalid-request", language, "transfer-coding", shown).sendLast(context);
+  }
+}

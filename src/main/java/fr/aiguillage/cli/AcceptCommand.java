@@ -1,0 +1,78 @@
+package fr.aiguillage.cli;
+
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Who;
+import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.decisionlog.notary.Acceptance;
+import fr.aiguillage.decisionlog.notary.Signing;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code accept}: has a journal go on although it falls short of what its key has signed, or
+ * although a clock was wrong, and keeps the reason in it.
+ */
+@Command(
+    name = "accept",
+    description =
+        "Fait repartir un journal après une perte connue, ou après une horloge fausse, et y"
+            + " inscrit la raison. Le service doit être arrêté.",
+    mixinStandardHelpOptions = true)
+final class AcceptCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description =
+          "Le dossier du journal, ou son adresse jdbc:postgresql: (défaut : ${DEFAULT-VALUE}).")
+  private Journal data;
+
+  @Mixin private SigningOptions signing;
+
+  @Option(names = "--why", required = true, description = "La raison, en une phrase.")
+  private String why;
+
+  @Option(
+      names = "--clock",
+      description = "Repartir de l’heure présente, bien que le dernier enregistrement soit après.")
+  private boolean clock;
+
+  @Mixin private CommonOptions common;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (why.isBlank()) {
+      throw new CannotRun(common.words().text("Accept.no-reason"));
+    }
+    Acceptance acceptance = new Acceptance(Who.OPERATOR, why);
+    Signing signed = clock ? signing.signing() : signing.signing().accepting(acceptance);
+    try (DecisionLog log = open(signed)) {
+      boolean done = clock ? log.acts().correctClock(Who.OPERATOR, why) : hasAccepted(log);
+      String key = clock ? "Accept.clock" : "Accept.loss";
+      spec.commandLine().getOut().println(common.words().text(done ? key : "Accept.nothing", data));
+      return Main.SOUND;
+    } catch (IOException e) {
+      throw common.cannotRun(e);
+    }
+  }
+
+  private DecisionLog open(Signing signed) throws IOException {
+    return data.isShared()
+        ? DecisionLog.open(data.server(), LogSettings.defaults(), signed)
+        : DecisionLog.open(data.folder(), LogSettings.defaults(), signed);
+  }
+
+  private boolean hasAccepted(DecisionLog log) {
+    return log.acts().all().stream()
+        .map(placed -> placed.act())
+        .anyMatch(act -> act.kind() == Act.Kind.LOSS_ACCEPTED && act.why().equals(why));
+  }
+}

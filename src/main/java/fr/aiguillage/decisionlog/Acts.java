@@ -1,0 +1,97 @@
+package fr.aiguillage.decisionlog;
+
+import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
+import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.Who;
+import fr.aiguillage.decisionlog.intake.Chronology;
+import fr.aiguillage.decisionlog.intake.Intake;
+import fr.aiguillage.decisionlog.intake.Storage;
+import fr.aiguillage.decisionlog.tables.Reader;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was done to the log, and to what decides. Each act is a leaf of the tree as a decision is
+ * one, and what is said of the past follows from these alone.
+ *
+ * <p>Every method throws {@link LogUnavailableException} if the log is closed or cannot be read, or
+ * an act is not what the tree says; and where it records one, if that was not recorded.
+ */
+public final class Acts {
+
+  private final Storage storage;
+  private final Clock clock;
+  private final Intake intake;
+  private final Chronology chronology;
+
+  Acts(Storage storage, Clock clock, Intake intake, Chronology chronology) {
+    this.storage = storage;
+    this.clock = clock;
+    this.intake = intake;
+    this.chronology = chronology;
+  }
+
+  /** All of them in their order. */
+  public List<PlacedAct> all() {
+    return storage.readers().read(Reader::acts);
+  }
+
+  /**
+   * Has a rule set decide from here on: keeps it with its files, so that what it decided can be
+   * decided again, and records the act. Returns once both are durable; does nothing if this very
+   * rule set is in force here.
+   *
+   * @return whether that is an entry into force
+   */
+  public synchronized boolean enterIntoForce(EntryIntoForce entry) {
+    String previous = inForce().orElse("");
+    if (previous.equals(entry.hash())) {
+      return false;
+    }
+    Map<String, String> details = new TreeMap<>();
+    details.put("ruleset", entry.hash());
+    details.put("previous", previous);
+    details.put("findings", String.join("\n", entry.findings()));
+    if (!storage.instance().isEmpty()) {
+      details.put("instance", storage.instance());
+    }
+    Act act = Act.of(Act.Kind.ENTRY_INTO_FORCE, clock.instant(), entry.who(), entry.why(), details);
+    intake.record(act, Optional.of(new KeptRuleset(entry.hash(), entry.files())));
+    return true;
+  }
+
+  /** The hash of the rule set that decides here, by the last act that says so; empty for none. */
+  public Optional<String> inForce() {
+    return all().stream()
+        .map(PlacedAct::act)
+        .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
+        .filter(act -> act.detail("instance").equals(storage.instance()))
+        .reduce((earlier, later) -> later)
+        .map(act -> act.detail("ruleset"));
+  }
+
+  /**
+   * Records that time goes on from now, although the last record says a later moment: for a log
+   * whose clock was wrong then.
+   *
+   * @param why not empty
+   * @return whether there was anything to correct
+   */
+  public boolean correctClock(Who who, String why) {
+    Instant now = clock.instant();
+    Optional<Instant> last = chronology.latest().filter(now::isBefore);
+    if (last.isPresent()) {
+      Map<String, String> details = Map.of("last", last.get().toString());
+      Act act = Act.of(Act.Kind.CLOCK_CORRECTED, now, who, why, details);
+      intake.record(act, Optional.empty());
+    }
+    return last.isPresent();
+  }
+}

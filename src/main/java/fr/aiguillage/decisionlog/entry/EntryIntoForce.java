@@ -1,0 +1,32 @@
+package fr.aiguillage.decisionlog.entry;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A rule set that is to decide from now on.
+ *
+ * @param hash its content hash, {@code sha256:} and 64 hexadecimal digits, taken on trust
+ * @param files each file's bytes by its path
+ * @param who put it into force
+ * @param why in their words; empty where nothing is to be said
+ * @param findings what the rules were found to lack, and it was put into force all the same
+ */
+public record EntryIntoForce(
+    String hash, SortedMap<String, byte[]> files, Who who, String why, List<String> findings) {
+
+  /**
+   * Copies map and list.
+   *
+   * @throws IllegalArgumentException if the hash has another form, or there is no file
+   */
+  public EntryIntoForce {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    findings = List.copyOf(findings);
+    if (!Leaf.isRuleset(hash) || files.isEmpty()) {
+      throw new IllegalArgumentException("not a rule set with a SHA-256 and files: " + hash);
+    }
+  }
+}

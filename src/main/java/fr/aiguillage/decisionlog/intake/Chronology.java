@@ -1,0 +1,108 @@
+package fr.aiguillage.decisionlog.intake;
+
+import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Holds the clock against what was recorded: nothing is recorded that was made more than a minute
+ * before the last record, since a log whose time runs backwards proves no order. Safe for several
+ * threads.
+ */
+public final class Chronology {
+
+  /** How far the clock may be behind: what NTP mends at once, and what threads can overtake. */
+  public static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+  private static final System.Logger LOG = System.getLogger(Chronology.class.getName());
+  private static final int TIME_ORDERED = 7;
+
+  private final Clock clock;
+  private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicBoolean behind = new AtomicBoolean();
+
+  /** Begins with the moment of the last record. */
+  public Chronology(Clock clock, Optional<Instant> last) {
+    this.clock = clock;
+    last.ifPresent(moment -> latest.set(moment.toEpochMilli()));
+  }
+
+  /**
+   * Takes note of a decision that is to be recorded. Ids that carry no time pass.
+   *
+   * @throws LogUnavailableException if it was made too long before what was recorded
+   */
+  void require(UUID id) {
+    if (id.version() == TIME_ORDERED) {
+      require(Ids.madeAt(id));
+    }
+  }
+
+  /**
+   * Takes note of something that was done at that moment.
+   *
+   * @throws LogUnavailableException if that is too long before what was recorded
+   */
+  void require(Instant moment) {
+    long millis = moment.toEpochMilli();
+    if (isBehind(millis)) {
+      say();
+      throw new LogUnavailableException(Reason.CLOCK);
+    }
+    latest.accumulateAndGet(millis, Math::max);
+    behind.set(false);
+  }
+
+  private boolean isBehind(long millis) {
+    long last = latest.get();
+    return last != Long.MIN_VALUE && millis < last - TOLERANCE.toMillis();
+  }
+
+  /** Why nothing can be recorded at this moment, where the clock is the reason. */
+  Optional<String> trouble() {
+    Instant now = clock.instant();
+    if (!isBehind(now.toEpochMilli())) {
+      return Optional.empty();
+    }
+    say();
+    return Optional.of(
+        ("%s It says %s, and the last record was made at %s. Set the clock right; if the time of the"
+                + " record is the wrong one, say so by the command accept.")
+            .formatted(
+                new LogUnavailableException(Reason.CLOCK).getMessage(),
+                now,
+                Instant.ofEpochMilli(latest.get())));
+  }
+
+  /** Once for each time that it happens. */
+  private void say() {
+    if (behind.compareAndSet(false, true)) {
+      LOG.log(
+          Level.ERROR,
+          "No decision is recorded: the clock says {0}, more than a minute before the last record,"
+              + " of {1}.",
+          clock.instant(),
+          Instant.ofEpochMilli(latest.get()));
+    }
+  }
+
+  /** The moment of the latest record; empty where there is none. */
+  public Optional<Instant> latest() {
+    long last = latest.get();
+    return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
+  }
+
+  /** From here on, time goes on from this moment: an act says that what came before was wrong. */
+  void restart(Instant moment) {
+    latest.set(moment.toEpochMilli());
+    behind.set(false);
+  }
+}

@@ -1,0 +1,55 @@
+package fr.aiguillage.disk;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+
+/**
+ * What a file system refused, and why: the JDK's own message is often the path and nothing else.
+ *
+ * @param path the file or folder
+ * @param reason in the words of the system; empty where the kind says it all
+ */
+public record DiskFault(Kind kind, String path, String reason) {
+
+  /** Why. */
+  public enum Kind {
+    /** Whoever runs this has no right to it. */
+    DENIED,
+    /** It is not there. */
+    MISSING,
+    /** Something is there that should not be, or is no folder. */
+    IN_THE_WAY,
+    /** Another reason, which the system names. */
+    OTHER
+  }
+
+  /** The fault behind an exception; empty if it is none of a file system. */
+  public static Optional<DiskFault> of(IOException failure) {
+    if (!(failure instanceof FileSystemException known) || known.getFile() == null) {
+      return Optional.empty();
+    }
+    Kind kind = kind(known);
+    String reason = known.getReason() == null ? "" : known.getReason();
+    if (kind == Kind.OTHER && reason.isEmpty()) {
+      reason = known.getClass().getSimpleName();
+    }
+    return Optional.of(new DiskFault(kind, known.getFile(), reason));
+  }
+
+  private static Kind kind(FileSystemException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return Kind.DENIED;
+    }
+    if (failure instanceof NoSuchFileException) {
+      return Kind.MISSING;
+    }
+    return failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException
+        ? Kind.IN_THE_WAY
+        : Kind.OTHER;
+  }
+}

@@ -1,0 +1,86 @@
+package fr.aiguillage.serve;
+
+import fr.aiguillage.analysis.Case;
+import fr.aiguillage.analysis.CaseRun;
+import fr.aiguillage.analysis.Cases;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.RulesInForce;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** What Prometheus reads of the rule set in force: which it is, since when, and its own cases. */
+@ApplicationScoped
+public class InForce {
+
+  private static final Logger LOG = Logger.getLogger(InForce.class);
+  private static final String NAME = "aiguillage.ruleset";
+
+  private final Desk desk;
+  private final MeterRegistry registry;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread made = new Thread(work, "cases-in-force");
+            made.setDaemon(true);
+            return made;
+          });
+
+  /** Unknown until they are run. */
+  private volatile double failing = Double.NaN;
+
+  InForce(Desk desk, MeterRegistry registry) {
+    this.desk = desk;
+    this.registry = registry;
+  }
+
+  void start(@Observes StartupEvent starting) {
+    TimeGauge.builder(
+            "aiguillage.ruleset.since",
+            desk,
+            TimeUnit.MILLISECONDS,
+            d -> d.rules().since().toEpochMilli())
+        .description("When the rule set in force began to serve, since 1970-01-01T00:00Z")
+        .register(registry);
+    Gauge.builder("aiguillage.ruleset.failing.cases", this, it -> it.failing)
+        .description("Cases of the rule set in force that it does not answer as they ask")
+        .register(registry);
+    changed();
+  }
+
+  /** Other rules serve now. */
+  void changed() {
+    registry.find(NAME).meters().forEach(registry::remove);
+    Gauge.builder(NAME, () -> 1)
+        .description("1, under the hash of the rule set in force")
+        .tag("hash", desk.rules().summary().hash())
+        .register(registry);
+    failing = Double.NaN;
+    thread.execute(() -> failing = desk.under(InForce::failing));
+  }
+
+  private static double failing(RulesInForce rules) {
+    Cases cases = Cases.read(rules.rules().files());
+    CaseRun run = CaseRun.patient(rules.rules());
+    int failing = cases.faults().size();
+    for (Case each : cases.all()) {
+      if (!run.run(each).isEmpty()) {
+        failing++;
+        LOG.warnf("the rule set in force fails its case %s:%d", each.file(), each.line());
+      }
+    }
+    return failing;
+  }
+
+  void stop(@Observes ShutdownEvent ending) {
+    thread.shutdownNow();
+  }
+}
