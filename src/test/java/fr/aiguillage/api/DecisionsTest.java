@@ -172,15 +172,15 @@ class DecisionsTest {
   void theLabels_areTheSameAnswerInWords() {
     Response made = post(DAMAGED);
     assertEquals(
-        "Le Département (techniciens de maintenance ou prestataire du Département) : réinstaller"
-            + " la machine.",
+        "Le Département (les techniciens de maintenance ou le prestataire du Département) :"
+            + " réinstaller la machine.",
         made.jsonPath().getString("labels.sentence"));
     String id = made.jsonPath().getString("id");
     Response english = given().header("Accept-Language", "en").get("/v1/decisions/" + id);
     assertEquals("en", english.header("Content-Language"));
     assertEquals(id, english.jsonPath().getString("id"));
     String sentence = english.jsonPath().getString("labels.sentence");
-    assertTrue(sentence.startsWith("The Département (maintenance technicians "), sentence);
+    assertTrue(sentence.startsWith("The Département (the maintenance technicians "), sentence);
     // the codes are nobody's language
     assertEquals(made.jsonPath().getMap("owner"), english.jsonPath().getMap("owner"));
   }

@@ -63,7 +63,7 @@ class CoverageTest {
       }
     }
     assertEquals(List.of(), missing);
-    assertEquals(4, dates, "dates in the shipped rules");
+    assertEquals(5, dates, "dates in the shipped rules");
   }
 
   @Test

@@ -47,7 +47,7 @@ class DiffCommandTest {
         lines.get(0));
     assertTrue(lines.get(1).startsWith("    témoin : {\"activity\":\"ACQUISITION\","), found.out());
     assertEquals(
-        "624 incidents demandés aux deux jeux de règles ; 8 reçoivent une autre réponse.",
+        "86 incidents demandés aux deux jeux de règles ; 4 reçoivent une autre réponse.",
         lines.get(2));
   }
 
@@ -71,14 +71,14 @@ class DiffCommandTest {
         report.properties().stream().map(Map.Entry::getKey).toList());
     assertEquals(old.files().hash(), report.get("old").asText());
     assertEquals(young.files().hash(), report.get("new").asText());
-    assertEquals(624, report.get("incidents").asInt());
-    assertEquals(8, report.get("changedIncidents").asInt());
+    assertEquals(86, report.get("incidents").asInt());
+    assertEquals(4, report.get("changedIncidents").asInt());
     assertEquals(1, report.get("changes").size());
     JsonNode change = report.at("/changes/0");
     assertEquals("INFRASTRUCTURE_RESEAU", change.at("/services/0").asText());
     assertEquals("DEPARTEMENT", change.at("/change/owner/from").asText());
     assertEquals("ACADEMIE", change.at("/change/owner/to").asText());
-    assertEquals(8, change.get("incidents").asInt());
+    assertEquals(4, change.get("incidents").asInt());
     assertEquals("INFRASTRUCTURE_RESEAU", change.at("/witness/service").asText());
   }
 

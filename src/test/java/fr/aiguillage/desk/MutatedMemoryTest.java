@@ -13,9 +13,8 @@ import fr.aiguillage.decision.BruteForce;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Condition.Operator;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.FactSpace;
-import fr.aiguillage.facts.Focus;
+import fr.aiguillage.facts.Questions;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
@@ -60,7 +59,7 @@ class MutatedMemoryTest {
   void memory_answersAsAFreshDecision_inEveryOrderOfAsking(@ForAll Random random) {
     List<Rule> rules = mutated(random);
     BruteForce truth = new BruteForce(SPACE, rules);
-    DiscriminationTree tree = new DiscriminationTree(SPACE, rules, Focus.onIncidents(rules));
+    Questions questions = new Questions(SPACE, rules);
     Map<CompletedIncident, Text> fresh = new LinkedHashMap<>();
     for (ObjectNode incident : alike(random)) {
       CompletedIncident read = read(incident);
@@ -74,7 +73,7 @@ class MutatedMemoryTest {
         assertEquals(
             fresh.get(incident),
             memory.answer(
-                tree.question(incident.date(), incident.facts(), told(incident)),
+                questions.of(incident.date(), incident.facts(), told(incident)),
                 () -> fresh.get(incident)),
             incident::toString);
       }

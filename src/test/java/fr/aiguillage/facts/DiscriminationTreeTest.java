@@ -148,11 +148,11 @@ class DiscriminationTreeTest {
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void incidentsOfOneQuestion_meetTheSameRules(@ForAll Random random) {
     World world = World.of(random);
-    DiscriminationTree tree = new DiscriminationTree(world.space(), world.rules(), Focus.ALL);
+    Questions questions = new Questions(world.space(), world.rules());
     Map<Question, Set<String>> met = new HashMap<>();
     for (Box one : world.combinations()) {
       Set<String> here = world.met(one);
-      Set<String> there = met.putIfAbsent(tree.question(world.day(), one, 0), here);
+      Set<String> there = met.putIfAbsent(questions.of(world.day(), one, 0), here);
       assertTrue(there == null || there.equals(here), () -> world + " at " + one + ": " + there);
     }
   }

@@ -57,9 +57,7 @@ final class Recorded implements AutoCloseable {
     // Not closed: that would close the log.
     Desk desk =
         new Desk(
-            RulesInForce.of(Shipped.load(files), PATIENT, Instant.EPOCH),
-            log,
-            Clock.systemUTC());
+            RulesInForce.of(Shipped.load(files), PATIENT, Instant.EPOCH), log, Clock.systemUTC());
     CompletionStage<Void> last = null;
     int underWay = 0;
     for (ObjectNode incident : (Iterable<ObjectNode>) incidents::iterator) {

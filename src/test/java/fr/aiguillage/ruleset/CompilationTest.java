@@ -28,7 +28,7 @@ class CompilationTest {
     long threads = Thread.getAllStackTraces().keySet().stream().filter(this::compiles).count();
 
     assertEquals(
-        List.of(new Fault("", 0, "", Kind.COMPILES_TOO_LARGE, "34 MiB", List.of("33 MiB"))),
+        List.of(new Fault("", 0, "", Kind.COMPILES_TOO_LARGE, "35 MiB", List.of("33 MiB"))),
         refusal(limits));
     assertEquals(
         threads, Thread.getAllStackTraces().keySet().stream().filter(this::compiles).count());

@@ -22,7 +22,7 @@ class ConflictsTest {
         List.of(
             new Fault(
                 "plus.drl",
-                5,
+                3,
                 NAME,
                 Kind.CONFLICT,
                 SmallRules.CELL + " (regles.drl:19)",

@@ -32,9 +32,6 @@ record Hostile(String file, Fault.Kind kind, int line, boolean runs) {
       // Nothing hostile.
       package aiguillage
 
-      import fr.aiguillage.convention.*
-      import fr.aiguillage.drl.*
-
       global Claims claims
 
       rule "Hostile"

@@ -23,8 +23,6 @@ class RefusalsTest {
   private static final String HEADER =
       """
       package aiguillage
-      import fr.aiguillage.convention.*
-      import fr.aiguillage.drl.*
       global Claims claims
       """;
 

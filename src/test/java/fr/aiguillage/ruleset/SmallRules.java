@@ -1,8 +1,8 @@
 package fr.aiguillage.ruleset;
 
-import fr.aiguillage.Shipped;
 import fr.aiguillage.drl.Fault;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -101,18 +101,29 @@ public final class SmallRules {
         services: [AUTHENTIFICATION, ANNUAIRE]
       """;
 
+  /** Read and not compiled, which takes its time. */
+  private static final RuleFiles SHIPPED = shipped();
+
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 
   /** As they stand. */
   public SmallRules() {
     put(FILE, DRL);
     put(Clauses.FILE, CLAUSES);
-    for (String file : Shipped.FILES.byPath().keySet()) {
+    for (String file : SHIPPED.byPath().keySet()) {
       if (file.startsWith(WORDS)) {
-        put(file, Shipped.FILES.text(file));
+        put(file, SHIPPED.text(file));
       }
     }
     put(PRODUCTS_FILE, PRODUCTS);
+  }
+
+  private static RuleFiles shipped() {
+    try {
+      return RuleFiles.read(Path.of("rules"));
+    } catch (RefusedRuleSet refused) {
+      throw new AssertionError(refused.faults());
+    }
   }
 
   SmallRules put(String file, String text) {

@@ -21,6 +21,11 @@ public record Unguarded(ReleaseId release, KieContainer container) implements Au
   public record Incident(Service service, Activity activity) {
 
     /** As Drools asks for it. */
+    public String getNature() {
+      return "any";
+    }
+
+    /** As Drools asks for it. */
     public Service getService() {
       return service;
     }
@@ -43,7 +48,8 @@ public record Unguarded(ReleaseId release, KieContainer container) implements Au
 
   /** The parties that they name. */
   public enum Party {
-    DEPARTEMENT
+    DEPARTEMENT,
+    ACADEMIE
   }
 
   /** The global that they call. */

@@ -177,8 +177,7 @@ class AiguillerPageTest {
     HttpResponse<byte[]> asked = Site.submit(FORM, chosen);
     assertEquals("recentChange", question(asked));
     assertEquals(
-        "EQUIPEMENT_BUREAUTIQUE",
-        decision(answer(asked, "")).at("/incident/service").asText());
+        "EQUIPEMENT_BUREAUTIQUE", decision(answer(asked, "")).at("/incident/service").asText());
   }
 
   @Test

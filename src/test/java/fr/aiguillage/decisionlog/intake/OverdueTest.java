@@ -10,7 +10,9 @@ import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ class OverdueTest {
   @Test
   void append_whileTheStoreHangs_isAnsweredInTimeAndTheNextAtOnce() throws Exception {
     HangingStore store = new HangingStore();
-    Intake intake = new Intake(store, LogSettings.defaults(), size -> {}, PATIENCE);
+    Intake intake = intake(store);
     intake.start();
     CompletableFuture<Void> underWay = intake.append(Entries.entry(1), Optional.empty());
     store.entered.await();
@@ -58,7 +60,7 @@ class OverdueTest {
   void append_toAStoreThatIsOnlySlow_isRecorded() throws Exception {
     HangingStore store = new HangingStore();
     store.released.countDown();
-    Intake intake = new Intake(store, LogSettings.defaults(), size -> {}, PATIENCE);
+    Intake intake = intake(store);
     intake.start();
     for (int number = 0; number < 20; number++) {
       Logs.await(intake.append(Entries.entry(number), Optional.empty()));
@@ -67,6 +69,11 @@ class OverdueTest {
     intake.end();
     assertEquals(20, intake.appended());
     assertEquals(0, intake.failed());
+  }
+
+  private static Intake intake(Store store) {
+    Chronology chronology = new Chronology(Clock.systemUTC(), Optional.empty());
+    return new Intake(store, LogSettings.defaults(), chronology, size -> {}, PATIENCE);
   }
 
   private static Reason reason(CompletableFuture<Void> work) {
@@ -104,6 +111,11 @@ class OverdueTest {
     @Override
     public long size() {
       return written.size();
+    }
+
+    @Override
+    public Optional<Instant> lastMoment() {
+      return Optional.empty();
     }
 
     @Override

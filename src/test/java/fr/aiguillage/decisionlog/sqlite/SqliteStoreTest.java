@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +73,7 @@ class SqliteStoreTest {
           group.add(append(number));
         }
         group.add(new Work.Forget(List.of(1L), 0, new CompletableFuture<>()));
-        group.add(new Work.Prune(Instant.now(), Instant.now(), new CompletableFuture<>()));
+        group.add(new Work.Prune(0, 1, new CompletableFuture<>()));
         limit(connection, room);
         try {
           store.write(group, new IdentityHashMap<>());
