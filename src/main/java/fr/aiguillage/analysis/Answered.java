@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  */
 record Answered(Map<String, String> parts) {
 
+  /** Whether a nature decides the owner, by the key of the contract. */
+  static final String NATURE_APPLIES = "nature.applies";
+
   /** No rule answers, or two of one rank disagree. */
   static final Answered BROKEN = new Answered(Map.of("outcome", "—"));
 
@@ -35,6 +38,7 @@ record Answered(Map<String, String> parts) {
     parts.put("owner", owner(verdict.owner()));
     parts.put("action", verdict.action().name());
     parts.put("reimage", reimage(verdict.reimage()));
+    parts.put(NATURE_APPLIES, verdict.natureApplies().map(Object::toString).orElse(""));
     parts.put("basis", verdict.basis().name());
     parts.put("clauses", String.join(" ", verdict.clauses()));
     parts.put("obligations", obligations(verdict.obligations()));
@@ -48,6 +52,9 @@ record Answered(Map<String, String> parts) {
     parts.put("owner", owner(answer.owner()));
     parts.put("action", answer.action().name());
     parts.put("reimage", reimage(answer.reimage()));
+    parts.put(
+        NATURE_APPLIES,
+        answer.nature().flatMap(nature -> nature.applies()).map(Object::toString).orElse(""));
     parts.put("basis", answer.basis().name());
     parts.put("clauses", String.join(" ", answer.clauses()));
     parts.put("obligations", obligations(answer.obligations()));

@@ -17,7 +17,16 @@ import java.util.Set;
 public record Change(Map<String, FromTo> parts) {
 
   private static final List<String> KEYS =
-      List.of("outcome", "owner", "action", "reimage", "basis", "clauses", "obligations", "notes");
+      List.of(
+          "outcome",
+          "owner",
+          "action",
+          "reimage",
+          Answered.NATURE_APPLIES,
+          "basis",
+          "clauses",
+          "obligations",
+          "notes");
 
   private static final List<String> LEADING = List.of("outcome", "owner", "action", "reimage");
 

@@ -42,7 +42,10 @@ public record VocabularyChange(
 
     private final Map<List<String>, Map<String, String>> entries = new LinkedHashMap<>();
 
+    private final Vocabulary words;
+
     Described(Vocabulary words) {
+      this.words = words;
       words.convention().ifPresent(this::convention);
       words.sections().forEach(section -> term("section", section));
       words.services().forEach(this::service);
@@ -69,7 +72,9 @@ public record VocabularyChange(
     }
 
     private Map<String, String> term(String kind, Term term) {
-      return entry(kind, term.name(), term.words());
+      Map<String, String> parts = entry(kind, term.name(), term.words());
+      parts.put("jours", words.period(term).toString());
+      return parts;
     }
 
     private void service(Service service) {
@@ -141,6 +146,7 @@ public record VocabularyChange(
     private void product(Product product) {
       Words name = new Words(product.name(), product.name());
       Map<String, String> parts = entry("produit", product.code(), name);
+      parts.put("jours", words.period(product).toString());
       parts.put("alias", String.join(", ", product.aliases()));
       parts.put("services", names(product.services()));
     }

@@ -47,6 +47,7 @@ public final class Routes {
           Route.callers(GET, "/v1/ruleset"),
           Route.of(POST, "/v1/ruleset/reload", MAINTAIN),
           Route.of(GET, "/v1/log/checkpoint", AUDIT),
+          Route.of(GET, "/v1/log/acts", AUDIT),
           Route.of(GET, "/v1/log/keys", AUDIT),
           Route.of(GET, "/v1/log/tile/**", AUDIT),
           Route.of(GET, "/v1/log/consistency", AUDIT),

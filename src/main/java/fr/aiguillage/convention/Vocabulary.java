@@ -1,6 +1,7 @@
 package fr.aiguillage.convention;
 
-import java.util.Arrays;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -52,11 +53,10 @@ public final class Vocabulary {
   /** Whether the machine is reinstalled. */
   public static final String REIMAGE = "reimage";
 
-  private static final List<Boolean> BOTH = List.of(true, false);
-
   private final Terms terms;
+  private final Map<Object, Period> periods;
   private final Map<String, List<?>> constants = new TreeMap<>();
-  private final Map<String, Product> products = new LinkedHashMap<>();
+  private final Map<String, List<Product>> products = new LinkedHashMap<>();
   private final Map<FactType, Facts> facts = new EnumMap<>(FactType.class);
   private final Map<String, ReportedFact> reported = new LinkedHashMap<>();
 
@@ -87,9 +87,19 @@ public final class Vocabulary {
       List<ReportedFact> reported,
       List<DerivedFact> derived) {}
 
-  /** The vocabulary that these terms make. */
+  /** The vocabulary that these terms make, each on all days. */
   public Vocabulary(Terms terms) {
+    this(terms, Map.of());
+  }
+
+  /**
+   * The vocabulary that these terms make.
+   *
+   * @param periods the days on which a term or a product can be told, for those that have some
+   */
+  public Vocabulary(Terms terms, Map<Object, Period> periods) {
     this.terms = terms;
+    this.periods = Map.copyOf(periods);
     for (Codes<?> codes :
         List.of(
             terms.services,
@@ -107,7 +117,10 @@ public final class Vocabulary {
     constants.put("ReimageStatus", List.of(ReimageStatus.values()));
     constants.put("Moment", List.of(Moment.values()));
     for (Product product : terms.products) {
-      names(product).forEach(name -> products.putIfAbsent(Product.folded(name), product));
+      names(product)
+          .map(Product::folded)
+          .distinct()
+          .forEach(name -> products.computeIfAbsent(name, n -> new ArrayList<>()).add(product));
     }
     terms.reported.forEach(
         fact -> {
@@ -115,9 +128,9 @@ public final class Vocabulary {
           define(fact.kind(), fact.domain());
         });
     terms.derived.forEach(fact -> define(fact.kind(), fact.domain()));
-    facts.put(FactType.INCIDENT, onIncident(new Facts(FactType.INCIDENT)));
-    facts.put(FactType.DESIGNATION, onIncident(onDesignation(new Facts(FactType.DESIGNATION))));
-    facts.put(FactType.RULING, onIncident(onRuling(new Facts(FactType.RULING))));
+    for (FactType type : FactType.values()) {
+      facts.put(type, PatternFacts.of(type, terms));
+    }
   }
 
   /** Everything that the product may be called. */
@@ -129,42 +142,6 @@ public final class Vocabulary {
     if (!kind.equals(Fact.BOOLEAN) && !domain.isEmpty()) {
       constants.putIfAbsent(kind, domain);
     }
-  }
-
-  private Facts onDesignation(Facts facts) {
-    facts.add(OUTCOME, "Outcome", Arrays.asList(Outcome.values()), false, false);
-    facts.add(OWNERS, "Party", terms.parties.all(), true, false);
-    facts.add(ACTORS, "Actor", terms.actors.all(), true, false);
-    facts.add(ONLY_PARTY, "Party", terms.parties.all(), false, true);
-    facts.add(ONLY_ACTOR, "Actor", terms.actors.all(), false, true);
-    facts.add(NATURE_APPLIES, Fact.BOOLEAN, BOTH, false, false);
-    return facts;
-  }
-
-  private Facts onRuling(Facts facts) {
-    facts.add(OUTCOME, "Outcome", Arrays.asList(Outcome.values()), false, false);
-    facts.add(OWNERS, "Party", terms.parties.all(), true, false);
-    facts.add(ACTORS, "Actor", terms.actors.all(), true, false);
-    facts.add(ACTION, "Action", terms.actions.all(), false, false);
-    facts.add(REIMAGE, "ReimageStatus", Arrays.asList(ReimageStatus.values()), false, false);
-    facts.add(NATURE_APPLIES, Fact.BOOLEAN, BOTH, false, false);
-    return facts;
-  }
-
-  private Facts onIncident(Facts facts) {
-    facts.add(SERVICE, "Service", terms.services.all(), false, false);
-    facts.add(ACTIVITY, "Activity", terms.activities.all(), false, false);
-    facts.add(ZONE, "Zone", terms.zones.all(), false, false);
-    facts.add(NATURE, "Nature", terms.natures.all(), false, true);
-    for (DerivedFact fact : terms.derived) {
-      facts.add(fact.name(), fact.kind(), fact.domain(), false, false);
-    }
-    for (ReportedFact fact : terms.reported) {
-      if (fact.isRead()) {
-        facts.add(fact.name(), fact.kind(), fact.domain(), false, fact.group().isPresent());
-      }
-    }
-    return facts;
   }
 
   /** The constants that a rule may name, by what stands before their name. */
@@ -291,7 +268,18 @@ public final class Vocabulary {
 
   /** The product of that name; only letters and digits count, without accents and case. */
   public Optional<Product> product(String name) {
-    String folded = Product.folded(name);
-    return folded.isEmpty() ? Optional.empty() : Optional.ofNullable(products.get(folded));
+    return products.getOrDefault(Product.folded(name), List.of()).stream().findFirst();
+  }
+
+  /** The product that was called so on that day. */
+  public Optional<Product> product(String name, LocalDate day) {
+    return products.getOrDefault(Product.folded(name), List.of()).stream()
+        .filter(product -> period(product).holds(day))
+        .findFirst();
+  }
+
+  /** The days on which the term or the product can be told. */
+  public Period period(Object of) {
+    return periods.getOrDefault(of, Period.ALWAYS);
   }
 }

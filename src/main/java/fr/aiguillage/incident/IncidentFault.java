@@ -38,7 +38,8 @@ public record IncidentFault(String key, Kind kind, String found, List<String> ex
     NATURE_AGAINST_SERVICE(true),
     PRODUCT_RULED_OUT(true),
     NATURE_RULED_OUT(true),
-    FACT_AGAINST_ACTIVITY(true);
+    FACT_AGAINST_ACTIVITY(true),
+    CODE_OF_OTHER_DAYS(true);
 
     private final boolean contradiction;
 

@@ -15,6 +15,7 @@ import fr.aiguillage.convention.Product;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
@@ -145,8 +146,10 @@ public final class IncidentReader {
     if (!reading.has(Vocabulary.ACTIVITY)) {
       reading.missing(Vocabulary.ACTIVITY, vocabulary.activities().names());
     }
-    Optional<Product> known = product.flatMap(vocabulary::product);
-    ServiceFinder finder = new ServiceFinder(vocabulary, reading, zone, nature, known);
+    LocalDate day = date.orElse(today);
+    refuseOtherDays(reading, day, List.of(activity, service, nature));
+    Optional<Product> known = product.flatMap(name -> vocabulary.product(name, day));
+    ServiceFinder finder = new ServiceFinder(vocabulary, reading, day, zone, nature, known);
     Collection<Service> services = finder.find(service);
     activity.ifPresent(asked -> refuseAgainst(asked, told, reading));
     if (!faults.isEmpty()) {
@@ -168,11 +171,26 @@ public final class IncidentReader {
         product.map(name -> known.map(Product::code).orElse(name)),
         zone.or(() -> fixed),
         nature,
-        date.orElse(today),
+        day,
         school,
         ticket,
         told,
         facts.box());
+  }
+
+  /** A code that was ended, or that is yet to come, cannot be told of such a day. */
+  private void refuseOtherDays(
+      Reading reading, LocalDate day, List<Optional<? extends Term>> told) {
+    for (Optional<? extends Term> one : told) {
+      one.filter(term -> !vocabulary.period(term).holds(day))
+          .ifPresent(
+              term ->
+                  reading.note(
+                      term.kind().toLowerCase(Locale.ROOT),
+                      Kind.CODE_OF_OTHER_DAYS,
+                      term + " / " + day,
+                      List.of(vocabulary.period(term).toString())));
+    }
   }
 
   /** Some facts speak of a failure: told with another activity, they contradict it. */

@@ -6,6 +6,7 @@ import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.incident.IncidentFault.Kind;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class ServiceFinder {
 
   private final Vocabulary vocabulary;
   private final Reading reading;
+  private final LocalDate day;
   private final Optional<Zone> zone;
   private final Optional<Nature> nature;
   private final Optional<Product> product;
@@ -33,11 +35,13 @@ final class ServiceFinder {
   ServiceFinder(
       Vocabulary vocabulary,
       Reading reading,
+      LocalDate day,
       Optional<Zone> zone,
       Optional<Nature> nature,
       Optional<Product> product) {
     this.vocabulary = vocabulary;
     this.reading = reading;
+    this.day = day;
     this.zone = zone;
     this.nature = nature;
     this.product = product;
@@ -80,6 +84,7 @@ final class ServiceFinder {
   private List<Service> allowed() {
     List<Service> allowed =
         vocabulary.services().stream()
+            .filter(service -> vocabulary.period(service).holds(day))
             .filter(service -> zone.map(service::liesIn).orElse(true))
             .filter(service -> nature.map(n -> n.goesWith(service)).orElse(true))
             .filter(service -> product.map(p -> p.services().contains(service)).orElse(true))

@@ -6,6 +6,8 @@ import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Words;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Nearest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +52,20 @@ record VocabularyEntry(String kind, YamlFile file, YamlFile.Entry entry) {
 
   boolean isYes(String key) {
     return entry.isYes(key);
+  }
+
+  /** The day behind the key, where there is one; anything but a day is a fault. */
+  Optional<LocalDate> day(String key) {
+    Optional<String> text = entry.optionalText(key);
+    try {
+      return text.map(LocalDate::parse);
+    } catch (DateTimeParseException e) {
+      fault(
+          Fault.Kind.DATA_MALFORMED,
+          key + ": " + text.orElse(""),
+          List.of(key + ": \"2017-12-31\""));
+      return Optional.empty();
+    }
   }
 
   /** What it is called. */

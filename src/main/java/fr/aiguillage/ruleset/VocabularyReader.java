@@ -8,6 +8,7 @@ import fr.aiguillage.convention.Duty;
 import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.Note;
 import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Period;
 import fr.aiguillage.convention.Product;
 import fr.aiguillage.convention.Section;
 import fr.aiguillage.convention.Service;
@@ -38,22 +39,27 @@ final class VocabularyReader {
   /** The folder that holds them. */
   static final String FOLDER = "vocabulaire/";
 
+  private static final String FROM = "depuis";
+  private static final String UNTIL = "jusqu-au";
+
   private static final Map<String, List<String>> KEYS = new LinkedHashMap<>();
 
   static {
     KEYS.put("convention", ConventionReader.KEYS);
     KEYS.put("section", List.of("fr", "en"));
-    KEYS.put("service", List.of("ligne", "section", "zone", "fr", "en", "couvre", "covers"));
-    KEYS.put("activite", List.of("action", "fr", "en", "en-clair", "plainly"));
+    KEYS.put(
+        "service",
+        List.of("ligne", "section", "zone", "fr", "en", "couvre", "covers", FROM, UNTIL));
+    KEYS.put("activite", List.of("action", "fr", "en", "en-clair", "plainly", FROM, UNTIL));
     KEYS.put("action", List.of("role", "fr", "en"));
     KEYS.put("zone", List.of("fr", "en"));
     KEYS.put("socle", List.of("fournisseur", "clause", "fr", "en"));
-    KEYS.put("nature", List.of("services", "fr", "en"));
+    KEYS.put("nature", List.of("services", "fr", "en", FROM, UNTIL));
     KEYS.put("partie", List.of("fr", "en", "le-la", "the"));
     KEYS.put("acteur", List.of("fr", "en", "le-la", "the"));
     KEYS.put("obligation", List.of("fr", "en"));
     KEYS.put("note", List.of("fr", "en"));
-    KEYS.put("produit", List.of("nom", "alias", "services"));
+    KEYS.put("produit", List.of("nom", "alias", "services", FROM, UNTIL));
     KEYS.put("couleur", ColourReader.KEYS);
     KEYS.put("fait", FactsReader.KEYS);
     KEYS.put("groupe", FactsReader.KEYS);
@@ -61,6 +67,7 @@ final class VocabularyReader {
   }
 
   private final List<Fault> faults;
+  private final Map<Object, Period> periods = new HashMap<>();
   private final Map<String, List<VocabularyEntry>> entries = new HashMap<>();
 
   private VocabularyReader(List<Fault> faults) {
@@ -134,7 +141,8 @@ final class VocabularyReader {
             codes("couleur", (e, i) -> ColourReader.colour(e, i, parties)),
             products(services),
             facts.reported(reported),
-            facts.derived(entries("tire"))));
+            facts.derived(entries("tire"))),
+        periods);
   }
 
   private List<VocabularyEntry> entries(String kind) {
@@ -156,10 +164,19 @@ final class VocabularyReader {
       } else if (terms.size() == Codes.MOST) {
         entry.fault(Fault.Kind.CODES_TOO_MANY, entry.code(), List.of("" + Codes.MOST));
       } else {
-        terms.add(maker.make(entry, terms.size()));
+        T term = maker.make(entry, terms.size());
+        terms.add(term);
+        note(entry, term);
       }
     }
     return new Codes<>(terms);
+  }
+
+  private void note(VocabularyEntry entry, Object of) {
+    Period period = new Period(entry.day(FROM), entry.day(UNTIL));
+    if (!period.equals(Period.ALWAYS)) {
+      periods.put(of, period);
+    }
   }
 
   private Optional<Action.Role> role(VocabularyEntry entry) {
@@ -215,20 +232,22 @@ final class VocabularyReader {
         : new TreeSet<>(entry.allNamed("services", services));
   }
 
+  /** Of two products with one name, no day may be both's. */
   private List<Product> products(Codes<Service> services) {
     List<Product> products = new ArrayList<>();
-    Map<String, Product> known = new HashMap<>();
+    Map<String, List<Product>> known = new HashMap<>();
     for (VocabularyEntry entry : entries("produit")) {
       List<String> aliases = entry.has("alias") ? entry.texts("alias") : List.of();
       Product product =
           new Product(entry.code(), entry.text("nom"), aliases, services(entry, services));
+      note(entry, product);
+      Period period = periods.getOrDefault(product, Period.ALWAYS);
+      List<String> names = Vocabulary.names(product).map(Product::folded).distinct().toList();
       boolean alone =
-          Vocabulary.names(product)
-              .map(Product::folded)
-              .distinct()
-              .filter(name -> known.putIfAbsent(name, product) != null)
-              .findAny()
-              .isEmpty();
+          names.stream()
+              .flatMap(name -> known.getOrDefault(name, List.of()).stream())
+              .noneMatch(o -> period.meets(periods.getOrDefault(o, Period.ALWAYS)));
+      names.forEach(name -> known.computeIfAbsent(name, n -> new ArrayList<>()).add(product));
       if (!alone) {
         entry.fault(Fault.Kind.PRODUCT_REPEATED, product.code(), List.of());
       } else if (!product.services().isEmpty()) {

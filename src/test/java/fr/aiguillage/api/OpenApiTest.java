@@ -146,6 +146,14 @@ class OpenApiTest {
         Contract.json(document).at("/info/x-convention").asText());
   }
 
+  /** A comma in a text without quotes makes a key of what comes after it, and YAML says nothing. */
+  @Test
+  void no_key_of_the_components_is_without_a_value() {
+    String document = given().get("/openapi?format=json").asString();
+    String components = Contract.json(document).get("components").toString();
+    assertEquals(-1, components.indexOf("\":null"), components);
+  }
+
   @Test
   void the_contract_is_served_in_both_forms() {
     Response yaml = given().get("/openapi");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,7 +59,7 @@ class ScenariosTest {
   }
 
   /** The field of the answer, cut to what the scenario names of it. */
-  private static JsonNode field(ObjectNode answer, java.util.Map.Entry<String, JsonNode> expected) {
+  private static JsonNode field(ObjectNode answer, Map.Entry<String, JsonNode> expected) {
     return switch (expected.getKey()) {
       case "natureApplies" ->
           answer.path("nature").path("applies").isBoolean()

@@ -22,6 +22,7 @@ import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -247,7 +248,7 @@ class UnknownFactsTest {
             .collect(toCollection(TreeSet::new)),
         asked.incident()::toString);
 
-    Set<Object> notes = new java.util.HashSet<>(SPACE.vocabulary().notes().all());
+    Set<Object> notes = new HashSet<>(SPACE.vocabulary().notes().all());
     asked
         .verdicts()
         .values()

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.Incidents;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.decision.AnswerJson;
+import fr.aiguillage.decision.Limits;
 import fr.aiguillage.facts.Question;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
@@ -31,8 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What is remembered is what would be answered now, and no more than there is room for. */
 class MemoryTest {
 
-  private static final fr.aiguillage.decision.Limits PATIENT =
-      new fr.aiguillage.decision.Limits(1_000, Duration.ofMinutes(1));
+  private static final Limits PATIENT = new Limits(1_000, Duration.ofMinutes(1));
   private static final IncidentReader READER = new IncidentReader(Shipped.RULES);
   private static final ObjectNode STATION =
       JsonNodeFactory.instance
