@@ -151,7 +151,7 @@ class FiguresTest {
         Pattern.compile("^\\| `(aiguillage_[a-z_]+)` \\|", Pattern.MULTILINE)
             .matcher(Files.readString(Path.of("README.md")))
             .results()
-            .map(result -> result.group(1))
+            .map(result -> result.group(1).replaceFirst("_total$", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> shown = new TreeSet<>();
     for (String line : given().get("/metrics").asString().lines().toList()) {
