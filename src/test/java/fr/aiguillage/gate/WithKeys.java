@@ -42,6 +42,8 @@ public class WithKeys implements QuarkusTestProfile {
       overrides.put("aiguillage.callers", "keys");
       overrides.put("aiguillage.callers-file", file.toString());
       overrides.put("aiguillage.rate", "1000000");
+      // A machine that builds much at once takes longer than the minute by default.
+      overrides.put("aiguillage.compilation", "PT10M");
       overrides.put("quarkus.http.cors.enabled", "true");
       overrides.put(
           "quarkus.http.cors.origins", "https://guichet.example,/https://.*\\.ecole\\.example/");
