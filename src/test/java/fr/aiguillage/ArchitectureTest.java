@@ -61,6 +61,7 @@ class ArchitectureTest {
           "decisionlog.postgres",
           "decisionlog.verification",
           "accesslog",
+          "witness",
           "archive",
           "report",
           "desk",
@@ -88,6 +89,7 @@ class ArchitectureTest {
     rooms.put("transparency", Set.of());
     rooms.put("disk", Set.of());
     rooms.put("accesslog", Set.of("disk"));
+    rooms.put("witness", Set.of("transparency", "disk"));
     Set<String> recording = with(Set.of("convention", "transparency", "disk"), ENTRY);
     rooms.put(ENTRY, Set.of("convention", "transparency"));
     rooms.put(LOG + "notary", with(recording));
@@ -122,9 +124,11 @@ class ArchitectureTest {
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
     rooms.put(
         "cli",
-        with(with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres"), offline));
+        with(
+            with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "witness"),
+            offline));
     Set<String> running = with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres");
-    rooms.put("serve", with(with(running, "accesslog"), DOORS.toArray(String[]::new)));
+    rooms.put("serve", with(with(running, "accesslog", "witness"), DOORS.toArray(String[]::new)));
     return rooms;
   }
 

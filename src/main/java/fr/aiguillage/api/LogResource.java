@@ -45,13 +45,13 @@ public class LogResource {
     proofs = desk.log().proofs();
   }
 
-  /** The last signed checkpoint. */
+  /** The last signed checkpoint, with what witnesses have signed below it. */
   @GET
   @Path("checkpoint")
   @Produces({MediaType.TEXT_PLAIN, Problem.MEDIA_TYPE})
   public Response checkpoint(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     return proofs
-        .checkpoint()
+        .cosigned()
         .map(LogResource::note)
         .orElseGet(
             () ->

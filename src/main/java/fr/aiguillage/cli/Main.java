@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       PruneCommand.class,
       AcceptCommand.class,
+      WitnessCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -52,12 +52,12 @@ class VerifyCommandTest {
   void aChangedRecord_isNamedInTheCallersLanguage() throws Exception {
     journal.change(
         "UPDATE incident SET completed = CAST(replace(CAST(completed AS TEXT), 'INC-1', 'INC-7') AS"
-            + " BLOB) WHERE seq = 2");
+            + " BLOB) WHERE seq = 3");
     Terminal french = verify();
     assertEquals(1, french.exit());
-    assertTrue(french.out().contains("L’enregistrement 2 "), french.out());
+    assertTrue(french.out().contains("L’enregistrement 3 "), french.out());
     Terminal english = verify("--lang", "EN");
-    assertTrue(english.out().contains("Record 2 "), english.out());
+    assertTrue(english.out().contains("Record 3 "), english.out());
   }
 
   @Test
