@@ -61,6 +61,7 @@ class ArchitectureTest {
           "decisionlog.postgres",
           "decisionlog.verification",
           "accesslog",
+          "witness",
           "archive",
           "report",
           "desk",
@@ -82,6 +83,7 @@ class ArchitectureTest {
     rooms.put("disk", Set.of());
     rooms.put("accesslog", Set.of("disk"));
     rooms.put("callers", Set.of("disk"));
+    rooms.put("witness", Set.of("transparency", "disk"));
     Set<String> recording = with(Set.of("convention", "transparency", "disk"), ENTRY);
     rooms.put(ENTRY, Set.of("convention", "transparency"));
     rooms.put(LOG + "notary", with(recording));
@@ -125,13 +127,14 @@ class ArchitectureTest {
                 LOG + "notary",
                 LOG + "postgres",
                 "settings",
+                "witness",
                 "disk"),
             offline));
     Set<String> running =
         with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
     rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
     rooms.put(
-        "serve", with(with(running, "accesslog", "gate", "disk"), DOORS.toArray(String[]::new)));
+        "serve", with(with(running, "accesslog", "gate", "disk", "witness"), DOORS.toArray(String[]::new)));
     return rooms;
   }
 

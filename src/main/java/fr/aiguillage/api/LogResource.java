@@ -18,10 +18,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
@@ -45,13 +49,13 @@ public class LogResource {
     proofs = desk.log().proofs();
   }
 
-  /** The last signed checkpoint. */
+  /** The last signed checkpoint, with what witnesses have signed below it. */
   @GET
   @Path("checkpoint")
   @Produces({MediaType.TEXT_PLAIN, Problem.MEDIA_TYPE})
   public Response checkpoint(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     return proofs
-        .checkpoint()
+        .cosigned()
         .map(LogResource::note)
         .orElseGet(
             () ->
@@ -76,7 +80,9 @@ public class LogResource {
   @Path("tile/{tile: .+}")
   @Produces({MediaType.APPLICATION_OCTET_STREAM, Problem.MEDIA_TYPE})
   public Response tile(
-      @PathParam("tile") String path, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+      @PathParam("tile") String path,
+      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages,
+      @RestHeader(HttpHeaders.ACCEPT_ENCODING) String encodings) {
     Optional<Tile> asked = Tile.parse(path);
     Optional<byte[]> tile = asked.flatMap(proofs::tile);
     if (tile.isEmpty() && asked.filter(proofs::isPruned).isPresent()) {
@@ -88,10 +94,28 @@ public class LogResource {
               404, "not-found", Language.preferred(languages), "tile-missing", path, proofs.size())
           .response();
     }
-    return Response.ok(tile.get())
-        .type(MediaType.APPLICATION_OCTET_STREAM)
-        .header(HttpHeaders.CACHE_CONTROL, FOR_EVER)
-        .build();
+    Response.ResponseBuilder response =
+        Response.ok(tile.get())
+            .type(MediaType.APPLICATION_OCTET_STREAM)
+            .header(HttpHeaders.CACHE_CONTROL, FOR_EVER)
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    // Hashes do not shrink; entries are text.
+    if (asked.orElseThrow().level() == Tile.ENTRIES
+        && encodings != null
+        && encodings.matches(".*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*")) {
+      response.entity(gzip(tile.get())).header(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    return response.build();
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory takes what it is given", e);
+    }
+    return out.toByteArray();
   }
 
   /** The hashes that show that the journal of one size is the beginning of that of a later one. */

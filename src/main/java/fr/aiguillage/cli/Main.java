@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
       PruneCommand.class,
       CallerCommand.class,
       AcceptCommand.class,
+      WitnessCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -2,8 +2,12 @@ package fr.aiguillage.cli;
 
 import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.VerifierKey;
+import fr.aiguillage.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +28,58 @@ final class TrustOptions {
       description = "Des points de contrôle gardés ailleurs, chacun un fichier.")
   private List<Path> checkpoints = new ArrayList<>();
 
-  /** The keys to be trusted; without them nothing can be said. */
+  @Option(
+      names = "--witness",
+      arity = "1..*",
+      description = "Les clés des témoins auxquels se fier, chacune dans un fichier.")
+  private List<Path> witnesses = new ArrayList<>();
+
+  @Option(
+      names = "--quorum",
+      defaultValue = "0",
+      description = "Combien de ces témoins doivent avoir cosigné le point de contrôle donné.")
+  private int quorum;
+
+  /** How many witnesses are demanded. */
+  long quorum() {
+    return quorum;
+  }
+
+  /** The keys to be trusted, those of witnesses among them; without them nothing can be said. */
   KnownKeys keys() throws IOException {
-    return read(keys);
+    List<VerifierKey> all = new ArrayList<>(read(keys).keys());
+    for (Path witness : witnesses) {
+      all.addAll(read(witness).keys());
+    }
+    return new KnownKeys(all.stream().distinct().toList());
+  }
+
+  /**
+   * Demands that a checkpoint which was kept elsewhere bears the signatures of so many witnesses.
+   *
+   * @throws CannotRun if none does
+   */
+  void requireQuorum(Wording words) throws IOException {
+    long most = 0;
+    try {
+      for (String note : kept()) {
+        most = Math.max(most, keys().witnessesOf(SignedNote.parse(note)));
+      }
+    } catch (RefusedProof e) {
+      throw new CannotRun(e.getMessage());
+    }
+    if (most < quorum) {
+      throw new CannotRun(words.text("Verify.quorum", most, quorum));
+    }
   }
 
   /** The keys in a file. */
   static KnownKeys read(Path file) throws IOException {
     try {
       return KnownKeys.parse(Files.readAllLines(file));
+    } catch (NoSuchFileException e) {
+      throw new CannotRun(
+          file + " : clés introuvables, donnez --keys. / no such keys, give --keys.");
     } catch (RefusedProof e) {
       throw new CannotRun(file + ": " + e.getMessage());
     }

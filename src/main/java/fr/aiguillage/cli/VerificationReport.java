@@ -78,7 +78,8 @@ final class VerificationReport {
         fault.number(),
         fault.place(),
         fault.found(),
-        fault.expected());
+        fault.expected(),
+        fault.id().isEmpty() ? "" : " (" + fault.id() + ")");
   }
 
   /** For programs. */
@@ -109,6 +110,9 @@ final class VerificationReport {
       ObjectNode one = faults.addObject();
       one.put("code", fault.kind().name());
       one.put("number", fault.number());
+      if (!fault.id().isEmpty()) {
+        one.put("id", fault.id());
+      }
       one.put("place", fault.place());
       one.put("found", fault.found());
       one.put("expected", fault.expected());

@@ -5,6 +5,8 @@ import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +27,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
+  /** How a proof's file is called. */
+  private static final String PROOF = ".tlog-proof";
+
   @Parameters(
       arity = "0..1",
       defaultValue = "data",
       description =
           "Le dossier du journal, son fichier ou son adresse jdbc:postgresql:, un export, une"
-              + " sauvegarde (défaut : data).")
+              + " sauvegarde, ou une preuve .tlog-proof (défaut : data).")
   private Journal log;
 
   @Mixin private TrustOptions trust;
@@ -42,8 +47,17 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--decision",
+      description = "Avec une preuve : la décision telle que le service l’a répondue (JSON).")
+  private Path decision;
+
   @Override
   public Integer call() {
+    if (!log.isShared() && log.folder().toString().endsWith(PROOF)) {
+      return new ProofReport(common.words(), spec.commandLine().getOut())
+          .of(log.folder(), Optional.ofNullable(decision), trust);
+    }
     Verification found = verify();
     PrintWriter out = spec.commandLine().getOut();
     VerificationReport report = new VerificationReport(common.words());
@@ -57,6 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Verification verify() {
     try (ProgressBar progress = new ProgressBar()) {
+      trust.requireQuorum(common.words());
       return !log.isShared() && ExportVerifier.isExport(log.folder())
           ? new ExportVerifier(trust.keys(), trust.kept(), progress::of).verify(log.folder())
           : new LogVerifier(trust.keys(), trust.kept(), progress::of).verify(log.offline());

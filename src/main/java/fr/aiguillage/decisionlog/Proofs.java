@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * What shows others that the log was not changed, all of it under the last checkpoint: what is
@@ -31,11 +32,22 @@ public final class Proofs {
   private final Readers readers;
   private final KnownKeys keys;
   private final Instant held;
+  private volatile UnaryOperator<SignedNote> cosigned = UnaryOperator.identity();
 
   Proofs(Readers readers, KnownKeys keys, Instant held) {
     this.readers = readers;
     this.keys = keys;
     this.held = held;
+  }
+
+  /** From here on the last checkpoint is given out with what witnesses have signed below it. */
+  public void cosignedBy(UnaryOperator<SignedNote> witnesses) {
+    cosigned = witnesses;
+  }
+
+  /** The last checkpoint, with what witnesses have signed below it; empty if none was signed. */
+  public Optional<String> cosigned() {
+    return readers.read(reader -> head(reader).map(head -> cosigned.apply(head.note()).toString()));
   }
 
   /**
@@ -135,7 +147,8 @@ public final class Proofs {
           }
           Tree<SQLException> tree = reader.tree(head.get().size());
           Optional<byte[]> entry = reader.entries(index + 1, 1).stream().findFirst();
-          return Optional.of(new TlogProof(entry, index, tree.inclusion(index), head.get().note()));
+          SignedNote note = cosigned.apply(head.get().note());
+          return Optional.of(new TlogProof(entry, index, tree.inclusion(index), note));
         });
   }
 

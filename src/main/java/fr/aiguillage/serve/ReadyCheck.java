@@ -3,8 +3,10 @@ package fr.aiguillage.serve;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Reload;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.witness.Watched;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,8 +22,10 @@ public class ReadyCheck implements HealthCheck {
 
   private final Desk desk;
   private final Reload reload;
+  private final Witnessing witnesses;
 
-  ReadyCheck(Desk desk, Reload reload) {
+  ReadyCheck(Desk desk, Reload reload, Witnessing witnesses) {
+    this.witnesses = witnesses;
     this.desk = desk;
     this.reload = reload;
   }
@@ -37,6 +41,11 @@ public class ReadyCheck implements HealthCheck {
     // One look: two of them, a moment apart, could contradict each other.
     Optional<String> trouble = desk.log().whyNotWritable();
     trouble.ifPresent(reason -> response.withData("journal", reason));
+    for (Watched one : witnesses.all()) {
+      String at = one.at().map(Instant::toString).orElse("never");
+      String said = one.trouble().map(why -> at + ", " + why).orElse(at);
+      response.withData("witness " + one.witness().key().name(), said);
+    }
     return response.status(trouble.isEmpty()).build();
   }
 

@@ -33,6 +33,9 @@ public interface Settings {
   /** A folder elsewhere that each checkpoint is copied to, and the journal held against. */
   Optional<Path> checkpoints();
 
+  /** A file of witnesses: in each line a verifier key, a space, and the address to submit to. */
+  Optional<Path> witnesses();
+
   /** The address of a PostgreSQL, where several instances share the journal; {@link #data} else. */
   Optional<String> postgresql();
 

@@ -1,2 +1,3 @@
 /** Starts the service on its folders, and says whether it serves. */
 package fr.aiguillage.serve;
+

@@ -40,11 +40,21 @@ public record KnownKeys(List<VerifierKey> keys) {
    */
   public Checkpoint open(SignedNote note) throws RefusedProof {
     Checkpoint checkpoint = Checkpoint.parse(note.text());
-    if (signers(note).stream().noneMatch(key -> key.name().equals(checkpoint.origin()))) {
+    if (signers(note).stream()
+        .noneMatch(key -> !key.isWitness() && key.name().equals(checkpoint.origin()))) {
       throw new RefusedProof(
           "No known key of " + checkpoint.origin() + " has signed the checkpoint.");
     }
     return checkpoint;
+  }
+
+  /**
+   * How many of these, each once, have cosigned the note as witnesses.
+   *
+   * @throws RefusedProof if the signature of one of them is wrong
+   */
+  public long witnessesOf(SignedNote note) throws RefusedProof {
+    return signers(note).stream().filter(VerifierKey::isWitness).distinct().count();
   }
 
   /**

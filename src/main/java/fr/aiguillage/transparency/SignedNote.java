@@ -28,7 +28,8 @@ public record SignedNote(String text, List<Signature> signatures) {
    */
   public record Signature(String name, int id, byte[] bytes) {
 
-    private String line() {
+    /** The line, with its end. */
+    public String line() {
       byte[] all = ByteBuffer.allocate(ID_BYTES + bytes.length).putInt(id).put(bytes).array();
       return DASH + name + " " + Base64Text.write(all) + "\n";
     }
@@ -77,6 +78,22 @@ public record SignedNote(String text, List<Signature> signatures) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     return new Signature(name, id, bytes);
+  }
+
+  /** The same with one more signature below it. */
+  public SignedNote with(Signature more) {
+    List<Signature> all = new ArrayList<>(signatures);
+    all.add(more);
+    return new SignedNote(text, all);
+  }
+
+  /**
+   * Reads signature lines, such as a witness answers.
+   *
+   * @throws RefusedProof if one of them is none
+   */
+  public static List<Signature> signatures(String lines) throws RefusedProof {
+    return parse("x\n\n" + lines).signatures();
   }
 
   /** Whether a key may have this name. */

@@ -1,5 +1,6 @@
 package fr.aiguillage.transparency;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,6 +11,7 @@ import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 
 /** An Ed25519 key that signs notes under a name. */
@@ -78,6 +80,26 @@ public final class SigningKey {
       throw new IllegalStateException("the public half of the key cannot be worked out");
     }
     return made;
+  }
+
+  /**
+   * The same key as that of a witness, to sign by {@link #cosign} alone.
+   *
+   * @throws RefusedProof if the name cannot be one
+   */
+  public SigningKey asWitness() throws RefusedProof {
+    return new SigningKey(key, verifier.asWitness());
+  }
+
+  /** Signs the text of a checkpoint as a witness does, with the time (C2SP tlog-cosignature). */
+  public SignedNote.Signature cosign(String text, Instant at) {
+    SignedNote.Signature plain = sign(VerifierKey.cosigned(text, at.getEpochSecond()));
+    byte[] timed =
+        ByteBuffer.allocate(Long.BYTES + plain.bytes().length)
+            .putLong(at.getEpochSecond())
+            .put(plain.bytes())
+            .array();
+    return new SignedNote.Signature(plain.name(), plain.id(), timed);
   }
 
   /** Signs a text, which ends in a newline. */

@@ -9,35 +9,46 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The public half of an Ed25519 key, under the name it signs with (C2SP signed-note). */
+/**
+ * The public half of an Ed25519 key, under the name it signs with (C2SP signed-note): that of a
+ * log, or that of a witness, which signs with a time (C2SP tlog-cosignature).
+ */
 public final class VerifierKey {
 
   static final String ALGORITHM = "Ed25519";
 
-  private static final byte TYPE = 1;
+  private static final byte LOG = 1;
+  private static final byte WITNESS = 4;
   private static final int LENGTH = 32;
 
   /** What stands before the 32 bytes in the X.509 form of such a key (RFC 8410). */
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private final String name;
+  private final byte type;
   private final byte[] bytes;
   private final int id;
   private final PublicKey key;
 
   /** Takes the 32 bytes of RFC 8032. */
   VerifierKey(String name, byte[] bytes) throws RefusedProof {
+    this(name, LOG, bytes);
+  }
+
+  private VerifierKey(String name, byte type, byte[] bytes) throws RefusedProof {
     if (!SignedNote.isName(name)) {
       throw new RefusedProof("The name of a key has no space and no plus sign: " + name);
     }
     this.name = name;
+    this.type = type;
     this.bytes = bytes;
     MessageDigest digest = TreeHash.sha256();
     digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-    id = ByteBuffer.wrap(digest.digest(typed(bytes))).getInt();
+    id = ByteBuffer.wrap(digest.digest(typed())).getInt();
     try {
       X509EncodedKeySpec spec = new X509EncodedKeySpec(join(X509, bytes));
       key = KeyFactory.getInstance(ALGORITHM).generatePublic(spec);
@@ -51,6 +62,16 @@ public final class VerifierKey {
     return new VerifierKey(name, Arrays.copyOfRange(encoded, X509.length, encoded.length));
   }
 
+  /** The same key as that of a witness. */
+  VerifierKey asWitness() throws RefusedProof {
+    return new VerifierKey(name, WITNESS, bytes);
+  }
+
+  /** Whether this is the key of a witness. */
+  public boolean isWitness() {
+    return type == WITNESS;
+  }
+
   /**
    * Reads {@code name+id+key}, the id in eight hexadecimal digits, the key in base 64.
    *
@@ -60,8 +81,9 @@ public final class VerifierKey {
     String[] parts = line.split("\\+", 3);
     if (parts.length == 3) {
       byte[] typed = Base64Text.read(parts[2]);
-      if (typed.length == 1 + LENGTH && typed[0] == TYPE) {
-        VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
+      if (typed.length == 1 + LENGTH && (typed[0] == LOG || typed[0] == WITNESS)) {
+        byte[] bytes = Arrays.copyOfRange(typed, 1, typed.length);
+        VerifierKey key = new VerifierKey(parts[0], typed[0], bytes);
         if (key.toString().equals(line)) {
           return key;
         }
@@ -90,8 +112,13 @@ public final class VerifierKey {
     try {
       Signature check = Signature.getInstance(ALGORITHM);
       check.initVerify(key);
-      check.update(text.getBytes(StandardCharsets.UTF_8));
-      return isNamedBy(signature) && check.verify(signature.bytes());
+      if (isWitness() && signature.bytes().length <= Long.BYTES) {
+        return false;
+      }
+      byte[] signed = signature.bytes();
+      check.update(message(text, signed).getBytes(StandardCharsets.UTF_8));
+      int from = isWitness() ? Long.BYTES : 0;
+      return isNamedBy(signature) && check.verify(signed, from, signed.length - from);
     } catch (SignatureException e) {
       // Not even the form of a signature.
       return false;
@@ -100,8 +127,22 @@ public final class VerifierKey {
     }
   }
 
-  private static byte[] typed(byte[] key) {
-    return join(new byte[] {TYPE}, key);
+  private String message(String text, byte[] signature) {
+    return isWitness() ? cosigned(text, ByteBuffer.wrap(signature).getLong()) : text;
+  }
+
+  /** What a witness signs (C2SP tlog-cosignature, Ed25519). */
+  static String cosigned(String text, long seconds) {
+    return "cosignature/v1\ntime " + seconds + "\n" + text;
+  }
+
+  /** When a signature of this witness says that it was made. */
+  public Instant cosignedAt(SignedNote.Signature signature) {
+    return Instant.ofEpochSecond(ByteBuffer.wrap(signature.bytes()).getLong());
+  }
+
+  private byte[] typed() {
+    return join(new byte[] {type}, bytes);
   }
 
   private static byte[] join(byte[] first, byte[] second) {
@@ -112,6 +153,7 @@ public final class VerifierKey {
   public boolean equals(Object other) {
     return other instanceof VerifierKey that
         && name.equals(that.name)
+        && type == that.type
         && Arrays.equals(bytes, that.bytes);
   }
 
@@ -123,6 +165,6 @@ public final class VerifierKey {
   /** What {@link #parse} reads. */
   @Override
   public String toString() {
-    return name + "+" + HexFormat.of().toHexDigits(id) + "+" + Base64Text.write(typed(bytes));
+    return name + "+" + HexFormat.of().toHexDigits(id) + "+" + Base64Text.write(typed());
   }
 }

@@ -30,6 +30,8 @@ public final class OtherSettings extends ChangingRules {
     try {
       SignedLog log = new SignedLog(Files.createTempDirectory(Path.of("target"), "aged"));
       var recorded = Aged.record(log, 300, Instant.parse("2020-03-01T08:00:00Z"));
+      // A clock is believed only where something was recorded lately.
+      log.record(1);
       overrides.put(IDS, recorded.get(7).id() + " " + recorded.get(299).id());
       overrides.put("aiguillage.data", log.folder().toString());
       overrides.put("aiguillage.keys", log.keys().toString());

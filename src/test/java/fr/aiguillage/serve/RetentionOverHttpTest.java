@@ -86,7 +86,7 @@ class RetentionOverHttpTest {
                 .statusCode(200)
                 .extract()
                 .asString());
-    assertEquals(7, proof.index());
+    assertEquals(8, proof.index());
     assertEquals(Optional.empty(), proof.entry(), "the hash alone");
     given()
         .contentType("application/json")

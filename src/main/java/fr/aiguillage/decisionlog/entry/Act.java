@@ -115,6 +115,11 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     json.put("who", who.name()).put("why", why);
     ObjectNode texts = json.putObject("details");
     details.forEach(texts::put);
+    return canonical(json);
+  }
+
+  /** Any JSON in its canonical form (RFC 8785), as far as the log has it. */
+  public static byte[] canonical(JsonNode json) {
     try {
       return JSON.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {

@@ -9,10 +9,12 @@ import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.TileSource;
 import fr.aiguillage.transparency.Tree;
 import fr.aiguillage.transparency.VerifierKey;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds one checkpoint after the other against its signatures, against those before it and against
@@ -27,6 +29,7 @@ public final class CheckpointJudge<X extends Exception> {
   private final KnownKeys keys;
   private final FaultList faults;
   private final Map<VerifierKey, Long> firstSigned = new LinkedHashMap<>();
+  private final Set<String> strangers = new HashSet<>();
   private Optional<String> origin = Optional.empty();
   private long read;
   private long vouched;
@@ -78,6 +81,11 @@ public final class CheckpointJudge<X extends Exception> {
     try {
       SignedNote signed = SignedNote.parse(note);
       int known = keys.signers(signed).size();
+      if (known == 0) {
+        stranger(number, signed);
+        checkOrder(number, Checkpoint.parse(signed.text()).size(), signed.signatures());
+        return;
+      }
       faults.compare(
           Kind.SIGNATURE, number, "signatures of known keys", known, signed.signatures().size());
       Checkpoint checkpoint = keys.open(signed);
@@ -88,6 +96,19 @@ public final class CheckpointJudge<X extends Exception> {
       checkOrder(number, checkpoint.size(), signed.signatures());
     } catch (RefusedProof e) {
       faults.add(Kind.SIGNATURE, number, "checkpoint", e.getMessage(), "one of a known key");
+    }
+  }
+
+  /** Said once: keys that are missing are no fault of each checkpoint. */
+  private void stranger(long number, SignedNote note) {
+    SignedNote.Signature by = note.signatures().get(0);
+    if (strangers.add(by.name() + " " + by.id())) {
+      faults.add(
+          Kind.SIGNATURE,
+          number,
+          "checkpoint",
+          "No known key has signed it, but %s+%08x".formatted(by.name(), by.id()),
+          "one of the keys given");
     }
   }
 

@@ -22,9 +22,14 @@ public final class FaultList {
 
   /** Adds one; what was found and what was expected is cut short where it is long. */
   public void add(Kind kind, long number, String place, Object found, Object expected) {
+    add(kind, number, "", place, found, expected);
+  }
+
+  /** Adds one about a decision of that id. */
+  public void add(Kind kind, long number, String id, String place, Object found, Object expected) {
     count++;
     if (first.size() < Verification.MOST_FAULTS) {
-      first.add(new LogFault(kind, number, place, shown(found), shown(expected)));
+      first.add(new LogFault(kind, number, id, place, shown(found), shown(expected)));
     }
   }
 

@@ -7,10 +7,12 @@ package fr.aiguillage.decisionlog.verification;
  * @param number of the record, from 1, or of the checkpoint where it is about one; 0 where it is
  *     about neither
  * @param place which part of it: a table, a column, a tile, a file
+ * @param id of the decision, where it is about one whose id is known; empty else
  * @param found what stands there
- * @param expected what should
+ * @param expected what should; where the place is a part of a decision, what the signature attests
  */
-public record LogFault(Kind kind, long number, String place, String found, String expected) {
+public record LogFault(
+    Kind kind, long number, String id, String place, String found, String expected) {
 
   /** What is wrong. */
   public enum Kind {

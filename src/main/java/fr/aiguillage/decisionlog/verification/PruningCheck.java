@@ -81,15 +81,16 @@ public final class PruningCheck {
   public void gone(long number, UUID id) {
     gone++;
     if (number > covered) {
-      faults.add(Kind.PRUNING, number, id.toString(), "gone", "an act that allows it");
+      faults.add(
+          Kind.PRUNING, number, id.toString(), id.toString(), "gone", "an act that allows it");
       return;
     }
     name(number, Ids.bytes(id));
     Allowed by = acts.peek();
     Instant made = Ids.madeAt(id);
     if (by != null && !made.isBefore(by.says().before())) {
-      faults.add(
-          Kind.PRUNING, number, id.toString(), "made at " + made, "before " + by.says().before());
+      String before = "before " + by.says().before();
+      faults.add(Kind.PRUNING, number, id.toString(), id.toString(), "made at " + made, before);
     }
   }
 

@@ -23,7 +23,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Walks all records, and holds each against its leaf in the tree and against itself. */
@@ -194,8 +196,8 @@ final class RecordCheck {
             row.getString("ruleset"),
             row.getLong("resolver"),
             answer);
-    compareLeaf(seq, TreeHash.leaf(entry), leaf);
-    checkColumns(seq, row, completed);
+    String decision = Ids.id(id).toString();
+    compareLeaf(seq, decision, TreeHash.leaf(entry), leaf, columns(row, completed));
   }
 
   private byte[] received(long seq, byte[] completed, byte[] difference) {
@@ -214,31 +216,55 @@ final class RecordCheck {
     }
   }
 
-  private void compareLeaf(long seq, byte[] found, byte[] leaf) {
+  /**
+   * Where the content is the one that the signature attests, a column that says otherwise was
+   * forged; where it is not, the column may still be the true one, and what differs is only told.
+   */
+  private void compareLeaf(
+      long seq, String id, byte[] found, byte[] leaf, Map<String, String[]> columns) {
     if (leaf == null) {
-      faults.add(Kind.RECORD_INSERTED, seq, "record", Hashes.hex(found), "the end of the tree");
+      faults.add(Kind.RECORD_INSERTED, seq, id, "record", Hashes.hex(found), "the end of the tree");
     } else if (!Arrays.equals(found, leaf)) {
-      faults.add(Kind.RECORD_CHANGED, seq, "record", Hashes.hex(found), Hashes.hex(leaf));
+      StringBuilder differing = new StringBuilder(Hashes.hex(found).substring(0, 16) + "…");
+      columns.forEach(
+          (column, values) ->
+              differing.append(
+                  "; %s: content %s, column %s".formatted(column, values[1], values[0])));
+      faults.add(Kind.RECORD_CHANGED, seq, id, "record", differing, Hashes.hex(leaf));
+    } else {
+      columns.forEach(
+          (column, values) -> faults.add(Kind.COLUMN, seq, id, column, values[0], values[1]));
     }
   }
 
-  private void checkColumns(long seq, ResultSet row, byte[] completed) throws SQLException {
+  /** The columns that do not follow from the content, each with both values. */
+  private Map<String, String[]> columns(ResultSet row, byte[] completed) throws SQLException {
+    Map<String, String[]> differing = new TreeMap<>();
     JsonNode incident;
     try {
       incident = JSON.readTree(completed);
     } catch (IOException e) {
       // Said before: it is not in canonical form either.
-      return;
+      return differing;
     }
     for (String column : new String[] {"activity", "service", "school"}) {
-      String expected = incident.path(column).textValue();
-      faults.compare(Kind.COLUMN, seq, column, row.getString(column), expected);
+      compare(differing, column, row.getString(column), incident.path(column).textValue());
     }
     String day = LocalDate.EPOCH.plusDays(row.getInt("date")).toString();
-    faults.compare(Kind.COLUMN, seq, "date", day, incident.path("date").textValue());
+    compare(differing, "date", day, incident.path("date").textValue());
     AnswerFacts answer = answers.getOrDefault(row.getLong("answer"), NO_ANSWER);
-    faults.compare(Kind.COLUMN, seq, "outcome", row.getString("outcome"), answer.outcome());
-    faults.compare(Kind.COLUMN, seq, "parties", row.getString("parties"), answer.parties());
-    faults.compare(Kind.COLUMN, seq, "ruleset", row.getString("ruleset"), answer.ruleset());
+    if (answer != SharedCheck.FORGED) {
+      compare(differing, "outcome", row.getString("outcome"), answer.outcome());
+      compare(differing, "parties", row.getString("parties"), answer.parties());
+      compare(differing, "ruleset", row.getString("ruleset"), answer.ruleset());
+    }
+    return differing;
+  }
+
+  private static void compare(
+      Map<String, String[]> into, String column, String found, String content) {
+    if (!Objects.equals(found, content)) {
+      into.put(column, new String[] {found, content});
+    }
   }
 }

@@ -25,6 +25,9 @@ final class SharedCheck {
   /** Equals what no column can hold. */
   private static final AnswerFacts UNREADABLE = new AnswerFacts("?", "?", "?");
 
+  /** Of an answer that is not the one that was recorded: what it says attests nothing. */
+  static final AnswerFacts FORGED = new AnswerFacts("??", "??", "??");
+
   private final Connection connection;
   private final FaultList faults;
   private final Map<Long, AnswerFacts> answers = new HashMap<>();
@@ -60,8 +63,9 @@ final class SharedCheck {
       while (rows.next()) {
         long number = rows.getLong(1);
         byte[] content = rows.getBytes(3);
-        compareHash("answer " + number, rows.getBytes(2), content);
-        answers.put(number, content == null ? UNREADABLE : facts(content));
+        boolean sound = compareHash("answer " + number, rows.getBytes(2), content);
+        AnswerFacts facts = content == null ? UNREADABLE : facts(content);
+        answers.put(number, sound || content == null ? facts : FORGED);
       }
     }
   }
@@ -80,20 +84,25 @@ final class SharedCheck {
 
   private void checkFiles() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT number, hash, content FROM file")) {
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT number, hash, content, (SELECT min(path) FROM ruleset_file"
+                    + " WHERE ruleset_file.file = file.number) FROM file")) {
       while (rows.next()) {
-        compareHash("file " + rows.getLong(1), rows.getBytes(2), rows.getBytes(3));
+        String place = "file " + rows.getLong(1) + " (" + rows.getString(4) + ")";
+        compareHash(place, rows.getBytes(2), rows.getBytes(3));
       }
     }
   }
 
-  private void compareHash(String place, byte[] hash, byte[] content) {
+  private boolean compareHash(String place, byte[] hash, byte[] content) {
     if (hash == null || content == null) {
       faults.add(Kind.CONTENT_HASH, 0, place, "nothing", "a content and its hash");
-    } else {
-      String found = Hashes.hex(Hashes.sha256(content));
-      faults.compare(Kind.CONTENT_HASH, 0, place, found, Hashes.hex(hash));
+      return false;
     }
+    String found = Hashes.hex(Hashes.sha256(content));
+    faults.compare(Kind.CONTENT_HASH, 0, place, found, Hashes.hex(hash));
+    return found.equals(Hashes.hex(hash));
   }
 
   private void checkRulesets() throws SQLException {

@@ -29,7 +29,7 @@ public final class TimeCheck {
   /** The next decision in the order of the tree. */
   public void decision(long number, long writer, UUID id) {
     if (id.version() == TIME_ORDERED) {
-      at(number, writer, "decision " + id, Ids.madeAt(id));
+      at(number, writer, id.toString(), "decision " + id, Ids.madeAt(id));
     }
   }
 
@@ -40,14 +40,14 @@ public final class TimeCheck {
     if (act.kind() == Act.Kind.CLOCK_CORRECTED || ofSeveral) {
       latest.put(writer, act.at());
     } else {
-      at(number, writer, "act " + act.kind(), act.at());
+      at(number, writer, "", "act " + act.kind(), act.at());
     }
   }
 
-  private void at(long number, long writer, String what, Instant moment) {
+  private void at(long number, long writer, String id, String what, Instant moment) {
     Instant last = latest.getOrDefault(writer, Instant.MIN);
     if (last != Instant.MIN && moment.isBefore(last.minus(TOLERANCE))) {
-      faults.add(Kind.TIME, number, what, moment, "not before " + last);
+      faults.add(Kind.TIME, number, id, what, moment, "not before " + last);
       latest.put(writer, moment);
     } else if (moment.isAfter(last)) {
       latest.put(writer, moment);

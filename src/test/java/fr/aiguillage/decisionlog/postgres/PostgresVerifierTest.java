@@ -129,8 +129,8 @@ class PostgresVerifierTest {
           RECORD_UNREADABLE ; DELETE FROM act WHERE instance = 2
           SCHEMA          ; ALTER TABLE record DISABLE TRIGGER only_grows
           SCHEMA          ; DROP TRIGGER keeps_hashes ON tile
-          SCHEMA          ; CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'
-          SCHEMA          ; CREATE OR REPLACE FUNCTION refuse_other_hashes() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'
+          SCHEMA          ; "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
+          SCHEMA          ; "CREATE OR REPLACE FUNCTION refuse_other_hashes() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
           SCHEMA          ; GRANT DELETE ON record TO PUBLIC
           SCHEMA          ; GRANT UPDATE ON act TO PUBLIC
           ACT             ; UPDATE act SET entry = replace(convert_from(entry, 'utf8'), '2026-', '2025-')::bytea WHERE instance = 2
@@ -149,8 +149,11 @@ class PostgresVerifierTest {
   void twoPlacesExchanged_areSeenInTheTreeAndInTheChain() throws Exception {
     Connection connection = begin();
     // No two may have the same, not even for a moment.
-    Postgres.execute(connection, "UPDATE place SET seq = -seq WHERE number IN (3, 4)");
-    Postgres.execute(connection, "UPDATE place SET seq = 6 - number WHERE number IN (3, 4)");
+    Postgres.execute(connection, "UPDATE place SET seq = -seq WHERE number IN (100, 101)");
+    Postgres.execute(
+        connection,
+        "UPDATE place SET seq = -(SELECT seq FROM place AS other"
+            + " WHERE other.number = 201 - place.number) WHERE number IN (100, 101)");
     List<Kind> kinds =
         verify(new Altered(connection)).faults().stream().map(LogFault::kind).toList();
     assertTrue(kinds.containsAll(List.of(Kind.RECORD_CHANGED, Kind.CHAIN)), kinds.toString());

@@ -96,65 +96,65 @@ class ForgeriesTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '§',
       quoteCharacter = '"',
       textBlock =
           """
-          RECORD_MISSING  | 310 | record | DELETE FROM incident WHERE seq = 310; DELETE FROM record WHERE seq = 310
-          RECORD_MISSING  | 396 | record | DELETE FROM incident WHERE seq = 396; DELETE FROM record WHERE seq = 396
-          PRUNING         | 310 | | INSERT INTO pruned SELECT seq, id FROM record WHERE seq = 310; DELETE FROM incident WHERE seq = 310; DELETE FROM record WHERE seq = 310
-          PRUNING         | 257 | | INSERT INTO pruned SELECT seq, id FROM record WHERE seq = 257; DELETE FROM incident WHERE seq = 257; DELETE FROM record WHERE seq = 257
-          PRUNING         | 364 | ids | UPDATE pruned SET id = randomblob(16) WHERE seq = 9
-          PRUNING         | 364 | ids | UPDATE pruned SET seq = -seq WHERE seq IN (9, 10); UPDATE pruned SET seq = 19 + seq WHERE seq < 0
-          RECORD_MISSING  | 9   | record | DELETE FROM pruned WHERE seq = 9
-          RECORD_MISSING  | 364 | record | DELETE FROM act WHERE seq = 364
-          PRUNING         | 2   | | DELETE FROM act WHERE seq = 364
-          ACT             | 364 | entry | UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), '"to":"256"', '"to":"512"') AS BLOB) WHERE seq = 364
-          ACT             | 364 | entry | UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), '2024-', '2027-') AS BLOB) WHERE seq = 364
-          ACT             | 364 | entry | UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), 'operator', 'service') AS BLOB) WHERE seq = 364
-          ACT             | 1   | entry | UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), '2020-03', '2019-03') AS BLOB) WHERE seq = 1
-          ACT             | 365 | entry | UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), 'a trial', 'an order') AS BLOB) WHERE seq = 365
-          ACT             | 365 | entry | UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), 'operator', 'somebody') AS BLOB) WHERE seq = 365
-          ACT             | 365 | entry | UPDATE act SET entry = x'7b7d' WHERE seq = 365
-          RECORD_MISSING  | 365 | record | DELETE FROM act WHERE seq = 365
-          ACT             | 0   | rule set | DELETE FROM act WHERE seq = 365
-          ACT             | 1   | entry | UPDATE act SET seq = -1 WHERE seq = 1; UPDATE act SET seq = 1 WHERE seq = 365; UPDATE act SET seq = 365 WHERE seq = -1
-          RECORD_INSERTED | 397 | act | INSERT INTO act SELECT 397, entry FROM act WHERE seq = 365
-          ACT             | 0   | rule set | INSERT INTO ruleset (hash) VALUES ('sha256:' || lower(hex(zeroblob(32))))
-          RULESET_HASH    | 0   | | DELETE FROM ruleset_file WHERE ruleset = 2
-          RULESET_HASH    | 0   | | UPDATE ruleset_file SET path = 'articles/article-8.drl' WHERE ruleset = 2
-          CONTENT_HASH    | 0   | file | UPDATE file SET content = x'00' WHERE number = 2
-          ACT             | 310 | rule set | UPDATE ruleset SET hash = 'sha256:' || lower(hex(zeroblob(32))) WHERE number = 1
-          RECORD_CHANGED  | 310 | record | UPDATE record SET ruleset = 2 WHERE seq = 310
-          RECORD_MISSING  | 302 | record | DELETE FROM act WHERE seq = 302
-          ACT             | 0   | key | DELETE FROM act WHERE seq = 302
-          ACT             | 303 | entry | UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), 'RETIRED', 'ADDED') AS BLOB) WHERE seq = 303
-          COLUMN          | 310 | date | UPDATE record SET date = date - 1 WHERE seq = 310
-          COLUMN          | 310 | school | UPDATE record SET school = activity WHERE seq = 310
-          COLUMN          | 310 | service | UPDATE record SET service = activity WHERE seq = 310
-          COLUMN          | 310 | activity | UPDATE record SET activity = outcome WHERE seq = 310
-          COLUMN          | 310 | outcome | UPDATE record SET outcome = activity WHERE seq = 310
-          COLUMN          | 310 | parties | UPDATE record SET parties = activity WHERE seq = 310
-          CONTENT_HASH    | 0   | answer | UPDATE answer SET content = CAST(replace(CAST(content AS TEXT), 'x', 'y') AS BLOB) WHERE number = 7
-          RECORD_CHANGED  | 310 | record | UPDATE record SET answer = answer + 1 WHERE seq = 310
-          RECORD_CHANGED  | 310 | record | UPDATE record SET id = x'01700000000070008000000000000001' WHERE seq = 310
-          RECORD_CHANGED  | 310 | record | UPDATE record SET resolver = 2 WHERE seq = 310
-          RECORD_CHANGED  | 310 | record | UPDATE incident SET completed = CAST(replace(CAST(completed AS TEXT), 'GLPI', 'GLPJ') AS BLOB) WHERE seq = 310
-          RECORD_CHANGED  | 310 | record | UPDATE record SET seq = -1 WHERE seq = 310; UPDATE record SET seq = 310 WHERE seq = 311; UPDATE record SET seq = 311 WHERE seq = -1
-          RECORD_CHANGED  | 300 | record | UPDATE tile SET hashes = CAST(substr(hashes, 1, 43 * 32) || zeroblob(32) || substr(hashes, 44 * 32 + 1) AS BLOB) WHERE level = 0 AND number = 1
-          TREE            | 0   | tile | UPDATE tile SET hashes = zeroblob(32) WHERE level = 1
-          TREE            | 0   | tiles | INSERT INTO tile VALUES (2, 0, zeroblob(32))
-          CHECKPOINT      | 2   | number | DELETE FROM checkpoint WHERE number = 2
-          CHECKPOINT      | 2   | size | UPDATE checkpoint SET size = size + 1 WHERE number = 2
-          SIGNATURE       | 1   | checkpoint | UPDATE checkpoint SET note = replace(note, 'example.org', 'example.com') WHERE number = 1
-          SCHEMA          | 0   | trigger | CREATE TRIGGER t AFTER INSERT ON act BEGIN DELETE FROM act; END
-          SCHEMA          | 0   | table more | CREATE TABLE more (x)
-          SCHEMA          | 0   | version | PRAGMA user_version = 3
+          RECORD_MISSING  § 310 § record § DELETE FROM incident WHERE seq = 310; DELETE FROM record WHERE seq = 310
+          RECORD_MISSING  § 396 § record § DELETE FROM incident WHERE seq = 396; DELETE FROM record WHERE seq = 396
+          PRUNING         § 310 § § INSERT INTO pruned SELECT seq, id FROM record WHERE seq = 310; DELETE FROM incident WHERE seq = 310; DELETE FROM record WHERE seq = 310
+          PRUNING         § 257 § § INSERT INTO pruned SELECT seq, id FROM record WHERE seq = 257; DELETE FROM incident WHERE seq = 257; DELETE FROM record WHERE seq = 257
+          PRUNING         § 364 § ids § UPDATE pruned SET id = randomblob(16) WHERE seq = 9
+          PRUNING         § 364 § ids § UPDATE pruned SET seq = -seq WHERE seq IN (9, 10); UPDATE pruned SET seq = 19 + seq WHERE seq < 0
+          RECORD_MISSING  § 9   § record § DELETE FROM pruned WHERE seq = 9
+          RECORD_MISSING  § 364 § record § DELETE FROM act WHERE seq = 364
+          PRUNING         § 2   § § DELETE FROM act WHERE seq = 364
+          ACT             § 364 § entry § UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), '"to":"256"', '"to":"512"') AS BLOB) WHERE seq = 364
+          ACT             § 364 § entry § UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), '2024-', '2027-') AS BLOB) WHERE seq = 364
+          ACT             § 364 § entry § UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), 'operator', 'service') AS BLOB) WHERE seq = 364
+          ACT             § 1   § entry § UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), '2020-03', '2019-03') AS BLOB) WHERE seq = 1
+          ACT             § 365 § entry § UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), 'a trial', 'an order') AS BLOB) WHERE seq = 365
+          ACT             § 365 § entry § UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), 'operator', 'somebody') AS BLOB) WHERE seq = 365
+          ACT             § 365 § entry § UPDATE act SET entry = x'7b7d' WHERE seq = 365
+          RECORD_MISSING  § 365 § record § DELETE FROM act WHERE seq = 365
+          ACT             § 0   § rule set § DELETE FROM act WHERE seq = 365
+          ACT             § 1   § entry § UPDATE act SET seq = -1 WHERE seq = 1; UPDATE act SET seq = 1 WHERE seq = 365; UPDATE act SET seq = 365 WHERE seq = -1
+          RECORD_INSERTED § 397 § act § INSERT INTO act SELECT 397, entry FROM act WHERE seq = 365
+          ACT             § 0   § rule set § INSERT INTO ruleset (hash) VALUES ('sha256:' || lower(hex(zeroblob(32))))
+          RULESET_HASH    § 0   § § DELETE FROM ruleset_file WHERE ruleset = 2
+          RULESET_HASH    § 0   § § UPDATE ruleset_file SET path = 'articles/article-8.drl' WHERE ruleset = 2
+          CONTENT_HASH    § 0   § file § UPDATE file SET content = x'00' WHERE number = 2
+          ACT             § 310 § rule set § UPDATE ruleset SET hash = 'sha256:' || lower(hex(zeroblob(32))) WHERE number = 1
+          RECORD_CHANGED  § 310 § record § UPDATE record SET ruleset = 2 WHERE seq = 310
+          RECORD_MISSING  § 302 § record § DELETE FROM act WHERE seq = 302
+          ACT             § 0   § key § DELETE FROM act WHERE seq = 302
+          ACT             § 303 § entry § UPDATE act SET entry = CAST(replace(CAST(entry AS TEXT), 'RETIRED', 'ADDED') AS BLOB) WHERE seq = 303
+          COLUMN          § 310 § date § UPDATE record SET date = date - 1 WHERE seq = 310
+          COLUMN          § 310 § school § UPDATE record SET school = activity WHERE seq = 310
+          COLUMN          § 310 § service § UPDATE record SET service = activity WHERE seq = 310
+          COLUMN          § 310 § activity § UPDATE record SET activity = outcome WHERE seq = 310
+          COLUMN          § 310 § outcome § UPDATE record SET outcome = activity WHERE seq = 310
+          COLUMN          § 310 § parties § UPDATE record SET parties = activity WHERE seq = 310
+          CONTENT_HASH    § 0   § answer § UPDATE answer SET content = CAST(replace(CAST(content AS TEXT), 'x', 'y') AS BLOB) WHERE number = 7
+          RECORD_CHANGED  § 310 § record § UPDATE record SET answer = answer + 1 WHERE seq = 310
+          RECORD_CHANGED  § 310 § record § UPDATE record SET id = x'01700000000070008000000000000001' WHERE seq = 310
+          RECORD_CHANGED  § 310 § record § UPDATE record SET resolver = 2 WHERE seq = 310
+          RECORD_CHANGED  § 310 § record § UPDATE incident SET completed = CAST(replace(CAST(completed AS TEXT), 'GLPI', 'GLPJ') AS BLOB) WHERE seq = 310
+          RECORD_CHANGED  § 310 § record § UPDATE record SET seq = -1 WHERE seq = 310; UPDATE record SET seq = 310 WHERE seq = 311; UPDATE record SET seq = 311 WHERE seq = -1
+          RECORD_CHANGED  § 300 § record § UPDATE tile SET hashes = CAST(substr(hashes, 1, 43 * 32) || zeroblob(32) || substr(hashes, 44 * 32 + 1) AS BLOB) WHERE level = 0 AND number = 1
+          TREE            § 0   § tile § UPDATE tile SET hashes = zeroblob(32) WHERE level = 1
+          TREE            § 0   § tiles § INSERT INTO tile VALUES (2, 0, zeroblob(32))
+          CHECKPOINT      § 2   § number § DELETE FROM checkpoint WHERE number = 2
+          CHECKPOINT      § 2   § size § UPDATE checkpoint SET size = size + 1 WHERE number = 2
+          SIGNATURE       § 1   § checkpoint § UPDATE checkpoint SET note = replace(note, 'example.org', 'example.com') WHERE number = 1
+          SCHEMA          § 0   § trigger § CREATE TRIGGER t AFTER INSERT ON act BEGIN DELETE FROM act; END
+          SCHEMA          § 0   § table more § CREATE TABLE more (x)
+          SCHEMA          § 0   § version § PRAGMA user_version = 3
           """)
   void whatWasForged_isSeen_andTheMessageNamesThePlace(
       Kind kind, long number, String place, String sql) throws Exception {
     try (Tampering hand = new Tampering(log.file(), new Random(1))) {
-      hand.run(sql.split(";(?! DELETE FROM act; END)"));
+      hand.run(sql.split("; (?!END)"));
     }
     requireSeen(kind, number, place == null ? "" : place, sql);
   }

@@ -172,7 +172,7 @@ class LogVerifierTest {
                 + " AS BLOB) WHERE number = 2");
     assertFault(answer, Kind.CONTENT_HASH, 0, "answer 2", "");
     Verification file = change("UPDATE file SET content = CAST('rule \"deux\"' AS BLOB)");
-    assertFault(file, Kind.CONTENT_HASH, 0, "file 1", "");
+    assertFault(file, Kind.CONTENT_HASH, 0, "file 1 (articles/article-2.drl)", "");
     assertFault(file, Kind.RULESET_HASH, 0, "ruleset", Entries.RULESET);
   }
 

@@ -1,0 +1,109 @@
+package fr.aiguillage.decisionlog.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.LeafEntry;
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.TlogProof;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges one proof (C2SP tlog-proof), and a decision as it was answered against it: without the log
+ * and without the service.
+ *
+ * <p>What makes the hash of an answer: the answer without {@code id}, {@code decidedAt}, {@code
+ * incident} and {@code labels}, in canonical form (RFC 8785). The incident as the rules saw it and
+ * the id stand in the proof's entry themselves.
+ */
+public final class ProofCheck {
+
+  /** Keys of an answered decision that are not hashed as a part of its answer. */
+  public static final List<String> BESIDE_THE_ANSWER =
+      List.of("id", "decidedAt", "incident", "labels");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ProofCheck() {}
+
+  /**
+   * What a proof shows.
+   *
+   * @param checkpoint that vouches for it
+   * @param number of the leaf, from 1
+   * @param decision the decision; empty where the proof is of an act
+   * @param witnesses how many of those known have cosigned the checkpoint
+   */
+  public record Shown(
+      Checkpoint checkpoint, long number, Optional<LeafEntry> decision, long witnesses) {}
+
+  /**
+   * Judges a proof.
+   *
+   * @param keys of the log, and of witnesses
+   * @throws RefusedProof if it shows nothing, in one sentence
+   */
+  public static Shown judge(String file, KnownKeys keys) throws RefusedProof {
+    TlogProof proof = TlogProof.parse(file);
+    Checkpoint head = proof.verify(keys);
+    byte[] entry = proof.entry().orElseThrow();
+    try {
+      Optional<LeafEntry> decision =
+          Act.isAct(entry) ? Optional.empty() : Optional.of(LeafEntry.parse(entry));
+      return new Shown(head, proof.index() + 1, decision, keys.witnessesOf(proof.checkpoint()));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedProof("The entry in the proof is none of this program's: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Holds a decision, as the service answered it, against a proof of it.
+   *
+   * @param answered the JSON of {@code GET /v1/decisions/{id}}
+   * @throws RefusedProof if it is another one, naming the part that differs
+   */
+  public static void requireSame(byte[] answered, Shown shown) throws RefusedProof {
+    LeafEntry entry =
+        shown
+            .decision()
+            .orElseThrow(() -> new RefusedProof("The proof is of an act, and of no decision."));
+    try {
+      JsonNode read = JSON.readTree(answered);
+      if (!(read instanceof ObjectNode decision)) {
+        throw new RefusedProof("The decision is no JSON object.");
+      }
+      require("id", decision.path("id").asText(), entry.id().toString());
+      JsonNode incident = decision.path("incident");
+      require(
+          "incident", canonical(incident), new String(entry.completed(), StandardCharsets.UTF_8));
+      require("ruleset", decision.path("ruleset").asText(), entry.ruleset());
+      decision.remove(BESIDE_THE_ANSWER);
+      byte[] answer = Answer.of(canonical(decision).getBytes(StandardCharsets.UTF_8)).hash();
+      if (!Arrays.equals(answer, entry.answer())) {
+        throw new RefusedProof("The answer is not the one that was recorded: its hash differs.");
+      }
+    } catch (IOException e) {
+      throw new RefusedProof("The decision is no JSON: " + e.getMessage());
+    }
+  }
+
+  private static String canonical(JsonNode json) {
+    return new String(Act.canonical(json), StandardCharsets.UTF_8);
+  }
+
+  private static void require(String part, String found, String attested) throws RefusedProof {
+    if (!found.equals(attested)) {
+      throw new RefusedProof(
+          "The part \"%s\" of the decision is %s, and the proof attests %s."
+              .formatted(part, found, attested));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package fr.aiguillage.witness;
+
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.VerifierKey;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A witness that a log submits its checkpoints to.
+ *
+ * @param key that it cosigns by
+ * @param address the submission prefix, without {@code /add-checkpoint}
+ */
+public record KnownWitness(VerifierKey key, URI address) {
+
+  /**
+   * Reads a file of witnesses: in each line the verifier key, a space, the address; empty lines and
+   * those that begin with # are let pass.
+   *
+   * @throws RefusedProof if a line is none
+   */
+  public static List<KnownWitness> parse(List<String> lines) throws RefusedProof {
+    List<KnownWitness> witnesses = new ArrayList<>();
+    for (String line : lines) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] parts = line.strip().split("\\s+");
+        VerifierKey key = VerifierKey.parse(parts[0]);
+        if (!key.isWitness() || parts.length != 2 || !parts[1].matches("https?://.+")) {
+          throw new RefusedProof("Not the key of a witness and its address: " + line);
+        }
+        witnesses.add(new KnownWitness(key, URI.create(parts[1].replaceAll("/+$", ""))));
+      }
+    }
+    return witnesses;
+  }
+}
