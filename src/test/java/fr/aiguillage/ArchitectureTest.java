@@ -102,19 +102,7 @@ class ArchitectureTest {
     rooms.put(
         "replay", with(deciding, "decisionlog", ENTRY, LOG + "tables", "disk", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
-    Set<String> belowTheDoors =
-        with(
-            deciding,
-            "transparency",
-            "decisionlog",
-            ENTRY,
-            "archive",
-            "report",
-            "analysis",
-            "desk",
-            "replay",
-            "callers",
-            "wording");
+    Set<String> belowTheDoors = belowTheDoors(deciding);
     rooms.put("settings", Set.of());
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
     PAGES.forEach(page -> rooms.put("web." + page, with(belowTheDoors, "web")));
@@ -134,7 +122,8 @@ class ArchitectureTest {
         with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
     rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
     rooms.put(
-        "serve", with(with(running, "accesslog", "gate", "disk", "witness"), DOORS.toArray(String[]::new)));
+        "serve",
+        with(with(running, "accesslog", "gate", "disk", "witness"), DOORS.toArray(String[]::new)));
     return rooms;
   }
 
@@ -147,6 +136,21 @@ class ArchitectureTest {
     rooms.put("incident", Set.of("convention", "drl", "facts", "ruleset"));
     rooms.put("decision", Set.of("convention", "drl", "facts", "ruleset", "incident"));
     return Set.copyOf(rooms.keySet());
+  }
+
+  private static Set<String> belowTheDoors(Set<String> deciding) {
+    return with(
+        deciding,
+        "transparency",
+        "decisionlog",
+        ENTRY,
+        "archive",
+        "report",
+        "analysis",
+        "desk",
+        "replay",
+        "callers",
+        "wording");
   }
 
   private static Set<String> with(Set<String> some, String... more) {

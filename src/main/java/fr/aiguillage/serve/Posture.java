@@ -2,8 +2,8 @@ package fr.aiguillage.serve;
 
 import fr.aiguillage.callers.RefusedCallers;
 import fr.aiguillage.gate.Credentials;
-import fr.aiguillage.gate.GateSettings.Way;
 import fr.aiguillage.gate.GateSettings;
+import fr.aiguillage.gate.GateSettings.Way;
 import fr.aiguillage.gate.Identities;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;

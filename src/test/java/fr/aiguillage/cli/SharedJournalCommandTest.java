@@ -113,7 +113,8 @@ class SharedJournalCommandTest {
   void replay_findsEachDecision() {
     Terminal again =
         Terminal.run("replay", "--data", log.address(), "--format", "json", "--lang", "EN");
-    // These were made up under a resolver that was never released: each is found, and said to be so.
+    // These were made up under a resolver that was never released: each is found, and said to be
+    // so.
     assertTrue(again.out().contains("\"notReplayed\" : 330"), again.out() + again.err());
   }
 

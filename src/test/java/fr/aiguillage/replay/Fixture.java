@@ -141,7 +141,10 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
         Outcome.valueOf(answer.get("outcome").asText()));
   }
 
-  /** Records all of it in that log, so many times over, under new ids after the first time. */
+  /**
+   * Records all of it in that log, so many times over, under new ids: the rules enter into force
+   * now, and a log takes nothing that is older than its last.
+   */
   public void record(DecisionLog log, int times) {
     log.acts()
         .enterIntoForce(
@@ -149,7 +152,7 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
     for (int time = 0; time < times; time++) {
       CompletionStage<Void> last = null;
       for (Entry entry : entries) {
-        last = log.append(time == 0 ? entry : again(entry));
+        last = log.append(again(entry));
       }
       last.toCompletableFuture().join();
     }
