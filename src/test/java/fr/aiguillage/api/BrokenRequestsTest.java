@@ -62,7 +62,10 @@ class BrokenRequestsTest {
       }
       try (Raw raw = new Raw()) {
         raw.send(head(path) + "Content-Length: 100\r\n\r\n" + BODY).endOfSending();
-        assertEquals("", raw.untilClosed(), "a body that breaks off");
+        String answer = raw.untilClosed();
+        // where nothing is, that is said before a body is waited for
+        boolean nothingThere = path.equals("/nowhere") && answer.startsWith("HTTP/1.1 404 ");
+        assertTrue(answer.isEmpty() || nothingThere, "a body that breaks off: " + answer);
       }
       assertEquals(List.of(), logged.errors());
       assertEquals(List.of(), logged.stacks());

@@ -131,44 +131,71 @@ final class Search {
     if (hopeless) {
       return new Page(List.of(), Optional.empty());
     }
-    try (PreparedStatement statement = connection.prepareStatement(query(beyond, direction))) {
+    List<Entry> entries = new ArrayList<>();
+    List<Cursor> places = new ArrayList<>();
+    ask(
+        query(beyond, direction),
+        limit,
+        rows -> {
+          entries.add(Rows.entry(rows));
+          places.add(dialect.place(rows));
+        });
+    if (places.size() > limit) {
+      return new Page(entries.subList(0, limit), Optional.of(places.get(limit - 1)));
+    }
+    return shortPage(entries, places, beyond, direction, limit);
+  }
+
+  /** A page that rows are missing of is short, and is not the last for that. */
+  private Page shortPage(
+      List<Entry> entries, List<Cursor> places, String beyond, String direction, int limit)
+      throws SQLException {
+    List<Cursor> asked = new ArrayList<>();
+    ask(narrow(beyond, direction), limit, rows -> asked.add(dialect.place(rows)));
+    if (asked.size() <= limit) {
+      return new Page(entries, Optional.empty());
+    }
+    String next = asked.get(limit).toString();
+    boolean beyondThePage =
+        !places.isEmpty() && places.get(places.size() - 1).toString().equals(next);
+    int kept = beyondThePage ? entries.size() - 1 : entries.size();
+    return new Page(entries.subList(0, kept), Optional.of(asked.get(limit - 1)));
+  }
+
+  private interface RowReader {
+    void read(ResultSet rows) throws SQLException;
+  }
+
+  /** One more than the limit tells whether there is another page. */
+  private void ask(String query, int limit, RowReader reader) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
       int column = bind(statement);
       if (after.isPresent()) {
         dialect.bind(statement, column++, after.get());
       }
-      // One more than asked for tells whether there is another page.
       statement.setInt(column, limit + 1);
       try (ResultSet rows = statement.executeQuery()) {
-        return page(rows, limit);
+        while (rows.next()) {
+          reader.read(rows);
+        }
       }
     }
   }
 
-  /** The narrow table alone is walked; the view's joins are for the rows found. */
-  private String query(String beyond, String direction) {
+  private String narrow(String beyond, String direction) {
     String place = dialect.order();
-    String narrow =
-        "SELECT %s AS place FROM record WHERE %s%s ORDER BY %s %s LIMIT ?"
-            .formatted(
-                place,
-                conditions,
-                after.isPresent() ? " AND " + place + " " + beyond + " ?" : "",
-                place,
-                direction);
-    return "SELECT found.place, %s FROM (%s) AS found %s decision ON decision.%s = found.place ORDER BY found.place %s"
-        .formatted(Rows.COLUMNS, narrow, dialect.join(), place, direction);
+    return "SELECT %s AS place FROM record WHERE %s%s ORDER BY %s %s LIMIT ?"
+        .formatted(
+            place,
+            conditions,
+            after.isPresent() ? " AND " + place + " " + beyond + " ?" : "",
+            place,
+            direction);
   }
 
-  private Page page(ResultSet rows, int limit) throws SQLException {
-    List<Entry> entries = new ArrayList<>();
-    Cursor last = null;
-    while (rows.next()) {
-      if (entries.size() == limit) {
-        return new Page(entries, Optional.of(last));
-      }
-      entries.add(Rows.entry(rows));
-      last = dialect.place(rows);
-    }
-    return new Page(entries, Optional.empty());
+  private String query(String beyond, String direction) {
+    return "SELECT found.place, %s FROM (%s) AS found %s decision ON decision.%s = found.place ORDER BY found.place %s"
+        .formatted(
+            Rows.COLUMNS, narrow(beyond, direction), dialect.join(), dialect.order(), direction);
   }
 }
