@@ -125,7 +125,10 @@ class ArchitectureTest {
     rooms.put(
         "cli",
         with(
-            with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "witness"),
+            with(
+                with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres"),
+                "witness",
+                "accesslog"),
             offline));
     Set<String> running = with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres");
     rooms.put("serve", with(with(running, "accesslog", "witness"), DOORS.toArray(String[]::new)));
