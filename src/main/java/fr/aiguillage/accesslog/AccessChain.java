@@ -1,5 +1,6 @@
 package fr.aiguillage.accesslog;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,9 +59,17 @@ public final class AccessChain {
    *
    * @return the number of the first record that does not follow from what is before it; empty if
    *     all do
-   * @throws SQLException if it cannot be read
+   * @throws IOException if it cannot be read
    */
-  public static Optional<Long> firstBroken(Path file) throws SQLException {
+  public static Optional<Long> firstBroken(Path file) throws IOException {
+    try {
+      return follow(file);
+    } catch (SQLException e) {
+      throw new IOException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<Long> follow(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + file);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,8 +83,8 @@ final class VerifyCommand implements Callable<Integer> {
       broken.ifPresent(
           number -> out.println(Colours.red(common.words().text("Verify.access", file, number))));
       return broken.isEmpty();
-    } catch (SQLException e) {
-      throw new CannotRun(common.words().text("Cli.failed", file + ": " + e.getMessage()));
+    } catch (IOException e) {
+      throw common.cannotRun(e);
     }
   }
 

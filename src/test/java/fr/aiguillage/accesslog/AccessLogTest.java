@@ -57,7 +57,7 @@ class AccessLogTest {
     return AccessRows.in(folder);
   }
 
-  private Optional<Long> broken() throws SQLException {
+  private Optional<Long> broken() throws IOException {
     return AccessChain.firstBroken(folder.resolve("access.db"));
   }
 
@@ -250,9 +250,9 @@ class AccessLogTest {
     try (Connection later =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("access.db"));
         Statement statement = later.createStatement()) {
-      statement.execute("PRAGMA user_version = 2");
+      statement.execute("PRAGMA user_version = 3");
     }
-    assertTrue(refusal().contains("later version"), refusal());
+    assertTrue(refusal().contains("Another version"), refusal());
   }
 
   private String refusal() {
