@@ -116,6 +116,7 @@ class ArchitectureTest {
                 LOG + "postgres",
                 "settings",
                 "witness",
+                "accesslog",
                 "disk"),
             offline));
     Set<String> running =

@@ -7,12 +7,14 @@ import fr.aiguillage.archive.DecisionTable;
 import fr.aiguillage.archive.Export;
 import fr.aiguillage.archive.ExportVerifier;
 import fr.aiguillage.archive.Import;
+import fr.aiguillage.archive.Origin;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.sqlite.FolderLog;
 import fr.aiguillage.decisionlog.tables.LogSnapshot;
@@ -101,7 +103,13 @@ final class WholeJournal {
         "restored, verified",
         () ->
             requireSound(
-                Backup.restore(backup, restored, log.known(), List.of(), (done, all) -> {})));
+                Backup.restore(
+                    backup,
+                    restored,
+                    log.known(),
+                    List.of(),
+                    new Origin(Who.OPERATOR, "", Instant.now()),
+                    (done, all) -> {})));
     delete(backup);
     delete(restored);
     Path export = base.resolve("export");
@@ -128,7 +136,14 @@ final class WholeJournal {
     time(
         "imported, verified",
         () ->
-            requireSound(Import.run(export, imported, log.known(), List.of(), (done, all) -> {})));
+            requireSound(
+                Import.run(
+                    export,
+                    imported,
+                    log.known(),
+                    List.of(),
+                    new Origin(Who.OPERATOR, "", Instant.now()),
+                    (done, all) -> {})));
   }
 
   private Object record() throws Exception {

@@ -24,7 +24,7 @@ import org.sqlite.SQLiteConfig;
  */
 final class AccessFile implements AutoCloseable {
 
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
   private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
   private static final int DELETED_AT_ONCE = 10_000;
 
@@ -37,22 +37,42 @@ final class AccessFile implements AutoCloseable {
         caller TEXT,             -- pseudonym of the address
         method TEXT NOT NULL,
         path   TEXT NOT NULL,    -- what the caller chose in it is *
-        status INTEGER           -- null where the caller had gone before the answer
+        status INTEGER,          -- null where the caller had gone before the answer
+        chain  BLOB NOT NULL     -- follows from the one before: see AccessChain
+      ) STRICT
+      """;
+
+  private static final String START =
+      """
+      CREATE TABLE IF NOT EXISTS access_start (
+        single INTEGER PRIMARY KEY CHECK (single = 1),
+        id     INTEGER NOT NULL, -- the last record that was taken out, its time being over
+        chain  BLOB NOT NULL     -- its link, which the next one follows from
       ) STRICT
       """;
 
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement delete;
+  private final PreparedStatement start;
+  private long last;
+  private byte[] chain = AccessChain.start();
 
   private AccessFile(Connection connection) throws SQLException {
     this.connection = connection;
     insert =
         connection.prepareStatement(
-            "INSERT INTO access (at, caller, method, path, status) VALUES (?, ?, ?, ?, ?)");
-    delete =
+            "INSERT INTO access (at, caller, method, path, status, id, chain)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+    // The oldest alone: of what stands before one that is kept, nothing goes.
+    delete = connection.prepareStatement("DELETE FROM access WHERE id <= ?");
+    start =
         connection.prepareStatement(
-            "DELETE FROM access WHERE id IN (SELECT id FROM access WHERE at < ? ORDER BY id LIMIT ?)");
+            "INSERT OR REPLACE INTO access_start SELECT 1, id, chain FROM access WHERE id ="
+                + " (SELECT max(id) FROM (SELECT id FROM access WHERE id <"
+                + " coalesce((SELECT min(id) FROM access WHERE at >= ?), 9223372036854775807)"
+                + " ORDER BY id LIMIT ?))");
+    readEnd();
   }
 
   /**
@@ -87,8 +107,11 @@ final class AccessFile implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
         version.next();
-        if (version.getInt(1) > SCHEMA) {
-          throw new IOException("A later version wrote the access records in " + file + ".");
+        if (version.getInt(1) != 0 && version.getInt(1) != SCHEMA) {
+          throw new IOException(
+              "Another version wrote the access records in "
+                  + file
+                  + ". Move the file away, and new ones are begun.");
         }
       }
       statement.execute("PRAGMA journal_mode = WAL");
@@ -96,10 +119,21 @@ final class AccessFile implements AutoCloseable {
       // What is purged is overwritten, not only forgotten.
       statement.execute("PRAGMA secure_delete = ON");
       statement.execute(TABLE);
-      // Written at every request and read once a day, to find what stands first in the table
-      // anyway.
-      statement.execute("DROP INDEX IF EXISTS access_at");
+      statement.execute(START);
       statement.execute("PRAGMA user_version = " + SCHEMA);
+    }
+  }
+
+  private void readEnd() throws SQLException {
+    String end =
+        "SELECT id, chain FROM access UNION ALL SELECT id, chain FROM access_start"
+            + " ORDER BY id DESC LIMIT 1";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(end)) {
+      if (row.next()) {
+        last = row.getLong(1);
+        chain = row.getBytes(2);
+      }
     }
   }
 
@@ -109,23 +143,28 @@ final class AccessFile implements AutoCloseable {
     Map<String, String> callers = new HashMap<>();
     execute("BEGIN IMMEDIATE");
     try {
+      long id = last;
+      byte[] link = chain;
       for (Access each : accesses) {
-        insert.setLong(1, each.at().toEpochMilli());
-        insert.setString(
-            2,
+        String caller =
             each.address()
                 .map(address -> callers.computeIfAbsent(address, pseudonyms::of))
-                .orElse(null));
+                .orElse(null);
+        Integer status = each.status().isPresent() ? each.status().getAsInt() : null;
+        long at = each.at().toEpochMilli();
+        link = AccessChain.link(link, ++id, at, caller, each.method(), each.path(), status);
+        insert.setLong(1, at);
+        insert.setString(2, caller);
         insert.setString(3, each.method());
         insert.setString(4, each.path());
-        if (each.status().isPresent()) {
-          insert.setInt(5, each.status().getAsInt());
-        } else {
-          insert.setNull(5, Types.INTEGER);
-        }
+        insert.setObject(5, status, Types.INTEGER);
+        insert.setLong(6, id);
+        insert.setBytes(7, link);
         insert.executeUpdate();
       }
       execute("COMMIT");
+      last = id;
+      chain = link;
     } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
       throw e;
@@ -143,9 +182,24 @@ final class AccessFile implements AutoCloseable {
 
   /** Deletes some of those that came before that moment; how many, 0 once none is left. */
   int deleteBefore(Instant moment) throws SQLException {
-    delete.setLong(1, moment.toEpochMilli());
-    delete.setInt(2, DELETED_AT_ONCE);
-    return delete.executeUpdate();
+    execute("BEGIN IMMEDIATE");
+    try {
+      start.setLong(1, moment.toEpochMilli());
+      start.setInt(2, DELETED_AT_ONCE);
+      int deleted = 0;
+      if (start.executeUpdate() > 0) {
+        try (Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery("SELECT id FROM access_start")) {
+          delete.setLong(1, row.getLong(1));
+          deleted = delete.executeUpdate();
+        }
+      }
+      execute("COMMIT");
+      return deleted;
+    } catch (SQLException | RuntimeException e) {
+      rollBack(e);
+      throw e;
+    }
   }
 
   /** Empties the write-ahead log, which may still hold what was deleted. */

@@ -4,3 +4,4 @@
  * recommends (deliberation 2021-122).
  */
 package fr.aiguillage.accesslog;
+

@@ -8,6 +8,7 @@ import fr.aiguillage.desk.Desk;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.VerifierKey;
 import fr.aiguillage.wording.Language;
+import io.quarkus.vertx.http.Compressed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,14 +19,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
@@ -77,12 +74,11 @@ public class LogResource {
 
   /** The hashes of a tile, or with {@code entries/} the records themselves. */
   @GET
+  @Compressed
   @Path("tile/{tile: .+}")
   @Produces({MediaType.APPLICATION_OCTET_STREAM, Problem.MEDIA_TYPE})
   public Response tile(
-      @PathParam("tile") String path,
-      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages,
-      @RestHeader(HttpHeaders.ACCEPT_ENCODING) String encodings) {
+      @PathParam("tile") String path, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Optional<Tile> asked = Tile.parse(path);
     Optional<byte[]> tile = asked.flatMap(proofs::tile);
     if (tile.isEmpty() && asked.filter(proofs::isPruned).isPresent()) {
@@ -94,28 +90,10 @@ public class LogResource {
               404, "not-found", Language.preferred(languages), "tile-missing", path, proofs.size())
           .response();
     }
-    Response.ResponseBuilder response =
-        Response.ok(tile.get())
-            .type(MediaType.APPLICATION_OCTET_STREAM)
-            .header(HttpHeaders.CACHE_CONTROL, FOR_EVER)
-            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-    // Hashes do not shrink; entries are text.
-    if (asked.orElseThrow().level() == Tile.ENTRIES
-        && encodings != null
-        && encodings.matches(".*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*")) {
-      response.entity(gzip(tile.get())).header(HttpHeaders.CONTENT_ENCODING, "gzip");
-    }
-    return response.build();
-  }
-
-  private static byte[] gzip(byte[] plain) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory takes what it is given", e);
-    }
-    return out.toByteArray();
+    return Response.ok(tile.get())
+        .type(MediaType.APPLICATION_OCTET_STREAM)
+        .header(HttpHeaders.CACHE_CONTROL, FOR_EVER)
+        .build();
   }
 
   /** The hashes that show that the journal of one size is the beginning of that of a later one. */

@@ -1,10 +1,12 @@
 package fr.aiguillage.cli;
 
+import fr.aiguillage.accesslog.AccessChain;
 import fr.aiguillage.archive.ExportVerifier;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,7 +68,24 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       report.text(found, out);
     }
-    return found.isSound() ? Main.SOUND : Main.SHORT;
+    boolean accesses = format == Format.JSON || accessesAreWhole(out);
+    return found.isSound() && accesses ? Main.SOUND : Main.SHORT;
+  }
+
+  /** Who asked what is a chain beside the journal, where that is recorded. */
+  private boolean accessesAreWhole(PrintWriter out) {
+    if (log.isShared() || !Files.isRegularFile(log.folder().resolve("access.db"))) {
+      return true;
+    }
+    Path file = log.folder().resolve("access.db");
+    try {
+      Optional<Long> broken = AccessChain.firstBroken(file);
+      broken.ifPresent(
+          number -> out.println(Colours.red(common.words().text("Verify.access", file, number))));
+      return broken.isEmpty();
+    } catch (IOException e) {
+      throw common.cannotRun(e);
+    }
   }
 
   private Verification verify() {

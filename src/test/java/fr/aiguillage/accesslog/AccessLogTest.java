@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AccessLogTest {
@@ -52,6 +55,43 @@ class AccessLogTest {
 
   private List<AccessRows.Row> rows() throws SQLException {
     return AccessRows.in(folder);
+  }
+
+  private Optional<Long> broken() throws IOException {
+    return AccessChain.firstBroken(folder.resolve("access.db"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM access WHERE id = 2",
+        "UPDATE access SET status = 404 WHERE id = 2",
+        "UPDATE access SET caller = NULL WHERE id = 2",
+        "UPDATE access SET at = at + 1 WHERE id = 2",
+        "UPDATE access SET path = '/' WHERE id = 2",
+        "UPDATE access SET chain = zeroblob(32) WHERE id = 2"
+      })
+  void aRecordThatWasDeletedOrChanged_showsInTheChain(String change) throws Exception {
+    record(NOON, from(ADDRESS, NOON), from(ADDRESS, NOON), from("198.51.100.1", NOON));
+    assertEquals(Optional.empty(), broken());
+    try (Connection connection = AccessRows.connect(folder);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(change);
+    }
+    assertEquals(Optional.of(2L), broken());
+  }
+
+  @Test
+  void recordsWhoseTimeIsOver_goWithoutBreakingTheChain() throws Exception {
+    Instant later = NOON.plus(Duration.ofDays(300));
+    record(NOON, from(ADDRESS, NOON), from(ADDRESS, NOON));
+    record(later, from(ADDRESS, later));
+    Instant over = NOON.plus(Duration.ofDays(400));
+    record(over, from(ADDRESS, over));
+    assertEquals(2, rows().size(), "the first two are gone");
+    assertEquals(Optional.empty(), broken());
+    record(over.plus(Duration.ofDays(800)), from(ADDRESS, over.plus(Duration.ofDays(800))));
+    assertEquals(Optional.empty(), broken());
   }
 
   @Test
@@ -210,9 +250,9 @@ class AccessLogTest {
     try (Connection later =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("access.db"));
         Statement statement = later.createStatement()) {
-      statement.execute("PRAGMA user_version = 2");
+      statement.execute("PRAGMA user_version = 3");
     }
-    assertTrue(refusal().contains("later version"), refusal());
+    assertTrue(refusal().contains("Another version"), refusal());
   }
 
   private String refusal() {

@@ -22,7 +22,7 @@ class FiguresTest {
       "{\"activity\": \"MAINTIEN\", \"service\": \"MATERIELS_PEDAGOGIQUES\"}";
   private static final String NOT_APPLICABLE =
       "{\"activity\": \"ASSISTANCE\", \"service\": \"INFRASTRUCTURE_RESEAU\"}";
-  private static final String REFUSED = "{\"activity\": \"MAINTIEN\"}";
+  private static final String REFUSED = "{\"activity\": \"INCONNUE\"}";
 
   @Test
   void each_decision_counts_under_its_outcome_and_in_the_journal() {
