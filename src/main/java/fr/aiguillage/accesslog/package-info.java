@@ -4,4 +4,3 @@
  * recommends (deliberation 2021-122).
  */
 package fr.aiguillage.accesslog;
-

@@ -89,7 +89,11 @@ public class Gate {
   private void judgeForm(RoutingContext context) {
     HttpServerRequest request = context.request();
     switch (hosts.judge(request)) {
-      case UNCLEAR -> refusals.refuse(context, 400, "invalid-request", "host-unclear");
+      case UNCLEAR -> {
+        // whoever cannot say whom a request is for may mean anything by the next one
+        context.response().putHeader("Connection", "close");
+        refusals.refuse(context, 400, "invalid-request", "host-unclear");
+      }
       case ELSEWHERE ->
           refusals.refuse(context, 421, "misdirected", "host-unknown", request.authority().host());
       case TO_US -> judgeOrigin(context);

@@ -32,6 +32,8 @@ class BrowserTest extends InBrowser {
 
   @Test
   void theContract_isShownUnderItsOwnPolicy() {
+    // what the browser said of earlier pages is theirs
+    browser().complaints();
     browser().visit("/swagger-ui/");
     browser().await("the operations", () -> browser().all(".opblock").size() > 20);
     assertEquals(List.of(), browser().complaints());

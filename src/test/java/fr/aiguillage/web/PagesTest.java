@@ -157,7 +157,7 @@ class PagesTest {
     assertEquals(404, page.statusCode());
     assertEquals("text/html;charset=UTF-8", Site.header(page, "Content-Type"));
     String html = Site.text(page);
-    assertTrue(html.contains("No resource at /matrices/%3Cb%3E."), html);
+    assertTrue(html.contains("No resource at /matrices/&lt;b&gt;."), html);
     assertFalse(html.contains("<b>"), html);
     for (String program : List.of("application/json", "*/*")) {
       HttpResponse<byte[]> problem = Site.get("/matrices", "Accept", program);
