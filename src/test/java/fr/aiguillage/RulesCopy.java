@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A rule set in a folder of its own, to be changed as a maintainer would. */
 public final class RulesCopy {
@@ -27,7 +28,25 @@ public final class RulesCopy {
     this.folder = folder;
     this.file = file;
     this.text = files.text(file);
+    removeOthers(files);
     files.byPath().keySet().forEach(path -> write(path, files.text(path)));
+  }
+
+  /** What another test left in the folder is no part of the copy. */
+  private void removeOthers(RuleFiles files) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> there = Files.walk(folder)) {
+      for (Path path : there.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(path).toString().replace('\\', '/');
+        if (!files.byPath().containsKey(name)) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The shipped rules, copied there; the folder is made. */

@@ -87,7 +87,7 @@ class OpenIdDoorTest extends AtTheDoor {
       throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
-            .header("Accept", "text/html");
+            .header("Accept", path.startsWith("/v1/") ? "application/json" : "text/html");
     if (headers.length > 0) {
       request.headers(headers);
     }
