@@ -92,6 +92,7 @@ public class Gate {
       case UNCLEAR -> {
         // whoever cannot say whom a request is for may mean anything by the next one
         context.response().putHeader("Connection", "close");
+        context.addEndHandler(sent -> request.connection().close());
         refusals.refuse(context, 400, "invalid-request", "host-unclear");
       }
       case ELSEWHERE ->
