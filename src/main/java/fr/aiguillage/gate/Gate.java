@@ -6,6 +6,7 @@ import fr.aiguillage.callers.Route;
 import fr.aiguillage.callers.Routes;
 import fr.aiguillage.callers.WhoCalls;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -74,10 +75,17 @@ public class Gate {
   private void wordUnclearHost(RoutingContext context) {
     if (context.statusCode() == 400 && context.request().authority() == null) {
       ResponseHeaders.on(context);
-      refusals.refuse(context, 400, "invalid-request", "host-unclear");
+      refuseUnclear(context);
     } else {
       context.next();
     }
+  }
+
+  /** Whoever cannot say whom a request is for may mean anything by the next, so it is the last. */
+  private void refuseUnclear(RoutingContext context) {
+    context.response().putHeader(HttpHeaders.CONNECTION, "close");
+    context.addEndHandler(sent -> context.request().connection().close());
+    refusals.refuse(context, 400, "invalid-request", "host-unclear");
   }
 
   private static void head(RoutingContext context) {
@@ -89,12 +97,7 @@ public class Gate {
   private void judgeForm(RoutingContext context) {
     HttpServerRequest request = context.request();
     switch (hosts.judge(request)) {
-      case UNCLEAR -> {
-        // whoever cannot say whom a request is for may mean anything by the next one
-        context.response().putHeader("Connection", "close");
-        context.addEndHandler(sent -> request.connection().close());
-        refusals.refuse(context, 400, "invalid-request", "host-unclear");
-      }
+      case UNCLEAR -> refuseUnclear(context);
       case ELSEWHERE ->
           refusals.refuse(context, 421, "misdirected", "host-unknown", request.authority().host());
       case TO_US -> judgeOrigin(context);
