@@ -11,6 +11,7 @@ import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.facts.Focus;
+import fr.aiguillage.facts.Stretches;
 import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -91,7 +92,7 @@ public final class Proof {
     }
     gaps = unanswered.regions();
     kept.addAll(fired.stream().filter(rule -> rule.on() == FactType.RULING).toList());
-    days = new DiscriminationTree(space, draft.rules(), Focus.ALL).stretches().days();
+    days = new Stretches(draft.rules()).days();
   }
 
   private static LocalDate from(DiscriminationTree tree, int stretch) {

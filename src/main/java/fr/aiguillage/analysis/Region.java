@@ -1,7 +1,6 @@
 package fr.aiguillage.analysis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.facts.Box;
 import java.time.LocalDate;
@@ -33,10 +32,5 @@ public record Region(
   /** Whether some of the combinations, on a day of that stretch, belong to the class. */
   boolean meets(Box combinations, LocalDate stretch) {
     return days.contains(stretch) && box.meets(combinations, 0);
-  }
-
-  /** The name of a value as people are shown it. */
-  public static String nameOf(Object value) {
-    return Fact.nameOf(value);
   }
 }

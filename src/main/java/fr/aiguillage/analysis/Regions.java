@@ -61,16 +61,6 @@ final class Regions {
     pieces.add(new Piece(described(part.asked()), Set.of(day), 1, witness));
   }
 
-  /** Whether none was added. */
-  boolean isEmpty() {
-    return pieces.isEmpty();
-  }
-
-  /** How many were added. */
-  int size() {
-    return pieces.size();
-  }
-
   /** The classes that together hold exactly the pieces added. */
   List<Region> regions() {
     List<Piece> merged = pieces;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public final class Vocabulary {
   private final Map<String, List<Product>> products = new LinkedHashMap<>();
   private final Map<FactType, Facts> facts = new EnumMap<>(FactType.class);
   private final Map<String, ReportedFact> reported = new LinkedHashMap<>();
+  private final Map<String, String> keys = new HashMap<>();
 
   /**
    * All that a rule set defines.
@@ -125,6 +127,7 @@ public final class Vocabulary {
     terms.reported.forEach(
         fact -> {
           reported.put(fact.key(), fact);
+          keys.putIfAbsent(fact.name(), fact.key());
           define(fact.kind(), fact.domain());
         });
     terms.derived.forEach(fact -> define(fact.kind(), fact.domain()));
@@ -178,11 +181,7 @@ public final class Vocabulary {
    * The fact of an incident as a contract names it: a fact within a group with the group before it.
    */
   public String key(Fact fact) {
-    return terms.reported.stream()
-        .filter(f -> f.name().equals(fact.name()))
-        .findFirst()
-        .map(ReportedFact::key)
-        .orElse(fact.name());
+    return keys.getOrDefault(fact.name(), fact.name());
   }
 
   /** The convention, where the rule set says what it is. */

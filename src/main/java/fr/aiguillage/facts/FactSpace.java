@@ -31,6 +31,7 @@ public final class FactSpace {
   private final long[] membersOf;
   private final List<Fact> open = new ArrayList<>();
   private final List<Fact> assumed = new ArrayList<>();
+  private long assumedBits;
   private final Box whole;
   private final Box silent;
 
@@ -70,6 +71,7 @@ public final class FactSpace {
     }
     if (reported.assumed()) {
       assumed.add(fact);
+      assumedBits |= 1L << fact.index();
     }
   }
 
@@ -95,11 +97,7 @@ public final class FactSpace {
 
   /** The same, a bit each by its index. */
   long assumedBits() {
-    long bits = 0;
-    for (Fact fact : assumed) {
-      bits |= 1L << fact.index();
-    }
-    return bits;
+    return assumedBits;
   }
 
   int nature() {

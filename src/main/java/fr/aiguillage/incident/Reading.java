@@ -64,6 +64,9 @@ final class Reading {
     if (fact.kind().equals(Fact.BOOLEAN)) {
       return flag(fact.name()).map(Object.class::cast);
     }
+    if (!object.has(fact.name())) {
+      return Optional.empty();
+    }
     List<String> names = fact.domain().stream().map(Fact::nameOf).toList();
     Optional<String> text = textual(fact.name(), names);
     if (text.isEmpty()) {
