@@ -29,6 +29,7 @@ public final class FactSpace {
   private final int nature;
   private final int[] groupOf;
   private final long[] membersOf;
+  private final long[] naturesOf;
   private final List<Fact> open = new ArrayList<>();
   private final List<Fact> assumed = new ArrayList<>();
   private long assumedBits;
@@ -45,6 +46,7 @@ public final class FactSpace {
     this.nature = facts.get(Vocabulary.NATURE).index();
     this.groupOf = new int[facts.size()];
     this.membersOf = new long[facts.size()];
+    this.naturesOf = naturesOf(vocabulary);
     Arrays.fill(groupOf, -1);
     open.add(facts.all().get(service));
     open.add(facts.all().get(zone));
@@ -55,6 +57,18 @@ public final class FactSpace {
     }
     this.whole = everything();
     this.silent = nothingTold();
+  }
+
+  /** For each service, the natures that go with it, and none. */
+  private static long[] naturesOf(Vocabulary vocabulary) {
+    long[] natures = new long[vocabulary.services().size()];
+    for (Service one : vocabulary.services()) {
+      natures[one.index()] = Fact.ABSENT;
+      for (Nature each : vocabulary.natures()) {
+        natures[one.index()] |= each.goesWith(one) ? Fact.bit(each.index()) : 0;
+      }
+    }
+    return natures;
   }
 
   private void note(ReportedFact reported, Fact fact) {
@@ -238,11 +252,7 @@ public final class FactSpace {
   void narrowService(long[] bits, Service one) {
     bits[service] = Fact.bit(one.index());
     one.zone().ifPresent(fixed -> bits[zone] = Fact.bit(fixed.index()));
-    long natures = Fact.ABSENT;
-    for (Nature each : vocabulary.natures()) {
-      natures |= each.goesWith(one) ? Fact.bit(each.index()) : 0;
-    }
-    bits[nature] &= natures;
+    bits[nature] &= naturesOf[one.index()];
   }
 
   /** The first combination of the box: the usual values where it has them. */
