@@ -34,6 +34,7 @@ final class Json {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("id", recorded.id().toString());
     body.put("decidedAt", recorded.decidedAt().toString());
+    recorded.replacedBy().ifPresent(id -> body.put("replacedBy", id.toString()));
     body.setAll(AnswerOrder.restore(recorded.answer()));
     body.set("incident", recorded.incident());
     body.set(

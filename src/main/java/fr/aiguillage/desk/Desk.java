@@ -13,7 +13,6 @@ import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Filter;
-import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentJson;
@@ -63,7 +62,7 @@ public final class Desk implements AutoCloseable {
     this.clock = clock;
     ids = Generators.timeBasedEpochGenerator(new SecureRandom(), millis(clock));
     this.tally = tally;
-    this.records = new RecordReader(log::ruleset, () -> rules().rules());
+    this.records = new RecordReader(log, () -> rules().rules());
     this.inForce = new AtomicReference<>(rules);
     enter(rules, Who.SERVICE, "");
   }
@@ -162,8 +161,12 @@ public final class Desk implements AutoCloseable {
    *     fr.aiguillage.decisionlog.entry.RepeatedRequestException}
    */
   public Decided decide(byte[] json, Optional<String> key) throws RefusedIncident {
+    return decide(IncidentReader.parse(json), key);
+  }
+
+  /** Does the same with an incident that is parsed. */
+  public Decided decide(ObjectNode received, Optional<String> key) throws RefusedIncident {
     long begun = System.nanoTime();
-    ObjectNode received = IncidentReader.parse(json);
     Weighed weighed = weigh(received);
     CompletedIncident incident = weighed.incident();
     Settled settled = weighed.settled();
@@ -180,6 +183,8 @@ public final class Desk implements AutoCloseable {
             settled.recorded(),
             incident.date(),
             incident.school().map(Uai::value).orElse(null),
+            incident.ticket().orElse(null),
+            incident.replaces().orElse(null),
             incident.service().map(Service::name).orElse(null),
             incident.activity().name(),
             settled.parties(),
@@ -250,7 +255,7 @@ public final class Desk implements AutoCloseable {
 
   /** The decision of that id. Reads the disk. */
   public Optional<Recorded> find(UUID id) {
-    return log.find(id).map(records::read);
+    return records.find(id);
   }
 
   /**
@@ -259,14 +264,33 @@ public final class Desk implements AutoCloseable {
    * @param limit at least 1
    */
   public Found search(Filter filter, Optional<Cursor> after, int limit) {
-    Page page = log.search(filter, after, limit);
-    return new Found(page.entries().stream().map(records::read).toList(), page.next());
+    return records.read(log.search(filter, after, limit));
+  }
+
+  /**
+   * The decisions that meet the filter in the order in which the journal took them: whoever goes on
+   * from page to page misses none, and there is always somewhere to go on. Reads the disk.
+   *
+   * @param limit at least 1
+   */
+  public Found feed(Filter filter, Optional<Cursor> after, int limit) {
+    return records.read(log.feed().page(filter, after, limit));
+  }
+
+  /**
+   * What was decided on a ticket; empty if nothing was. Reads the disk.
+   *
+   * @param most the latest decisions that are read
+   */
+  public Optional<Ticket> ticket(String reference, int most) {
+    Filter onIt = Filter.everything().onTicket(reference);
+    return Ticket.of(reference, search(onIt, Optional.empty(), most).decisions());
   }
 
   /**
    * What a search found.
    *
-   * @param next where to go on; empty where nothing older is left
+   * @param next where to go on; empty where nothing is left to be found
    */
   public record Found(List<Recorded> decisions, Optional<Cursor> next) {}
 }

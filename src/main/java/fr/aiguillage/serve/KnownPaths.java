@@ -49,6 +49,7 @@ final class KnownPaths {
           "ruleset",
           "services",
           "swagger-ui",
+          "tickets",
           "tile",
           "v1",
           "vocabulary",

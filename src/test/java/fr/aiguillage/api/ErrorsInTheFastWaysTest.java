@@ -10,10 +10,10 @@ import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.wording.Language;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,16 @@ class ErrorsInTheFastWaysTest {
   void anErrorInOneLineOfABatch_isAProblemInItsPlace() throws Exception {
     byte[] lines = (WITHOUT_DAY + "\n[]\n").getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream answered = new ByteArrayOutputStream();
-    StreamingOutput answers =
-        (StreamingOutput)
-            new BatchResource(desk).decide(new ByteArrayInputStream(lines), "en").getEntity();
-    answers.write(answered);
+    Batch batch =
+        new Batch(
+            desk,
+            new ByteArrayInputStream(lines),
+            Language.EN,
+            UnaryOperator.identity(),
+            () -> {},
+            new Batch.Bounds(10, Duration.ofSeconds(20), Duration.ofSeconds(20)));
+    batch.read();
+    batch.answer(answered);
     List<String> answer = answered.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(2, answer.size(), answer.toString());
     assertTrue(answer.get(0).contains("urn:aiguillage:problem:internal"), answer.get(0));

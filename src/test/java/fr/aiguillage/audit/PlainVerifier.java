@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
  */
 public final class PlainVerifier {
 
-  /** SHA-256 over the declarations of schema 4, without remarks and layout, in their order. */
+  /** SHA-256 over the declarations of schema 5, without remarks and layout, in their order. */
   private static final String SCHEMA =
-      "147ebbe37be7aa7f972985e45e8a3d884bf4eecdeefd9ee9c22f78fb7fd25f36";
+      "6478338ebfb1af4694749871df4019e335af4de8ff23ec6d1dc8dbe5d34b188d";
 
   private final TreeMap<Integer, UUID> gone = new TreeMap<>();
   private final TreeMap<Integer, UUID> there = new TreeMap<>();
@@ -76,7 +76,7 @@ public final class PlainVerifier {
     for (List<Object> record :
         rows(
             "SELECT seq, id, date, school, service, activity, parties, outcome, ruleset, resolver,"
-                + " answer FROM record ORDER BY seq")) {
+                + " answer, ticket, replaces FROM record ORDER BY seq")) {
       int number = (Integer) record.get(0);
       fill(leaves, number);
       require(number == leaves.size() + 1, "record " + number);
@@ -108,7 +108,7 @@ public final class PlainVerifier {
 
   private void checkFile() throws Exception {
     require(rows("PRAGMA integrity_check").equals(List.of(List.of("ok"))), "integrity");
-    require(rows("PRAGMA user_version").get(0).get(0).equals(4), "version");
+    require(rows("PRAGMA user_version").get(0).get(0).equals(5), "version");
     String declared =
         rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").stream()
             .map(row -> row.toString().replaceAll("--[^\n]*", " ").replaceAll("\\s+", " "))
@@ -190,6 +190,9 @@ public final class PlainVerifier {
       Object found = number == null ? null : words.get(number).get(1);
       require(Objects.equals(found, expected[i]), "column " + (3 + i));
     }
+    require(Objects.equals(record.get(11), incident.get("ticket")), "ticket");
+    Object replaced = record.get(12) == null ? null : uuid((byte[]) record.get(12)).toString();
+    require(Objects.equals(replaced, incident.get("replaces")), "replaces");
     int day = (Integer) record.get(2);
     require(LocalDate.ofEpochDay(day).toString().equals(incident.get("date")), "date");
     require(ruleset.equals(answer.get("ruleset")), "rule set of the answer");

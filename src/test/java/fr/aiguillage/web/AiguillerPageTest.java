@@ -64,7 +64,9 @@ class AiguillerPageTest {
   }
 
   private static int recorded() {
-    return Site.json("/v1/decisions?limit=200&from=" + DAY + "&to=" + DAY).path("decisions").size();
+    return Site.json("/v1/decisions?limit=200&incidentFrom=" + DAY + "&incidentTo=" + DAY)
+        .path("decisions")
+        .size();
   }
 
   @Test

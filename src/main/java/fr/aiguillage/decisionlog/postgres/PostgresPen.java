@@ -18,8 +18,8 @@ final class PostgresPen {
 
   private static final String INSERT =
       "INSERT INTO record (instance, seq, id, date, school, service, activity, parties, outcome,"
-          + " ruleset, resolver, answer, completed, received, leaf, chain)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " ruleset, resolver, answer, completed, received, leaf, chain, ticket, replaces)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Connection connection;
   private final long instance;
@@ -125,5 +125,7 @@ final class PostgresPen {
     insert.setBytes(14, delta.write(entry.completed(), entry.received()));
     insert.setBytes(15, row.work().leaf());
     insert.setBytes(16, link);
+    insert.setString(17, entry.ticket());
+    insert.setBytes(18, entry.replaces() == null ? null : Ids.bytes(entry.replaces()));
   }
 }

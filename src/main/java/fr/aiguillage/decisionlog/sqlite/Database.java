@@ -18,7 +18,7 @@ import org.sqlite.SQLiteConfig;
 public final class Database {
 
   /** The one schema; those below were never released. */
-  public static final int SCHEMA = 4;
+  public static final int SCHEMA = 5;
 
   private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
   private static final long WAL_BYTES_KEPT = 64L << 20;
@@ -97,8 +97,8 @@ public final class Database {
       int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
       if (found != SCHEMA) {
         throw new LogOpeningException(
-            ("The decision log %s has schema %d and this program knows %d. Take the version that wrote"
-                    + " it: to export it there, and to import it here.")
+            ("The decision log %s has schema %d and this program knows %d. Take the version that"
+                    + " wrote it: to export it there, and to import it here.")
                 .formatted(file, found, SCHEMA));
       }
     }

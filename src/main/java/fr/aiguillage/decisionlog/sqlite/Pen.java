@@ -9,6 +9,7 @@ import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.tables.Delta;
 import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.Replacements;
 import fr.aiguillage.decisionlog.tables.Requests;
 import fr.aiguillage.decisionlog.tables.Rows;
 import fr.aiguillage.decisionlog.tables.Statements;
@@ -38,6 +39,7 @@ final class Pen implements AutoCloseable {
   private final TreePen tree;
   private final PreparedStatement insertCheckpoint;
   private final Requests requests;
+  private final Replacements replacements;
   private final Delta delta = new Delta();
 
   /** A pen for a log of so many records. */
@@ -46,8 +48,8 @@ final class Pen implements AutoCloseable {
     insertRecord =
         statements.prepare(
             "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
-                + " resolver, answer, ruleset)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " resolver, answer, ruleset, ticket, replaces)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insertIncident =
         statements.prepare("INSERT INTO incident (seq, completed, received) VALUES (?, ?, ?)");
     insertAct = statements.prepare("INSERT INTO act (seq, entry) VALUES (?, ?)");
@@ -57,6 +59,7 @@ final class Pen implements AutoCloseable {
     tree = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, size);
     insertCheckpoint = statements.prepare("INSERT INTO checkpoint (size, note) VALUES (?, ?)");
     requests = new Requests(statements);
+    replacements = new Replacements(statements);
   }
 
   /**
@@ -76,10 +79,13 @@ final class Pen implements AutoCloseable {
   /**
    * Writes one record; its leaf is in the tree once {@link #writeTree} has run.
    *
-   * @throws RefusedException if its id is recorded already, its rule set is not kept, or its answer
-   *     has another hash than it says
+   * @throws RefusedException if its id is recorded already, its rule set is not kept, its answer
+   *     has another hash than it says, or the decision that it replaces does not stand
    */
   void append(long seq, Entry entry, byte[] leaf) throws SQLException, RefusedException {
+    if (entry.replaces() != null) {
+      replacements.requireStanding(entry.replaces());
+    }
     long ruleset = rulesets.numberOf(entry.ruleset());
     long answer = answers.numberOf(entry.answer().hash(), entry.answer().json());
     insertRecord.setLong(1, seq);
@@ -93,6 +99,8 @@ final class Pen implements AutoCloseable {
     insertRecord.setInt(9, entry.resolver());
     insertRecord.setLong(10, answer);
     insertRecord.setLong(11, ruleset);
+    insertRecord.setString(12, entry.ticket());
+    insertRecord.setBytes(13, entry.replaces() == null ? null : Ids.bytes(entry.replaces()));
     insertRecord(entry.id());
     insertIncident.setLong(1, seq);
     insertIncident.setBytes(2, entry.completed());

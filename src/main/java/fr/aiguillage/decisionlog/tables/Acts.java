@@ -75,7 +75,8 @@ final class Acts {
   static Optional<Instant> lastMoment(Connection connection, Dialect dialect) throws SQLException {
     Optional<Instant> last = Optional.empty();
     try (Statement statement = connection.createStatement()) {
-      String record = "SELECT id FROM record ORDER BY %s DESC LIMIT 1".formatted(dialect.order());
+      String record =
+          "SELECT id FROM record ORDER BY %s DESC LIMIT 1".formatted(dialect.backward().place());
       try (ResultSet row = statement.executeQuery(record)) {
         if (row.next()) {
           last = moment(Ids.id(row.getBytes(1)));

@@ -32,12 +32,6 @@ import java.util.UUID;
  */
 public final class LogSnapshot implements TileSource<IOException>, AutoCloseable {
 
-  /** A part of an id that orders it: all before its instant, or from it on. */
-  private static final int INSTANT_BITS = 16;
-
-  /** The last instant that an id can carry, in 48 bits of milliseconds. */
-  private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
-
   private final Connection connection;
   private final Dialect dialect;
   private final Reader reader;
@@ -214,8 +208,8 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
     return read(
         () -> {
           try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setBytes(1, least(from));
-            statement.setBytes(2, least(to));
+            statement.setBytes(1, Ids.first(from));
+            statement.setBytes(2, Ids.first(to));
             try (ResultSet row = statement.executeQuery()) {
               long first = row.next() ? row.getLong(1) : 0;
               return first == 0
@@ -224,12 +218,6 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
             }
           }
         });
-  }
-
-  private static byte[] least(Instant instant) {
-    Instant carried = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
-    long millis = carried.isAfter(LAST) ? LAST.toEpochMilli() : carried.toEpochMilli();
-    return Ids.bytes(new UUID(millis << INSTANT_BITS, 0));
   }
 
   /** Every decision of a range in its order. */

@@ -20,8 +20,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,14 +221,23 @@ public final class Reader implements AutoCloseable {
     return Search.forward(connection, dialect, filter, after, limit);
   }
 
+  /** The decisions sought that have their place in the tree, in its order. */
+  public Page feed(Filter filter, Optional<Cursor> after, int limit) throws SQLException {
+    return Search.feed(connection, dialect, filter, after, limit);
+  }
+
+  /** Which of these decisions were replaced, and by which. */
+  public Map<UUID, UUID> replacements(Collection<UUID> replaced) throws SQLException {
+    return Replacements.of(connection, replaced);
+  }
+
   /** How many decisions the filter meets. */
   public long count(Filter filter) throws SQLException {
     return Search.count(connection, dialect, filter);
   }
 
-  void tally(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into)
-      throws SQLException {
-    Tallies.count(connection, dialect, from, to, into);
+  void tally(Filter filter, Consumer<Tally> into) throws SQLException {
+    Tallies.count(connection, dialect, filter, into);
   }
 
   /** The rule set of this hash with its files. */

@@ -1,6 +1,7 @@
 package fr.aiguillage.web.bilan;
 
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
@@ -31,12 +32,7 @@ public class BilanPage {
   private Known known;
 
   /** The last report: whoever turns from the page to its CSV need not have all counted again. */
-  private record Known(
-      Optional<LocalDate> from,
-      Optional<LocalDate> to,
-      long recorded,
-      Vocabulary vocabulary,
-      Report report) {}
+  private record Known(long recorded, Vocabulary vocabulary, Report report) {}
 
   BilanPage(Desk desk) {
     this.desk = desk;
@@ -88,30 +84,34 @@ public class BilanPage {
           }
           boolean any =
               visit.parameters().containsKey("from") || visit.parameters().containsKey("to");
+          Report.Count count =
+              asked.code("count", Report.Count.class).orElse(Report.Count.STANDING);
           LocalDate year = schoolYear(desk.today());
           return maker.apply(
               any
-                  ? of(from, to)
-                  : of(Optional.of(year), Optional.of(year.plusYears(1).minusDays(1))));
+                  ? of(from, to, count)
+                  : of(Optional.of(year), Optional.of(year.plusYears(1).minusDays(1)), count));
         });
   }
 
   /** One count at a time: who waits meanwhile mostly wants the same. */
-  private synchronized Report of(Optional<LocalDate> from, Optional<LocalDate> to) {
+  private synchronized Report of(
+      Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count) {
+    Filter period = Filter.everything().between(from, to);
     Known last = known;
     long recorded = desk.log().appended();
     Vocabulary vocabulary = desk.rules().rules().vocabulary();
     if (last == null
         || last.recorded() != recorded
         || last.vocabulary() != vocabulary
-        || !last.from().equals(from)
-        || !last.to().equals(to)) {
+        || !last.report().period().equals(period)
+        || last.report().count() != count) {
       Report.Codes codes =
           new Report.Codes(
               vocabulary.parties().names(),
               vocabulary.activities().names(),
               vocabulary.services().names());
-      last = new Known(from, to, recorded, vocabulary, Report.of(desk.log(), codes, from, to));
+      last = new Known(recorded, vocabulary, Report.of(desk.log(), codes, period, count));
       known = last;
     }
     return last.report();

@@ -2,6 +2,7 @@ package fr.aiguillage.web.bilan;
 
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.ReimageStatus;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -17,6 +18,7 @@ import java.util.Map;
  *
  * @param from the first day, ISO; empty for the beginning
  * @param fromDay the same in words
+ * @param all whether replaced decisions are counted
  * @param months by month, with what had to be confirmed or lacked facts in it
  * @param tables the other counts
  * @param missing the cells asked about while their colour is missing
@@ -26,6 +28,7 @@ public record ReportView(
     String to,
     String fromDay,
     String toDay,
+    boolean all,
     boolean empty,
     List<Headline> headlines,
     List<MonthRow> months,
@@ -67,8 +70,16 @@ public record ReportView(
 
   static ReportView of(Report report, Terms terms, Visit visit) {
     Map<String, String> range = new LinkedHashMap<>();
-    report.from().ifPresent(day -> range.put("from", day.toString()));
-    report.to().ifPresent(day -> range.put("to", day.toString()));
+    Map<String, String> days = new LinkedHashMap<>();
+    Filter period = report.period();
+    period.incidentFrom().ifPresent(day -> range.put("from", day.toString()));
+    period.incidentTo().ifPresent(day -> range.put("to", day.toString()));
+    period.incidentFrom().ifPresent(day -> days.put("incidentFrom", day.toString()));
+    period.incidentTo().ifPresent(day -> days.put("incidentTo", day.toString()));
+    if (report.count() == Report.Count.ALL) {
+      range.put("count", "ALL");
+      days.put("count", "all");
+    }
     long all = report.decisions();
     List<Table> tables = new ArrayList<>();
     tables.add(codes("Outcome", "outcome", report.outcomes(), 0, all, terms, visit));
@@ -81,15 +92,16 @@ public record ReportView(
     return new ReportView(
         range.getOrDefault("from", ""),
         range.getOrDefault("to", ""),
-        report.from().map(visit::day).orElse(""),
-        report.to().map(visit::day).orElse(""),
+        period.incidentFrom().map(visit::day).orElse(""),
+        period.incidentTo().map(visit::day).orElse(""),
+        report.count() == Report.Count.ALL,
         all == 0,
         headlines(report, visit),
         months(report, visit),
         tables,
         missing(report, terms, visit),
         visit.to("/bilan.csv", range),
-        Visit.with("/v1/report", range));
+        Visit.with("/v1/report", days));
   }
 
   private static List<Headline> headlines(Report report, Visit visit) {
@@ -104,7 +116,8 @@ public record ReportView(
             visit.say("Report.facts-needed")),
         new Headline(
             visit.number(report.reimages().get(ReimageStatus.REQUIRED)),
-            visit.say("Report.reimages")));
+            visit.say("Report.reimages")),
+        new Headline(visit.number(report.replaced()), visit.say("Report.replaced")));
   }
 
   private static List<MonthRow> months(Report report, Visit visit) {
