@@ -46,7 +46,8 @@ public class Opening {
   @Produces
   @Singleton
   @Startup
-  Desk open(Settings settings, RulesFolder folder, MeterRegistry registry) {
+  Desk open(Settings settings, RulesFolder folder, MeterRegistry registry, Posture posture) {
+    posture.require();
     RulesInForce rules = rules(folder);
     try {
       LogSettings bounds =
