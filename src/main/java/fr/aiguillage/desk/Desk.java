@@ -144,24 +144,26 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
-   * Decides a reported incident and records it.
+   * Decides a reported incident and records it, where nobody is asked who they are.
    *
    * @param json the request's body
    * @return the decision, on its way into the log
    * @throws RefusedIncident if there is nothing to decide; nothing is recorded then
    */
   public Decided decide(byte[] json) throws RefusedIncident {
-    return decide(json, Optional.empty());
+    return decide(json, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Does the same for a request that its caller may send again.
+   * Does the same for a caller who may be known, and whose request may come again.
    *
+   * @param caller who asks, as the record names them; empty where nobody is asked who they are
    * @param key the caller's key of the request; the same key with another incident is refused as
    *     one with the same is: {@link Decided#durable} fails with {@link
    *     fr.aiguillage.decisionlog.entry.RepeatedRequestException}
    */
-  public Decided decide(byte[] json, Optional<String> key) throws RefusedIncident {
+  public Decided decide(byte[] json, Optional<Who> caller, Optional<String> key)
+      throws RefusedIncident {
     long begun = System.nanoTime();
     ObjectNode received = IncidentReader.parse(json);
     Weighed weighed = weigh(received);
@@ -173,6 +175,7 @@ public final class Desk implements AutoCloseable {
     Entry entry =
         new Entry(
             id,
+            caller.orElse(null),
             CanonicalJson.bytes(received),
             completed,
             settled.ruleset(),
@@ -188,6 +191,7 @@ public final class Desk implements AutoCloseable {
         key.map(it -> log.append(entry, it)).orElseGet(() -> log.append(entry));
     return new Decided(
         id,
+        caller,
         completed,
         settled,
         durable.thenRun(
