@@ -1,6 +1,7 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.incident.KeyedIncident;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +37,7 @@ final class Batch {
   private final Desk desk;
   private final LineReader lines;
   private final Language language;
-  private final UnaryOperator<String> keys;
+  private final Optional<Who> caller;
   private final Runnable hangUp;
   private final Bounds bounds;
   private final Semaphore window = new Semaphore(WINDOW);
@@ -70,20 +70,20 @@ final class Batch {
   private record Line(int number, Optional<Decided> decided, byte[] problem) {}
 
   /**
-   * @param keys makes of a caller's key what the journal knows it by
+   * @param caller who asks; empty where nobody is asked who they are
    * @param hangUp ends the connection once all is sent
    */
   Batch(
       Desk desk,
       InputStream input,
       Language language,
-      UnaryOperator<String> keys,
+      Optional<Who> caller,
       Runnable hangUp,
       Bounds bounds) {
     this.desk = desk;
     this.lines = new LineReader(input, BodyLimit.LONGEST);
     this.language = language;
-    this.keys = keys;
+    this.caller = caller;
     this.hangUp = hangUp;
     this.bounds = bounds;
     waiting = new LinkedBlockingQueue<>(bounds.mostUnread());
@@ -130,7 +130,9 @@ final class Batch {
     window.acquire();
     try {
       KeyedIncident line = KeyedIncident.read(lines.line());
-      Decided decided = desk.decide(line.incident(), line.key().map(keys));
+      Decided decided =
+          desk.decide(
+              line.incident(), caller, line.key().map(key -> IdempotencyKey.of(caller, key)));
       decided.durable().whenComplete((done, failure) -> window.release());
       return new Line(number, Optional.of(decided), null);
     } catch (RefusedIncident | RuntimeException | Error failure) {

@@ -1,5 +1,7 @@
 package fr.aiguillage.api;
 
+import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -83,7 +85,7 @@ public class BatchResource {
         output ->
             answerWhileThere(
                 new Batch(
-                    desk, lines, language, key -> IdempotencyKey.of(context, key), hangUp, bounds),
+                    desk, lines, language, Who.named(WhoCalls.of(context).name()), hangUp, bounds),
                 output);
     return Response.ok(answers)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())

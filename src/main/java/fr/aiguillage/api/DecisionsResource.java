@@ -3,10 +3,12 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
@@ -60,12 +62,13 @@ public class DecisionsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> decide(
       byte[] body,
-      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages,
-      @Context RoutingContext context)
+      @Context RoutingContext context,
+      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages)
       throws RefusedIncident {
     Language language = Language.preferred(languages);
+    Optional<Who> caller = Who.named(WhoCalls.of(context).name());
     Optional<String> key = IdempotencyKey.read(context);
-    Decided decided = desk.decide(body, key);
+    Decided decided = desk.decide(body, caller, key);
     Response response =
         headed(Response.created(location(decided.id())), language)
             .entity(Json.bytes(decided, language))

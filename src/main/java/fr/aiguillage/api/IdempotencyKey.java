@@ -1,6 +1,7 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.entry.Who;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +38,16 @@ final class IdempotencyKey {
           List.of("\"8e03978e-40d5-43dd-bc93-6894a57f9324\""),
           false);
     }
-    return Optional.of(of(context, key.group(1) != null ? key.group(1) : key.group(2)));
+    String text = key.group(1) != null ? key.group(1) : key.group(2);
+    return Optional.of(of(Who.named(WhoCalls.of(context).name()), text));
   }
 
   /**
    * What the journal knows a key by: two callers may use the same one, and neither gets the other's
    * decision.
    */
-  static String of(RoutingContext context, String key) {
-    String caller = WhoCalls.of(context).name();
-    return caller.isEmpty() ? key : caller + "\n" + key;
+  static String of(Optional<Who> caller, String key) {
+    return caller.map(who -> who.name() + "\n" + key).orElse(key);
   }
 
   /**

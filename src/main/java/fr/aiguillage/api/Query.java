@@ -35,7 +35,8 @@ final class Query {
           "service",
           "activity",
           "party",
-          "outcome");
+          "outcome",
+          "caller");
 
   private final MultivaluedMap<String, String> parameters;
 
@@ -102,6 +103,10 @@ final class Query {
         throw new Refused(name, parameters.getFirst(name), names, true);
       }
     }
+  }
+
+  Optional<String> text(String name) {
+    return read(name, List.of("…"), text -> text.isBlank() ? null : text);
   }
 
   Optional<LocalDate> day(String name) {
@@ -174,7 +179,8 @@ final class Query {
         code("service", words.services()),
         code("activity", words.activities()),
         code("party", words.parties()),
-        code("outcome", Outcome.class));
+        code("outcome", Outcome.class),
+        text("caller"));
   }
 
   Optional<String> school(String name) {

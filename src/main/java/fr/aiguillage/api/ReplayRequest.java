@@ -80,7 +80,8 @@ final class ReplayRequest {
                 attempt(() -> query.code("service", words.services())),
                 attempt(() -> query.code("activity", words.activities())),
                 attempt(() -> query.code("party", words.parties())),
-                attempt(() -> query.code("outcome", Outcome.class))),
+                attempt(() -> query.code("outcome", Outcome.class)),
+                attempt(() -> query.text("caller"))),
             attempt(() -> query.ruleset("ruleset", kept)));
     if (!faults.isEmpty()) {
       throw new RefusedRequest(faults);

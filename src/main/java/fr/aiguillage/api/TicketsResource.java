@@ -3,6 +3,7 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.desk.Ticket;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /** What was decided on a ticket, and which decision stands. */
@@ -52,7 +54,8 @@ public class TicketsResource {
       @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
     new Query(uri.getQueryParameters()).refuseOthers();
-    return desk.ticket(reference, MOST)
+    Filter onIt = Filter.everything().onTicket(reference);
+    return Ticket.of(reference, desk.search(onIt, Optional.empty(), MOST).decisions())
         .map(ticket -> json(ticket, language))
         .map(body -> DecisionsResource.headed(Response.ok(), language).entity(Json.bytes(body)))
         .map(Response.ResponseBuilder::build)

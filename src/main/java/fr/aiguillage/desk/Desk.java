@@ -3,7 +3,6 @@ package fr.aiguillage.desk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import com.fasterxml.uuid.UUIDClock;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
@@ -21,6 +20,7 @@ import fr.aiguillage.incident.RefusedIncident;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -58,13 +58,19 @@ public final class Desk implements AutoCloseable {
 
   /** Opens the desk, with somebody who counts. */
   public Desk(RulesInForce rules, DecisionLog log, Clock clock, Tally tally) {
+    this(new Beginning(rules, Grounds.SOUND, List.of()), log, clock, tally);
+  }
+
+  /** Opens the desk with the rules that a service begins with, and their grounds. */
+  public Desk(Beginning beginning, DecisionLog log, Clock clock, Tally tally) {
+    RulesInForce rules = beginning.rules();
     this.log = log;
     this.clock = clock;
-    ids = Generators.timeBasedEpochGenerator(new SecureRandom(), millis(clock));
+    ids = Generators.timeBasedEpochGenerator(new SecureRandom(), new IdClock(clock));
     this.tally = tally;
     this.records = new RecordReader(log, () -> rules().rules());
     this.inForce = new AtomicReference<>(rules);
-    enter(rules, Who.SERVICE, "");
+    enter(rules, beginning.grounds());
   }
 
   /** The rules that decide the next incident, to read what they say; to decide, see below. */
@@ -99,21 +105,28 @@ public final class Desk implements AutoCloseable {
    * Lets other rules decide from the next incident on. The log keeps them before they do; the ones
    * replaced are closed when nobody decides with them any more. One at a time.
    *
+   * @param grounds on which they do
    * @param closing runs the closing, which takes a moment
    * @return completes when the rules replaced are closed
    * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log does not keep them;
    *     nothing has changed then
    */
-  CompletionStage<Void> replace(RulesInForce next, Executor closing) {
-    enter(next, Who.SERVICE, "");
+  CompletionStage<Void> replace(RulesInForce next, Grounds grounds, Executor closing) {
+    enter(next, grounds);
     return inForce.getAndSet(next).retire(closing);
   }
 
-  private void enter(RulesInForce next, Who who, String why) {
-    log.acts()
-        .enterIntoForce(
-            new EntryIntoForce(
-                next.rules().hash(), next.rules().files().byPath(), who, why, List.of()));
+  private void enter(RulesInForce next, Grounds grounds) {
+    Instant since =
+        log.acts()
+            .enterIntoForce(
+                new EntryIntoForce(
+                    next.rules().hash(),
+                    next.rules().files().byPath(),
+                    grounds.who(),
+                    grounds.why(),
+                    grounds.findings()));
+    next.serveFrom(since);
   }
 
   /** Gives back the rules in force and the log. Nobody may be deciding any more. */
@@ -128,44 +141,38 @@ public final class Desk implements AutoCloseable {
     return log;
   }
 
-  private static UUIDClock millis(Clock clock) {
-    return new UUIDClock() {
-      @Override
-      public long currentTimeMillis() {
-        return clock.millis();
-      }
-    };
-  }
-
   /** The day in Paris. */
   public LocalDate today() {
     return LocalDate.now(clock.withZone(PARIS));
   }
 
   /**
-   * Decides a reported incident and records it.
+   * Decides a reported incident and records it, where nobody is asked who they are.
    *
    * @param json the request's body
    * @return the decision, on its way into the log
    * @throws RefusedIncident if there is nothing to decide; nothing is recorded then
    */
   public Decided decide(byte[] json) throws RefusedIncident {
-    return decide(json, Optional.empty());
+    return decide(json, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Does the same for a request that its caller may send again.
+   * Does the same for a caller who may be known, and whose request may come again.
    *
+   * @param caller who asks, as the record names them; empty where nobody is asked who they are
    * @param key the caller's key of the request; the same key with another incident is refused as
    *     one with the same is: {@link Decided#durable} fails with {@link
    *     fr.aiguillage.decisionlog.entry.RepeatedRequestException}
    */
-  public Decided decide(byte[] json, Optional<String> key) throws RefusedIncident {
-    return decide(IncidentReader.parse(json), key);
+  public Decided decide(byte[] json, Optional<Who> caller, Optional<String> key)
+      throws RefusedIncident {
+    return decide(IncidentReader.parse(json), caller, key);
   }
 
   /** Does the same with an incident that is parsed. */
-  public Decided decide(ObjectNode received, Optional<String> key) throws RefusedIncident {
+  public Decided decide(ObjectNode received, Optional<Who> caller, Optional<String> key)
+      throws RefusedIncident {
     long begun = System.nanoTime();
     Weighed weighed = weigh(received);
     CompletedIncident incident = weighed.incident();
@@ -176,6 +183,7 @@ public final class Desk implements AutoCloseable {
     Entry entry =
         new Entry(
             id,
+            caller.orElse(null),
             CanonicalJson.bytes(received),
             completed,
             settled.ruleset(),
@@ -193,6 +201,7 @@ public final class Desk implements AutoCloseable {
         key.map(it -> log.append(entry, it)).orElseGet(() -> log.append(entry));
     return new Decided(
         id,
+        caller,
         completed,
         settled,
         durable.thenRun(
@@ -275,16 +284,6 @@ public final class Desk implements AutoCloseable {
    */
   public Found feed(Filter filter, Optional<Cursor> after, int limit) {
     return records.read(log.feed().page(filter, after, limit));
-  }
-
-  /**
-   * What was decided on a ticket; empty if nothing was. Reads the disk.
-   *
-   * @param most the latest decisions that are read
-   */
-  public Optional<Ticket> ticket(String reference, int most) {
-    Filter onIt = Filter.everything().onTicket(reference);
-    return Ticket.of(reference, search(onIt, Optional.empty(), most).decisions());
   }
 
   /**

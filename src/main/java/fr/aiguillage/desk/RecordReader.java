@@ -55,6 +55,7 @@ final class RecordReader {
     return new Recorded(
         entry.id(),
         replacedBy,
+        Optional.ofNullable(entry.caller()),
         tree(entry.completed()),
         tree(entry.answer().json()),
         vocabulary(entry.ruleset()));

@@ -2,6 +2,7 @@ package fr.aiguillage.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.entry.Who;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  *
  * @param id of the log entry, a UUIDv7
  * @param replacedBy the decision that has taken its place
+ * @param caller who asked; empty where nobody was asked who they are
  * @param incident as it was completed
  * @param answer as it was recorded, language-free
  * @param vocabulary the words of the rules that decided
@@ -18,6 +20,7 @@ import java.util.UUID;
 public record Recorded(
     UUID id,
     Optional<UUID> replacedBy,
+    Optional<Who> caller,
     ObjectNode incident,
     ObjectNode answer,
     Vocabulary vocabulary) {

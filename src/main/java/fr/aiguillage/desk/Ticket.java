@@ -18,8 +18,8 @@ public record Ticket(String reference, List<Recorded> decisions) {
     decisions = List.copyOf(decisions);
   }
 
-  /** The ticket with these decisions, of which there may be none. */
-  static Optional<Ticket> of(String reference, List<Recorded> newestFirst) {
+  /** The ticket with these decisions; empty where there is none. */
+  public static Optional<Ticket> of(String reference, List<Recorded> newestFirst) {
     List<Recorded> decisions = new ArrayList<>(newestFirst);
     Collections.reverse(decisions);
     return decisions.isEmpty() ? Optional.empty() : Optional.of(new Ticket(reference, decisions));

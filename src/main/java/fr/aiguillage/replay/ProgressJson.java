@@ -100,6 +100,7 @@ public final class ProgressJson {
     filter.activity().ifPresent(activity -> json.put("activity", activity));
     filter.party().ifPresent(party -> json.put("party", party));
     filter.outcome().ifPresent(outcome -> json.put("outcome", outcome.name()));
+    filter.caller().ifPresent(caller -> json.put("caller", caller));
     asked.ruleset().ifPresent(hash -> json.put("ruleset", hash));
     return json;
   }
@@ -154,7 +155,8 @@ public final class ProgressJson {
             text(json, "service", Function.identity()),
             text(json, "activity", Function.identity()),
             text(json, "party", Function.identity()),
-            text(json, "outcome", Outcome::valueOf)),
+            text(json, "outcome", Outcome::valueOf),
+            text(json, "caller", Function.identity())),
         text(json, "ruleset", Function.identity()));
   }
 

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A batch whose caller does not read, or does not send, comes to an end that says so. */
@@ -33,7 +33,7 @@ class BatchBoundsTest {
   }
 
   private Batch batch(InputStream lines, Batch.Bounds bounds) {
-    return new Batch(desk, lines, Language.EN, UnaryOperator.identity(), () -> {}, bounds);
+    return new Batch(desk, lines, Language.EN, Optional.empty(), () -> {}, bounds);
   }
 
   private static List<JsonNode> answers(Batch batch) throws Exception {

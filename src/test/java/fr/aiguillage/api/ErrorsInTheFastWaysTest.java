@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class ErrorsInTheFastWaysTest {
             desk,
             new ByteArrayInputStream(lines),
             Language.EN,
-            UnaryOperator.identity(),
+            Optional.empty(),
             () -> {},
             new Batch.Bounds(10, Duration.ofSeconds(20), Duration.ofSeconds(20)));
     batch.read();

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -19,7 +20,8 @@ class ExplanationTest {
       "{\"service\":\"VIE_SCOLAIRE_PRIVE\",\"activity\":\"MAINTIEN\",\"zone\":\"PEDAGOGIQUE\","
           + "\"acquiredBy\":\"ETABLISSEMENT\",\"date\":\"2018-01-15\"}";
   private static final String BUYER =
-      "A3 L31 – Le Département installe et maintient le logiciel privé de vie scolaire qu'il achète";
+      "A3 L31 – Le Département installe et maintient le logiciel privé de vie scolaire qu'il"
+          + " achète";
   private static final String ELSEWHERE =
       "Art. 4 – L'Académie maintient ce qui est sur le réseau administratif";
 
@@ -43,6 +45,8 @@ class ExplanationTest {
         .body("fired.findAll { it.rank == 'CELL' }.kept", equalTo(List.of(true)))
         .body("fired.find { it.rank == 'FALLBACK' }.setAsideBy[0]", containsString("A3 L31"))
         .body("sentences", hasItem(containsString("écartée par")))
+        .body("inForce.ruleset", startsWith("sha256:"))
+        .body("inForce.who", equalTo("service"))
         .body("fired.rule", not(hasItem(BUYER)));
   }
 

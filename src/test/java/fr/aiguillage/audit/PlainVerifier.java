@@ -27,7 +27,7 @@ public final class PlainVerifier {
 
   /** SHA-256 over the declarations of schema 5, without remarks and layout, in their order. */
   private static final String SCHEMA =
-      "6478338ebfb1af4694749871df4019e335af4de8ff23ec6d1dc8dbe5d34b188d";
+      "5f87b7c6739b6f989e22940f47be8255db161c4c1bbc06c6eca16d93809608aa";
 
   private final TreeMap<Integer, UUID> gone = new TreeMap<>();
   private final TreeMap<Integer, UUID> there = new TreeMap<>();
@@ -76,7 +76,7 @@ public final class PlainVerifier {
     for (List<Object> record :
         rows(
             "SELECT seq, id, date, school, service, activity, parties, outcome, ruleset, resolver,"
-                + " answer, ticket, replaces FROM record ORDER BY seq")) {
+                + " answer, caller, ticket, replaces FROM record ORDER BY seq")) {
       int number = (Integer) record.get(0);
       fill(leaves, number);
       require(number == leaves.size() + 1, "record " + number);
@@ -88,9 +88,12 @@ public final class PlainVerifier {
       byte[] received = PlainBytes.inflate((byte[]) incident.get(2), completed);
       require(isCanonical(completed) && isCanonical(received), "spelling " + record.get(0));
       String entry =
-          "{\"answer\":\"%s\",\"completed\":%s,\"id\":\"%s\",\"received\":%s,\"resolver\":%s,\"ruleset\":\"%s\",\"v\":1}"
+          "{\"answer\":\"%s\",%s\"completed\":%s,\"id\":\"%s\",\"received\":%s,\"resolver\":%s,\"ruleset\":\"%s\",\"v\":1}"
               .formatted(
                   PlainBytes.hex((byte[]) answer.get(1)),
+                  record.get(11) == null
+                      ? ""
+                      : "\"caller\":\"" + words.get(record.get(11)).get(1) + "\",",
                   new String(completed, "UTF-8"),
                   uuid((byte[]) record.get(1)),
                   new String(received, "UTF-8"),
@@ -190,8 +193,8 @@ public final class PlainVerifier {
       Object found = number == null ? null : words.get(number).get(1);
       require(Objects.equals(found, expected[i]), "column " + (3 + i));
     }
-    require(Objects.equals(record.get(11), incident.get("ticket")), "ticket");
-    Object replaced = record.get(12) == null ? null : uuid((byte[]) record.get(12)).toString();
+    require(Objects.equals(record.get(12), incident.get("ticket")), "ticket");
+    Object replaced = record.get(13) == null ? null : uuid((byte[]) record.get(13)).toString();
     require(Objects.equals(replaced, incident.get("replaces")), "replaces");
     int day = (Integer) record.get(2);
     require(LocalDate.ofEpochDay(day).toString().equals(incident.get("date")), "date");

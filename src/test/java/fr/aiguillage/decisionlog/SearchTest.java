@@ -137,6 +137,8 @@ class SearchTest {
         && filter.service().stream().allMatch(service -> service.equals(entry.service()))
         && filter.activity().stream().allMatch(activity -> activity.equals(entry.activity()))
         && filter.party().stream().allMatch(entry.parties()::contains)
+        && filter.caller().stream()
+            .allMatch(name -> entry.caller() != null && name.equals(entry.caller().name()))
         && filter.outcome().stream().allMatch(outcome -> outcome == entry.outcome());
   }
 
@@ -171,9 +173,18 @@ class SearchTest {
                         service,
                         activity,
                         party,
-                        outcome));
-    return Combinators.combine(sides, moments.optional(0.3), moments.optional(0.3))
-        .as(Filter::decided);
+                        outcome,
+                        Optional.empty()));
+    return Combinators.combine(
+            sides,
+            moments.optional(0.3),
+            moments.optional(0.3),
+            Arbitraries.of("glpi", "person:0000000000000002", "nobody").optional(0.1))
+        .as(
+            (filter, from, before, caller) ->
+                caller
+                    .map(filter.decided(from, before)::askedBy)
+                    .orElse(filter.decided(from, before)));
   }
 
   @Example

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A log as an earlier version wrote it: decisions of version 1 of the resolver, some of them gone,
- * two keys. It is never made anew: when it cannot be read, the code is at fault.
+ * two keys. It is never made anew: when it cannot be read, the code is at fault. When a schema was
+ * changed before 1.0, its rows were carried over, and no record, hash or signature with them.
  */
 class StoredFormatTest {
 

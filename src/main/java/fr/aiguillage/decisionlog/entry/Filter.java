@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param activity code of the activity
  * @param party code of a party that is among the owners
  * @param outcome the kind of answer
+ * @param caller name of who asked, as the record has it
  */
 public record Filter(
     Optional<LocalDate> incidentFrom,
@@ -29,10 +30,12 @@ public record Filter(
     Optional<String> service,
     Optional<String> activity,
     Optional<String> party,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    Optional<String> caller) {
 
   private static final Filter EVERYTHING =
       new Filter(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -61,7 +64,8 @@ public record Filter(
         service,
         activity,
         party,
-        outcome);
+        outcome,
+        caller);
   }
 
   /** The same on that ticket. */
@@ -76,18 +80,55 @@ public record Filter(
         service,
         activity,
         party,
-        outcome);
+        outcome,
+        caller);
+  }
+
+  /** The same asked by them. */
+  public Filter askedBy(String name) {
+    return new Filter(
+        incidentFrom,
+        incidentTo,
+        decidedFrom,
+        decidedBefore,
+        school,
+        ticket,
+        service,
+        activity,
+        party,
+        outcome,
+        Optional.of(name));
   }
 
   /** The same on incidents of these days. */
   public Filter between(Optional<LocalDate> from, Optional<LocalDate> to) {
     return new Filter(
-        from, to, decidedFrom, decidedBefore, school, ticket, service, activity, party, outcome);
+        from,
+        to,
+        decidedFrom,
+        decidedBefore,
+        school,
+        ticket,
+        service,
+        activity,
+        party,
+        outcome,
+        caller);
   }
 
   /** The same decided from a moment on, and before another. */
   public Filter decided(Optional<Instant> from, Optional<Instant> before) {
     return new Filter(
-        incidentFrom, incidentTo, from, before, school, ticket, service, activity, party, outcome);
+        incidentFrom,
+        incidentTo,
+        from,
+        before,
+        school,
+        ticket,
+        service,
+        activity,
+        party,
+        outcome,
+        caller);
   }
 }

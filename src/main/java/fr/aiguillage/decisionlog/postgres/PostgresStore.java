@@ -6,6 +6,7 @@ import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Store;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.postgres.PostgresPen.Row;
+import fr.aiguillage.decisionlog.tables.Cosignatures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -142,6 +143,9 @@ final class PostgresStore implements Store {
             shared.keep(act.ruleset().get());
           }
           acts.add(act);
+        } else if (work instanceof Work.Cosign cosign) {
+          Cosignatures.keep(connection, cosign.cosigned());
+          written.add(cosign);
         }
       } catch (RefusedException e) {
         refused.put(work, e);

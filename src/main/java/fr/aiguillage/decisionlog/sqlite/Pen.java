@@ -38,6 +38,7 @@ final class Pen implements AutoCloseable {
   private final Rulesets rulesets;
   private final TreePen tree;
   private final PreparedStatement insertCheckpoint;
+  private final CheckpointThinning checkpoints;
   private final Requests requests;
   private final Replacements replacements;
   private final Delta delta = new Delta();
@@ -48,8 +49,8 @@ final class Pen implements AutoCloseable {
     insertRecord =
         statements.prepare(
             "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
-                + " resolver, answer, ruleset, ticket, replaces)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " resolver, answer, ruleset, caller, ticket, replaces)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insertIncident =
         statements.prepare("INSERT INTO incident (seq, completed, received) VALUES (?, ?, ?)");
     insertAct = statements.prepare("INSERT INTO act (seq, entry) VALUES (?, ?)");
@@ -57,7 +58,10 @@ final class Pen implements AutoCloseable {
     answers = Interned.contents(statements, "answer");
     rulesets = new Rulesets(statements);
     tree = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, size);
-    insertCheckpoint = statements.prepare("INSERT INTO checkpoint (size, note) VALUES (?, ?)");
+    insertCheckpoint =
+        statements.prepare(
+            "INSERT INTO checkpoint (number, size, note) VALUES (nullif(?, 0), ?, ?)");
+    checkpoints = new CheckpointThinning(statements);
     requests = new Requests(statements);
     replacements = new Replacements(statements);
   }
@@ -99,8 +103,9 @@ final class Pen implements AutoCloseable {
     insertRecord.setInt(9, entry.resolver());
     insertRecord.setLong(10, answer);
     insertRecord.setLong(11, ruleset);
-    insertRecord.setString(12, entry.ticket());
-    insertRecord.setBytes(13, entry.replaces() == null ? null : Ids.bytes(entry.replaces()));
+    setWord(12, entry.caller() == null ? null : entry.caller().name());
+    insertRecord.setString(13, entry.ticket());
+    insertRecord.setBytes(14, entry.replaces() == null ? null : Ids.bytes(entry.replaces()));
     insertRecord(entry.id());
     insertIncident.setLong(1, seq);
     insertIncident.setBytes(2, entry.completed());
@@ -125,10 +130,12 @@ final class Pen implements AutoCloseable {
     tree.write();
   }
 
-  void keepCheckpoint(long size, String note) throws SQLException {
-    insertCheckpoint.setLong(1, size);
-    insertCheckpoint.setString(2, note);
+  void keepCheckpoint(long number, long size, String note) throws SQLException {
+    insertCheckpoint.setLong(1, number);
+    insertCheckpoint.setLong(2, size);
+    insertCheckpoint.setString(3, note);
     insertCheckpoint.executeUpdate();
+    checkpoints.thin();
   }
 
   private void setWord(int column, String word) throws SQLException {

@@ -32,6 +32,7 @@ final class Conditions {
     andWord("service", filter.service());
     andWord("activity", filter.activity());
     andWord("outcome", filter.outcome().map(Enum::name));
+    andWord("caller", filter.caller());
     andParty(filter.party());
   }
 

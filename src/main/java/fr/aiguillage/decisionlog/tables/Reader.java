@@ -1,6 +1,7 @@
 package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -120,13 +122,7 @@ public final class Reader implements AutoCloseable {
    * for, whatever else the tables say.
    */
   public long covered(long vouched) throws SQLException {
-    long covered = 0;
-    for (PlacedAct each : acts()) {
-      if (each.act().kind() == Act.Kind.PRUNING && each.number() > 0 && each.number() <= vouched) {
-        covered = Math.max(covered, PruningAct.of(each.act()).to());
-      }
-    }
-    return covered;
+    return Acts.covered(acts(), vouched);
   }
 
   /** Whether the record of this id is gone, and may be. */
@@ -193,6 +189,16 @@ public final class Reader implements AutoCloseable {
   /** The last signed head of the tree. */
   public Optional<String> lastNote() throws SQLException {
     return stored.lastNote();
+  }
+
+  /** The names of the instances that have a connection to the server; none without one. */
+  public Set<String> instances() throws SQLException {
+    return Running.instances(connection, dialect);
+  }
+
+  /** What each witness has cosigned last, by their names. */
+  public List<Cosigned> cosigned() throws SQLException {
+    return Cosignatures.read(connection);
   }
 
   /** How far the last checkpoint reaches. */
