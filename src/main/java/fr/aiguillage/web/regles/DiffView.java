@@ -73,7 +73,7 @@ public record DiffView(
             .toList(),
         visit.number(differing.history().changedIn(changed)),
         witness.toString(),
-        visit.to("/aiguiller", Facts.of(witness, vocabulary)));
+        Facts.trial(witness, vocabulary, visit));
   }
 
   private static String orElse(String text, String other) {
