@@ -136,6 +136,7 @@ public record VocabularyChange(
       parts.put("report", says.report().english());
       parts.put("contact", says.contact().french());
       parts.put("address", says.contact().english());
+      parts.put("glossaire", says.glossary().toString());
     }
 
     private void colour(Colour colour) {

@@ -100,7 +100,10 @@ class VerifierPageTest {
   @Test
   void whatIsAssumed_isChangedByOneLink() {
     String verify =
-        page(FORM + "?service=ACCES_RESEAU_PEDAGOGIQUE&activity=MAINTIEN&vu=nature&vu=recentChange&date=" + DAY);
+        page(
+            FORM
+                + "?service=ACCES_RESEAU_PEDAGOGIQUE&activity=MAINTIEN&vu=nature&vu=recentChange&date="
+                + DAY);
     assertTrue(verify.contains("<h2>Vous supposez que</h2>"), verify);
     String other = Site.all(verify, "href=\"([^\"]+listedInAnnexe1=false[^\"]*)\"").get(0);
     String changed = page(other);
