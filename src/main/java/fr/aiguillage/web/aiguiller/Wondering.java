@@ -4,6 +4,7 @@ import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.ReportedFact.Silence;
+import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.Clauses;
@@ -85,7 +86,8 @@ final class Wondering {
     List<?> domain = told.<List<?>>map(ReportedFact::domain).orElse(List.of(true));
     for (Object value : domain) {
       String name = Fact.nameOf(value);
-      String label = terms.value(field, name);
+      String label =
+          value instanceof Term term ? terms.within(term.words()) : terms.value(field, name);
       options.add(
           new Option(
               name,
@@ -123,7 +125,7 @@ final class Wondering {
         terms.help(fact).or(() -> visit.words().optional("Fact." + fact + ".help")).orElse(""),
         clause
             .flatMap(clauses::named)
-            .map(named -> named.name() + " : " + visit.says(named))
+            .map(named -> visit.say("Page.given", named.name(), visit.says(named)))
             .orElse(""),
         clause.map(name -> visit.to("/regles") + "#" + name).orElse(""),
         options,
