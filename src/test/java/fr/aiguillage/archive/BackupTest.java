@@ -195,7 +195,7 @@ class BackupTest {
     make(Optional.empty());
     try (Connection hand = DriverManager.getConnection("jdbc:sqlite:" + backup + "/decisions.db");
         Statement statement = hand.createStatement()) {
-      statement.executeUpdate("UPDATE record SET resolver = 2 WHERE seq = 7");
+      statement.executeUpdate("UPDATE record SET resolver = 3 WHERE seq = 7");
     }
     Verification found = restore(base.resolve("restored"));
     assertEquals(LogFault.Kind.RECORD_CHANGED, found.faults().get(0).kind());

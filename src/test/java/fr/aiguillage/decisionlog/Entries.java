@@ -108,7 +108,7 @@ public final class Entries {
         utf8(asked + product + rest),
         utf8(asked + filledIn + product + "\"replacement\":false," + rest),
         RULESET,
-        1,
+        2,
         answer(number % 2000, parties, outcome),
         date,
         school,
