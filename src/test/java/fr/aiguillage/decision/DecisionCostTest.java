@@ -135,7 +135,7 @@ class DecisionCostTest {
     try (RuleSet larger = Shipped.load(shipped.inPieces(10 * shipped.size()).files())) {
       double ratio = least(larger, KNOWN) / least(Shipped.RULES, KNOWN);
       // Sixteen pieces of the space, each default of them tried at its other value.
-    assertTrue(ratio < 10, "times as long: " + ratio);
+      assertTrue(ratio < 10, "times as long: " + ratio);
     }
   }
 
