@@ -44,6 +44,7 @@ public final class Routes {
           Route.callers(GET, "/v1/services"),
           Route.callers(GET, "/v1/products"),
           Route.callers(GET, "/v1/vocabulary"),
+          Route.callers(GET, "/v1/suggestions"),
           Route.callers(GET, "/v1/ruleset"),
           Route.of(POST, "/v1/ruleset/reload", MAINTAIN),
           Route.of(GET, "/v1/log/checkpoint", AUDIT),

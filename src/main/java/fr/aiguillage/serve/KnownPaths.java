@@ -48,6 +48,7 @@ final class KnownPaths {
           "report",
           "ruleset",
           "services",
+          "suggestions",
           "swagger-ui",
           "tile",
           "v1",
