@@ -1,5 +1,6 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.gate.Refusals;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -18,23 +19,27 @@ import org.jboss.logging.Logger;
  * Ends with 0 where the service is told to stop, by SIGTERM, and stops well. Left to itself the JVM
  * ends with 143 whatever happens, and systemd calls that a failure.
  *
- * <p>For a moment before, each answer is the last on its connection (RFC 9112, 9.6): whoever goes
- * on sending on a connection that is closed under them cannot know whether that was taken.
+ * <p>For a moment before, whoever asks is told 503, and that nothing was kept, on a connection that
+ * ends with it (RFC 9112, 9.6). What is sent on a connection that is closed under its sender may
+ * have been taken or not, and the sender cannot know.
  */
 @ApplicationScoped
 public class Termination {
 
   private static final Logger LOG = Logger.getLogger(Termination.class);
-  private static final long FAREWELL_MILLIS = 1_000;
+  private static final long FAREWELL_MILLIS = 2_000;
+  private static final String RETRY_SECONDS = "5";
 
-  /** Before whatever may answer, a refusal included. */
+  /** Before whatever may answer, but for the headers that each answer has. */
   private static final int ORDER = 985;
 
   private final Vertx vertx;
+  private final Refusals refusals;
   private volatile boolean ending;
 
-  Termination(Vertx vertx) {
+  Termination(Vertx vertx, Refusals refusals) {
     this.vertx = vertx;
+    this.refusals = refusals;
   }
 
   void filter(@Observes Filters filters) {
@@ -42,10 +47,15 @@ public class Termination {
   }
 
   private void takeLeave(RoutingContext context) {
-    if (ending && context.request().version() != HttpVersion.HTTP_2) {
+    if (!ending) {
+      context.next();
+      return;
+    }
+    if (context.request().version() != HttpVersion.HTTP_2) {
       context.response().putHeader(HttpHeaders.CONNECTION, "close");
     }
-    context.next();
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    refusals.refuse(context, 503, "unavailable", "ending");
   }
 
   private void end() {
