@@ -70,6 +70,10 @@ final class Query {
     }
   }
 
+  Optional<String> text(String name) {
+    return read(name, List.of("…"), text -> text.isBlank() ? null : text);
+  }
+
   Optional<LocalDate> day(String name) {
     return read(
         name,
@@ -104,6 +108,16 @@ final class Query {
         name,
         codes.stream().map(Enum::name).toList(),
         text -> codes.stream().filter(code -> code.name().equals(text)).findFirst().orElse(null));
+  }
+
+  /** A text of some characters, which has to be given. */
+  String text(String name, int longest) {
+    List<String> expected = List.of("1–" + longest);
+    return read(
+            name,
+            expected,
+            text -> text.isBlank() || text.codePointCount(0, text.length()) > longest ? null : text)
+        .orElseThrow(() -> new Refused(name, "", expected, false));
   }
 
   Optional<Integer> number(String name, int most) {

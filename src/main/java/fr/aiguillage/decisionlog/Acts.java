@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -85,6 +86,41 @@ public final class Acts {
         .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
         .filter(act -> act.detail("instance").equals(storage.instance()))
         .toList();
+  }
+
+  /** Whether several instances share the log. */
+  public boolean isShared() {
+    return !storage.instance().isEmpty();
+  }
+
+  /**
+   * The other instances that run now and decide by another rule set than this one, each with its
+   * hash; those whose connections the server does not show are left out.
+   */
+  public SortedMap<String, String> decidingOtherwise() {
+    SortedMap<String, String> others = new TreeMap<>();
+    if (isShared()) {
+      all().stream()
+          .map(PlacedAct::act)
+          .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
+          .forEach(act -> others.put(act.detail("instance"), act.detail("ruleset")));
+      String mine = others.get(storage.instance());
+      others.values().removeIf(hash -> hash.equals(mine));
+      others.keySet().retainAll(storage.readers().read(Reader::instances));
+    }
+    return others;
+  }
+
+  /**
+   * How a rule set came to decide what was decided at a moment: the last act before it that put the
+   * rule set into force.
+   */
+  public Optional<Act> entryIntoForce(String ruleset, Instant decided) {
+    return all().stream()
+        .map(PlacedAct::act)
+        .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
+        .filter(act -> act.detail("ruleset").equals(ruleset) && !act.at().isAfter(decided))
+        .reduce((earlier, later) -> later);
   }
 
   /**

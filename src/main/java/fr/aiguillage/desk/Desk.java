@@ -14,6 +14,7 @@ import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Page;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentJson;
 import fr.aiguillage.incident.IncidentReader;
@@ -157,24 +158,26 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
-   * Decides a reported incident and records it.
+   * Decides a reported incident and records it, where nobody is asked who they are.
    *
    * @param json the request's body
    * @return the decision, on its way into the log
    * @throws RefusedIncident if there is nothing to decide; nothing is recorded then
    */
   public Decided decide(byte[] json) throws RefusedIncident {
-    return decide(json, Optional.empty());
+    return decide(json, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Does the same for a request that its caller may send again.
+   * Does the same for a caller who may be known, and whose request may come again.
    *
+   * @param caller who asks, as the record names them; empty where nobody is asked who they are
    * @param key the caller's key of the request; the same key with another incident is refused as
    *     one with the same is: {@link Decided#durable} fails with {@link
    *     fr.aiguillage.decisionlog.entry.RepeatedRequestException}
    */
-  public Decided decide(byte[] json, Optional<String> key) throws RefusedIncident {
+  public Decided decide(byte[] json, Optional<Who> caller, Optional<String> key)
+      throws RefusedIncident {
     long begun = System.nanoTime();
     ObjectNode received = IncidentReader.parse(json);
     Weighed weighed = weigh(received);
@@ -186,6 +189,7 @@ public final class Desk implements AutoCloseable {
     Entry entry =
         new Entry(
             id,
+            caller.orElse(null),
             CanonicalJson.bytes(received),
             completed,
             settled.ruleset(),
@@ -201,6 +205,7 @@ public final class Desk implements AutoCloseable {
         key.map(it -> log.append(entry, it)).orElseGet(() -> log.append(entry));
     return new Decided(
         id,
+        caller,
         completed,
         settled,
         durable.thenRun(

@@ -1,7 +1,9 @@
 package fr.aiguillage.web.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Clauses;
 import fr.aiguillage.web.AnswerView;
@@ -9,7 +11,11 @@ import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,17 +23,24 @@ import java.util.Optional;
  * A recorded decision.
  *
  * @param decidedAt in Paris, in words
+ * @param caller who asked; empty where nobody was asked who they are
+ * @param entered how its rule set came into force, in a sentence; empty where nothing says so
  * @param curl a command that asks the same
  * @param again where the same can be asked anew
  * @param replay where it is decided again under its own rules
+ * @param heading what tells it from others: what it is about, where and of which day
+ * @param pdf where it is to be had on paper
+ * @param mail begins a mail that hands on its address
  */
 public record DecisionView(
     String id,
     String decidedAt,
     String decidedIso,
+    String caller,
     String ruleset,
     boolean inForce,
     String rulesetAddress,
+    String entered,
     AnswerView answer,
     List<FactView> facts,
     String subject,
@@ -35,6 +48,9 @@ public record DecisionView(
     String again,
     String replay,
     String address,
+    String heading,
+    String pdf,
+    String mail,
     ProofView proof) {
 
   /**
@@ -52,26 +68,46 @@ public record DecisionView(
       Clauses clauses,
       Terms terms,
       String inForce,
-      Proofs proofs,
+      DecisionLog log,
       String base,
       Visit visit) {
     ObjectNode incident = recorded.incident();
     String ruleset = recorded.answer().path("ruleset").asText();
+    String address = base + "/journal/" + recorded.id();
+    String heading = heading(incident, terms, visit);
     return new DecisionView(
         recorded.id().toString(),
         visit.moment(recorded.decidedAt()),
         recorded.decidedAt().toString(),
+        recorded.caller().map(Who::name).orElse(""),
         ruleset,
         ruleset.equals(inForce),
         visit.to("/regles"),
+        entered(recorded, ruleset, log, visit),
         AnswerView.of(recorded.answer(), clauses, terms, visit),
         FactView.of(incident, terms, visit),
         subject(incident, terms),
         curl(incident, base, visit),
         visit.to("/aiguiller", Facts.of(incident, terms.vocabulary())),
         visit.to("/journal/" + recorded.id() + "/rejeu"),
-        base + "/journal/" + recorded.id(),
-        proof(recorded, proofs, visit));
+        address,
+        heading,
+        visit.to("/journal/" + recorded.id() + "/decision.pdf"),
+        mail(heading, address),
+        proof(recorded, log.proofs(), visit));
+  }
+
+  private static String entered(Recorded recorded, String ruleset, DecisionLog log, Visit visit) {
+    return log.acts()
+        .entryIntoForce(ruleset, recorded.decidedAt())
+        .map(
+            act ->
+                visit.say(
+                    act.why().isEmpty() ? "Decision.entered" : "Decision.entered-why",
+                    visit.moment(act.at()),
+                    act.who().name(),
+                    act.why()))
+        .orElse("");
   }
 
   /** A log counts its leaves from 0, people from 1. */
@@ -88,6 +124,29 @@ public record DecisionView(
     String subject =
         service.isEmpty() ? incident.path("product").asText() : terms.label("Service", service);
     return subject.isEmpty() ? terms.words().text("Decision.no-subject") : subject;
+  }
+
+  /** The product or the service, the school, and the day. */
+  static String heading(ObjectNode incident, Terms terms, Visit visit) {
+    List<String> parts = new ArrayList<>();
+    String product = incident.path("product").asText();
+    String subject = subject(incident, terms);
+    parts.add(product.isEmpty() || product.equals(subject) ? subject : product + ", " + subject);
+    String school = incident.path("school").asText();
+    if (!school.isEmpty()) {
+      parts.add(school);
+    }
+    parts.add(visit.day(LocalDate.parse(incident.path("date").asText())));
+    return String.join(" – ", parts);
+  }
+
+  /** RFC 6068. */
+  private static String mail(String subject, String body) {
+    return "mailto:?subject=" + percent(subject) + "&body=" + percent(body);
+  }
+
+  private static String percent(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /**
