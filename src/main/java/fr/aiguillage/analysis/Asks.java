@@ -65,9 +65,7 @@ final class Asks {
     if (incidentFact[condition] >= 0) {
       return box.bits(incidentFact[condition]);
     }
-    return conditions[condition].fact().isSet()
-        ? 1
-        : situation.bits(conditions[condition].fact());
+    return conditions[condition].fact().isSet() ? 1 : situation.bits(conditions[condition].fact());
   }
 
   /** Of the box what meets every condition on the incident but that one. */

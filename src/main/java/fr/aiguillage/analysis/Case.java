@@ -26,7 +26,6 @@ public record Case(
     this(file, line, title, incident, List.of(), expected);
   }
 
-
   /** What has to come out. */
   public sealed interface Expected {}
 

@@ -150,8 +150,7 @@ public final class CaseRun {
       for (Part part : freed.parts(incident, one.free())) {
         Verdict verdict = freed.verdict(part);
         if (seen.add(List.of(verdict, verdict.kept()))) {
-          outcomes.add(
-              said(Freed.answer(verdict, incident, one.free()), verdict.kept()));
+          outcomes.add(said(Freed.answer(verdict, incident, one.free()), verdict.kept()));
         }
       }
       return outcomes;

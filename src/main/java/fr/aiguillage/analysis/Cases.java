@@ -90,7 +90,8 @@ public final class Cases {
     List<Case> read = new ArrayList<>();
     for (Crossed one : incidents) {
       read.add(
-          new Case(path, entry.line(), one.titled(title), one.incident(), free, expected.orElseThrow()));
+          new Case(
+              path, entry.line(), one.titled(title), one.incident(), free, expected.orElseThrow()));
     }
     Case first = byTitle.putIfAbsent(title, read.get(0));
     if (first == null) {

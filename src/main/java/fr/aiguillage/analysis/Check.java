@@ -108,8 +108,7 @@ public record Check(
         carried.size());
   }
 
-  private static Map<Case, List<CaseRun.Difference>> ask(
-      Cases cases, Draft draft, Edges edges) {
+  private static Map<Case, List<CaseRun.Difference>> ask(Cases cases, Draft draft, Edges edges) {
     Map<Case, List<CaseRun.Difference>> asked = new LinkedHashMap<>();
     if (!draft.faults().isEmpty()) {
       return asked;

@@ -24,6 +24,8 @@ public record MissingCase(
     ObjectNode answer,
     List<String> kept) {
 
+  private static final String REIMAGE = "reimage";
+
   /** The lines to paste into a file of cases. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -33,7 +35,13 @@ public record MissingCase(
       lines.add("  quel-que-soit: [" + String.join(", ", free) + "]");
     }
     lines.add("  attendu:");
-    answer.properties().forEach(each -> lines.add("    " + each.getKey() + ": " + flow(each.getValue())));
+    answer
+        .properties()
+        .forEach(each -> lines.add("    " + each.getKey() + ": " + flow(each.getValue())));
+    if (!answer.has(REIMAGE)) {
+      // the one part that a case says although it is as it mostly is
+      lines.add("    reimage: NOT_REQUIRED");
+    }
     lines.add("  retenues:");
     kept.forEach(name -> lines.add("    - " + quoted(name)));
     return lines;

@@ -95,9 +95,7 @@ final class Accidents {
     return switch (kind) {
       case RESTRICTED -> restricted(rule);
       case ENDED ->
-          rule.until().isPresent()
-              ? Optional.empty()
-              : Optional.of(new Variant(rule).until(day));
+          rule.until().isPresent() ? Optional.empty() : Optional.of(new Variant(rule).until(day));
       case BEGUN ->
           rule.from().isPresent() ? Optional.empty() : Optional.of(new Variant(rule).from(day));
       case SHIFTED -> shifted(rule);
@@ -133,8 +131,7 @@ final class Accidents {
   }
 
   private Optional<Variant> values(Rule rule, boolean wider) {
-    List<Condition> conditions =
-        rule.conditions().stream().filter(c -> !c.fact().isSet()).toList();
+    List<Condition> conditions = rule.conditions().stream().filter(c -> !c.fact().isSet()).toList();
     if (conditions.isEmpty()) {
       return Optional.empty();
     }

@@ -22,8 +22,7 @@ class UnseenCampaign {
             .append("| --- | ---: | ---: |\n");
     figures
         .byKind()
-        .forEach(
-            (kind, row) -> table.append("| %s | %d | %d |%n".formatted(kind, row[0], row[1])));
+        .forEach((kind, row) -> table.append("| %s | %d | %d |%n".formatted(kind, row[0], row[1])));
     table.append("\nUnseen:\n\n").append(String.join("\n", figures.unseen())).append('\n');
     Campaign.report("unseen", table.toString());
     assertTrue(figures.unseen().size() * 100 <= NUMBER, figures.unseen().toString());

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.Avenant;
-import fr.aiguillage.serve.Activated;
 import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.serve.Activated;
 import fr.aiguillage.serve.ChangingRules;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
