@@ -19,6 +19,7 @@ import java.util.Random;
  */
 final class Accidents {
 
+  private static final List<Case> CASES = Shipped.cases();
   private static final LocalDate BEGIN = LocalDate.of(2015, 9, 1);
   private static final int DAYS = 9_000;
 
@@ -73,7 +74,7 @@ final class Accidents {
       return true;
     }
     CaseRun run = CaseRun.plain(draft);
-    return Shipped.cases().stream().anyMatch(one -> !run.run(one).isEmpty());
+    return CASES.stream().anyMatch(one -> !run.run(one).isEmpty());
   }
 
   Accident next() {
