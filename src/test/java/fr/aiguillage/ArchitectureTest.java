@@ -64,6 +64,7 @@ class ArchitectureTest {
           "witness",
           "archive",
           "report",
+          "suggestion",
           "desk",
           "replay",
           "wording");
@@ -98,7 +99,8 @@ class ArchitectureTest {
     rooms.put("archive", with(with(deciding, "transparency", "disk", ENTRY), offline));
     rooms.put("report", with(deciding, "decisionlog", ENTRY, LOG + "tables"));
     rooms.put("analysis", deciding);
-    rooms.put("desk", with(deciding, "decisionlog", ENTRY, "analysis"));
+    rooms.put("suggestion", Set.of("convention", "ruleset"));
+    rooms.put("desk", with(deciding, "decisionlog", ENTRY, "analysis", "suggestion"));
     rooms.put(
         "replay", with(deciding, "decisionlog", ENTRY, LOG + "tables", "disk", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
@@ -151,6 +153,7 @@ class ArchitectureTest {
         "desk",
         "replay",
         "callers",
+        "suggestion",
         "wording");
   }
 

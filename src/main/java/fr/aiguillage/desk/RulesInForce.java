@@ -5,7 +5,9 @@ import fr.aiguillage.decision.Limits;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.ruleset.RuleSet;
+import fr.aiguillage.suggestion.Suggestions;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -24,6 +26,7 @@ public final class RulesInForce {
   private volatile Instant since;
   private final Memory<Settled> memory;
   private final Turnstile turnstile = new Turnstile();
+  private Optional<Suggestions> suggestions = Optional.empty();
 
   private RulesInForce(RuleSet rules, Limits limits, Instant since, Memory.Counters counters) {
     this.rules = rules;
@@ -83,6 +86,14 @@ public final class RulesInForce {
   /** The answers it remembers. */
   public Memory<Settled> memory() {
     return memory;
+  }
+
+  /** What people mean by what they write; made when it is first asked for. */
+  public synchronized Suggestions suggestions() {
+    if (suggestions.isEmpty()) {
+      suggestions = Optional.of(new Suggestions(rules.vocabulary(), rules.lexicon()));
+    }
+    return suggestions.get();
   }
 
   /** The answer to the incident, remembered where it was asked before. */

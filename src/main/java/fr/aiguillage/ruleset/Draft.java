@@ -30,12 +30,14 @@ public final class Draft {
   private final Clauses clauses;
   private final Vocabulary vocabulary;
   private final FactSpace space;
+  private final Lexicon lexicon;
 
   private Draft(RuleFiles files) {
     this.files = files;
     clauses = Clauses.read(files, faults);
     vocabulary = VocabularyReader.read(files, faults);
     space = new FactSpace(vocabulary);
+    lexicon = Lexicon.read(files, vocabulary, faults);
     for (String path : files.paths(".drl")) {
       RuleFile file = RuleFile.read(path, files.text(path), vocabulary, clauses.order());
       faults.addAll(file.faults());
@@ -115,5 +117,10 @@ public final class Draft {
   /** Every combination of facts that an incident can have under it. */
   public FactSpace space() {
     return space;
+  }
+
+  /** What people write for its words. */
+  public Lexicon lexicon() {
+    return lexicon;
   }
 }

@@ -110,6 +110,11 @@ public final class RuleSet implements AutoCloseable {
     return draft.space();
   }
 
+  /** What people write for its words. */
+  public Lexicon lexicon() {
+    return draft.lexicon();
+  }
+
   /** The compiled rules, for the one who fires them. */
   public KieBase base() {
     return compiled.base();

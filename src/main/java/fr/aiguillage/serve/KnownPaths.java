@@ -50,6 +50,7 @@ final class KnownPaths {
           "report",
           "ruleset",
           "services",
+          "suggestions",
           "swagger-ui",
           "tile",
           "v1",

@@ -48,7 +48,8 @@ public class Opening {
   @Produces
   @Singleton
   @Startup
-  Desk open(Settings settings, RulesFolder folder, MeterRegistry registry) {
+  Desk open(Settings settings, RulesFolder folder, MeterRegistry registry, Posture posture) {
+    posture.require();
     try {
       LogSettings bounds =
           new LogSettings(

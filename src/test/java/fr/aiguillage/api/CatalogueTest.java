@@ -183,6 +183,38 @@ class CatalogueTest {
   }
 
   @Test
+  void aText_isAnsweredWithWhatItMayBeAbout() {
+    given()
+        .queryParam("text", "vidéoproj salle 12 en panne")
+        .get("/v1/suggestions")
+        .then()
+        .statusCode(200)
+        .header("Content-Language", "fr")
+        .body("ruleset", equalTo(desk.rules().rules().hash()))
+        .body("services[0].service", equalTo("EQUIPEMENT_BUREAUTIQUE"))
+        .body("services[0].line", equalTo("L05"))
+        .body("services[0].label", equalTo("Équipement bureautique"))
+        .body("services[0].matched", equalTo(List.of("vidéoproj")))
+        .body("activities[0].activity", equalTo("MAINTIEN"))
+        .body("natures", hasSize(0));
+    given()
+        .queryParam("text", "girafe")
+        .get("/v1/suggestions")
+        .then()
+        .statusCode(200)
+        .body("services", hasSize(0))
+        .body("products", hasSize(0))
+        .body("natures", hasSize(0))
+        .body("activities", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?text=", "?text=%20%E2%80%80", "?text=a&text=b", "?text=a&x=1"})
+  void aTextThatIsMissingOrEmptyOrNotAlone_isRefused(String query) {
+    given().get("/v1/suggestions" + query).then().statusCode(400).body("faults", hasSize(1));
+  }
+
+  @Test
   void theRuleset_namesItsHashItsFilesAndEveryRuleWithItsPlace() {
     given()
         .get("/v1/ruleset")
