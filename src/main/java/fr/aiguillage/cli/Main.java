@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       PruneCommand.class,
       ActivateCommand.class,
+      ApproveCommand.class,
       CallerCommand.class,
       AcceptCommand.class,
       WitnessCommand.class,

@@ -3,6 +3,7 @@ package fr.aiguillage.web.regles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.desk.Differing;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnalysisWords;
@@ -16,7 +17,21 @@ import java.util.Optional;
  * @param recorded the same of the decisions recorded, in a sentence
  */
 public record DiffView(
-    Named before, Named after, Optional<Found> found, String again, String rules) {
+    Named before,
+    Named after,
+    Optional<Found> found,
+    Optional<ProposalView> proposal,
+    String again,
+    String rules) {
+
+  /**
+   * What is proposed, where it is this that is shown.
+   *
+   * @param said when, by whom and why
+   * @param shown the hash of what is shown, which an approval gives back
+   * @param mine whether it is the visitor's own
+   */
+  public record ProposalView(String said, String ruleset, String shown, boolean mine) {}
 
   /**
    * A rule set, as people tell it from another.
