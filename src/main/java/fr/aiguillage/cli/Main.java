@@ -38,6 +38,8 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       PruneCommand.class,
       CallerCommand.class,
+      RegisterCommand.class,
+      PlatformsCommand.class,
       AcceptCommand.class,
       WitnessCommand.class,
       Main.ServeCommand.class
