@@ -123,9 +123,10 @@ final class Resolver {
       action = claim.action().orElse(incident.activity().action());
       basis = Strongest.basis(owning);
       clauses = clauses(owning);
+      SortedSet<String> stronger = names(owning);
       for (Firing firing : firings) {
         boolean kept = owning.contains(firing);
-        note(firing, withAction(firing.claim()), kept, kept ? null : first);
+        note(firing, withAction(firing.claim()), kept, kept ? NOBODY : stronger);
       }
     }
 
@@ -161,7 +162,7 @@ final class Resolver {
     void settle(List<Firing> firings) {
       List<Firing> reimaging = Strongest.of(firings, Claim.Reimage.class);
       for (Firing firing : reimaging) {
-        note(firing, firing.claim(), true, null);
+        note(firing, firing.claim(), true, NOBODY);
       }
       if (!reimaging.isEmpty()) {
         Claim.Reimage claim = (Claim.Reimage) Strongest.agreed(reimaging).claim();
@@ -181,21 +182,21 @@ final class Resolver {
         SortedSet<Actor> left = new TreeSet<>(owner.actors());
         boolean leaves = left.remove(((Claim.Withdraw) firing.claim()).actor()) && !left.isEmpty();
         owner = leaves ? new Owner(owner.mode(), owner.parties(), left) : owner;
-        note(firing, firing.claim(), leaves, null);
+        note(firing, firing.claim(), leaves, NOBODY);
       }
     }
 
     /** The reinstallation becomes the owner, and sets aside whoever was. */
     private void reinstall(Claim.Reimage claim, List<Firing> reimaging, List<Firing> firings) {
-      Firing first = reimaging.stream().min(Firing.BY_PLACE).orElseThrow();
+      SortedSet<String> stronger = names(reimaging);
       trace.replaceAll(
           entry ->
               entry.kept() && entry.claim() instanceof Claim.Owner
-                  ? new TraceEntry(entry.rule(), entry.claim(), false, only(first))
+                  ? new TraceEntry(entry.rule(), entry.claim(), false, stronger)
                   : entry);
       for (Firing firing : firings) {
         if (!reimaging.contains(firing)) {
-          note(firing, firing.claim(), false, first);
+          note(firing, firing.claim(), false, stronger);
         }
       }
       outcome = Outcome.ASSIGNED;
@@ -211,7 +212,7 @@ final class Resolver {
       if (substituting.isEmpty()) {
         return;
       }
-      substituting.forEach(firing -> note(firing, firing.claim(), true, null));
+      substituting.forEach(firing -> note(firing, firing.claim(), true, NOBODY));
       Claim.Substitute claim = (Claim.Substitute) Strongest.agreed(substituting).claim();
       owner = new Owner(owner.mode(), new TreeSet<>(List.of(claim.party())), owner.actors());
       SortedSet<String> both = new TreeSet<>(clauses);
@@ -222,11 +223,11 @@ final class Resolver {
     /** What hangs on the result. */
     void attach(List<Firing> firings) {
       attached = Attached.of(firings, owner);
-      firings.forEach(firing -> note(firing, firing.claim(), true, null));
+      firings.forEach(firing -> note(firing, firing.claim(), true, NOBODY));
     }
 
-    private void note(Firing firing, Claim claim, boolean kept, Firing by) {
-      trace.add(new TraceEntry(firing.rule(), claim, kept, by == null ? NOBODY : only(by)));
+    private void note(Firing firing, Claim claim, boolean kept, SortedSet<String> setAsideBy) {
+      trace.add(new TraceEntry(firing.rule(), claim, kept, setAsideBy));
     }
 
     private Claim withAction(Claim claim) {
@@ -250,8 +251,10 @@ final class Resolver {
     }
   }
 
-  private static SortedSet<String> only(Firing firing) {
-    return new TreeSet<>(List.of(firing.rule().name()));
+  private static SortedSet<String> names(List<Firing> firings) {
+    SortedSet<String> names = new TreeSet<>();
+    firings.forEach(firing -> names.add(firing.rule().name()));
+    return names;
   }
 
   private static <T> T only(SortedSet<T> values) {

@@ -73,8 +73,8 @@ public final class Replayer {
   }
 
   private Replay replay(Entry entry, String ruleset, RulesAgain again) {
-    if (entry.resolver() < 1 || entry.resolver() > Decider.RESOLVER_VERSION) {
-      String versions = entry.resolver() + ", 1–" + Decider.RESOLVER_VERSION;
+    if (entry.resolver() > Decider.RESOLVER_VERSION) {
+      String versions = entry.resolver() + ", " + FIRST_RESOLVER + "–" + Decider.RESOLVER_VERSION;
       return stopped(entry, ruleset, Cause.RESOLVER_UNKNOWN, versions);
     }
     try {

@@ -12,6 +12,7 @@ final class KnownPaths {
   static final Set<String> WORDS =
       Set.of(
           "accessibilite",
+          "activations",
           "acts",
           "aiguiller",
           "arret",
@@ -19,6 +20,7 @@ final class KnownPaths {
           "batch",
           "bilan",
           "bilan.csv",
+          "candidate",
           "checkpoint",
           "clauses",
           "connexion",

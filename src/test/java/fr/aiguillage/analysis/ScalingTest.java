@@ -30,7 +30,7 @@ class ScalingTest {
     Scaling one = new Scaling(LargerRules.shipped());
     Scaling ten = new Scaling(larger);
     assertEquals(0, ten.changedIncidents(), "the larger rules answer as the shipped ones");
-    double ratio = ten.proof(2) / one.proof(4);
+    double ratio = ten.proof(1) / one.proof(3);
     double more = (double) ten.rules() / one.rules();
     assertTrue(
         ratio <= more * TOLERANCE, ratio + " times as long for " + more + " times the rules");

@@ -117,7 +117,7 @@ enum ExportMutation {
     List<byte[]> entries = Bundle.parse(Files.readAllBytes(file)).orElseThrow();
     int changed = random.nextInt(entries.size());
     String entry = new String(entries.get(changed), StandardCharsets.UTF_8);
-    entry = entry.replace("\"resolver\":1", "\"resolver\":2");
+    entry = entry.replace("\"resolver\":2", "\"resolver\":3");
     entries.set(changed, entry.getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream bundle = new ByteArrayOutputStream();
     for (byte[] each : entries) {

@@ -112,7 +112,11 @@ class VocabularyFaultsTest {
     List<Fault> faults = new SmallRules().put(SmallRules.WORDS + "z.yaml", facts).faults();
     assertEquals(
         List.of(Kind.CODES_TOO_MANY), faults.stream().map(Fault::kind).distinct().toList());
-    assertEquals("z.yaml", faults.get(0).file().substring(SmallRules.WORDS.length()));
-    assertTrue(faults.get(0).line() > 1 && faults.get(0).line() % 6 == 1, faults.toString());
+    List<Fault> added =
+        faults.stream()
+            .filter(fault -> fault.file().endsWith(SmallRules.WORDS + "z.yaml"))
+            .toList();
+    assertTrue(added.size() > 1, faults.toString());
+    assertTrue(added.stream().allMatch(fault -> fault.line() % 6 == 1), faults.toString());
   }
 }

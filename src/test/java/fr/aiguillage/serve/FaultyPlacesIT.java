@@ -32,7 +32,7 @@ class FaultyPlacesIT {
         "aiguillage.data=/proc/1/x | | The journal cannot be opened: /proc/1/x",
         "aiguillage.data=FOLDER/data | data/decisions.db | data/decisions.db cannot be opened",
         "aiguillage.data=FOLDER/data | data/access.db | The access records in",
-        "aiguillage.data=FOLDER/data | data/access.key | The key of the access records",
+        "aiguillage.data=FOLDER/data | data/access.key | The key of the pseudonyms, FOLDER/data/access.key",
         "aiguillage.data=FOLDER/data | data/replays | The replays cannot be kept: FOLDER/data/replays",
         "aiguillage.keys=/sys/kernel | | /sys/kernel",
         "aiguillage.keys=FOLDER/keys | keys | keys",

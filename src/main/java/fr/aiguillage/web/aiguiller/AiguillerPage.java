@@ -1,5 +1,7 @@
 package fr.aiguillage.web.aiguiller;
 
+import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
@@ -42,9 +44,11 @@ public class AiguillerPage {
   private static final String NOBODY_KNOWS = "?";
 
   private final Desk desk;
+  private final WhoCalls whoCalls;
 
-  AiguillerPage(Desk desk) {
+  AiguillerPage(Desk desk, WhoCalls whoCalls) {
     this.desk = desk;
+    this.whoCalls = whoCalls;
   }
 
   /** The form, or the next question where the address says enough; records nothing. */
@@ -148,7 +152,11 @@ public class AiguillerPage {
 
   private Response record(Facts facts, Visit visit) {
     try {
-      Decided decided = desk.decide(facts.request().toString().getBytes(StandardCharsets.UTF_8));
+      Decided decided =
+          desk.decide(
+              facts.request().toString().getBytes(StandardCharsets.UTF_8),
+              Who.named(whoCalls.caller().name()),
+              Optional.empty());
       decided.durable().toCompletableFuture().join();
       return Html.goOn(visit.to("/journal/" + decided.id()));
     } catch (CompletionException failure) {

@@ -152,7 +152,7 @@ enum Mutation {
         hand.rebuildTree();
         return "after " + some;
       case RECORD_CHANGED_WITH_THE_TREE:
-        hand.set("record", "seq", some, "resolver", 2);
+        hand.set("record", "seq", some, "resolver", 3);
         hand.rebuildTree();
         return "record " + some;
       case CHECKPOINT_DROPPED:
@@ -169,7 +169,7 @@ enum Mutation {
       case CHECKPOINTS_SIGNED_WITH_ANOTHER_KEY:
         return sign(hand);
       case EVERYTHING_SIGNED_WITH_ANOTHER_KEY:
-        hand.set("record", "seq", some, "resolver", 2);
+        hand.set("record", "seq", some, "resolver", 3);
         hand.rebuildTree();
         return "record " + some + ", " + sign(hand);
       default:
