@@ -104,7 +104,7 @@ class CatalogueTest {
         .body("clauses[0].clause", equalTo("PRE-0"))
         .body("clauses[0].withoutRule", notNullValue())
         .body("clauses[2].clause", equalTo("ART1-1"))
-        .body("clauses[2].rules", hasSize(1))
+        .body("clauses[2].rules", hasSize(2))
         .body("clauses[2].withoutRule", equalTo(null));
     String french = given().get("/v1/clauses").jsonPath().getString("clauses[2].says");
     String english =
