@@ -3,8 +3,8 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.report.Hand;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
 import fr.aiguillage.wording.Language;
@@ -39,7 +39,12 @@ public class ReportResource {
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers("from", "to");
-    Report report = Report.of(desk.log(), codes(), query.day("from"), query.day("to"));
+    Report report =
+        Report.of(
+            desk.log(),
+            Report.Codes.of(desk.rules().rules().vocabulary()),
+            query.day("from"),
+            query.day("to"));
     boolean csv =
         headers.getAcceptableMediaTypes().stream()
             .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isCsv(type))
@@ -53,12 +58,6 @@ public class ReportResource {
         .build();
   }
 
-  private Report.Codes codes() {
-    Vocabulary words = desk.rules().rules().vocabulary();
-    return new Report.Codes(
-        words.parties().names(), words.activities().names(), words.services().names());
-  }
-
   private static boolean isCsv(MediaType type) {
     return type.isCompatible(new MediaType("text", "csv"));
   }
@@ -69,7 +68,20 @@ public class ReportResource {
     report.to().ifPresent(day -> body.put("to", day.toString()));
     body.put("decisions", report.decisions());
     list(body.putArray("outcomes"), "outcome", report.outcomes());
-    list(body.putArray("parties"), "party", report.parties());
+    ArrayNode parties = body.putArray("parties");
+    report
+        .parties()
+        .forEach(
+            (party, decisions) -> {
+              Hand hand = report.hands().get(party);
+              parties
+                  .addObject()
+                  .put("party", party)
+                  .put("decisions", decisions)
+                  .put("designated", hand.designated())
+                  .put("possible", hand.possible())
+                  .put("toQualify", hand.toQualify());
+            });
     body.put("withoutParty", report.withoutParty());
     list(body.putArray("activities"), "activity", report.activities());
     list(body.putArray("services"), "service", report.services());

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param words what it is called
  * @param question what to ask somebody who knows
  * @param help what it means and where to look
+ * @param together what to ask of all the open facts of a group at once: no says no to each
  */
 public record ReportedFact(
     String name,
@@ -38,7 +39,8 @@ public record ReportedFact(
     Optional<String> clause,
     Words words,
     Optional<Words> question,
-    Optional<Words> help) {
+    Optional<Words> help,
+    Optional<Words> together) {
 
   /** What it means that a request does not tell a fact. */
   public enum Silence {

@@ -41,7 +41,9 @@ final class FactsReader {
           "question",
           "asks",
           "aide",
-          "help");
+          "help",
+          "ensemble",
+          "together");
   static final List<String> DERIVED_KEYS = List.of("type", "de", "valeurs", "absent", "clause");
 
   /** What stands before the constants of the convention and of the mechanism. */
@@ -148,7 +150,8 @@ final class FactsReader {
         entry.optional("clause"),
         entry.words(),
         entry.optionalWords("question", "asks"),
-        entry.optionalWords("aide", "help"));
+        entry.optionalWords("aide", "help"),
+        isGroup ? entry.optionalWords("ensemble", "together") : Optional.empty());
   }
 
   /** An object that a request does not have is not there, whatever its facts would be. */

@@ -55,7 +55,7 @@ final class VocabularyReader {
     KEYS.put("action", List.of("role", "fr", "en"));
     KEYS.put("zone", List.of("fr", "en"));
     KEYS.put("socle", List.of("fournisseur", "clause", "fr", "en"));
-    KEYS.put("nature", List.of("services", "fr", "en", FROM, UNTIL));
+    KEYS.put("nature", List.of("services", "fr", "en", "en-clair", "plainly", FROM, UNTIL));
     KEYS.put("partie", List.of("fr", "en", "le-la", "the"));
     KEYS.put("acteur", List.of("fr", "en", "le-la", "the"));
     KEYS.put("obligation", List.of("fr", "en"));
@@ -117,7 +117,15 @@ final class VocabularyReader {
     Codes<Socle> socles = codes("socle", (e, i) -> socle(e, i, parties));
     Codes<Service> services = codes("service", (e, i) -> service(e, i, sections, zones));
     Codes<Nature> natures =
-        codes("nature", (e, i) -> new Nature(e.code(), i, e.words(), services(e, services)));
+        codes(
+            "nature",
+            (e, i) ->
+                new Nature(
+                    e.code(),
+                    i,
+                    e.words(),
+                    services(e, services),
+                    e.optionalWords("en-clair", "plainly")));
     Codes<Duty> duties = codes("obligation", (e, i) -> new Duty(e.code(), i, e.words()));
     Codes<Note> notes = codes("note", (e, i) -> new Note(e.code(), i, e.words()));
     requireRoles(actions);

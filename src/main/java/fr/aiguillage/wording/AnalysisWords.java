@@ -161,7 +161,7 @@ public final class AnalysisWords {
    * Stretches that follow each other are one period; the first has no beginning and the last no
    * end.
    */
-  private List<String> periods(Set<Object> starts, SortedSet<LocalDate> days) {
+  public List<String> periods(Set<Object> starts, SortedSet<LocalDate> days) {
     SortedSet<LocalDate> chosen = new TreeSet<>();
     starts.forEach(start -> chosen.add((LocalDate) start));
     List<String> periods = new ArrayList<>();

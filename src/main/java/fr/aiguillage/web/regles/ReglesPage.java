@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public class ReglesPage {
   private final Slowly<String, Check> checks = new Slowly<>("rules-check", 8, PATIENCE);
   private final Slowly<List<Object>, Differing> differences =
       new Slowly<>("rules-difference", 8, PATIENCE);
+  private final Ages ages = new Ages(8, Duration.ofMinutes(1), Clock.systemUTC());
 
   ReglesPage(Desk desk, Activations activations) {
     this.desk = desk;
@@ -107,25 +109,37 @@ public class ReglesPage {
         });
   }
 
-  /** Counts the decisions recorded so far, so it is worked out anew when there are more. */
+  /** Counts the decisions recorded when it was begun; it is begun anew a minute after at most. */
   private Response difference(Draft old, Draft young, Visit visit) {
     String before = old.files().hash();
     String after = young.files().hash();
     Optional<DiffView.Found> found =
         differences
             .ask(
-                List.of(before, after, desk.log().appended()),
+                List.of(before, after, ages.of(List.of(before, after), desk.log().appended())),
                 () -> Differing.of(old, young, desk.log()))
             .map(done -> DiffView.found(done, young.vocabulary(), visit));
     return Html.page(
         Templates.difference(
             visit,
             new DiffView(
-                before,
-                after,
+                named(before, visit),
+                named(after, visit),
                 found,
                 visit.to("/regles/difference", Map.of("avant", before, "apres", after)),
                 visit.to("/regles"))),
         visit);
+  }
+
+  private DiffView.Named named(String hash, Visit visit) {
+    return new DiffView.Named(
+        hash,
+        desk.log().rulesets().stream()
+            .filter(set -> set.hash().equals(hash))
+            .findFirst()
+            .map(set -> visit.moment(set.firstServed()))
+            .orElse(""),
+        hash.equals(desk.rules().rules().hash()),
+        visit.to("/regles", Map.of("jeu", hash)));
   }
 }
