@@ -46,6 +46,8 @@ class ArchitectureTest {
           "convention",
           "drl",
           "facts",
+          "register",
+          "platform",
           "ruleset",
           "incident",
           "decision",
@@ -135,9 +137,12 @@ class ArchitectureTest {
     rooms.put("convention", Set.of());
     rooms.put("drl", Set.of("convention"));
     rooms.put("facts", Set.of("convention", "drl"));
-    rooms.put("ruleset", Set.of("convention", "drl", "facts"));
-    rooms.put("incident", Set.of("convention", "drl", "facts", "ruleset"));
-    rooms.put("decision", Set.of("convention", "drl", "facts", "ruleset", "incident"));
+    rooms.put("register", Set.of("convention", "drl"));
+    rooms.put("platform", Set.of("convention"));
+    Set<String> reading = Set.of("convention", "drl", "facts", "register", "platform");
+    rooms.put("ruleset", reading);
+    rooms.put("incident", with(reading, "ruleset"));
+    rooms.put("decision", with(reading, "ruleset", "incident"));
     return Set.copyOf(rooms.keySet());
   }
 

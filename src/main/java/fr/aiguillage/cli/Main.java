@@ -40,6 +40,8 @@ import picocli.CommandLine.Command;
       ActivateCommand.class,
       ApproveCommand.class,
       CallerCommand.class,
+      RegisterCommand.class,
+      PlatformsCommand.class,
       AcceptCommand.class,
       WitnessCommand.class,
       Main.ServeCommand.class

@@ -73,6 +73,11 @@ public record ReportedFact(
     return group.map(g -> g + "." + name).orElse(name);
   }
 
+  /** Whether it is an open text, which rules never ask for: it is looked up, or informs. */
+  public boolean isText() {
+    return kind.equals(Fact.TEXT);
+  }
+
   /** Whether rules can ask for it. */
   public boolean isRead() {
     return bearing != Bearing.NOTHING;

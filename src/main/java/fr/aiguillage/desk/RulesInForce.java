@@ -1,5 +1,6 @@
 package fr.aiguillage.desk;
 
+import fr.aiguillage.decision.BesideJson;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.incident.CompletedIncident;
@@ -98,9 +99,11 @@ public final class RulesInForce {
 
   /** The answer to the incident, remembered where it was asked before. */
   public Settled settle(CompletedIncident incident) {
-    return memory.answer(
-        decider.question(incident),
-        () -> new Settled(decider.decide(incident), rules.vocabulary()));
+    Settled settled =
+        memory.answer(
+            decider.question(incident),
+            () -> new Settled(decider.decide(incident), rules.vocabulary()));
+    return BesideJson.isNeeded(incident) ? settled.beside(incident) : settled;
   }
 
   /** Whether it may be used; false once it has been replaced. */

@@ -24,6 +24,13 @@ public final class IncidentJson {
     json.put("date", incident.date().toString());
     incident.school().ifPresent(school -> json.put("school", school.value()));
     incident.ticket().ifPresent(ticket -> json.put("ticket", ticket));
+    incident
+        .category()
+        .ifPresent(
+            category ->
+                json.putObject("category")
+                    .put("platform", category.platform().name())
+                    .put("path", category.path()));
     ObjectNode group = json;
     String prefix = "";
     for (Map.Entry<String, Object> fact : incident.told().entrySet()) {

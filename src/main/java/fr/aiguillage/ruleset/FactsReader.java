@@ -68,9 +68,11 @@ final class FactsReader {
           "Moment",
           "ReimageStatus",
           "Value",
-          "Fact");
+          "Fact",
+          Fact.TEXT);
 
   private static final String YES_OR_NO = "oui-non";
+  private static final String OPEN_TEXT = "texte";
   private static final List<Object> BOTH = List.of(true, false);
   private static final Map<String, Bearing> BEARINGS =
       Map.of(
@@ -179,6 +181,9 @@ final class FactsReader {
     if (values.isTextual() && values.textValue().equals(YES_OR_NO)) {
       return new Domain(Fact.BOOLEAN, BOTH);
     }
+    if (values.isTextual() && values.textValue().equals(OPEN_TEXT)) {
+      return text(entry);
+    }
     String kind = entry.text("type");
     List<Object> domain = new ArrayList<>();
     for (Map.Entry<String, JsonNode> value : values.properties()) {
@@ -196,6 +201,19 @@ final class FactsReader {
       return new Domain(Fact.BOOLEAN, BOTH);
     }
     return new Domain(kind, domain);
+  }
+
+  /** Rules compare no texts, so nothing can be decided by one, and silence says nothing. */
+  private static Domain text(VocabularyEntry entry) {
+    if (!entry.optional("decide").equals(Optional.of("rien"))
+        || !entry.optional("absent").equals(Optional.of("inconnu"))) {
+      entry.fault(
+          Fault.Kind.DATA_MALFORMED,
+          "valeurs: " + OPEN_TEXT,
+          List.of("decide: rien", "absent: inconnu"));
+      return new Domain(Fact.BOOLEAN, BOTH);
+    }
+    return new Domain(Fact.TEXT, List.of());
   }
 
   private static Words words(VocabularyEntry entry, Map.Entry<String, JsonNode> value) {

@@ -10,6 +10,7 @@ import fr.aiguillage.convention.Note;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Period;
 import fr.aiguillage.convention.Product;
+import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Section;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Socle;
@@ -64,6 +65,7 @@ final class VocabularyReader {
     KEYS.put("fait", FactsReader.KEYS);
     KEYS.put("groupe", FactsReader.KEYS);
     KEYS.put("tire", FactsReader.DERIVED_KEYS);
+    KEYS.put("registre", RegisterKindReader.KEYS);
   }
 
   private final List<Fault> faults;
@@ -131,6 +133,7 @@ final class VocabularyReader {
     List<VocabularyEntry> reported = new ArrayList<>(entries("fait"));
     reported.addAll(entries("groupe"));
     reported.sort(VocabularyEntry.BY_PLACE);
+    List<ReportedFact> told = facts.reported(reported);
     return new Vocabulary(
         new Vocabulary.Terms(
             ConventionReader.only(
@@ -148,8 +151,9 @@ final class VocabularyReader {
             notes,
             codes("couleur", (e, i) -> ColourReader.colour(e, i, parties)),
             products(services),
-            facts.reported(reported),
-            facts.derived(entries("tire"))),
+            told,
+            facts.derived(entries("tire")),
+            RegisterKindReader.read(entries("registre"), told)),
         periods);
   }
 

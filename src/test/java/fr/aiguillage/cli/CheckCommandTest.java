@@ -89,6 +89,7 @@ class CheckCommandTest {
             "clauses",
             "clausesCarried",
             "clausesCovered",
+            "registers",
             "findings"),
         report.properties().stream().map(Map.Entry::getKey).toList());
     assertEquals(rules.files().hash(), report.get("ruleset").asText());

@@ -94,6 +94,7 @@ final class SmallWorlds {
             new Codes<>(List.of()),
             List.of(),
             reported,
+            List.of(),
             List.of()));
   }
 
