@@ -46,6 +46,8 @@ class ArchitectureTest {
           "convention",
           "drl",
           "facts",
+          "register",
+          "platform",
           "ruleset",
           "incident",
           "decision",
@@ -64,6 +66,7 @@ class ArchitectureTest {
           "witness",
           "archive",
           "report",
+          "suggestion",
           "desk",
           "replay",
           "wording");
@@ -98,7 +101,8 @@ class ArchitectureTest {
     rooms.put("archive", with(with(deciding, "transparency", "disk", ENTRY), offline));
     rooms.put("report", with(deciding, "decisionlog", ENTRY, LOG + "tables"));
     rooms.put("analysis", deciding);
-    rooms.put("desk", with(deciding, "decisionlog", ENTRY, "analysis"));
+    rooms.put("suggestion", Set.of("convention", "ruleset"));
+    rooms.put("desk", with(deciding, "decisionlog", ENTRY, "analysis", "suggestion"));
     rooms.put(
         "replay", with(deciding, "decisionlog", ENTRY, LOG + "tables", "disk", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
@@ -133,9 +137,12 @@ class ArchitectureTest {
     rooms.put("convention", Set.of());
     rooms.put("drl", Set.of("convention"));
     rooms.put("facts", Set.of("convention", "drl"));
-    rooms.put("ruleset", Set.of("convention", "drl", "facts"));
-    rooms.put("incident", Set.of("convention", "drl", "facts", "ruleset"));
-    rooms.put("decision", Set.of("convention", "drl", "facts", "ruleset", "incident"));
+    rooms.put("register", Set.of("convention", "drl"));
+    rooms.put("platform", Set.of("convention"));
+    Set<String> reading = Set.of("convention", "drl", "facts", "register", "platform");
+    rooms.put("ruleset", reading);
+    rooms.put("incident", with(reading, "ruleset"));
+    rooms.put("decision", with(reading, "ruleset", "incident"));
     return Set.copyOf(rooms.keySet());
   }
 
@@ -151,6 +158,7 @@ class ArchitectureTest {
         "desk",
         "replay",
         "callers",
+        "suggestion",
         "wording");
   }
 

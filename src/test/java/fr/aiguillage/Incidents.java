@@ -88,7 +88,9 @@ public final class Incidents {
     }
     ObjectNode group = into.putObject(fact.name());
     for (ReportedFact member : WORDS.inGroup(fact.name())) {
-      if (member.silence() == ReportedFact.Silence.REFUSED || random.nextBoolean()) {
+      if (member.isText()) {
+        group.put(member.name(), "Un ajout que personne ne tient en liste");
+      } else if (member.silence() == ReportedFact.Silence.REFUSED || random.nextBoolean()) {
         put(group, member.name(), one(random, member.domain()));
       }
     }

@@ -63,7 +63,9 @@ class LisezMoiTest {
     String table = table(FactType.INCIDENT);
     for (ReportedFact fact : WORDS.reported()) {
       if (fact.silence() == ReportedFact.Silence.DEFAULT && !fact.isGroup()) {
-        String said = Boolean.TRUE.equals(fact.usual()) ? "vrai" : "faux";
+        String usual = "`" + Fact.nameOf(fact.usual()) + "`";
+        boolean flag = fact.usual() instanceof Boolean;
+        String said = !flag ? usual : Boolean.TRUE.equals(fact.usual()) ? "vrai" : "faux";
         String row =
             table.lines().filter(l -> l.startsWith("| `" + fact.name() + "` |")).findFirst().get();
         assertTrue(row.endsWith(" ; " + said + " si on n'en dit rien |"), row);

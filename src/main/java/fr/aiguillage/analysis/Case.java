@@ -10,8 +10,21 @@ import java.util.List;
  * @param line the line of its title, from 1
  * @param title what the situation is, as a sentence
  * @param incident as it is reported
+ * @param free the keys of facts that may have any value: then each combination of theirs and of the
+ *     facts not told is asked for itself, and all get this answer
  */
-public record Case(String file, int line, String title, ObjectNode incident, Expected expected) {
+public record Case(
+    String file,
+    int line,
+    String title,
+    ObjectNode incident,
+    List<String> free,
+    Expected expected) {
+
+  /** A case that leaves nothing free. */
+  public Case(String file, int line, String title, ObjectNode incident, Expected expected) {
+    this(file, line, title, incident, List.of(), expected);
+  }
 
   /** What has to come out. */
   public sealed interface Expected {}

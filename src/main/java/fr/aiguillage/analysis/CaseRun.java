@@ -9,17 +9,24 @@ import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
+import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.decision.TraceEntry;
+import fr.aiguillage.decision.Verdict;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleSet;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Holds cases against a rule set: the answers and the reasons, exactly. */
@@ -28,11 +35,17 @@ public final class CaseRun {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final IncidentReader reader;
+  private final Freed freed;
   private final Function<CompletedIncident, Answer> decider;
 
   /** Decides the cases under the rule set of that decider. */
   public CaseRun(Decider decider) {
-    this(new IncidentReader(decider.rules()), decider::decide);
+    this(
+        new IncidentReader(decider.rules()),
+        decider::decide,
+        new Freed(
+            decider.rules().space(),
+            new PlainReading(decider.rules().space(), decider.rules().rules())));
   }
 
   /**
@@ -44,8 +57,16 @@ public final class CaseRun {
         new Decider(rules, new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1))));
   }
 
-  CaseRun(IncidentReader reader, Function<CompletedIncident, Answer> decider) {
+  /** Decides the cases by the rules as they were read, which spares compiling them. */
+  static CaseRun plain(Draft draft) {
+    PlainReading reading = new PlainReading(draft.space(), draft.rules());
+    return new CaseRun(
+        new IncidentReader(draft), reading::answer, new Freed(draft.space(), reading));
+  }
+
+  CaseRun(IncidentReader reader, Function<CompletedIncident, Answer> decider, Freed freed) {
     this.reader = reader;
+    this.freed = freed;
     this.decider = decider;
   }
 
@@ -65,7 +86,16 @@ public final class CaseRun {
   /** What differs, in the order of {@link Cases#ANSWER_KEYS}; empty where the case holds. */
   public List<Difference> run(Case one) {
     JsonNode expected = outcome(one.expected());
-    JsonNode found = outcome(one.incident());
+    for (JsonNode found : one.free().isEmpty() ? List.of(outcome(one.incident())) : freed(one)) {
+      List<Difference> differences = differences(expected, found);
+      if (!differences.isEmpty()) {
+        return differences;
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Difference> differences(JsonNode expected, JsonNode found) {
     List<Difference> differences = new ArrayList<>();
     for (String field : fields()) {
       JsonNode there = found.path(field);
@@ -100,14 +130,8 @@ public final class CaseRun {
     try {
       // a case that gets an answer names its day
       Answer answer = decider.apply(reader.read(incident, dayOf(incident)));
-      outcome.setAll(CaseAnswer.of(AnswerJson.of(answer)));
-      outcome.set(
-          "retenues",
-          texts(
-              answer.trace().stream()
-                  .filter(TraceEntry::kept)
-                  .map(entry -> entry.rule().name())
-                  .toList()));
+      return said(
+          answer, answer.trace().stream().filter(TraceEntry::kept).map(TraceEntry::rule).toList());
     } catch (RefusedIncident refused) {
       List<String> keys =
           refused.faults().stream().map(IncidentFault::key).distinct().sorted().toList();
@@ -115,6 +139,31 @@ public final class CaseRun {
     } catch (BrokenRuleSet broken) {
       outcome.put("outcome", broken.getMessage());
     }
+    return outcome;
+  }
+
+  /** What becomes of each combination of the facts left free, equal ones once. */
+  private List<ObjectNode> freed(Case one) {
+    try {
+      CompletedIncident incident = reader.read(one.incident(), LocalDate.EPOCH);
+      Set<List<Object>> seen = new HashSet<>();
+      List<ObjectNode> outcomes = new ArrayList<>();
+      for (Part part : freed.parts(incident, one.free())) {
+        Verdict verdict = freed.verdict(part);
+        if (seen.add(List.of(verdict, verdict.kept()))) {
+          outcomes.add(said(Freed.answer(verdict, incident, one.free()), verdict.kept()));
+        }
+      }
+      return outcomes;
+    } catch (RefusedIncident | BrokenRuleSet none) {
+      return List.of(outcome(one.incident()));
+    }
+  }
+
+  private static ObjectNode said(Answer answer, List<Rule> kept) {
+    ObjectNode outcome = NODES.objectNode();
+    outcome.setAll(CaseAnswer.of(AnswerJson.of(answer)));
+    outcome.set("retenues", texts(kept.stream().map(Rule::name).toList()));
     return outcome;
   }
 

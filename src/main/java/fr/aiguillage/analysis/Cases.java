@@ -52,7 +52,7 @@ public final class Cases {
       YamlFile file = new YamlFile(path, files.text(path), faults);
       file.forEach(
           "cas",
-          List.of("incident", "attendu", "retenues", "refus"),
+          List.of("incident", "quel-que-soit", "attendu", "retenues", "refus"),
           entry -> read(path, file, entry));
     }
   }
@@ -86,10 +86,12 @@ public final class Cases {
       malformed(file, entry, "incident", List.of("[ 1–" + Crossed.MOST + " ]"));
       return;
     }
+    List<String> free = entry.has("quel-que-soit") ? entry.texts("quel-que-soit") : List.of();
     List<Case> read = new ArrayList<>();
     for (Crossed one : incidents) {
       read.add(
-          new Case(path, entry.line(), one.titled(title), one.incident(), expected.orElseThrow()));
+          new Case(
+              path, entry.line(), one.titled(title), one.incident(), free, expected.orElseThrow()));
     }
     Case first = byTitle.putIfAbsent(title, read.get(0));
     if (first == null) {

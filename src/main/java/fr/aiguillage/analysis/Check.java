@@ -2,12 +2,15 @@ package fr.aiguillage.analysis;
 
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +31,8 @@ import java.util.function.LongConsumer;
  * @param proof what asking the whole space shows; of the rules that could be read
  * @param cases how each case fared; empty where the rules do not compile
  * @param uncovered the rules that no case fires and keeps; empty where the cases could not be run
+ * @param missing the cases without which a rule could be written a little wrong unseen; empty where
+ *     there is none at all, or a fault
  * @param coveredClauses how many of the clauses that rules carry are carried by a covered one
  * @param carriedClauses how many clauses rules carry
  */
@@ -37,8 +42,12 @@ public record Check(
     Proof proof,
     Map<Case, List<CaseRun.Difference>> cases,
     List<Rule> uncovered,
+    List<MissingCase> missing,
     int coveredClauses,
     int carriedClauses) {
+
+  /** The most cases that are said to be missing: more than anybody would paste at once. */
+  private static final int MOST = 2_000;
 
   /**
    * Checks the files. The compiler works beside the proof.
@@ -65,18 +74,27 @@ public record Check(
                 throw new CompletionException(refused);
               }
             });
-    Proof proof = Proof.of(draft, progress);
     Cases cases = Cases.read(files);
+    Edges edges = new Edges(draft);
+    CompletableFuture<Map<Case, List<CaseRun.Difference>>> asked =
+        CompletableFuture.supplyAsync(() -> ask(cases, draft, edges));
+    Needed needed = new Needed(draft, edges);
+    Proof proof = Proof.of(draft, progress, needed);
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(cases.faults());
     Map<Case, List<CaseRun.Difference>> runs = new LinkedHashMap<>();
-    try (RuleSet rules = compiled.join()) {
-      CaseRun run = CaseRun.patient(rules);
-      cases.all().forEach(one -> runs.put(one, run.run(one)));
+    try {
+      compiled.join().close();
+      // of the rules as they were read, which answer as the compiled ones do
+      runs.putAll(asked.join());
     } catch (CompletionException refused) {
       addCompilerFaults(refused, proof, faults);
     }
     List<Rule> uncovered = runs.isEmpty() ? List.of() : uncovered(draft, cases);
+    List<MissingCase> missing =
+        runs.isEmpty() || !proof.clashes().isEmpty() || !proof.gaps().isEmpty()
+            ? List.of()
+            : new MissingCases(draft, edges, needed.missing(proof.reading())).first(MOST);
     Set<String> carried = clauses(draft.rules(), List.of());
     Set<String> covered = clauses(draft.rules(), uncovered);
     return new Check(
@@ -85,8 +103,29 @@ public record Check(
         proof,
         runs,
         uncovered,
+        missing,
         runs.isEmpty() ? 0 : covered.size(),
         carried.size());
+  }
+
+  private static Map<Case, List<CaseRun.Difference>> ask(Cases cases, Draft draft, Edges edges) {
+    Map<Case, List<CaseRun.Difference>> asked = new LinkedHashMap<>();
+    if (!draft.faults().isEmpty()) {
+      return asked;
+    }
+    IncidentReader reader = new IncidentReader(draft);
+    CaseRun run = new CaseRun(reader, edges.reading()::answer, edges.freed());
+    for (Case one : cases.all()) {
+      asked.put(one, run.run(one));
+      if (one.expected() instanceof Case.Decided) {
+        try {
+          edges.add(reader.read(one.incident(), LocalDate.EPOCH), one.free());
+        } catch (RefusedIncident refused) {
+          // it gets no answer, which is a finding of its own
+        }
+      }
+    }
+    return asked;
   }
 
   private static void addCompilerFaults(
@@ -166,6 +205,7 @@ public record Check(
                     Finding.of(Finding.Kind.ALWAYS_SET_ASIDE, r, Optional.of(aside.witness()))));
     uncovered.forEach(
         r -> findings.add(Finding.of(Finding.Kind.WITHOUT_CASE, r, Optional.empty())));
+    missing.forEach(each -> findings.add(Finding.of(each)));
     failed().forEach((one, differences) -> findings.add(Finding.of(one, differences)));
     return findings;
   }

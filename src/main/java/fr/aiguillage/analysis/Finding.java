@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param incidents how many of those asked show it; 0 where nothing was asked
  * @param failed the case that does not come out, for {@link Kind#CASE_FAILS}
  * @param differences in what it does not
+ * @param missing the case that is missing, for {@link Kind#CASE_MISSING}
  */
 public record Finding(
     Kind kind,
@@ -25,7 +26,8 @@ public record Finding(
     Optional<ObjectNode> witness,
     long incidents,
     Optional<Case> failed,
-    List<CaseRun.Difference> differences) {
+    List<CaseRun.Difference> differences,
+    Optional<MissingCase> missing) {
 
   /** What it is. */
   public enum Kind {
@@ -42,7 +44,9 @@ public record Finding(
     /** No case fires the rule and keeps it. */
     WITHOUT_CASE,
     /** A case does not come out as it says. */
-    CASE_FAILS
+    CASE_FAILS,
+    /** The rule could be written a little wrong, and no case would show it. */
+    CASE_MISSING
   }
 
   /** What it is and where, in codes and names: for records that are kept for ever. */
@@ -65,7 +69,8 @@ public record Finding(
         Optional.empty(),
         0,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static Finding of(Proof.Clash clash) {
@@ -77,7 +82,8 @@ public record Finding(
         Optional.of(clash.witness()),
         clash.incidents(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static Finding ofGap(Region gap) {
@@ -89,7 +95,8 @@ public record Finding(
         Optional.of(gap.witness()),
         gap.incidents(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static Finding of(Kind kind, Rule rule, Optional<ObjectNode> witness) {
@@ -101,7 +108,8 @@ public record Finding(
         witness,
         0,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static Finding of(Case failed, List<CaseRun.Difference> differences) {
@@ -113,6 +121,20 @@ public record Finding(
         Optional.of(failed.incident()),
         0,
         Optional.of(failed),
-        List.copyOf(differences));
+        List.copyOf(differences),
+        Optional.empty());
+  }
+
+  static Finding of(MissingCase missing) {
+    return new Finding(
+        Kind.CASE_MISSING,
+        List.of(missing.rule()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        List.of(),
+        Optional.of(missing));
   }
 }

@@ -37,8 +37,12 @@ import java.util.function.LongConsumer;
  */
 public final class Proof {
 
+  /** After the last day. */
+  static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
   private final Draft draft;
   private final FactSpace space;
+  private final PlainReading reading;
   private final Set<Rule> fired = new HashSet<>();
   private final Set<Rule> kept = new HashSet<>();
   private final Map<Rule, SetAside> setAside = new LinkedHashMap<>();
@@ -65,20 +69,21 @@ public final class Proof {
    */
   public record SetAside(ObjectNode witness, SortedSet<String> by) {}
 
-  private Proof(Draft draft, LongConsumer progress) {
+  private Proof(Draft draft, LongConsumer progress, Sight sight) {
     this.draft = draft;
     this.space = draft.space();
     List<Rule> assigning =
         draft.rules().stream().filter(rule -> rule.on() != FactType.RULING).toList();
     this.rulings = new Rulings(draft);
-    PlainReading reading =
-        new PlainReading(space, assigning, Focus.inScope(assigning, Proof::scopes));
+    this.reading = new PlainReading(space, assigning, Focus.inScope(assigning, Proof::scopes));
     DiscriminationTree tree = reading.tree();
     this.unanswered = new Regions(space, tree.stretches().count());
     for (int stretch = 0; stretch < tree.stretches().count(); stretch++) {
       LocalDate day = tree.stretches().day(stretch);
       for (Part part : tree.parts(stretch, space.whole())) {
-        ask(part, reading.course(part), day);
+        PlainReading.Course course = reading.course(part);
+        ask(part, course, day);
+        sight.seen(part, course, from(tree, stretch), after(tree, stretch));
         incidents++;
       }
       Rulings.Fired onRulings = rulings.fire(from(tree, stretch), after(tree, stretch));
@@ -95,13 +100,19 @@ public final class Proof {
     days = new Stretches(draft.rules()).days();
   }
 
-  private static LocalDate from(DiscriminationTree tree, int stretch) {
+  /** Sees each piece of the space with what becomes of it. */
+  interface Sight {
+
+    void seen(Part part, PlainReading.Course course, LocalDate from, LocalDate after);
+  }
+
+  static LocalDate from(DiscriminationTree tree, int stretch) {
     return stretch == 0 ? LocalDate.of(1, 1, 1) : tree.stretches().day(stretch);
   }
 
-  private static LocalDate after(DiscriminationTree tree, int stretch) {
+  static LocalDate after(DiscriminationTree tree, int stretch) {
     boolean last = stretch == tree.stretches().count() - 1;
-    return last ? LocalDate.of(9999, 12, 31) : tree.stretches().day(stretch + 1);
+    return last ? NEVER : tree.stretches().day(stretch + 1);
   }
 
   /** Out of scope, everything else is set aside whatever it says. */
@@ -115,7 +126,17 @@ public final class Proof {
    * @param progress told now and then how many pieces have been asked
    */
   public static Proof of(Draft draft, LongConsumer progress) {
-    return new Proof(draft, progress);
+    return of(draft, progress, (part, course, from, after) -> {});
+  }
+
+  /** Asks everything, with somebody who sees it. */
+  static Proof of(Draft draft, LongConsumer progress, Sight sight) {
+    return new Proof(draft, progress, sight);
+  }
+
+  /** The rules that give an owner and a reinstallation, as they were asked. */
+  PlainReading reading() {
+    return reading;
   }
 
   private void ask(Part part, PlainReading.Course course, LocalDate day) {

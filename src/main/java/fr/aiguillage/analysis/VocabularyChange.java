@@ -106,7 +106,9 @@ public record VocabularyChange(
     /** A nature that goes with all services goes with a new one, without a word said of it. */
     private void nature(Nature nature, int services) {
       boolean all = nature.services().size() == services;
-      term("nature", nature).put("services", all ? "toutes" : names(nature.services()));
+      Map<String, String> parts = term("nature", nature);
+      parts.put("services", all ? "toutes" : names(nature.services()));
+      parts.put("en-clair", nature.plainly().map(Words::toString).orElse(""));
     }
 
     private void party(Party party) {
@@ -134,6 +136,7 @@ public record VocabularyChange(
       parts.put("report", says.report().english());
       parts.put("contact", says.contact().french());
       parts.put("address", says.contact().english());
+      parts.put("glossaire", says.glossary().toString());
     }
 
     private void colour(Colour colour) {
@@ -161,6 +164,7 @@ public record VocabularyChange(
       parts.put("avec", names(fact.with()));
       parts.put("question", fact.question().map(Words::toString).orElse(""));
       parts.put("aide", fact.help().map(Words::toString).orElse(""));
+      parts.put("ensemble", fact.together().map(Words::toString).orElse(""));
     }
 
     private static String names(Collection<? extends Term> terms) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Activations;
+import fr.aiguillage.desk.Approvals;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
@@ -34,9 +35,6 @@ public class ActivationsResource {
   private static final List<String> KEYS = List.of("ruleset", "why", "despite");
   private static final int LONGEST = 2_000;
 
-  /** Whoever asks where nobody is asked who they are. */
-  private static final Who UNASKED = new Who("unasked");
-
   private final Activations activations;
   private final WhoCalls caller;
 
@@ -51,7 +49,11 @@ public class ActivationsResource {
   public Response activate(byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
     Activations.Asked asked = read(body);
-    Activations.Outcome outcome = activations.activate(asked).toCompletableFuture().join();
+    return answer(activations.activate(asked).toCompletableFuture().join(), language);
+  }
+
+  /** What has become of rules that were to enter into force. */
+  static Response answer(Activations.Outcome outcome, Language language) {
     if (outcome instanceof Activations.Unknown unknown) {
       return Problem.worded(404, "not-found", language, "ruleset-unknown", unknown.hash())
           .response();
@@ -71,6 +73,12 @@ public class ActivationsResource {
       json.put("who", replaced.grounds().who().name());
       json.put("why", replaced.grounds().why());
       replaced.grounds().findings().forEach(json.putArray("findings")::add);
+    } else if (outcome instanceof Approvals.Proposed proposed) {
+      json.put("changed", false);
+      json.put("proposed", proposed.proposal().ruleset());
+      json.put("who", proposed.proposal().who().name());
+      json.put("why", proposed.proposal().why());
+      proposed.proposal().findings().forEach(json.putArray("findings")::add);
     } else {
       json.put("changed", false);
     }
@@ -115,7 +123,7 @@ public class ActivationsResource {
     String name = caller.getName();
     return new Activations.Asked(
         ruleset.textValue(),
-        name.isEmpty() ? UNASKED : new Who(name),
+        Who.named(name).orElse(Who.UNASKED),
         why.textValue().strip(),
         despite.asBoolean());
   }

@@ -17,6 +17,11 @@ final class AnswerOrder {
    */
   private static final List<String> KEYS =
       List.of(
+          "platform",
+          "path",
+          "mapping",
+          "groups",
+          "withoutGroup",
           "kind",
           "outcome",
           "owner",
@@ -28,6 +33,8 @@ final class AnswerOrder {
           "applies",
           "fact",
           "value",
+          "register",
+          "asked",
           "mode",
           "parties",
           "actors",
@@ -51,11 +58,15 @@ final class AnswerOrder {
           "dependsOn",
           "performedBy",
           "socles",
+          "row",
+          "nearest",
           "claim",
           "kept",
           "setAsideBy",
           "trace",
-          "ruleset");
+          "ruleset",
+          "lookups",
+          "assignment");
 
   private AnswerOrder() {}
 

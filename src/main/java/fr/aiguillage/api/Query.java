@@ -212,6 +212,16 @@ final class Query {
         text -> codes.stream().filter(code -> code.name().equals(text)).findFirst().orElse(null));
   }
 
+  /** A text of some characters, which has to be given. */
+  String text(String name, int longest) {
+    List<String> expected = List.of("1–" + longest);
+    return read(
+            name,
+            expected,
+            text -> text.isBlank() || text.codePointCount(0, text.length()) > longest ? null : text)
+        .orElseThrow(() -> new Refused(name, "", expected, false));
+  }
+
   Optional<Integer> number(String name, int most) {
     return read(
         name,

@@ -3,9 +3,9 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.report.Hand;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
 import fr.aiguillage.wording.Language;
@@ -45,7 +45,8 @@ public class ReportResource {
     query.refuseOthers("incidentFrom", "incidentTo", "decidedFrom", "decidedTo", "count");
     boolean all = query.word("count", "standing", "all").filter("all"::equals).isPresent();
     Report.Count count = all ? Report.Count.ALL : Report.Count.STANDING;
-    Report report = Report.of(desk.log(), codes(), query.period(), count);
+    Report.Codes codes = Report.Codes.of(desk.rules().rules().vocabulary());
+    Report report = Report.of(desk.log(), codes, query.period(), count);
     boolean csv =
         headers.getAcceptableMediaTypes().stream()
             .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isCsv(type))
@@ -57,12 +58,6 @@ public class ReportResource {
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, "Accept, Accept-Language")
         .build();
-  }
-
-  private Report.Codes codes() {
-    Vocabulary words = desk.rules().rules().vocabulary();
-    return new Report.Codes(
-        words.parties().names(), words.activities().names(), words.services().names());
   }
 
   private static boolean isCsv(MediaType type) {
@@ -80,7 +75,20 @@ public class ReportResource {
     body.put("decisions", report.decisions());
     body.put("replaced", report.replaced());
     list(body.putArray("outcomes"), "outcome", report.outcomes());
-    list(body.putArray("parties"), "party", report.parties());
+    ArrayNode parties = body.putArray("parties");
+    report
+        .parties()
+        .forEach(
+            (party, decisions) -> {
+              Hand hand = report.hands().get(party);
+              parties
+                  .addObject()
+                  .put("party", party)
+                  .put("decisions", decisions)
+                  .put("designated", hand.designated())
+                  .put("possible", hand.possible())
+                  .put("toQualify", hand.toQualify());
+            });
     body.put("withoutParty", report.withoutParty());
     list(body.putArray("activities"), "activity", report.activities());
     list(body.putArray("services"), "service", report.services());

@@ -90,6 +90,7 @@ final class VocabularyJson {
 
   private void putServices(Nature nature, ObjectNode json) {
     json.set("services", names(nature.services()));
+    nature.plainly().ifPresent(plainly -> json.put("plainly", words.of(plainly)));
   }
 
   /** What a request can tell, in its order; what silence means; what to ask. */
@@ -112,6 +113,7 @@ final class VocabularyJson {
       fact.clause().ifPresent(clause -> json.put("clause", clause));
       fact.question().ifPresent(question -> json.put("question", words.of(question)));
       fact.help().ifPresent(help -> json.put("help", words.of(help)));
+      fact.together().ifPresent(all -> json.put("together", words.of(all)));
     }
     return facts;
   }

@@ -2,10 +2,17 @@ package fr.aiguillage.cli;
 
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.register.Column;
+import fr.aiguillage.register.Row;
+import fr.aiguillage.register.YearlyLists;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.wording.AnalysisWords;
+import fr.aiguillage.wording.Wording;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +28,8 @@ import picocli.CommandLine.Spec;
     description = "Compile les règles, démontre sur tout l’espace des incidents, passe les cas.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @Parameters(
       arity = "0..1",
@@ -46,7 +55,8 @@ final class CheckCommand implements Callable<Integer> {
     AnalysisWords words = new AnalysisWords(common.words());
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case JSON -> out.println(CommonOptions.pretty(CheckReport.json(check, words)));
+      case JSON ->
+          out.println(CommonOptions.pretty(CheckReport.json(check, words, LocalDate.now(PARIS))));
       case JUNIT -> out.println(CheckReport.junit(check, words));
       case TEXT, MARKDOWN -> text(check, findings, words, out);
     }
@@ -62,9 +72,25 @@ final class CheckCommand implements Callable<Integer> {
       words.details(finding).forEach(detail -> out.println("    " + detail));
     }
     words.summary(check).forEach(out::println);
+    YearlyLists.of(check.draft().registers(), LocalDate.now(PARIS))
+        .forEach(list -> yearly(list, common.words()).forEach(out::println));
     out.println(
         findings.isEmpty()
             ? Colours.green(common.words().text("Check.sound"))
             : Colours.red(common.words().text("Check.short", findings.size())));
+  }
+
+  /** What the convention wants every school year and what is not there; no fault of the rules. */
+  private static List<String> yearly(YearlyLists list, Wording words) {
+    List<String> said = new ArrayList<>();
+    if (!list.missing().isEmpty()) {
+      String register = words.of(list.register().kind().words());
+      said.add(words.text("Register.missing", register, String.join(", ", list.missingRuns())));
+    }
+    for (Row school : list.withNeither()) {
+      String name = school.get(Column.NAME).map(n -> " " + n).orElse("");
+      said.add(words.text("Register.neither", school.names().get(0) + name));
+    }
+    return said;
   }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Case;
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.register.YearlyLists;
 import fr.aiguillage.wording.AnalysisWords;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +17,7 @@ final class CheckReport {
 
   private CheckReport() {}
 
-  static ObjectNode json(Check check, AnalysisWords words) {
+  static ObjectNode json(Check check, AnalysisWords words, LocalDate today) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("ruleset", check.draft().files().hash());
     json.put("sound", check.findings().isEmpty());
@@ -31,8 +33,20 @@ final class CheckReport {
     json.put("clauses", check.clauses());
     json.put("clausesCarried", check.carriedClauses());
     json.put("clausesCovered", check.coveredClauses());
+    ArrayNode registers = json.putArray("registers");
+    YearlyLists.of(check.draft().registers(), today).forEach(list -> registers.add(json(list)));
     ArrayNode findings = json.putArray("findings");
     check.findings().forEach(finding -> findings.add(json(finding, check, words)));
+    return json;
+  }
+
+  private static ObjectNode json(YearlyLists list) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("register", list.register().kind().name());
+    ArrayNode missing = json.putArray("missingSchoolYears");
+    list.missing().forEach(missing::add);
+    ArrayNode neither = json.putArray("schoolsWithNeither");
+    list.withNeither().forEach(row -> neither.add(row.names().get(0)));
     return json;
   }
 

@@ -38,7 +38,10 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       PruneCommand.class,
       ActivateCommand.class,
+      ApproveCommand.class,
       CallerCommand.class,
+      RegisterCommand.class,
+      PlatformsCommand.class,
       AcceptCommand.class,
       WitnessCommand.class,
       Main.ServeCommand.class

@@ -1,5 +1,7 @@
 package fr.aiguillage.convention;
 
+import java.util.List;
+
 /** What pages say of the convention itself, each in whole sentences. */
 public final class Convention extends Term {
 
@@ -13,8 +15,13 @@ public final class Convention extends Term {
    * @param waiting why cells of the matrix wait for their owner, and what holds meanwhile
    * @param report who asks for the report, and what it counts
    * @param contact to whom to turn where a page is no use
+   * @param glossary its own words, in the order that they are shown in
    */
-  public record Says(Words about, Words matrix, Words waiting, Words report, Words contact) {}
+  public record Says(
+      Words about, Words matrix, Words waiting, Words report, Words contact, List<Word> glossary) {}
+
+  /** A word or an abbreviation that not everybody knows, and what it means. */
+  public record Word(String word, Words means) {}
 
   /** A convention; its words are its title. */
   public Convention(String name, int index, Words title, Says says) {

@@ -19,6 +19,9 @@ public final class Fact {
   /** What rules put before a value that is true or false: nothing. */
   public static final String BOOLEAN = "";
 
+  /** What stands for the kind of a fact that is an open text. */
+  public static final String TEXT = "Text";
+
   private final FactType of;
   private final int index;
   private final String name;

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param words what it is called
  * @param question what to ask somebody who knows
  * @param help what it means and where to look
+ * @param together what to ask of all the open facts of a group at once: no says no to each
  */
 public record ReportedFact(
     String name,
@@ -38,7 +39,8 @@ public record ReportedFact(
     Optional<String> clause,
     Words words,
     Optional<Words> question,
-    Optional<Words> help) {
+    Optional<Words> help,
+    Optional<Words> together) {
 
   /** What it means that a request does not tell a fact. */
   public enum Silence {
@@ -69,6 +71,11 @@ public record ReportedFact(
   /** As a contract names it: a fact within a group has the group and a dot before it. */
   public String key() {
     return group.map(g -> g + "." + name).orElse(name);
+  }
+
+  /** Whether it is an open text, which rules never ask for: it is looked up, or informs. */
+  public boolean isText() {
+    return kind.equals(Fact.TEXT);
   }
 
   /** Whether rules can ask for it. */

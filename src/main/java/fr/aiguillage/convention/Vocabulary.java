@@ -70,6 +70,7 @@ public final class Vocabulary {
    * @param reported the facts that a request can tell beside those that the mechanism reads by
    *     itself, in the order of the request, each group before its facts
    * @param derived the facts that follow from others
+   * @param registers the lists that offices keep beside the convention
    */
   public record Terms(
       Optional<Convention> convention,
@@ -87,7 +88,8 @@ public final class Vocabulary {
       Codes<Colour> colours,
       List<Product> products,
       List<ReportedFact> reported,
-      List<DerivedFact> derived) {}
+      List<DerivedFact> derived,
+      List<RegisterKind> registers) {}
 
   /** The vocabulary that these terms make, each on all days. */
   public Vocabulary(Terms terms) {
@@ -275,6 +277,11 @@ public final class Vocabulary {
     return products.getOrDefault(Product.folded(name), List.of()).stream()
         .filter(product -> period(product).holds(day))
         .findFirst();
+  }
+
+  /** The lists that offices keep beside the convention. */
+  public List<RegisterKind> registers() {
+    return terms.registers;
   }
 
   /** The days on which the term or the product can be told. */

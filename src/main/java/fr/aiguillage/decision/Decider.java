@@ -71,6 +71,9 @@ public final class Decider {
     for (Fact fact : space.assumed()) {
       told |= incident.told().containsKey(space.vocabulary().key(fact)) ? 1L << fact.index() : 0;
     }
+    for (Fact fact : space.doubtable()) {
+      told |= incident.isDoubted(space.vocabulary().key(fact)) ? 1L << fact.index() : 0;
+    }
     return questions.of(incident.date(), incident.facts(), told);
   }
 

@@ -228,9 +228,12 @@ final class Merger {
       return List.of();
     }
     List<Answer.Assumption> assumptions = new ArrayList<>();
-    for (Fact fact : space.assumed()) {
+    List<Fact> facts = new ArrayList<>(space.assumed());
+    facts.addAll(space.doubtable());
+    for (Fact fact : facts) {
       String key = space.vocabulary().key(fact);
-      if (!incident.told().containsKey(key)) {
+      boolean assumed = space.assumed().contains(fact) && !incident.told().containsKey(key);
+      if (assumed || incident.isDoubted(key)) {
         List<Judged> others = judge.judge(space.otherwise(incident.facts(), fact));
         if (Hinges.hangsOn(space, fact, all, others, Verdict::answersAs)) {
           boolean group = space.membersOf(fact) != 0;

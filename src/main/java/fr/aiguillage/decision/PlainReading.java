@@ -3,6 +3,7 @@ package fr.aiguillage.decision;
 import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.DiscriminationTree.Leaf;
 import fr.aiguillage.facts.DiscriminationTree.Part;
@@ -118,6 +119,31 @@ public final class PlainReading {
       return new Course(asked, Optional.of(verdict), Optional.empty());
     } catch (BrokenRuleSet e) {
       return new Course(asked, Optional.empty(), Optional.of(e));
+    }
+  }
+
+  /**
+   * Follows the first combination of a box as if one more rule fired wherever it is asked.
+   *
+   * @param leaf that all of the box lies in
+   */
+  public Course course(Leaf leaf, Box box, Rule firing) {
+    Evaluation plain = on(leaf, rule -> rule != firing);
+    Evaluation more =
+        situations -> {
+          List<List<Firing>> answers = plain.ask(situations);
+          for (int i = 0; i < situations.size(); i++) {
+            if (situations.get(i).type() == firing.on()) {
+              answers.get(i).add(new Firing(firing, firing.claim()));
+            }
+          }
+          return answers;
+        };
+    try {
+      Verdict verdict = resolver.resolve(more, List.of(space.first(box))).get(0);
+      return new Course(List.of(), Optional.of(verdict), Optional.empty());
+    } catch (BrokenRuleSet e) {
+      return new Course(List.of(), Optional.empty(), Optional.of(e));
     }
   }
 

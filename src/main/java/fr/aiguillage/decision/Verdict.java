@@ -3,6 +3,7 @@ package fr.aiguillage.decision;
 import fr.aiguillage.convention.Action;
 import fr.aiguillage.convention.Basis;
 import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.drl.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,6 +25,11 @@ public record Verdict(
     Basis basis,
     SortedSet<String> clauses,
     List<TraceEntry> trace) {
+
+  /** The rules that count, in the order of an answer. */
+  public List<Rule> kept() {
+    return Traces.sorted(trace).stream().filter(TraceEntry::kept).map(TraceEntry::rule).toList();
+  }
 
   @Override
   public boolean equals(Object other) {

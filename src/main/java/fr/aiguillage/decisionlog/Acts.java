@@ -61,6 +61,7 @@ public final class Acts {
     details.put("ruleset", entry.hash());
     details.put("previous", previous);
     details.put("findings", String.join("\n", entry.findings()));
+    details.putAll(entry.approved());
     if (!storage.instance().isEmpty()) {
       details.put("instance", storage.instance());
     }
@@ -86,6 +87,11 @@ public final class Acts {
         .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
         .filter(act -> act.detail("instance").equals(storage.instance()))
         .toList();
+  }
+
+  /** Records what was said of a rule set that is proposed; returns once that is durable. */
+  public void note(Act.Kind kind, Who who, String why, Map<String, String> details) {
+    intake.record(Act.of(kind, clock.instant(), who, why, details), Optional.empty());
   }
 
   /** Whether several instances share the log. */

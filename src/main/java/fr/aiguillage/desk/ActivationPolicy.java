@@ -5,5 +5,7 @@ public enum ActivationPolicy {
   /** That its check finds nothing: then it enters by itself. */
   CHECKED,
   /** That somebody asks for it, with a reason. */
-  ASKED
+  ASKED,
+  /** That somebody else approves what was asked for, and the difference that they were shown. */
+  APPROVED
 }

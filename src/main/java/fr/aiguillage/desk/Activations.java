@@ -15,9 +15,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -36,14 +33,8 @@ public final class Activations implements AutoCloseable {
   private final Desk desk;
   private final RulesFolder folder;
   private final ActivationPolicy policy;
-  private final Consumer<Outcome> told;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread made = new Thread(work, "rules-activation");
-            made.setDaemon(true);
-            return made;
-          });
+  private final OneAtATime changes;
+  private final Approvals approvals;
   private final AtomicReference<CompletableFuture<Outcome>> waiting = new AtomicReference<>();
   private volatile Optional<Outcome> last = Optional.empty();
   private volatile Optional<Candidate> candidate = Optional.empty();
@@ -59,12 +50,28 @@ public final class Activations implements AutoCloseable {
     this.desk = desk;
     this.folder = folder;
     this.policy = policy;
-    this.told = told;
+    changes =
+        new OneAtATime(
+            this::serving,
+            outcome -> {
+              last = Optional.of(outcome);
+              told.accept(outcome);
+            });
+    approvals = new Approvals(this, desk);
     this.sentBack = sentBack(desk.log().acts().lastEntry());
   }
 
   /** How it went. */
-  public sealed interface Outcome {
+  public sealed interface Outcome
+      permits Replaced,
+          Unchanged,
+          Waiting,
+          Refused,
+          Unknown,
+          Failed,
+          Approvals.Proposed,
+          Approvals.Closed,
+          Approvals.Unheard {
 
     /** The rules that serve now. */
     RulesInForce.Summary serving();
@@ -130,7 +137,7 @@ public final class Activations implements AutoCloseable {
     if (shared != null) {
       return shared;
     }
-    execute(
+    changes.submit(
         mine,
         () -> {
           // before the folder is read: who asks from here on may have changed it since
@@ -142,9 +149,7 @@ public final class Activations implements AutoCloseable {
 
   /** Has rules enter into force that somebody asks for; also those of an earlier time. */
   public CompletionStage<Outcome> activate(Asked asked) {
-    CompletableFuture<Outcome> mine = new CompletableFuture<>();
-    execute(mine, () -> enter(asked));
-    return mine;
+    return changes.submit(() -> enter(asked));
   }
 
   /** How the last look or activation went; empty before the first. */
@@ -162,33 +167,21 @@ public final class Activations implements AutoCloseable {
     return policy;
   }
 
-  private interface Work {
-    Outcome run() throws RefusedRuleSet;
+  /** What two people say of a rule set, where it takes two. */
+  public Approvals approvals() {
+    return approvals;
   }
 
-  private void execute(CompletableFuture<Outcome> asked, Work work) {
-    try {
-      thread.execute(() -> run(asked, work));
-    } catch (RejectedExecutionException closed) {
-      asked.complete(new Failed(closed, serving()));
-    }
+  CompletionStage<Outcome> submit(OneAtATime.Work work) {
+    return changes.submit(work);
   }
 
-  private void run(CompletableFuture<Outcome> asked, Work work) {
-    Outcome outcome;
-    try {
-      outcome = work.run();
-    } catch (RefusedRuleSet refused) {
-      outcome = new Refused(refused, serving());
-    } catch (RuntimeException | Error e) {
-      outcome = new Failed(e, serving());
-    }
-    last = Optional.of(outcome);
-    try {
-      told.accept(outcome);
-    } finally {
-      asked.complete(outcome);
-    }
+  /** The rules of that hash: the candidate, or a set that was in force before. */
+  Optional<RuleFiles> files(String hash) {
+    return candidate
+        .filter(it -> it.hash().equals(hash))
+        .map(Candidate::files)
+        .or(() -> desk.log().ruleset(hash).map(KeptRuleset::files).map(RuleFiles::new));
   }
 
   private RulesInForce.Summary serving() {
@@ -248,10 +241,7 @@ public final class Activations implements AutoCloseable {
       return new Unchanged(serving());
     }
     Optional<Candidate> known = candidate.filter(it -> it.hash().equals(asked.hash()));
-    Optional<RuleFiles> files =
-        known
-            .map(Candidate::files)
-            .or(() -> desk.log().ruleset(asked.hash()).map(KeptRuleset::files).map(RuleFiles::new));
+    Optional<RuleFiles> files = files(asked.hash());
     if (files.isEmpty()) {
       return new Unknown(asked.hash(), serving());
     }
@@ -260,8 +250,17 @@ public final class Activations implements AutoCloseable {
     if (!findings.isEmpty() && !asked.despite()) {
       return new Refused(check, serving());
     }
-    Outcome entered = enter(files.get(), Grounds.of(asked.who(), asked.why(), findings));
-    sentBack = known.isPresent() ? "" : folderHash();
+    if (policy == ActivationPolicy.APPROVED) {
+      return approvals.propose(asked, findings);
+    }
+    return enterAsked(files.get(), Grounds.of(asked.who(), asked.why(), findings));
+  }
+
+  /** For who has heard all whom it takes. */
+  Outcome enterAsked(RuleFiles files, Grounds grounds) throws RefusedRuleSet {
+    boolean known = candidate.filter(it -> it.hash().equals(files.hash())).isPresent();
+    Outcome entered = enter(files, grounds);
+    sentBack = known ? "" : folderHash();
     return entered;
   }
 
@@ -277,9 +276,9 @@ public final class Activations implements AutoCloseable {
     RulesInForce.Summary before = serving();
     RulesInForce next = folder.open(files);
     try {
-      desk.replace(next, grounds, thread);
+      desk.replace(next, grounds, changes);
     } catch (RuntimeException | Error e) {
-      next.retire(thread);
+      next.retire(changes);
       throw e;
     }
     candidate = candidate.filter(it -> !it.hash().equals(files.hash()));
@@ -289,6 +288,6 @@ public final class Activations implements AutoCloseable {
   /** Begins nothing more; what is under way ends by itself. */
   @Override
   public void close() {
-    thread.shutdown();
+    changes.close();
   }
 }

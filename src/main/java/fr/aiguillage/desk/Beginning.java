@@ -9,6 +9,7 @@ import fr.aiguillage.drl.Fault;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,7 +65,7 @@ public record Beginning(RulesInForce rules, Grounds grounds, List<Fault> forgone
     }
     RuleFiles files = folder.read();
     if (despite.isPresent()) {
-      Grounds grounds = new Grounds(Who.OPERATOR, despite.get(), List.of("UNCHECKED"));
+      Grounds grounds = new Grounds(Who.OPERATOR, despite.get(), Map.of(), List.of("UNCHECKED"));
       return new Beginning(folder.open(files), grounds, forgone);
     }
     CompletableFuture<Check> checking = CompletableFuture.supplyAsync(() -> folder.check(files));

@@ -125,6 +125,7 @@ public final class Desk implements AutoCloseable {
                     next.rules().files().byPath(),
                     grounds.who(),
                     grounds.why(),
+                    grounds.approved(),
                     grounds.findings()));
     next.serveFrom(since);
   }

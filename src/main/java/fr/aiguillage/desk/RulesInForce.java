@@ -1,11 +1,14 @@
 package fr.aiguillage.desk;
 
+import fr.aiguillage.decision.BesideJson;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.ruleset.RuleSet;
+import fr.aiguillage.suggestion.Suggestions;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -24,6 +27,7 @@ public final class RulesInForce {
   private volatile Instant since;
   private final Memory<Settled> memory;
   private final Turnstile turnstile = new Turnstile();
+  private Optional<Suggestions> suggestions = Optional.empty();
 
   private RulesInForce(RuleSet rules, Limits limits, Instant since, Memory.Counters counters) {
     this.rules = rules;
@@ -85,11 +89,21 @@ public final class RulesInForce {
     return memory;
   }
 
+  /** What people mean by what they write; made when it is first asked for. */
+  public synchronized Suggestions suggestions() {
+    if (suggestions.isEmpty()) {
+      suggestions = Optional.of(new Suggestions(rules.vocabulary(), rules.lexicon()));
+    }
+    return suggestions.get();
+  }
+
   /** The answer to the incident, remembered where it was asked before. */
   public Settled settle(CompletedIncident incident) {
-    return memory.answer(
-        decider.question(incident),
-        () -> new Settled(decider.decide(incident), rules.vocabulary()));
+    Settled settled =
+        memory.answer(
+            decider.question(incident),
+            () -> new Settled(decider.decide(incident), rules.vocabulary()));
+    return BesideJson.isNeeded(incident) ? settled.beside(incident) : settled;
   }
 
   /** Whether it may be used; false once it has been replaced. */

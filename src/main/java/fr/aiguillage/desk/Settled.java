@@ -8,6 +8,8 @@ import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.AnswerJson;
+import fr.aiguillage.decision.BesideJson;
+import fr.aiguillage.incident.CompletedIncident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -41,6 +43,23 @@ public final class Settled implements Memory.Shared {
     this.vocabulary = vocabulary;
     this.recorded =
         fr.aiguillage.decisionlog.entry.Answer.of(CanonicalJson.bytes(AnswerJson.of(answer)));
+  }
+
+  private Settled(Settled settled, ObjectNode json) {
+    this.outcome = settled.outcome;
+    this.parties = settled.parties;
+    this.missingFacts = settled.missingFacts;
+    this.assumptions = settled.assumptions;
+    this.ruleset = settled.ruleset;
+    this.vocabulary = settled.vocabulary;
+    this.recorded = fr.aiguillage.decisionlog.entry.Answer.of(CanonicalJson.bytes(json));
+  }
+
+  /** The same with what is said of this one incident beside it. */
+  Settled beside(CompletedIncident incident) {
+    ObjectNode json = json();
+    BesideJson.add(json, incident);
+    return new Settled(this, json);
   }
 
   /** What kind of answer it is. */

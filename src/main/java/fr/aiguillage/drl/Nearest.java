@@ -27,6 +27,18 @@ public final class Nearest {
         .toList();
   }
 
+  /**
+   * Some names that the misspelt one was probably meant to be: those of which a third of the
+   * letters at most is another, the nearest first; by letters alone, whatever their case.
+   */
+  public static List<String> near(String misspelt, Collection<String> names, int most) {
+    String wanted = beginning(misspelt);
+    return first(misspelt, names).stream()
+        .filter(name -> 3 * distance(wanted, beginning(name)) <= Math.max(3, name.length()))
+        .limit(most)
+        .toList();
+  }
+
   private static String beginning(String name) {
     return name.substring(0, Math.min(LONGEST, name.length())).toUpperCase(Locale.ROOT);
   }

@@ -32,6 +32,7 @@ public final class FactSpace {
   private final long[] naturesOf;
   private final List<Fact> open = new ArrayList<>();
   private final List<Fact> assumed = new ArrayList<>();
+  private final List<Fact> doubtable = new ArrayList<>();
   private long assumedBits;
   private final Box whole;
   private final Box silent;
@@ -85,6 +86,10 @@ public final class FactSpace {
     }
     if (reported.assumed()) {
       assumed.add(fact);
+    } else if (reported.silence() == Silence.DEFAULT && !reported.isGroup()) {
+      doubtable.add(fact);
+    }
+    if (reported.silence() == Silence.DEFAULT) {
       assumedBits |= 1L << fact.index();
     }
   }
@@ -109,7 +114,12 @@ public final class FactSpace {
     return assumed;
   }
 
-  /** The same, a bit each by its index. */
+  /** Those whose usual value an answer names only where a register should have told another. */
+  public List<Fact> doubtable() {
+    return doubtable;
+  }
+
+  /** All facts that have a usual value, a bit each by its index: some answer may name it. */
   long assumedBits() {
     return assumedBits;
   }

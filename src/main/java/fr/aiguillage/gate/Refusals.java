@@ -36,7 +36,8 @@ public class Refusals {
   }
 
   /** Ends the request with that status, for the reason that both words are keys of. */
-  void refuse(RoutingContext context, int status, String kind, String detail, Object... arguments) {
+  public void refuse(
+      RoutingContext context, int status, String kind, String detail, Object... arguments) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;

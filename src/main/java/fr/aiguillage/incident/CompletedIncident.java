@@ -9,6 +9,7 @@ import fr.aiguillage.facts.Box;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,9 +25,11 @@ import java.util.UUID;
  * @param nature empty for an ordinary failure or request
  * @param date Europe/Paris
  * @param replaces the decision that the one on this incident takes the place of
- * @param told the reported facts that were told, by the key of the contract, in its order; a group
- *     with true
+ * @param told the reported facts that were told or found in a register, by the key of the contract,
+ *     in its order; a group with true
  * @param facts every combination of facts that it could be
+ * @param lookups what the registers say of it, in the order of the facts
+ * @param category where a ticket platform has filed it
  */
 public record CompletedIncident(
     Activity activity,
@@ -39,12 +42,26 @@ public record CompletedIncident(
     Optional<String> ticket,
     Optional<UUID> replaces,
     Map<String, Object> told,
-    Box facts) {
+    Box facts,
+    List<Lookup> lookups,
+    Optional<Category> category) {
 
   /** Copies what it is given. */
   public CompletedIncident {
     services = Collections.unmodifiableSortedSet(services);
     told = Collections.unmodifiableMap(new LinkedHashMap<>(told));
+    lookups = List.copyOf(lookups);
+  }
+
+  /**
+   * Whether the answer has to name the usual value of the fact although it is no assumption by
+   * itself: it was looked up on a day that the register covers, and nothing was found.
+   *
+   * @param key of the fact
+   */
+  public boolean isDoubted(String key) {
+    return !told.containsKey(key)
+        && lookups.stream().anyMatch(l -> l.fact().equals(key) && l.isMissed());
   }
 
   /** The service, where there is no doubt. */

@@ -25,6 +25,13 @@ public final class IncidentJson {
     incident.school().ifPresent(school -> json.put("school", school.value()));
     incident.ticket().ifPresent(ticket -> json.put("ticket", ticket));
     incident.replaces().ifPresent(id -> json.put("replaces", id.toString()));
+    incident
+        .category()
+        .ifPresent(
+            category ->
+                json.putObject("category")
+                    .put("platform", category.platform().name())
+                    .put("path", category.path()));
     ObjectNode group = json;
     String prefix = "";
     for (Map.Entry<String, Object> fact : incident.told().entrySet()) {

@@ -21,6 +21,8 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.incident.IncidentFault.Kind;
+import fr.aiguillage.platform.Platform;
+import fr.aiguillage.register.Registers;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleSet;
 import java.io.IOException;
@@ -32,8 +34,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Reads incidents as the contract of {@code POST /v1/decisions} words them.
@@ -52,6 +56,9 @@ public final class IncidentReader {
   /** The longest ticket reference, in characters. */
   public static final int LONGEST_TICKET = 64;
 
+  /** The longest path of a category, in characters. */
+  public static final int LONGEST_CATEGORY = 250;
+
   private static final List<String> KEYS =
       List.of(
           "activity",
@@ -62,7 +69,8 @@ public final class IncidentReader {
           "date",
           "school",
           "ticket",
-          "replaces");
+          "replaces",
+          "category");
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -75,21 +83,26 @@ public final class IncidentReader {
           .build();
 
   private final FactSpace space;
+  private final Registers registers;
+  private final SortedMap<String, Platform> platforms;
   private final Vocabulary vocabulary;
   private final List<String> keys;
 
-  /** Reads against the words of that rule set. */
+  /** Reads against the words and the registers of that rule set. */
   public IncidentReader(RuleSet rules) {
-    this(rules.space());
+    this(rules.space(), rules.registers(), rules.platforms());
   }
 
-  /** Reads against the words of a rule set that is not compiled. */
+  /** Reads against the words and the registers of a rule set that is not compiled. */
   public IncidentReader(Draft draft) {
-    this(draft.space());
+    this(draft.space(), draft.registers(), draft.platforms());
   }
 
-  private IncidentReader(FactSpace space) {
+  private IncidentReader(
+      FactSpace space, Registers registers, SortedMap<String, Platform> platforms) {
+    this.platforms = platforms;
     this.space = space;
+    this.registers = registers;
     this.vocabulary = space.vocabulary();
     this.keys = keys(vocabulary);
   }
@@ -144,30 +157,41 @@ public final class IncidentReader {
     List<IncidentFault> faults = new ArrayList<>();
     Reading reading = new Reading(reported, "", faults);
     reading.refuseOtherKeys(keys);
-    Optional<Activity> activity = reading.code("activity", vocabulary.activities());
-    Optional<Service> service = reading.code("service", vocabulary.services());
+    Optional<Activity> saidActivity = reading.code("activity", vocabulary.activities());
+    Optional<Service> saidService = reading.code("service", vocabulary.services());
     Optional<String> product = reading.text("product", LONGEST_PRODUCT);
-    Optional<Zone> zone = reading.code("zone", vocabulary.zones());
-    Optional<Nature> nature = reading.code("nature", vocabulary.natures());
+    Optional<Zone> saidZone = reading.code("zone", vocabulary.zones());
+    Optional<Nature> saidNature = reading.code("nature", vocabulary.natures());
     Optional<LocalDate> date = reading.day("date", today);
     Optional<Uai> school = school(reading);
     Optional<String> ticket = reading.text("ticket", LONGEST_TICKET);
     Optional<UUID> replaces = reading.id("replaces");
-    Map<String, Object> told = told(reading);
-    if (!reading.has(Vocabulary.ACTIVITY)) {
+    Map<String, Object> said = told(reading);
+    LocalDate day = date.orElse(today);
+    Optional<Product> known = product.flatMap(name -> vocabulary.product(name, day));
+    CategoryReader filed = new CategoryReader(reading, vocabulary, platforms, day);
+    Optional<Activity> activity = unlessSaid("activity", saidActivity, reading, filed::activity);
+    if (!reading.has(Vocabulary.ACTIVITY) && activity.isEmpty()) {
       reading.missing(Vocabulary.ACTIVITY, vocabulary.activities().names());
     }
-    LocalDate day = date.orElse(today);
-    refuseOtherDays(reading, day, List.of(activity, service, nature));
-    Optional<Product> known = product.flatMap(name -> vocabulary.product(name, day));
+    refuseOtherDays(reading, day, List.of(saidActivity, saidService, saidNature));
+    Optional<Service> service =
+        unlessSaid(
+            "service", saidService, reading, () -> filed.service(saidZone, saidNature, known));
+    Optional<Nature> nature =
+        unlessSaid("nature", saidNature, reading, () -> filed.nature(service, saidZone, known));
+    Optional<Zone> zone =
+        unlessSaid("zone", saidZone, reading, () -> filed.zone(service, nature, known));
     ServiceFinder finder = new ServiceFinder(vocabulary, reading, day, zone, nature, known);
     Collection<Service> services = finder.find(service);
-    activity.ifPresent(asked -> refuseAgainst(asked, told, reading));
+    activity.ifPresent(asked -> refuseAgainst(asked, said, reading));
     if (!faults.isEmpty()) {
       throw new RefusedIncident(faults);
     }
     Optional<Zone> fixed =
         services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
+    Lookups lookups = new Lookups(vocabulary, registers, day).ask(said, product, known, school);
+    Map<String, Object> told = lookups.fill(said);
     FactsOf facts = new FactsOf(space);
     facts.settle(Vocabulary.ACTIVITY, activity);
     facts.among(Vocabulary.SERVICE, services);
@@ -187,7 +211,15 @@ public final class IncidentReader {
         ticket,
         replaces,
         told,
-        facts.box());
+        facts.box(),
+        lookups.found(),
+        filed.category());
+  }
+
+  /** What was said, or else what follows from the category; what was said wrongly stays a fault. */
+  private static <T> Optional<T> unlessSaid(
+      String key, Optional<T> said, Reading reading, Supplier<Optional<T>> otherwise) {
+    return reading.has(key) ? said : otherwise.get();
   }
 
   /** A code that was ended, or that is yet to come, cannot be told of such a day. */

@@ -68,6 +68,9 @@ final class Reading {
     if (!object.has(fact.name())) {
       return Optional.empty();
     }
+    if (fact.isText()) {
+      return text(fact.name(), IncidentReader.LONGEST_PRODUCT).map(Object.class::cast);
+    }
     List<String> names = fact.domain().stream().map(Fact::nameOf).toList();
     Optional<String> text = textual(fact.name(), names);
     if (text.isEmpty()) {

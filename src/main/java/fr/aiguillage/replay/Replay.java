@@ -43,6 +43,8 @@ public record Replay(
           "clauses",
           "trace",
           "ruleset",
+          "lookups",
+          "assignment",
           "other");
 
   /** Copies the list. */

@@ -1,6 +1,9 @@
 package fr.aiguillage.replay;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decision.AnswerJson;
+import fr.aiguillage.decision.BesideJson;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.entry.Answer;
@@ -9,6 +12,8 @@ import fr.aiguillage.desk.Memory;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.ruleset.RuleSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
@@ -16,6 +21,8 @@ import java.time.Duration;
  * distinct one once: millions of decisions are a few thousand answers. Safe for several threads.
  */
 final class RulesAgain implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Patient: whether an answer comes must not hang on what else the machine does. */
   private static final Limits PATIENT = new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1));
@@ -42,7 +49,18 @@ final class RulesAgain implements AutoCloseable {
    * @throws fr.aiguillage.decision.BrokenRuleSet if they leave the incident without an answer
    */
   Answer decide(CompletedIncident incident) {
-    return memory.answer(decider.question(incident), () -> decideAfresh(incident)).answer;
+    Answer answer = memory.answer(decider.question(incident), () -> decideAfresh(incident)).answer;
+    return BesideJson.isNeeded(incident) ? beside(answer, incident) : answer;
+  }
+
+  private static Answer beside(Answer answer, CompletedIncident incident) {
+    try {
+      ObjectNode json = (ObjectNode) JSON.readTree(answer.json());
+      BesideJson.add(json, incident);
+      return Answer.of(CanonicalJson.bytes(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an answer that is no JSON", e);
+    }
   }
 
   private Again decideAfresh(CompletedIncident incident) {

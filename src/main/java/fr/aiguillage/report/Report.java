@@ -1,13 +1,13 @@
 package fr.aiguillage.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.ReimageStatus;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.tables.Tally;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,8 +28,6 @@ public final class Report {
 
   /** Schools that are counted one by one; nobody would read more. */
   public static final int MOST_SCHOOLS = 200;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Filter period;
   private final Count count;
@@ -47,7 +46,12 @@ public final class Report {
   private final NavigableMap<YearMonth, Month> months = new TreeMap<>();
   private final Map<ReimageStatus, Long> reimages = zeros(ReimageStatus.class);
   private final Map<Cell, Long> missing = new HashMap<>();
-  private final Map<String, ReimageStatus> statuses = new HashMap<>();
+  private final Map<String, Said> answers = new HashMap<>();
+  private final Map<String, Hand> hands = new LinkedHashMap<>();
+  private final Map<String, String> sectionOf;
+  private final Map<String, Map<String, Long>> sections = new HashMap<>();
+  private final Map<String, Long> requiredBy = new TreeMap<>();
+  private final Map<String, Long> duties = new TreeMap<>();
 
   /** What is counted. */
   public enum Count {
@@ -57,23 +61,29 @@ public final class Report {
     ALL
   }
 
-  /** What happened in a month. */
-  public record Month(long decisions, long factsNeeded, long toConfirm, long reimagesRequired) {
-
-    private Month with(Month more) {
-      return new Month(
-          decisions + more.decisions,
-          factsNeeded + more.factsNeeded,
-          toConfirm + more.toConfirm,
-          reimagesRequired + more.reimagesRequired);
-    }
-  }
-
   /**
    * The codes of the rules in force, each kind in its order. Those of the log that are not among
    * them, since they were dropped, come after.
+   *
+   * @param sections the section of each service
    */
-  public record Codes(List<String> parties, List<String> activities, List<String> services) {}
+  public record Codes(
+      List<String> parties,
+      List<String> activities,
+      List<String> services,
+      Map<String, String> sections) {
+
+    /** Those of that vocabulary. */
+    public static Codes of(Vocabulary vocabulary) {
+      Map<String, String> sections = new HashMap<>();
+      vocabulary.services().forEach(s -> sections.put(s.name(), s.section().name()));
+      return new Codes(
+          vocabulary.parties().names(),
+          vocabulary.activities().names(),
+          vocabulary.services().names(),
+          sections);
+    }
+  }
 
   /** A cell of the matrix. */
   public record Cell(String service, String activity) {}
@@ -85,6 +95,8 @@ public final class Report {
     parties = zeros(known.parties());
     activities = zeros(known.activities());
     services = zeros(known.services());
+    sectionOf = Map.copyOf(known.sections());
+    known.parties().forEach(party -> hands.put(party, Hand.NONE));
     this.period = period;
     this.count = count;
   }
@@ -117,7 +129,14 @@ public final class Report {
     withoutService += tally.service().isEmpty() ? more : 0;
     tally.school().ifPresent(school -> allSchools.merge(school, more, Long::sum));
     withoutSchool += tally.school().isEmpty() ? more : 0;
-    ReimageStatus status = status(tally);
+    Said said = said(tally);
+    tally.parties().forEach(party -> hands.merge(party, Hand.of(tally, said), Hand::with));
+    tally.school().ifPresent(school -> addSection(school, tally));
+    said.duties().forEach(duty -> duties.merge(duty, more, Long::sum));
+    ReimageStatus status = said.reimage();
+    if (status == ReimageStatus.REQUIRED) {
+      said.onReimage().forEach(clause -> requiredBy.merge(clause, more, Long::sum));
+    }
     reimages.merge(status, more, Long::sum);
     boolean toConfirm = tally.outcome() == Outcome.TO_CONFIRM;
     months.merge(
@@ -134,17 +153,17 @@ public final class Report {
   }
 
   /** Answers are few and repeat, so each is read once. */
-  private ReimageStatus status(Tally tally) {
-    return statuses.computeIfAbsent(
+  private Said said(Tally tally) {
+    return answers.computeIfAbsent(
         new String(tally.answer().hash(), StandardCharsets.ISO_8859_1),
-        hash -> {
-          try {
-            return ReimageStatus.valueOf(
-                JSON.readTree(tally.answer().json()).at("/reimage/status").asText());
-          } catch (IOException e) {
-            throw new IllegalStateException("an answer in the log is no JSON", e);
-          }
-        });
+        hash -> Said.of(tally.answer()));
+  }
+
+  private void addSection(String school, Tally tally) {
+    String section = tally.service().map(sectionOf::get).orElse("");
+    sections
+        .computeIfAbsent(school, s -> new HashMap<>())
+        .merge(section == null ? "" : section, tally.decisions(), Long::sum);
   }
 
   private void rankSchools() {
@@ -183,6 +202,16 @@ public final class Report {
     return period;
   }
 
+  /** The first day of the incidents asked for. */
+  public Optional<LocalDate> from() {
+    return period.incidentFrom();
+  }
+
+  /** The last day of the incidents asked for, itself included. */
+  public Optional<LocalDate> to() {
+    return period.incidentTo();
+  }
+
   /** What is counted. */
   public Count count() {
     return count;
@@ -206,6 +235,29 @@ public final class Report {
   /** By party, zeros included; a decision of several counts for each. */
   public Map<String, Long> parties() {
     return Collections.unmodifiableMap(parties);
+  }
+
+  /** How often each party acts, may have to, or has to find out who does; zeros included. */
+  public Map<String, Hand> hands() {
+    return Collections.unmodifiableMap(hands);
+  }
+
+  /**
+   * The decisions of a school by section of the matrix; under the empty text those whose service is
+   * open.
+   */
+  public Map<String, Long> sections(String school) {
+    return Collections.unmodifiableMap(sections.getOrDefault(school, Map.of()));
+  }
+
+  /** How often a reinstallation is required by each clause; one of several counts for each. */
+  public Map<String, Long> requiredBy() {
+    return Collections.unmodifiableMap(requiredBy);
+  }
+
+  /** How often each duty is owed, whatever is still unknown. */
+  public Map<String, Long> duties() {
+    return Collections.unmodifiableMap(duties);
   }
 
   /** Decisions that are nobody's. */

@@ -1,9 +1,13 @@
 package fr.aiguillage.ruleset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Convention;
+import fr.aiguillage.convention.Words;
 import fr.aiguillage.drl.Fault;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what pages say of the convention. A rule set has one convention, or leaves it unsaid. */
@@ -12,8 +16,19 @@ final class ConventionReader {
   /** The keys of its entry beside the first. */
   static final List<String> KEYS =
       List.of(
-          "fr", "en", "objet", "about", "matrice", "matrix", "attente", "waiting", "bilan",
-          "report", "contact", "address");
+          "fr",
+          "en",
+          "objet",
+          "about",
+          "matrice",
+          "matrix",
+          "attente",
+          "waiting",
+          "bilan",
+          "report",
+          "contact",
+          "address",
+          "glossaire");
 
   private ConventionReader() {}
 
@@ -27,7 +42,24 @@ final class ConventionReader {
             entry.words("matrice", "matrix"),
             entry.words("attente", "waiting"),
             entry.words("bilan", "report"),
-            entry.words("contact", "address")));
+            entry.words("contact", "address"),
+            glossary(entry)));
+  }
+
+  private static List<Convention.Word> glossary(VocabularyEntry entry) {
+    List<Convention.Word> glossary = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> word : entry.node("glossaire").properties()) {
+      String french = word.getValue().path("fr").asText();
+      String english = word.getValue().path("en").asText();
+      if (french.isBlank() || english.isBlank()) {
+        entry.fault(
+            Fault.Kind.DATA_MALFORMED,
+            "glossaire: " + word.getKey(),
+            List.of("glossaire: { MOT: { fr: …, en: … } }"));
+      }
+      glossary.add(new Convention.Word(word.getKey(), new Words(french, english)));
+    }
+    return glossary;
   }
 
   /** The only one; any further is a fault. */

@@ -5,12 +5,16 @@ import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.drl.RuleFile;
 import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.platform.Platform;
+import fr.aiguillage.register.Registers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A rule set as it was read, before anything is compiled: what is sound in it can be asked even
@@ -30,12 +34,18 @@ public final class Draft {
   private final Clauses clauses;
   private final Vocabulary vocabulary;
   private final FactSpace space;
+  private final Lexicon lexicon;
+  private final Registers registers;
+  private final SortedMap<String, Platform> platforms;
 
   private Draft(RuleFiles files) {
     this.files = files;
     clauses = Clauses.read(files, faults);
     vocabulary = VocabularyReader.read(files, faults);
     space = new FactSpace(vocabulary);
+    lexicon = Lexicon.read(files, vocabulary, faults);
+    platforms = Collections.unmodifiableSortedMap(PlatformsReader.read(files, vocabulary, faults));
+    registers = new Registers(vocabulary.registers(), tables(files), faults);
     for (String path : files.paths(".drl")) {
       RuleFile file = RuleFile.read(path, files.text(path), vocabulary, clauses.order());
       faults.addAll(file.faults());
@@ -63,6 +73,12 @@ public final class Draft {
   /** Reads the files; what is wrong with them is among the faults. */
   public static Draft read(RuleFiles files) {
     return new Draft(files);
+  }
+
+  private static Map<String, String> tables(RuleFiles files) {
+    Map<String, String> tables = new TreeMap<>();
+    files.paths(Registers.ENDING).forEach(path -> tables.put(path, files.text(path)));
+    return tables;
   }
 
   private void refuseRepeatedNames() {
@@ -115,5 +131,20 @@ public final class Draft {
   /** Every combination of facts that an incident can have under it. */
   public FactSpace space() {
     return space;
+  }
+
+  /** The lists that offices keep, as they are in it. */
+  public Registers registers() {
+    return registers;
+  }
+
+  /** The ticket platforms whose words it knows, by name. */
+  public SortedMap<String, Platform> platforms() {
+    return platforms;
+  }
+
+  /** What people write for its words. */
+  public Lexicon lexicon() {
+    return lexicon;
   }
 }

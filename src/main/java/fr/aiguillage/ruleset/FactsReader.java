@@ -41,7 +41,9 @@ final class FactsReader {
           "question",
           "asks",
           "aide",
-          "help");
+          "help",
+          "ensemble",
+          "together");
   static final List<String> DERIVED_KEYS = List.of("type", "de", "valeurs", "absent", "clause");
 
   /** What stands before the constants of the convention and of the mechanism. */
@@ -66,9 +68,11 @@ final class FactsReader {
           "Moment",
           "ReimageStatus",
           "Value",
-          "Fact");
+          "Fact",
+          Fact.TEXT);
 
   private static final String YES_OR_NO = "oui-non";
+  private static final String OPEN_TEXT = "texte";
   private static final List<Object> BOTH = List.of(true, false);
   private static final Map<String, Bearing> BEARINGS =
       Map.of(
@@ -146,7 +150,8 @@ final class FactsReader {
         entry.optional("clause"),
         entry.words(),
         entry.optionalWords("question", "asks"),
-        entry.optionalWords("aide", "help"));
+        entry.optionalWords("aide", "help"),
+        isGroup ? entry.optionalWords("ensemble", "together") : Optional.empty());
   }
 
   /** An object that a request does not have is not there, whatever its facts would be. */
@@ -176,6 +181,9 @@ final class FactsReader {
     if (values.isTextual() && values.textValue().equals(YES_OR_NO)) {
       return new Domain(Fact.BOOLEAN, BOTH);
     }
+    if (values.isTextual() && values.textValue().equals(OPEN_TEXT)) {
+      return text(entry);
+    }
     String kind = entry.text("type");
     List<Object> domain = new ArrayList<>();
     for (Map.Entry<String, JsonNode> value : values.properties()) {
@@ -193,6 +201,19 @@ final class FactsReader {
       return new Domain(Fact.BOOLEAN, BOTH);
     }
     return new Domain(kind, domain);
+  }
+
+  /** Rules compare no texts, so nothing can be decided by one, and silence says nothing. */
+  private static Domain text(VocabularyEntry entry) {
+    if (!entry.optional("decide").equals(Optional.of("rien"))
+        || !entry.optional("absent").equals(Optional.of("inconnu"))) {
+      entry.fault(
+          Fault.Kind.DATA_MALFORMED,
+          "valeurs: " + OPEN_TEXT,
+          List.of("decide: rien", "absent: inconnu"));
+      return new Domain(Fact.BOOLEAN, BOTH);
+    }
+    return new Domain(Fact.TEXT, List.of());
   }
 
   private static Words words(VocabularyEntry entry, Map.Entry<String, JsonNode> value) {

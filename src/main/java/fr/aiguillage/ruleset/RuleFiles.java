@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files that make up a rule set: its rules, its clauses, its products, and the cases beside
- * them.
+ * The files that make up a rule set: its rules, its clauses, its words, its registers, and the
+ * cases beside them.
  *
  * @param byPath the content by path inside the folder, with forward slashes
  */
@@ -39,6 +39,11 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
   public static final int WHOLE = 64 << 20;
 
   private static final List<String> ENDINGS = List.of(".drl", ".yaml");
+
+  /** The one folder whose tables belong to a rule set. */
+  private static final String TABLES = "registres";
+
+  private static final String TABLE = ".csv";
 
   /** Keeps its own map. */
   public RuleFiles {
@@ -97,7 +102,8 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
     String name = file.getFileName().toString();
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && !name.startsWith(".")
-        && ENDINGS.stream().anyMatch(name::endsWith);
+        && (ENDINGS.stream().anyMatch(name::endsWith)
+            || name.endsWith(TABLE) && file.getParent().endsWith(TABLES));
   }
 
   /** Reads a file, never further than the bound: its length may have changed since it was asked. */

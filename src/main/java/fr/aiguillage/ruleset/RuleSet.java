@@ -4,11 +4,14 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.platform.Platform;
+import fr.aiguillage.register.Registers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.kie.api.KieBase;
 
 /**
@@ -108,6 +111,21 @@ public final class RuleSet implements AutoCloseable {
   /** Every combination of facts that an incident can have under it. */
   public FactSpace space() {
     return draft.space();
+  }
+
+  /** The lists that offices keep, as they are in it. */
+  public Registers registers() {
+    return draft.registers();
+  }
+
+  /** The ticket platforms whose words it knows, by name. */
+  public SortedMap<String, Platform> platforms() {
+    return draft.platforms();
+  }
+
+  /** What people write for its words. */
+  public Lexicon lexicon() {
+    return draft.lexicon();
   }
 
   /** The compiled rules, for the one who fires them. */

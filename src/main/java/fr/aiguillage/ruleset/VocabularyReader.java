@@ -10,6 +10,7 @@ import fr.aiguillage.convention.Note;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Period;
 import fr.aiguillage.convention.Product;
+import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Section;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Socle;
@@ -54,7 +55,7 @@ final class VocabularyReader {
     KEYS.put("action", List.of("role", "fr", "en"));
     KEYS.put("zone", List.of("fr", "en"));
     KEYS.put("socle", List.of("fournisseur", "clause", "fr", "en"));
-    KEYS.put("nature", List.of("services", "fr", "en", FROM, UNTIL));
+    KEYS.put("nature", List.of("services", "fr", "en", "en-clair", "plainly", FROM, UNTIL));
     KEYS.put("partie", List.of("fr", "en", "le-la", "the"));
     KEYS.put("acteur", List.of("fr", "en", "le-la", "the"));
     KEYS.put("obligation", List.of("fr", "en"));
@@ -64,6 +65,7 @@ final class VocabularyReader {
     KEYS.put("fait", FactsReader.KEYS);
     KEYS.put("groupe", FactsReader.KEYS);
     KEYS.put("tire", FactsReader.DERIVED_KEYS);
+    KEYS.put("registre", RegisterKindReader.KEYS);
   }
 
   private final List<Fault> faults;
@@ -115,7 +117,15 @@ final class VocabularyReader {
     Codes<Socle> socles = codes("socle", (e, i) -> socle(e, i, parties));
     Codes<Service> services = codes("service", (e, i) -> service(e, i, sections, zones));
     Codes<Nature> natures =
-        codes("nature", (e, i) -> new Nature(e.code(), i, e.words(), services(e, services)));
+        codes(
+            "nature",
+            (e, i) ->
+                new Nature(
+                    e.code(),
+                    i,
+                    e.words(),
+                    services(e, services),
+                    e.optionalWords("en-clair", "plainly")));
     Codes<Duty> duties = codes("obligation", (e, i) -> new Duty(e.code(), i, e.words()));
     Codes<Note> notes = codes("note", (e, i) -> new Note(e.code(), i, e.words()));
     requireRoles(actions);
@@ -123,6 +133,7 @@ final class VocabularyReader {
     List<VocabularyEntry> reported = new ArrayList<>(entries("fait"));
     reported.addAll(entries("groupe"));
     reported.sort(VocabularyEntry.BY_PLACE);
+    List<ReportedFact> told = facts.reported(reported);
     return new Vocabulary(
         new Vocabulary.Terms(
             ConventionReader.only(
@@ -140,8 +151,9 @@ final class VocabularyReader {
             notes,
             codes("couleur", (e, i) -> ColourReader.colour(e, i, parties)),
             products(services),
-            facts.reported(reported),
-            facts.derived(entries("tire"))),
+            told,
+            facts.derived(entries("tire")),
+            RegisterKindReader.read(entries("registre"), told)),
         periods);
   }
 

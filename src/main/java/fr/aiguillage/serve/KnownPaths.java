@@ -15,6 +15,8 @@ final class KnownPaths {
           "activations",
           "acts",
           "aiguiller",
+          "approbation",
+          "approval",
           "arret",
           "assets",
           "batch",
@@ -41,6 +43,9 @@ final class KnownPaths {
           "openapi",
           "products",
           "proof",
+          "proposal",
+          "refus",
+          "refusal",
           "regles",
           "rejeu",
           "rejeux",
@@ -48,14 +53,17 @@ final class KnownPaths {
           "replay",
           "replays",
           "report",
+          "retrait",
           "ruleset",
           "services",
+          "suggestions",
           "swagger-ui",
           "tickets",
           "tile",
           "v1",
           "vocabulary",
-          "webjars");
+          "webjars",
+          "withdrawal");
 
   private KnownPaths() {}
 

@@ -88,6 +88,12 @@ public class Posture {
           "aiguillage.callers is oidc, and no provider is named. Set quarkus.oidc.auth-server-url,"
               + " quarkus.oidc.client-id and quarkus.oidc.credentials.secret.");
     }
+    if (settings.callers() == Way.OPEN
+        && text(config, "aiguillage.activation").filter("approved"::equalsIgnoreCase).isPresent()) {
+      faults.add(
+          "aiguillage.activation is approved, which takes two people, and aiguillage.callers is"
+              + " open, which knows nobody. Set aiguillage.callers to keys or oidc.");
+    }
     return faults;
   }
 

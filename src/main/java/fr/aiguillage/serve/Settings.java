@@ -103,7 +103,10 @@ public interface Settings {
   @WithDefault("1")
   int replays();
 
-  /** What it takes that changed rules enter into force: {@code checked} or {@code asked}. */
+  /**
+   * What it takes that changed rules enter into force: {@code checked}, {@code asked} or {@code
+   * approved}.
+   */
   @WithDefault("checked")
   ActivationPolicy activation();
 

@@ -1,8 +1,14 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.gate.Refusals;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.lang.reflect.InvocationHandler;
@@ -12,17 +18,56 @@ import org.jboss.logging.Logger;
 /**
  * Ends with 0 where the service is told to stop, by SIGTERM, and stops well. Left to itself the JVM
  * ends with 143 whatever happens, and systemd calls that a failure.
+ *
+ * <p>For a moment before, whoever asks is told 503, and that nothing was kept, on a connection that
+ * ends with it (RFC 9112, 9.6). What is sent on a connection that is closed under its sender may
+ * have been taken or not, and the sender cannot know.
  */
 @ApplicationScoped
 public class Termination {
 
   private static final Logger LOG = Logger.getLogger(Termination.class);
+  private static final long FAREWELL_MILLIS = 2_000;
+  private static final String RETRY_SECONDS = "5";
+
+  /** Before whatever may answer, but for the headers that each answer has. */
+  private static final int ORDER = 985;
+
+  private final Vertx vertx;
+  private final Refusals refusals;
+  private volatile boolean ending;
+
+  Termination(Vertx vertx, Refusals refusals) {
+    this.vertx = vertx;
+    this.refusals = refusals;
+  }
+
+  void filter(@Observes Filters filters) {
+    filters.register(this::takeLeave, ORDER);
+  }
+
+  private void takeLeave(RoutingContext context) {
+    if (!ending) {
+      context.next();
+      return;
+    }
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      context.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    refusals.refuse(context, 503, "unavailable", "ending");
+  }
+
+  private void end() {
+    ending = true;
+    vertx.setTimer(FAREWELL_MILLIS, timer -> Quarkus.asyncExit());
+  }
 
   void take(@Observes StartupEvent starting) {
     // Tests share their process with others, and Quarkus's own modes take care of it.
     if (LaunchMode.current() == LaunchMode.NORMAL) {
       try {
-        onTermination(Quarkus::asyncExit);
+        onTermination(this::end);
       } catch (ReflectiveOperationException | IllegalArgumentException e) {
         LOG.warnf("SIGTERM will end with 143, since this JVM lets nobody take it: %s", e);
       }

@@ -44,7 +44,7 @@ public final class SettingCheck {
           flag("aiguillage.access"),
           flag("aiguillage.reload"),
           flag("aiguillage.watch"),
-          oneOf("aiguillage.activation", List.of("checked", "asked")),
+          oneOf("aiguillage.activation", List.of("checked", "asked", "approved")),
           text("aiguillage.despite", "a reason in words"),
           text("aiguillage.rules", "a folder"),
           text("aiguillage.data", "a folder"),

@@ -62,17 +62,20 @@ public class Couleurs {
 
   private static String css(Vocabulary vocabulary) {
     StringBuilder light = new StringBuilder();
+    StringBuilder asTheSystem = new StringBuilder();
     StringBuilder dark = new StringBuilder();
     for (Colour colour : vocabulary.colours()) {
-      light.append(rule(colour, colour.shades().get(0)));
-      dark.append("  ").append(rule(colour, colour.shades().get(1)));
+      light.append(rule("", colour, colour.shades().get(0)));
+      asTheSystem.append(
+          rule("  :root:not([data-theme=\"clair\"]) ", colour, colour.shades().get(1)));
+      dark.append(rule(":root[data-theme=\"sombre\"] ", colour, colour.shades().get(1)));
     }
-    return light + "@media (prefers-color-scheme: dark) {\n" + dark + "}\n";
+    return light + "@media (prefers-color-scheme: dark) {\n" + asTheSystem + "}\n" + dark;
   }
 
-  private static String rule(Colour colour, Colour.Shade shade) {
-    return ".%s { --fill: %s; --on: %s; --edge: %s; }\n"
-        .formatted(Look.style(colour), shade.ground(), shade.ink(), shade.edge());
+  private static String rule(String where, Colour colour, Colour.Shade shade) {
+    return "%s.%s { --fill: %s; --on: %s; --edge: %s; }\n"
+        .formatted(where, Look.style(colour), shade.ground(), shade.ink(), shade.edge());
   }
 
   private static String hash(String text) {

@@ -7,8 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A fact of an incident in words. */
-public record FactView(String label, String value) {
+/**
+ * A fact of an incident in words.
+ *
+ * @param name as the contract has it
+ */
+public record FactView(String name, String label, String value) {
 
   /** The facts of an incident as it was completed, in the order of the contract. */
   public static List<FactView> of(ObjectNode incident, Terms terms, Visit visit) {
@@ -20,9 +24,9 @@ public record FactView(String label, String value) {
             name.equals("date")
                 ? visit.day(LocalDate.parse(value.asText()))
                 : terms.value(name, value.asText());
-        facts.add(new FactView(terms.fact(name), word));
+        facts.add(new FactView(name, terms.fact(name), word));
       } else if (value.isObject() && value.isEmpty()) {
-        facts.add(new FactView(terms.fact(name), terms.value(name, "true")));
+        facts.add(new FactView(name, terms.fact(name), terms.value(name, "true")));
       }
     }
     return facts;

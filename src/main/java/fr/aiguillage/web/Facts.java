@@ -14,19 +14,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * An incident as the fields of a form: one field a key of the contract, {@code group.fact} written
- * so for a fact within a group and {@code group} for a group of which nothing more is said; and
- * which facts were asked about and left open.
+ * so for a fact within a group and {@code group} for a group of which nothing more is said; which
+ * facts were asked about and left open; and the token under which it can be recorded.
  */
 public final class Facts {
 
   /** The field that names what was asked about and left open. */
   public static final String SEEN = "vu";
 
+  /** The field of the token under which a decision on these facts can be recorded, once. */
+  public static final String TOKEN = "jeton";
+
+  /** The field that asks for the whole answer, without anything being recorded. */
+  public static final String CONSULT = "consulter";
+
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private final Vocabulary vocabulary;
+  private String token = "";
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
 
@@ -45,7 +57,37 @@ public final class Facts {
       }
     }
     sent.getOrDefault(SEEN, List.of()).stream().filter(names::contains).forEach(facts.seen::add);
+    String token = sent.getOrDefault(TOKEN, List.of("")).get(0);
+    facts.token = UUID_TEXT.matcher(token).matches() ? token : "";
     return facts;
+  }
+
+  /** The same facts, to be changed apart from these. */
+  public Facts copy() {
+    Facts copy = new Facts(vocabulary);
+    copy.fields.putAll(fields);
+    copy.seen.addAll(seen);
+    copy.token = token;
+    return copy;
+  }
+
+  /** The token under which a decision on these facts can be recorded; empty for none yet. */
+  public String token() {
+    return token;
+  }
+
+  /** The same facts with a token that nobody has had; those with one keep it. */
+  public Facts withToken() {
+    Facts copy = copy();
+    copy.token = token.isEmpty() ? UUID.randomUUID().toString() : token;
+    return copy;
+  }
+
+  /** The same facts as if nothing had ever been recorded of them. */
+  public Facts withoutToken() {
+    Facts copy = copy();
+    copy.token = "";
+    return copy;
   }
 
   /** The fields of a request. */
@@ -60,6 +102,13 @@ public final class Facts {
       }
     }
     return fields;
+  }
+
+  /** The address at which the answer to an incident is shown without being recorded. */
+  public static String trial(ObjectNode incident, Vocabulary vocabulary, Visit visit) {
+    Map<String, String> fields = of(incident, vocabulary);
+    fields.put(CONSULT, "oui");
+    return visit.to("/aiguiller", fields);
   }
 
   /** Every field, in the order of the contract. */
@@ -90,6 +139,17 @@ public final class Facts {
   /** Notes that it was asked about and left open. */
   public void leaveOpen(String name) {
     seen.add(name);
+  }
+
+  /** Forgets that it was asked about, so that it is asked again where it matters. */
+  public void askAgain(String name) {
+    seen.remove(name);
+  }
+
+  /** Takes away whatever is said within that group of facts. */
+  public void empty(String group) {
+    vocabulary.inGroup(group).forEach(fact -> fields.remove(fact.key()));
+    fields.remove(group);
   }
 
   /** Whether the visitor was asked for it, answered or not. */
@@ -146,6 +206,9 @@ public final class Facts {
     StringJoiner query = new StringJoiner("&", "/aiguiller?", "").setEmptyValue("/aiguiller");
     fields.forEach((name, value) -> query.add(name + "=" + Visit.encoded(value)));
     seen.forEach(name -> query.add(SEEN + "=" + name));
+    if (!token.isEmpty()) {
+      query.add(TOKEN + "=" + token);
+    }
     List.of(more).forEach(query::add);
     return visit.to(query.toString());
   }

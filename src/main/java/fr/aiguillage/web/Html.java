@@ -61,6 +61,15 @@ public final class Html {
     return headed(Response.status(status), visit).entity(page.render()).build();
   }
 
+  /** A file to be kept under that name. */
+  public static Response download(byte[] content, String type, String name, Visit visit) {
+    return headed(Response.ok(), visit)
+        .type(type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .entity(content)
+        .build();
+  }
+
   /** Sends the browser on to a page of ours, which it gets (RFC 9110, 303). */
   public static Response goOn(String address) {
     return Response.status(303)

@@ -13,4 +13,8 @@ final class Templates {
   static native TemplateInstance erreur(Visit v, String title, List<String> details);
 
   static native TemplateInstance accessibilite(Visit v);
+
+  static native TemplateInstance aide(Visit v, AidePage.Help h);
+
+  static native TemplateInstance affichage(Visit v);
 }

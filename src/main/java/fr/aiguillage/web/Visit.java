@@ -6,7 +6,9 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Terms;
+import fr.aiguillage.wording.Typesetting;
 import fr.aiguillage.wording.Wording;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
@@ -32,6 +34,11 @@ public final class Visit {
 
   static final String LANG = "lang";
 
+  /** The cookie that keeps how pages look; it is set by the page of that setting alone. */
+  static final String THEME = "affichage";
+
+  static final List<String> THEMES = List.of("clair", "sombre");
+
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final String path;
@@ -40,6 +47,7 @@ public final class Visit {
   private final boolean chosen;
   private final Language language;
   private final Wording words;
+  private String theme = "";
 
   private Visit(
       String path,
@@ -52,17 +60,26 @@ public final class Visit {
     this.part = part;
     this.chosen = chosen;
     this.language = language;
-    this.words = Wording.in(language);
+    this.words = Wording.in(language).typeset();
   }
 
   /** The visit that a request is. */
   public static Visit of(UriInfo uri, HttpHeaders headers) {
-    return of(
-        uri.getPath(),
-        uri.getQueryParameters(),
-        headers.getHeaderString("HX-Request") != null
-            && headers.getHeaderString("HX-History-Restore-Request") == null,
-        headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    Visit visit =
+        of(
+            uri.getPath(),
+            uri.getQueryParameters(),
+            headers.getHeaderString("HX-Request") != null
+                && headers.getHeaderString("HX-History-Restore-Request") == null,
+            headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    Cookie theme = headers.getCookies().get(THEME);
+    visit.theme = theme != null && THEMES.contains(theme.getValue()) ? theme.getValue() : "";
+    return visit;
+  }
+
+  /** How the visitor wants pages to look; empty for what the system says. */
+  public String theme() {
+    return theme;
   }
 
   static Visit of(
@@ -165,7 +182,12 @@ public final class Visit {
 
   /** What a clause says, in our words. */
   public String says(Clause clause) {
-    return language == Language.FR ? clause.french() : clause.english();
+    return language == Language.FR ? french(clause.french()) : clause.english();
+  }
+
+  /** A text of the rules, which is French in either language: a rule's name, a case's title. */
+  public String french(String text) {
+    return Typesetting.french(text);
   }
 
   /** What a service is, where its label does not say it. */

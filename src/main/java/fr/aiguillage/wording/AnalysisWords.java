@@ -1,6 +1,7 @@
 package fr.aiguillage.wording;
 
 import fr.aiguillage.analysis.CaseRun;
+import fr.aiguillage.analysis.Cases;
 import fr.aiguillage.analysis.Change;
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
@@ -48,7 +49,7 @@ public final class AnalysisWords {
       case GAP ->
           words.text(
               "Finding.GAP", region(finding.region().orElseThrow(), days), "", finding.incidents());
-      case NEVER_FIRES, ALWAYS_SET_ASIDE, WITHOUT_CASE ->
+      case NEVER_FIRES, ALWAYS_SET_ASIDE, WITHOUT_CASE, CASE_MISSING ->
           words.text("Finding." + finding.kind(), rule(finding.rules().get(0)));
       case CASE_FAILS ->
           words.text(
@@ -66,8 +67,19 @@ public final class AnalysisWords {
           words.text(
               "Finding.difference", difference.field(), difference.found(), difference.expected()));
     }
+    finding
+        .missing()
+        .ifPresent(
+            missing -> {
+              details.add(words.text("Finding.paste", caseFile(missing.rule())));
+              details.addAll(missing.lines());
+            });
     finding.witness().ifPresent(witness -> details.add(words.text("Finding.witness", witness)));
     return details;
+  }
+
+  private static String caseFile(Rule rule) {
+    return rule.file().replaceFirst("[.]drl$", Cases.ENDING);
   }
 
   /** What was asked and how much of the rules the cases cover, a line each. */
@@ -161,7 +173,7 @@ public final class AnalysisWords {
    * Stretches that follow each other are one period; the first has no beginning and the last no
    * end.
    */
-  private List<String> periods(Set<Object> starts, SortedSet<LocalDate> days) {
+  public List<String> periods(Set<Object> starts, SortedSet<LocalDate> days) {
     SortedSet<LocalDate> chosen = new TreeSet<>();
     starts.forEach(start -> chosen.add((LocalDate) start));
     List<String> periods = new ArrayList<>();

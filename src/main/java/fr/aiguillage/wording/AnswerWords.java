@@ -57,7 +57,43 @@ public final class AnswerWords {
     ArrayNode assumptions = labels.putArray("assumptions");
     answer.path("assumptions").forEach(a -> assumptions.add(assumption(a)));
     labels.put("basis", terms.label("Basis", answer.path("basis").asText()));
+    if (answer.has("lookups")) {
+      ArrayNode lookups = labels.putArray("lookups");
+      answer.path("lookups").forEach(lookup -> lookups.add(lookup(lookup)));
+    }
+    if (answer.has("assignment")) {
+      labels.put("assignment", assignment(answer.path("assignment")));
+    }
     return labels;
+  }
+
+  private String lookup(JsonNode lookup) {
+    String name = lookup.path("register").asText();
+    String register =
+        terms.vocabulary().registers().stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .map(one -> words.of(one.words()))
+            .orElse(name);
+    List<String> nearest = new ArrayList<>();
+    lookup.path("nearest").forEach(one -> nearest.add(one.asText()));
+    String key = "Lookup." + lookup.path("status").asText();
+    return words.text(
+        nearest.isEmpty() ? key : key + ".nearest",
+        lookup.path("asked").asText(),
+        register,
+        words.list(nearest, "List.or"));
+  }
+
+  private String assignment(JsonNode assignment) {
+    List<String> groups = new ArrayList<>();
+    assignment.path("groups").forEach(one -> groups.add(one.path("group").asText()));
+    String key = assignment.path("mapping").isNull() ? "Assignment.unmapped" : "Assignment.mapped";
+    return words.text(
+        groups.isEmpty() ? key + ".nobody" : key,
+        assignment.path("platform").asText(),
+        assignment.path("path").asText(),
+        words.list(groups, "List.and"));
   }
 
   private String sentence(JsonNode answer) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The words of one language. */
 public final class Wording {
@@ -32,10 +33,17 @@ public final class Wording {
   }
 
   private final Language language;
-  private final Properties words = new Properties();
+  private final Properties words;
+  private final UnaryOperator<String> setting;
+
+  private Wording(Language language, Properties words, UnaryOperator<String> setting) {
+    this.language = language;
+    this.words = words;
+    this.setting = setting;
+  }
 
   private Wording(Language language) {
-    this.language = language;
+    this(language, new Properties(), UnaryOperator.identity());
     for (String file : List.of("codes", "messages", "pages")) {
       String name = file + "_" + language.tag() + ".properties";
       try (Reader reader =
@@ -58,6 +66,11 @@ public final class Wording {
     return WORDINGS.get(language);
   }
 
+  /** The same words, set as a page shows them. */
+  public Wording typeset() {
+    return new Wording(language, words, Typesetting.of(language));
+  }
+
   /** The language of these words. */
   public Language language() {
     return language;
@@ -70,7 +83,7 @@ public final class Wording {
 
   /** The words in this language. */
   public String of(Words both) {
-    return language == Language.FR ? both.french() : both.english();
+    return setting.apply(language == Language.FR ? both.french() : both.english());
   }
 
   /** What the rule set calls a code of the convention. */
@@ -94,7 +107,7 @@ public final class Wording {
 
   /** The words under the key, where there are any. */
   public Optional<String> optional(String key) {
-    return Optional.ofNullable(words.getProperty(key));
+    return Optional.ofNullable(words.getProperty(key)).map(setting);
   }
 
   /**
@@ -107,10 +120,11 @@ public final class Wording {
     if (pattern == null) {
       throw new IllegalArgumentException("no words for " + key + " in " + language);
     }
-    return arguments.length == 0
-        ? pattern
-        : new MessageFormat(pattern, language.locale())
-            .format(Arrays.stream(arguments).map(String::valueOf).toArray());
+    return setting.apply(
+        arguments.length == 0
+            ? pattern
+            : new MessageFormat(pattern, language.locale())
+                .format(Arrays.stream(arguments).map(String::valueOf).toArray()));
   }
 
   /** What is wrong with an incident, as a sentence. */

@@ -29,3 +29,37 @@ const enliven = (root) => {
 };
 document.addEventListener("DOMContentLoaded", () => enliven(document));
 document.addEventListener("htmx:load", (event) => enliven(event.detail.elt));
+
+// A cell that cannot be had says so where it would have been; on a telephone it is a page of its
+// own, so that Back comes to the same place in the table.
+const narrow = window.matchMedia("(max-width: 44rem)");
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const link = event.detail.elt;
+  if (narrow.matches && link.closest && link.closest(".matrice") && link.href) {
+    event.preventDefault();
+    window.location.assign(link.href);
+  }
+});
+const failed = (event) => {
+  const panel = document.getElementById("cellule");
+  if (!panel || event.detail.target !== panel) return;
+  const said = document.createElement("p");
+  said.className = "faute";
+  said.setAttribute("role", "alert");
+  said.textContent = panel.dataset.failed;
+  panel.replaceChildren(said);
+};
+document.addEventListener("htmx:responseError", failed);
+document.addEventListener("htmx:sendError", failed);
+
+// What replaces itself while somebody is in it keeps the focus.
+let held = "";
+document.addEventListener("htmx:beforeSwap", (event) => {
+  held = event.detail.target.contains(document.activeElement) ? document.activeElement.id : "";
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const again = held && document.getElementById(held);
+  if (held && !again) document.getElementById("contenu").focus();
+  if (again) again.focus();
+  held = "";
+});

@@ -6,13 +6,11 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.BruteForce;
 import fr.aiguillage.decision.BruteForce.Combination;
-import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.Stretches;
-import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,8 +109,7 @@ final class Trial {
   }
 
   private void cases() {
-    PlainReading reading = new PlainReading(mutated.space(), mutated.rules());
-    CaseRun run = new CaseRun(new IncidentReader(mutated), reading::answer);
+    CaseRun run = CaseRun.plain(mutated);
     Set<String> kept = new HashSet<>();
     for (Case one : CASES) {
       if (one.expected() instanceof Case.Decided decided) {

@@ -47,7 +47,10 @@ class CasesOverHttpTest {
   /** Of a case that lists values, one is enough here: the door does the same with all. */
   private static List<Case> oneOfEach(List<Case> cases) {
     Map<String, Case> byPlace = new LinkedHashMap<>();
-    cases.forEach(one -> byPlace.put(one.file() + ":" + one.line(), one));
+    cases.stream()
+        // what is free in a case is asked one combination at a time, and none of them is posted
+        .filter(one -> one.free().isEmpty())
+        .forEach(one -> byPlace.put(one.file() + ":" + one.line(), one));
     return List.copyOf(byPlace.values());
   }
 

@@ -104,7 +104,7 @@ class CatalogueTest {
         .body("clauses[0].clause", equalTo("PRE-0"))
         .body("clauses[0].withoutRule", notNullValue())
         .body("clauses[2].clause", equalTo("ART1-1"))
-        .body("clauses[2].rules", hasSize(1))
+        .body("clauses[2].rules", hasSize(2))
         .body("clauses[2].withoutRule", equalTo(null));
     String french = given().get("/v1/clauses").jsonPath().getString("clauses[2].says");
     String english =
@@ -180,6 +180,38 @@ class CatalogueTest {
         .body(
             "products.find { it.product == 'TBI' }.services",
             equalTo(List.of("EQUIPEMENT_BUREAUTIQUE")));
+  }
+
+  @Test
+  void aText_isAnsweredWithWhatItMayBeAbout() {
+    given()
+        .queryParam("text", "vidéoproj salle 12 en panne")
+        .get("/v1/suggestions")
+        .then()
+        .statusCode(200)
+        .header("Content-Language", "fr")
+        .body("ruleset", equalTo(desk.rules().rules().hash()))
+        .body("services[0].service", equalTo("EQUIPEMENT_BUREAUTIQUE"))
+        .body("services[0].line", equalTo("L05"))
+        .body("services[0].label", equalTo("Équipement bureautique"))
+        .body("services[0].matched", equalTo(List.of("vidéoproj")))
+        .body("activities[0].activity", equalTo("MAINTIEN"))
+        .body("natures", hasSize(0));
+    given()
+        .queryParam("text", "girafe")
+        .get("/v1/suggestions")
+        .then()
+        .statusCode(200)
+        .body("services", hasSize(0))
+        .body("products", hasSize(0))
+        .body("natures", hasSize(0))
+        .body("activities", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?text=", "?text= \u2000", "?text=a&text=b", "?text=a&x=1"})
+  void aTextThatIsMissingOrEmptyOrNotAlone_isRefused(String query) {
+    given().get("/v1/suggestions" + query).then().statusCode(400).body("faults", hasSize(1));
   }
 
   @Test

@@ -203,7 +203,7 @@ class OpenApiTest {
   void every_query_parameter_is_published_with_its_bounds_and_no_other() {
     Contract contract = Contract.served();
     assertAll(
-        Stream.of("/v1/decisions", "/v1/matrix", "/v1/report")
+        Stream.of("/v1/decisions", "/v1/matrix", "/v1/report", "/v1/suggestions")
             .map(
                 path ->
                     () ->

@@ -81,6 +81,13 @@ class CasesReadingTest {
   }
 
   @Test
+  void factsThatMayHaveAnyValue_areReadWithTheCase() {
+    Cases cases = read(GOOD + "  quel-que-soit: [zone, ticket]\n");
+    assertEquals(List.of(), cases.faults());
+    assertEquals(List.of("zone", "ticket"), cases.all().get(0).free());
+  }
+
+  @Test
   void aListWithoutAValue_orWithTooMany_isRefused() {
     String many = "[" + "MAINTIEN, ".repeat(2_000) + "MAINTIEN]";
     for (String list : List.of("[]", many)) {
@@ -119,7 +126,9 @@ class CasesReadingTest {
         List.of(malformed(1, "base", Cases.ANSWER_KEYS.toArray(String[]::new))),
         read(GOOD.replace("    basis:", "    base: STATED\n    basis:")).faults());
     assertEquals(
-        List.of(malformed(1, "retenue", "attendu", "cas", "incident", "refus", "retenues")),
+        List.of(
+            malformed(
+                1, "retenue", "attendu", "cas", "incident", "quel-que-soit", "refus", "retenues")),
         read(GOOD + "  retenue: []\n").faults());
   }
 

@@ -62,9 +62,12 @@ class CheckCommandTest {
             .out()
             .startsWith(
                 "WITHOUT_CASE  “Général – Le guichet qualifie” (regles.drl:9): no case fires it and"
-                    + " keeps it.\n3 rules, 4 clauses;"),
+                    + " keeps it.\nCASE_MISSING"),
         found.out());
-    assertTrue(found.out().endsWith("1 thing(s) to mend.\n"), found.out());
+    assertTrue(found.out().contains("\n3 rules, 4 clauses;"), found.out());
+    assertTrue(
+        found.out().contains("\n    To be pasted at the end of regles.cas.yaml,"), found.out());
+    assertTrue(found.out().contains("\n    - cas: \"À relire – "), found.out());
   }
 
   @Test
@@ -86,6 +89,7 @@ class CheckCommandTest {
             "clauses",
             "clausesCarried",
             "clausesCovered",
+            "registers",
             "findings"),
         report.properties().stream().map(Map.Entry::getKey).toList());
     assertEquals(rules.files().hash(), report.get("ruleset").asText());
@@ -97,7 +101,9 @@ class CheckCommandTest {
     assertEquals(2, report.get("rulesCovered").asInt());
     assertEquals(4, report.get("clauses").asInt());
     assertEquals(3, report.get("clausesCarried").asInt());
-    assertEquals(List.of("CASE_FAILS", "WITHOUT_CASE"), kinds(report).stream().sorted().toList());
+    assertEquals(
+        List.of("CASE_FAILS", "CASE_MISSING", "WITHOUT_CASE"),
+        kinds(report).stream().distinct().sorted().toList());
     JsonNode failing = report.get("findings").get(kinds(report).indexOf("CASE_FAILS"));
     assertTrue(failing.get("message").asText().contains(Cases.FAILING_TITLE), failing.toString());
     assertTrue(failing.get("differences").toString().contains("DEPARTEMENT"), failing.toString());
@@ -125,10 +131,12 @@ class CheckCommandTest {
     Element suite = parse(found.out());
     NodeList tests = suite.getElementsByTagName("testcase");
     assertEquals("" + tests.getLength(), suite.getAttribute("tests"));
-    assertEquals(4, tests.getLength(), "three cases and a rule without one");
+    int missing = count(tests, "CASE_MISSING");
+    assertTrue(missing > 0, "no case is missing");
+    assertEquals(4 + missing, tests.getLength(), "three cases and a rule without one");
     NodeList failures = suite.getElementsByTagName("failure");
     assertEquals("" + failures.getLength(), suite.getAttribute("failures"));
-    assertEquals(2, failures.getLength());
+    assertEquals(2 + missing, failures.getLength());
     List<String> failing =
         IntStream.range(0, failures.getLength())
             .mapToObj(i -> ((Element) failures.item(i).getParentNode()).getAttribute("name"))
@@ -139,6 +147,14 @@ class CheckCommandTest {
     Element sound = parse(Terminal.run("check", bare.folder(), "--format", "JUNIT").out());
     assertEquals("1", sound.getAttribute("tests"), "the rule set itself");
     assertEquals("0", sound.getAttribute("failures"));
+  }
+
+  private static int count(NodeList tests, String kind) {
+    return (int)
+        IntStream.range(0, tests.getLength())
+            .mapToObj(i -> ((Element) tests.item(i)).getAttribute("name"))
+            .filter(name -> name.startsWith(kind))
+            .count();
   }
 
   private static Element parse(String xml) throws Exception {

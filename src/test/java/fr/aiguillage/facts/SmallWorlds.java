@@ -61,7 +61,10 @@ final class SmallWorlds {
             1 + random.nextInt(2),
             (name, i) -> new Activity(name, i, NONE, actions.get("A0"), NONE));
     Codes<Nature> natures =
-        codes("N", random.nextInt(3), (name, i) -> new Nature(name, i, NONE, some(services)));
+        codes(
+            "N",
+            random.nextInt(3),
+            (name, i) -> new Nature(name, i, NONE, some(services), Optional.empty()));
     List<Object> three = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       three.add(new Value("Three", "T" + i, i, NONE));
@@ -91,6 +94,7 @@ final class SmallWorlds {
             new Codes<>(List.of()),
             List.of(),
             reported,
+            List.of(),
             List.of()));
   }
 
@@ -136,6 +140,7 @@ final class SmallWorlds {
         Optional.empty(),
         Optional.empty(),
         NONE,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,12 +19,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Who asked stands in the record of each decision, whatever way it came by. */
 @QuarkusTest
 @TestProfile(WithKeys.class)
-class RecordedCallerTest extends AtTheDoor {
+class RecordedCallerTest {
+
+  @Inject
+  @ConfigProperty(name = WithKeys.SHOWN)
+  String shown;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INCIDENT = "{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\"}";
@@ -33,7 +39,7 @@ class RecordedCallerTest extends AtTheDoor {
   private HttpRequest.Builder as(String who, String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
-            .header("Authorization", caller(who).header().orElseThrow());
+            .header("Authorization", "Bearer " + WithKeys.keys(shown).get(who));
     return headers.length == 0 ? request : request.headers(headers);
   }
 

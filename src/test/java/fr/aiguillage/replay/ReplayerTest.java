@@ -13,6 +13,7 @@ import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decisionlog.EntryCopy;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.register.ListedRules;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.Draft;
 import java.io.IOException;
@@ -79,6 +80,30 @@ class ReplayerTest {
     Difference owner = replay.differences().get(0);
     assertEquals("DEPARTEMENT", owner.recorded().orElseThrow().asText());
     assertEquals("ACADEMIE", owner.again().orElseThrow().asText());
+  }
+
+  @Test
+  void whatWasLookedUp_isFoundAgainAsItWasThen_andNotUnderRulesWhoseListsAreEmpty()
+      throws IOException {
+    ObjectNode incident =
+        (ObjectNode)
+            JSON.readTree(
+                """
+                {"activity": "MAINTIEN", "zone": "PEDAGOGIQUE", "date": "2026-03-02",
+                 "recentChange": {"kind": "PILOTE", "name": "Pilote Z9"},
+                 "category": {"platform": "glpi-acad", "path": "Matériel > Ordinateur"}}
+                """);
+    recorded.decide(ListedRules.FILES, Stream.of(incident));
+    Entry entry = recorded.all().get(0);
+    String answer = new String(entry.answer().json(), UTF_8);
+    assertTrue(answer.contains("NOT_LISTED") && answer.contains("glpi-acad"), answer);
+    Replay same = recorded.replayer().replay(entry);
+    assertTrue(same.isIdentical(), same::toString);
+
+    recorded.keep(Shipped.FILES);
+    Replay other = recorded.replayer().replay(entry, Shipped.FILES.hash());
+    assertEquals(Optional.of(Cause.RULES_DIFFER), other.cause());
+    assertTrue(other.changed().containsAll(List.of("lookups", "reimage")), other::toString);
   }
 
   @Test

@@ -50,7 +50,8 @@ class ConventionReaderTest {
             new Words("Sa matrice.", "Its matrix."),
             new Words("Rien n’est tranché.", "Nothing is settled."),
             new Words("Son bilan.", "Its report."),
-            new Words("Écrivez-nous.", "Write to us.")),
+            new Words("Écrivez-nous.", "Write to us."),
+            List.of()),
         convention.says());
   }
 

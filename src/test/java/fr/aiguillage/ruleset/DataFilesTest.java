@@ -74,6 +74,20 @@ class DataFilesTest {
   }
 
   @Test
+  void aLexiconThatSpeaksOfNothingKnownOrSaysNothing_isRefusedAtItsLines() {
+    assertEquals(
+        List.of(
+            Lexicon.FILE + ":1 " + Kind.CODE_UNKNOWN + " ANUAIRE",
+            Lexicon.FILE + ":3 " + Kind.DATA_MALFORMED + " "),
+        new SmallRules()
+                .put(Lexicon.FILE, "- service: ANUAIRE\n  mots: [bottin]\n- service: ANNUAIRE\n")
+                .faults()
+                .stream()
+                .map(f -> f.file() + ":" + f.line() + " " + f.kind() + " " + f.found())
+                .toList());
+  }
+
+  @Test
   void aServiceThatNobodyKnows_isRefusedWithTheNearest() {
     Fault fault = new SmallRules().replace(PRODUCTS, "ANNUAIRE", "ANUAIRE").faults().get(0);
     assertEquals(

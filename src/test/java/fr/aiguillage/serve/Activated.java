@@ -25,7 +25,7 @@ public final class Activated {
   }
 
   /** Asks for the set of that hash. */
-  static ValidatableResponse ask(String hash, boolean despite) {
+  public static ValidatableResponse ask(String hash, boolean despite) {
     return given()
         .contentType("application/json")
         .body(Map.of("ruleset", hash, "why", "Un essai", "despite", despite))

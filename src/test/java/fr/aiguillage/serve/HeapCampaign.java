@@ -31,7 +31,7 @@ class HeapCampaign {
 
   private static final int ASKED = 100_000;
   private static final int CLIENTS = 16;
-  private static final Pattern SERVICE = Pattern.compile("\"code\":\"([A-Z_]+)\"");
+  private static final Pattern SERVICE = Pattern.compile("\"service\":\"([A-Z_]+)\"");
   private static final Pattern MISSES =
       Pattern.compile("aiguillage_memory_misses_total (\\d+)\\.0");
   private static final List<String> ACTIVITIES =

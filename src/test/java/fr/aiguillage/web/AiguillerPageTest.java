@@ -1,5 +1,13 @@
 package fr.aiguillage.web;
 
+import static fr.aiguillage.web.Dialogue.FORM;
+import static fr.aiguillage.web.Dialogue.answer;
+import static fr.aiguillage.web.Dialogue.decision;
+import static fr.aiguillage.web.Dialogue.first;
+import static fr.aiguillage.web.Dialogue.page;
+import static fr.aiguillage.web.Dialogue.questions;
+import static fr.aiguillage.web.Dialogue.record;
+import static fr.aiguillage.web.Dialogue.recorded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,10 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,110 +27,68 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class AiguillerPageTest {
 
-  /** Of a day that no other test names, so that what is recorded here can be counted. */
-  private static final String DAY = "2033-05-17";
-
-  private static final String FORM = "/aiguiller";
-
-  private static Map<String, String> first(String subject, String activity) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("quoi", subject);
-    fields.put("activity", activity);
-    fields.put("date", DAY);
-    return fields;
-  }
-
-  /** The question asked for, or empty where a decision was recorded. */
-  private static String question(HttpResponse<byte[]> response) {
-    assertEquals(303, response.statusCode(), Site.text(response));
-    String place = Site.header(response, "Location");
-    return place.startsWith("/journal/")
-        ? ""
-        : Site.all(Site.html(place), "name=\"question\" value=\"([^\"]+)\"").get(0);
-  }
-
-  /** What the page's form would send with that answer. */
-  private static HttpResponse<byte[]> answer(HttpResponse<byte[]> asked, String answer) {
-    String page = Site.html(Site.header(asked, "Location"));
-    List<String> names = Site.all(page, "type=\"hidden\" name=\"([^\"]+)\"");
-    List<String> values = Site.all(page, "type=\"hidden\" name=\"[^\"]+\" value=\"([^\"]*)\"");
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      fields.put(names.get(i), values.get(i));
-    }
-    assertTrue(page.contains("name=\"reponse\" value=\"" + answer + "\""), page);
-    fields.put("reponse", answer);
-    return Site.submit(FORM, fields);
-  }
-
-  private static JsonNode decision(HttpResponse<byte[]> recorded) {
-    String place = Site.header(recorded, "Location");
-    assertTrue(place.startsWith("/journal/"), place + Site.text(recorded));
-    return Site.json("/v1/decisions/" + place.substring("/journal/".length()));
-  }
-
-  private static int recorded() {
-    return Site.json("/v1/decisions?limit=200&incidentFrom=" + DAY + "&incidentTo=" + DAY)
-        .path("decisions")
-        .size();
-  }
-
   @Test
-  void whereNothingIsMissing_theDecisionIsRecordedAtOnce() {
+  void whereNothingIsMissing_onlyTheNatureIsAsked_andNothingRecordedUntilTheButton() {
     int before = recorded();
-    JsonNode decision =
-        decision(
+    String asked =
+        page(
             Site.submit(
                 FORM, first("ajout ou remplacement des materiels (pedagogique) ", "CONSEIL")));
-    assertEquals(before + 1, recorded(), decision::toString);
-  }
-
-  @Test
-  void whereFactsAreMissing_theyAreAskedOneAtATimeAndOnlyTheEndIsRecorded() {
-    int before = recorded();
-    HttpResponse<byte[]> asked = Site.submit(FORM, first("l12", "INSTALLATION"));
-    assertEquals("zone", question(asked));
-    asked = answer(asked, "PEDAGOGIQUE");
-    assertEquals("suppliedByAcademie", question(asked));
+    assertEquals(List.of("nature"), questions(asked));
+    String verify = answer(asked, "nature", "");
+    assertTrue(verify.contains("Vérifiez avant d’enregistrer"), verify);
     assertEquals(before, recorded());
-    JsonNode decision = decision(answer(asked, "false"));
-    assertEquals("[\"DEPARTEMENT\"]", decision.at("/owner/parties").toString());
-    assertEquals("ANTIVIRUS", decision.at("/incident/service").asText());
+    decision(record(verify));
     assertEquals(before + 1, recorded());
   }
 
   @Test
+  void theNature_isAskedByTilesWhereItChangesTheOwner() {
+    String asked = page(Site.submit(FORM, first("l09", "INSTALLATION")));
+    assertEquals("nature", questions(asked).get(0));
+    assertTrue(asked.contains("un compte : le créer"), asked);
+    assertTrue(asked.contains("un virus"), asked);
+    assertFalse(asked.contains("EVOLUTION_ARCHITECTURE"), "does not go with that line");
+    JsonNode decision = decision(record(answer(asked, "nature", "COMPTE_UTILISATEUR")));
+    assertEquals("[\"ETABLISSEMENT\"]", decision.at("/owner/parties").toString());
+    assertEquals("GERER_COMPTES", decision.path("action").asText());
+  }
+
+  @Test
+  void whereFactsAreMissing_theyAreAskedOnce_andWhatIsLeftIsVerified() {
+    String asked = page(Site.submit(FORM, first("l12", "INSTALLATION")));
+    assertEquals(List.of("nature", "zone", "suppliedByAcademie"), questions(asked));
+    String verify = answer(asked, "zone", "PEDAGOGIQUE", "suppliedByAcademie", "false");
+    JsonNode decision = decision(record(verify));
+    assertEquals("[\"DEPARTEMENT\"]", decision.at("/owner/parties").toString());
+    assertEquals("ANTIVIRUS", decision.at("/incident/service").asText());
+  }
+
+  @Test
   void whatNobodyKnows_isLeftOpenAndNotAskedAgain() {
-    HttpResponse<byte[]> asked =
-        Site.submit(FORM, first("Protection antivirale et anti-malware", "INSTALLATION"));
-    TreeSet<String> questions = new TreeSet<>();
-    while (!question(asked).isEmpty()) {
-      assertTrue(questions.add(question(asked)), "asked twice: " + question(asked));
-      asked = answer(asked, "?");
-    }
-    JsonNode decision = decision(asked);
-    TreeSet<String> missing = new TreeSet<>();
-    decision.path("missingFacts").forEach(fact -> missing.add(fact.asText()));
-    assertEquals(new TreeSet<>(List.of("suppliedByAcademie", "zone")), questions);
-    assertEquals(missing, questions);
+    String asked =
+        page(Site.submit(FORM, first("Protection antivirale et anti-malware", "INSTALLATION")));
+    String verify = answer(asked, "suppliedByAcademie", "?");
+    assertTrue(verify.contains("Ce que vous ne savez pas"), verify);
+    JsonNode decision = decision(record(verify));
+    assertEquals("[\"zone\",\"suppliedByAcademie\"]", decision.path("missingFacts").toString());
     assertEquals("FACTS_NEEDED", decision.path("outcome").asText());
   }
 
   @Test
-  void aBrokenStation_isAskedWhatWasInstalledBefore_andThenWhereThatIsDescribed() {
-    Map<String, String> fields = first("Équipement bureautique", "MAINTIEN");
-    fields.put("zone", "PEDAGOGIQUE");
-    HttpResponse<byte[]> asked = Site.submit(FORM, fields);
-    assertEquals("recentChange", question(asked));
-    asked = answer(asked, "PILOTE");
-    for (String place : List.of("inAnnexe1", "inSocleSysteme", "inSocleApplicatif")) {
-      assertEquals("recentChange." + place, question(asked));
-      asked = answer(asked, "false");
-    }
-    HttpResponse<byte[]> recorded = asked;
+  void aBrokenStation_isAskedAtOnceWhetherWhatWasInstalledIsDescribedAnywhere() {
+    String asked = page(Site.submit(FORM, first("TBI", "MAINTIEN")));
+    assertEquals(List.of("nature", "zone", "recentChange"), questions(asked));
+    HttpResponse<byte[]> recorded =
+        record(
+            answer(
+                asked, "zone", "PEDAGOGIQUE", "recentChange", "PILOTE", "+recentChange", "false"));
     JsonNode decision = decision(recorded);
     assertEquals("REQUIRED", decision.at("/reimage/status").asText());
     assertEquals("PILOTE", decision.at("/incident/recentChange/kind").asText());
+    for (String place : List.of("inAnnexe1", "inSocleSysteme", "inSocleApplicatif")) {
+      assertFalse(decision.at("/incident/recentChange").path(place).asBoolean(true), place);
+    }
     String page = Site.html(Site.header(recorded, "Location"));
     assertTrue(page.contains("socle système (fourni par le Département)"), page);
     assertTrue(page.contains("<dt>Avant l’intervention</dt>"), page);
@@ -132,19 +96,37 @@ class AiguillerPageTest {
   }
 
   @Test
+  void whatIsDescribedSomewhere_isAskedWhereOnlyAsFarAsItMatters() {
+    Map<String, String> fields = first("TBI", "MAINTIEN");
+    fields.put("zone", "PEDAGOGIQUE");
+    String asked = page(Site.submit(FORM, fields));
+    asked = answer(asked, "recentChange", "LOGICIEL", "+recentChange", "true");
+    assertEquals(
+        List.of(
+            "recentChange.inAnnexe1",
+            "recentChange.inSocleSysteme",
+            "recentChange.inSocleApplicatif"),
+        questions(asked));
+    String verify =
+        answer(asked, "recentChange.inAnnexe1", "true", "recentChange.inSocleApplicatif", "true");
+    assertEquals("ON_REQUEST", decision(record(verify)).at("/reimage/status").asText());
+  }
+
+  @Test
   void aBrokenStationWithNothingInstalled_isReinstalledWhenTheSchoolAsks() {
     Map<String, String> fields = first("TBI", "MAINTIEN");
     fields.put("zone", "PEDAGOGIQUE");
-    HttpResponse<byte[]> asked = Site.submit(FORM, fields);
-    assertEquals("recentChange", question(asked));
-    JsonNode decision = decision(answer(asked, ""));
+    String asked = page(Site.submit(FORM, fields));
+    assertEquals(List.of("nature", "recentChange"), questions(asked));
+    JsonNode decision = decision(record(answer(asked, "recentChange", "")));
     assertEquals("ON_REQUEST", decision.at("/reimage/status").asText());
     assertFalse(decision.path("incident").has("recentChange"), decision::toString);
   }
 
   @Test
   void aDecision_isShownWithItsReasonsAndACommandThatAsksTheSame() throws IOException {
-    HttpResponse<byte[]> recorded = Site.submit(FORM, first("L14", "MAINTIEN"));
+    HttpResponse<byte[]> recorded =
+        record(answer(page(Site.submit(FORM, first("L14", "MAINTIEN"))), "nature", ""));
     JsonNode decision = decision(recorded);
     String page = Site.html(Site.header(recorded, "Location"));
     for (JsonNode entry : decision.path("trace")) {
@@ -176,10 +158,10 @@ class AiguillerPageTest {
     Map<String, String> chosen = first("imprimante HP", "MAINTIEN");
     chosen.put("choix", "Équipement bureautique");
     chosen.put("zone", "ADMINISTRATIVE");
-    HttpResponse<byte[]> asked = Site.submit(FORM, chosen);
-    assertEquals("recentChange", question(asked));
-    assertEquals(
-        "EQUIPEMENT_BUREAUTIQUE", decision(answer(asked, "")).at("/incident/service").asText());
+    String asked = page(Site.submit(FORM, chosen));
+    assertEquals(List.of("nature", "recentChange"), questions(asked));
+    JsonNode decision = decision(record(answer(asked, "recentChange", "")));
+    assertEquals("EQUIPEMENT_BUREAUTIQUE", decision.at("/incident/service").asText());
   }
 
   @Test
@@ -223,19 +205,12 @@ class AiguillerPageTest {
 
   @Test
   void aFormOfThisSite_isTaken() {
-    assertEquals("", question(Site.submit(FORM, first("L14", "CONSEIL"), "Origin", Site.base())));
-    assertEquals(
-        "", question(Site.submit(FORM, first("L14", "CONSEIL"), "Sec-Fetch-Site", "same-origin")));
-  }
-
-  /** As « essayer » in the matrix leads here. */
-  @Test
-  void anAddressThatSaysAll_showsTheAnswerAndRecordsNothingUntilAsked() {
-    int before = recorded();
-    String page = Site.html(FORM + "?service=MESSAGERIE_ACADEMIQUE&activity=MAINTIEN&date=" + DAY);
-    assertTrue(page.contains("<strong>L’Académie : maintenir"), page);
-    assertTrue(page.contains("Enregistrer la décision"), page);
-    assertEquals(before, recorded());
+    for (List<String> header :
+        List.of(List.of("Origin", Site.base()), List.of("Sec-Fetch-Site", "same-origin"))) {
+      HttpResponse<byte[]> taken =
+          Site.submit(FORM, first("L14", "CONSEIL"), header.get(0), header.get(1));
+      assertEquals(303, taken.statusCode(), header::toString);
+    }
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.Avenant;
 import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.serve.Activated;
 import fr.aiguillage.serve.ChangingRules;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -38,9 +39,8 @@ class AvenantsPagesTest {
   @MethodSource("avenants")
   void anAmendment_isServedInBothLanguages(Avenant avenant) throws IOException {
     put(avenant.files());
-    given()
-        .post("/v1/ruleset/reload")
-        .then()
+    given().post("/v1/ruleset/reload");
+    Activated.ask(avenant.files().hash(), true)
         .statusCode(200)
         .body("ruleset", equalTo(avenant.files().hash()));
     JsonNode schemas = Site.json("/openapi?format=json").at("/components/schemas");

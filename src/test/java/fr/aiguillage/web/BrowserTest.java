@@ -77,8 +77,12 @@ class BrowserTest extends InBrowser {
     browser().find("form button[type=submit]").click();
     browser().await("proposed", () -> !browser().all(".proposes button").isEmpty());
     browser().find(".proposes button").click();
-    answer("zone", "PEDAGOGIQUE");
-    answer("suppliedByAcademie", "false");
+    browser().await("asked", () -> !browser().all("input[name=question]").isEmpty());
+    choose("'reponse.zone'", "PEDAGOGIQUE");
+    choose("'reponse.suppliedByAcademie'", "false");
+    send();
+    browser().await("to verify", () -> !browser().all("button[name=enregistrer]").isEmpty());
+    send();
     browser().await("recorded", () -> browser().place().startsWith("/journal/"));
     String verdict = browser().find(".verdict").getText();
     assertTrue(verdict.contains("Département"), verdict);
@@ -96,12 +100,7 @@ class BrowserTest extends InBrowser {
     browser().find("input[name=" + field + "][value='" + value + "']").click();
   }
 
-  private void answer(String fact, String value) {
-    browser()
-        .await(
-            "asked for " + fact,
-            () -> !browser().all("input[name=question][value='" + fact + "']").isEmpty());
-    choose("reponse", value);
+  private void send() {
     browser().find("main form button[type=submit]").click();
   }
 
@@ -122,24 +121,24 @@ class BrowserTest extends InBrowser {
     }
     tabTo("main form button[type=submit]");
     press(Keys.ENTER);
+    browser().await("asked", () -> !browser().all("input[name=question]").isEmpty());
     answerByKeyboard("acquiredBy", "ETABLISSEMENT");
     answerByKeyboard("recentChange", "");
+    tabTo("main form button[type=submit]");
+    press(Keys.ENTER);
+    browser().await("to verify", () -> !browser().all("button[name=enregistrer]").isEmpty());
+    tabTo("button[name=enregistrer]");
+    press(Keys.ENTER);
     browser().await("recorded", () -> browser().place().startsWith("/journal/"));
     assertTrue(browser().find(".verdict").getText().contains("L’établissement"));
   }
 
   private void answerByKeyboard(String fact, String value) {
-    browser()
-        .await(
-            "asked for " + fact,
-            () -> !browser().all("input[name=question][value='" + fact + "']").isEmpty());
-    tabTo("input[name=reponse]");
+    tabTo("input[name='reponse." + fact + "']");
     press(Keys.SPACE);
     while (!value.equals(focused().getDomAttribute("value"))) {
       press(Keys.ARROW_DOWN);
     }
-    tabTo("main form button[type=submit]");
-    press(Keys.ENTER);
   }
 
   private WebElement focused() {
@@ -176,6 +175,8 @@ class BrowserTest extends InBrowser {
     browser().find("#cellule .bouton").click();
     browser().await("tried", () -> browser().place().startsWith("/aiguiller"));
     browser().find("main form button[type=submit]").click();
+    browser().await("to verify", () -> !browser().all("button[name=enregistrer]").isEmpty());
+    browser().find("button[name=enregistrer]").click();
     browser().await("recorded", () -> browser().place().startsWith("/journal/"));
     assertFalse(
         browser().find("button[data-print]").isDisplayed(), "what needs a script is hidden");

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,27 +103,18 @@ class SecondConventionPagesTest {
     String english = Site.html(asked + "en");
     Stream.of("Is the failure blocking, annoying or slight?", "Blocking", "Slight")
         .forEach(text -> requireText(english, text));
-    var recorded =
-        Site.submit(
-            "/aiguiller?lang=en",
-            Map.of(
-                "service", "BORNE_SANS_FIL",
-                "activity", "REPARATION",
-                "date", "2023-03-01",
-                "question", "gravity",
-                "reponse", "LEGERE"));
-    String address = recorded.headers().firstValue("Location").orElseThrow();
-    if (address.contains("/aiguiller")) {
-      recorded =
-          Site.submit(
-              "/aiguiller?lang=en",
-              Map.of(
-                  "service", "BORNE_SANS_FIL",
-                  "activity", "REPARATION",
-                  "date", "2023-03-01",
-                  "gravity", "LEGERE"));
-      address = recorded.headers().firstValue("Location").orElseThrow();
-    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("service", "BORNE_SANS_FIL");
+    fields.put("activity", "REPARATION");
+    fields.put("date", "2023-03-01");
+    fields.put("question", "gravity");
+    fields.put("reponse.gravity", "LEGERE");
+    String next = Site.header(Site.submit("/aiguiller?lang=en", fields), "Location");
+    assertTrue(next.contains("gravity=LEGERE"), next);
+    fields.put("gravity", "LEGERE");
+    fields.put("jeton", "8e03978e-40d5-43dd-bc93-6894a57f9324");
+    fields.put("enregistrer", "oui");
+    String address = Site.header(Site.submit("/aiguiller?lang=en", fields), "Location");
     assertTrue(address.contains("/journal/"), address);
     String decision = Site.html(address.substring(address.indexOf("/journal/")));
     requireText(decision, "The library (Digital lead): repair.");

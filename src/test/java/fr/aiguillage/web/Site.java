@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,13 +22,15 @@ import java.util.regex.Pattern;
 /** The service as somebody without a browser's scripts visits it; redirects are not followed. */
 final class Site {
 
+  private static final String TOKEN = "8e03978e-40d5-43dd-bc93-6894a57f9324";
+
   static final List<String> PAGES =
       List.of(
           "/",
           "/matrice/ANTIVIRUS/INSTALLATION",
           "/aiguiller",
           "/aiguiller?service=ANTIVIRUS&activity=INSTALLATION",
-          "/aiguiller?service=MESSAGERIE_ACADEMIQUE&activity=MAINTIEN",
+          "/aiguiller?service=MESSAGERIE_ACADEMIQUE&activity=MAINTIEN&vu=nature&jeton=" + TOKEN,
           "/journal",
           "/regles",
           "/bilan",
@@ -70,8 +73,17 @@ final class Site {
 
   /** What the form sends when it is submitted. */
   static HttpResponse<byte[]> submit(String path, Map<String, String> fields, String... headers) {
+    Map<String, List<String>> sent = new LinkedHashMap<>();
+    fields.forEach((name, value) -> sent.put(name, List.of(value)));
+    return send(path, sent, headers);
+  }
+
+  /** The same of fields that come more than once. */
+  static HttpResponse<byte[]> send(
+      String path, Map<String, List<String>> fields, String... headers) {
     List<String> pairs = new ArrayList<>();
-    fields.forEach((name, value) -> pairs.add(encoded(name) + "=" + encoded(value)));
+    fields.forEach(
+        (name, values) -> values.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));
     return send(
         request(path, headers)
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -103,8 +103,8 @@ class WordingTest {
             vocabulary.zones())
         .forEach(some -> codes.addAll(some.names()));
     vocabulary.reported().forEach(fact -> codes.add(fact.name()));
-    // the kind of a group's fact is also a word of the mechanism
-    codes.remove("kind");
+    // the kind and the name of what a group is about are also words of the mechanism
+    codes.removeAll(Set.of("kind", "name"));
     Set<String> named = new TreeSet<>();
     for (String key : Wording.in(Language.FR).keys()) {
       named.addAll(List.of(key.split("\\.")));

@@ -40,9 +40,19 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     /**
      * A rule set decides from here on: {@code ruleset}; {@code previous}, empty for none; {@code
      * findings}, one a line, where it went into force with some; {@code instance} where several
-     * share the log.
+     * share the log; {@code proposedBy} and {@code shown}, the hash of the difference that who
+     * approved it was shown, where it takes two.
      */
     ENTRY_INTO_FORCE,
+    /**
+     * A rule set is to decide, and waits for somebody else's word: {@code ruleset}; {@code
+     * findings}, one a line, although it has some.
+     */
+    RULES_PROPOSED,
+    /** Somebody else has said no to that: {@code ruleset}. */
+    RULES_REFUSED,
+    /** Who proposed it has taken it back: {@code ruleset}. */
+    RULES_WITHDRAWN,
     /**
      * The decisions of a range may go: {@code from} (exclusive) and {@code to}, their numbers in
      * the tree, multiples of 256; {@code before}, made before that instant; {@code policy} that

@@ -1,17 +1,20 @@
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.RefusedIncident;
-import fr.aiguillage.web.AnswerView;
+import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.FormView.FaultView;
+import fr.aiguillage.wording.AnswerWords;
 import fr.aiguillage.wording.Terms;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -32,8 +35,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
- * Takes an incident in with as few questions as possible. The steps in between are decided and not
- * recorded; the answer at the end is recorded before it is shown.
+ * Takes an incident in with as few questions as possible, and shows all that the answer rests on.
+ * Nothing is recorded but by the button that says so, and what it records once, it records once:
+ * the token in the address is the key of the request, as {@code Idempotency-Key} is for programs.
  */
 @Path("/aiguiller")
 @Produces(MediaType.TEXT_HTML)
@@ -41,7 +45,8 @@ import java.util.concurrent.CompletionException;
 public class AiguillerPage {
 
   private static final String SUBJECT = "quoi";
-  private static final String NOBODY_KNOWS = "?";
+  private static final String CHANGE = "modifier";
+  private static final String RECORD = "enregistrer";
 
   private final Desk desk;
   private final WhoCalls whoCalls;
@@ -51,37 +56,76 @@ public class AiguillerPage {
     this.whoCalls = whoCalls;
   }
 
-  /** The form, or the next question where the address says enough; records nothing. */
+  /** The form, the next questions, or what there is to verify; records nothing. */
   @GET
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
     Facts facts = Facts.of(visit.parameters(), desk.rules().rules().vocabulary());
+    Optional<String> change = new Asked(visit).text(CHANGE);
     boolean enough = facts.has("activity") && (facts.has("service") || facts.has("product"));
     return Html.answer(
         visit,
         () ->
             desk.under(
-                rules ->
-                    enough && !visit.parameters().containsKey("modifier")
-                        ? step(facts, rules, visit)
-                        : form(200, "", facts, List.of(), rules, visit)));
+                rules -> {
+                  if (!enough) {
+                    return form(200, "", facts, List.of(), rules, visit);
+                  }
+                  return change
+                      .map(fact -> change(fact, facts, rules, visit))
+                      .orElseGet(() -> step(facts, rules, visit));
+                }));
   }
 
-  private Response step(Facts facts, RulesInForce rules, Visit visit) {
+  /** One fact anew, by its question or in the form, with all else kept. */
+  private Response change(String fact, Facts facts, RulesInForce rules, Visit visit) {
+    boolean several = fact.equals("service") && facts.has("product");
+    if (!several && !Wondering.isAsked(fact, rules.rules().vocabulary())) {
+      return form(200, "", facts, List.of(), rules, visit);
+    }
+    Terms terms = visit.terms(rules.rules().vocabulary());
     try {
-      Interview interview = Interview.of(facts, rules, desk.today(), visit);
-      Terms terms = visit.terms(rules.rules().vocabulary());
-      AnswerView answer =
-          AnswerView.of(interview.settled().json(), rules.rules().clauses(), terms, visit);
+      Facts asked = facts;
+      if (several) {
+        asked = facts.copy();
+        asked.put("service", "");
+      }
+      Question question = Interview.about(fact, asked, rules, desk.today(), visit);
       return Html.page(
-          Templates.question(visit, InterviewView.of(facts, interview, answer, terms, visit)),
+          Templates.question(visit, InterviewView.of(facts, List.of(question), "", terms, visit)),
           visit);
     } catch (RefusedIncident refused) {
       return form(400, "", facts, faults(refused, rules, visit), rules, visit);
     }
   }
 
-  /** What the form or a question sends: goes on to the next question, or records the decision. */
+  private Response step(Facts facts, RulesInForce rules, Visit visit) {
+    Terms terms = visit.terms(rules.rules().vocabulary());
+    boolean consulting = visit.parameters().containsKey(Facts.CONSULT);
+    try {
+      Interview interview = Interview.of(facts, rules, desk.today(), visit);
+      if (!interview.questions().isEmpty() && !consulting) {
+        String meanwhile =
+            new AnswerWords(terms).labels(interview.settled().json()).path("sentence").asText();
+        return Html.page(
+            Templates.question(
+                visit, InterviewView.of(facts, interview.questions(), meanwhile, terms, visit)),
+            visit);
+      }
+      if (facts.token().isEmpty() && !consulting) {
+        // so that this very page, shown again or in another tab, records no second decision
+        return Html.goOn(facts.withToken().address(visit));
+      }
+      VerifyView view =
+          VerifyView.of(
+              facts, interview.settled().json(), rules.rules().clauses(), terms, consulting, visit);
+      return Html.page(Templates.verifier(visit, view), visit);
+    } catch (RefusedIncident refused) {
+      return form(400, "", facts, faults(refused, rules, visit), rules, visit);
+    }
+  }
+
+  /** What the form or the questions send: goes on from there, or records where it is told to. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response take(
@@ -91,48 +135,39 @@ public class AiguillerPage {
   }
 
   private Response take(MultivaluedMap<String, String> sent, Visit visit) {
-    Facts facts = Facts.of(sent, desk.rules().rules().vocabulary());
-    answerQuestion(sent, facts);
+    Vocabulary vocabulary = desk.rules().rules().vocabulary();
+    Facts facts = Facts.of(sent, vocabulary);
+    Answers.take(sent, facts, vocabulary);
+    if (sent.containsKey(RECORD) && !facts.token().isEmpty()) {
+      return record(facts, visit);
+    }
     Optional<String> typed =
         Optional.ofNullable(sent.getFirst("choix"))
             .or(() -> Optional.ofNullable(sent.getFirst(SUBJECT)));
-    Optional<Response> notYet = desk.under(rules -> notYet(facts, typed, rules, visit));
-    return notYet.orElseGet(() -> record(facts, visit));
+    String before = Optional.ofNullable(sent.getFirst(FormView.BEFORE)).orElse("");
+    if (typed.isPresent() && !before.isEmpty() && !typed.get().strip().equals(before)) {
+      // of another service other natures can be told
+      facts.askAgain(Vocabulary.NATURE);
+    }
+    return desk.under(rules -> goOn(facts, typed, rules, visit));
   }
 
-  private void answerQuestion(MultivaluedMap<String, String> sent, Facts facts) {
-    String question = sent.getFirst("question");
-    String answer = sent.getFirst("reponse");
-    if (question == null || answer == null) {
-      return;
-    }
-    if (answer.equals(NOBODY_KNOWS) || answer.isEmpty()) {
-      facts.leaveOpen(question);
-    } else {
-      facts.put(Interview.field(question, desk.rules().rules().vocabulary()), answer);
-    }
-  }
-
-  /** Why there is nothing to record yet: something is wrong, or something is left to ask. */
-  private Optional<Response> notYet(
-      Facts facts, Optional<String> typed, RulesInForce rules, Visit visit) {
+  /** The same with what was sent, where something is wrong with it; else the next step. */
+  private Response goOn(Facts facts, Optional<String> typed, RulesInForce rules, Visit visit) {
     List<FaultView> faults = new ArrayList<>();
-    if (typed.isPresent()) {
-      name(typed.get(), facts, faults, rules, visit);
-    }
+    typed.ifPresent(text -> name(text, facts, faults, rules, visit));
     if (!facts.has("activity")) {
       faults.add(new FaultView("activity", visit.say("Ask.activity-missing")));
     }
-    String subject = typed.orElse("");
     try {
       if (faults.isEmpty()) {
-        Interview interview = Interview.of(facts, rules, desk.today(), visit);
-        return interview.next().map(question -> Html.goOn(facts.address(visit)));
+        rules.reader().read(facts.request(), desk.today());
+        return Html.goOn(facts.address(visit));
       }
     } catch (RefusedIncident refused) {
       faults.addAll(faults(refused, rules, visit));
     }
-    return Optional.of(form(400, subject, facts, faults, rules, visit));
+    return form(400, typed.orElse(""), facts, faults, rules, visit);
   }
 
   private static void name(
@@ -151,19 +186,30 @@ public class AiguillerPage {
   }
 
   private Response record(Facts facts, Visit visit) {
+    byte[] request = facts.request().toString().getBytes(StandardCharsets.UTF_8);
     try {
       Decided decided =
           desk.decide(
-              facts.request().toString().getBytes(StandardCharsets.UTF_8),
-              Who.named(whoCalls.caller().name()),
-              Optional.empty());
+              request, Who.named(whoCalls.caller().name()), Optional.of("page " + facts.token()));
       decided.durable().toCompletableFuture().join();
       return Html.goOn(visit.to("/journal/" + decided.id()));
     } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RepeatedRequestException repeated) {
+        return again(repeated, facts, visit);
+      }
       throw failure.getCause() instanceof RuntimeException known ? known : failure;
     } catch (RefusedIncident refused) {
       return desk.under(rules -> form(400, "", facts, faults(refused, rules, visit), rules, visit));
     }
+  }
+
+  /** The decision that was recorded then; a question where it was of other facts. */
+  private static Response again(RepeatedRequestException repeated, Facts facts, Visit visit) {
+    String decision = visit.to("/journal/" + repeated.id());
+    return repeated.isSameBody()
+        ? Html.goOn(decision)
+        : Html.page(
+            409, Templates.deja(visit, decision, facts.withoutToken().address(visit)), visit);
   }
 
   private static Response form(

@@ -8,6 +8,7 @@ import fr.aiguillage.convention.ReportedFact.Bearing;
 import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The form that an incident is described with.
@@ -25,6 +28,8 @@ import java.util.Optional;
  * @param proposed what was probably meant, where nothing is called so
  * @param faults all that is wrong, each with the field it is about
  * @param more whether the facts that are seldom needed are in sight
+ * @param hidden what goes with the form unseen
+ * @param kept what was said that the form has no field for, to be kept or dropped
  */
 public record FormView(
     String subject,
@@ -35,7 +40,15 @@ public record FormView(
     List<Entry> entries,
     List<FaultView> faults,
     Map<String, String> wrong,
-    boolean more) {
+    boolean more,
+    List<InterviewView.Field> hidden,
+    List<Kept> kept) {
+
+  /** A fact said before. */
+  public record Kept(String field, String value, String label, String says, String wrong) {}
+
+  /** The field that says what was typed before. */
+  static final String BEFORE = "avant";
 
   /** One of several values. */
   public record Option(String value, String label, String plain, boolean chosen) {}
@@ -71,7 +84,36 @@ public record FormView(
         wrong,
         facts.fields().keySet().stream()
                 .anyMatch(f -> !List.of("service", "product", "activity").contains(f))
-            || wrong.keySet().stream().anyMatch(f -> !f.equals("quoi") && !f.equals("activity")));
+            || wrong.keySet().stream().anyMatch(f -> !f.equals("quoi") && !f.equals("activity")),
+        hidden(facts, rules, visit),
+        kept(facts, wrong, terms, visit));
+  }
+
+  private static List<InterviewView.Field> hidden(Facts facts, RulesInForce rules, Visit visit) {
+    List<InterviewView.Field> hidden = new ArrayList<>();
+    facts.seen().forEach(name -> hidden.add(new InterviewView.Field(Facts.SEEN, name)));
+    hidden.add(new InterviewView.Field(Facts.TOKEN, facts.withToken().token()));
+    hidden.add(new InterviewView.Field(BEFORE, subject(facts, rules, visit)));
+    return hidden;
+  }
+
+  private static List<Kept> kept(Facts facts, Map<String, String> wrong, Terms terms, Visit visit) {
+    Set<String> fields = new TreeSet<>(List.of("service", "product", "activity"));
+    fields.addAll(List.of("date", "school", "ticket"));
+    choices(facts, terms).forEach(choice -> fields.add(choice.field()));
+    return FactView.of(facts.request(), terms, visit).stream()
+        .filter(fact -> !fields.contains(fact.name()))
+        .map(
+            fact ->
+                new Kept(
+                    fact.name(),
+                    facts.get(fact.name()),
+                    fact.label(),
+                    fact.value(),
+                    Optional.ofNullable(wrong.get(fact.name()))
+                        .or(() -> Optional.ofNullable(wrong.get(fact.name().split("\\.")[0])))
+                        .orElse("")))
+        .toList();
   }
 
   /** What the product or the service of the facts is called. */

@@ -1,8 +1,9 @@
 package fr.aiguillage.web.aiguiller;
 
-import fr.aiguillage.convention.Fact;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.ReportedFact;
-import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.desk.Settled;
@@ -10,29 +11,26 @@ import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
-import fr.aiguillage.wording.Terms;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Asks for nothing but the facts that would change the answer, one at a time. Decides at each step
- * with what is known; records nothing.
+ * Asks for nothing but the facts that would change the answer. Decides with what is known; records
+ * nothing.
  *
  * @param incident as it is known so far
  * @param settled the answer to it
- * @param next the fact to ask for; empty where nothing is missing, or nobody knows the rest
+ * @param questions what to ask for now; none where nothing is missing, or nobody knows the rest
  */
-record Interview(
-    CompletedIncident incident, Settled settled, Optional<String> next, List<Option> options) {
-
-  /** An answer to the question. */
-  record Option(String value, String label, String explanation) {}
+record Interview(CompletedIncident incident, Settled settled, List<Question> questions) {
 
   /**
-   * Decides the facts, and finds the next one to ask for.
+   * Decides the facts, and finds what to ask for.
    *
    * @throws RefusedIncident if they cannot be decided
    */
@@ -40,71 +38,111 @@ record Interview(
       throws RefusedIncident {
     CompletedIncident incident = rules.reader().read(facts.request(), today);
     Settled settled = rules.settle(incident);
-    Optional<String> next =
-        Stream.concat(
-                settled.missingFacts().stream(),
-                settled.assumptions().stream()
-                    .filter(fact -> isGroup(fact, rules.rules().vocabulary())))
-            .filter(fact -> !facts.wasAsked(fact))
-            .findFirst();
-    Terms terms = visit.terms(rules.rules().vocabulary());
-    return new Interview(
-        incident,
-        settled,
-        next,
-        next.map(fact -> options(fact, incident, terms, visit)).orElse(List.of()));
+    Wondering wondering = wondering(facts, incident, rules, visit);
+    Set<String> open = open(facts, settled, rules.rules().vocabulary());
+    if (open.contains(Vocabulary.SERVICE)) {
+      // the other questions hang on it
+      return new Interview(incident, settled, List.of(wondering.of(Vocabulary.SERVICE)));
+    }
+    List<Question> questions = new ArrayList<>();
+    if (incident.nature().isEmpty() && !facts.wasAsked(Vocabulary.NATURE)) {
+      List<Nature> natures = telling(facts, incident, settled, rules, today);
+      if (!natures.isEmpty()) {
+        questions.add(wondering.nature(natures));
+      }
+    }
+    open.forEach(fact -> questions.add(wondering.of(fact)));
+    return new Interview(incident, settled, List.copyOf(questions));
   }
 
   /**
-   * Whether it is an object of facts. That none is told is an assumption of the answer and no
+   * The question about one fact, whatever was said of it.
+   *
+   * @throws RefusedIncident if the facts cannot be decided
+   */
+  static Question about(String fact, Facts facts, RulesInForce rules, LocalDate today, Visit visit)
+      throws RefusedIncident {
+    CompletedIncident incident = rules.reader().read(facts.request(), today);
+    Wondering wondering = wondering(facts, incident, rules, visit);
+    if (!fact.equals(Vocabulary.NATURE)) {
+      return wondering.of(fact);
+    }
+    Facts ordinary = facts.copy();
+    ordinary.put(Vocabulary.NATURE, "");
+    CompletedIncident without = rules.reader().read(ordinary.request(), today);
+    return wondering.nature(telling(ordinary, without, rules.settle(without), rules, today));
+  }
+
+  private static Wondering wondering(
+      Facts facts, CompletedIncident incident, RulesInForce rules, Visit visit) {
+    return new Wondering(
+        facts, incident, rules.rules().clauses(), visit.terms(rules.rules().vocabulary()), visit);
+  }
+
+  /**
+   * What is missing and was not asked for. That no group of facts is told is an assumption and no
    * missing fact; but people forget to say it, and a machine to reinstall can hang on it.
    */
+  private static Set<String> open(Facts facts, Settled settled, Vocabulary vocabulary) {
+    Set<String> open = new LinkedHashSet<>();
+    Stream.concat(
+            settled.missingFacts().stream(),
+            settled.assumptions().stream().filter(fact -> isGroup(fact, vocabulary)))
+        .map(fact -> asked(fact, facts, vocabulary))
+        .filter(fact -> !facts.wasAsked(fact))
+        .forEach(open::add);
+    return open;
+  }
+
+  /** The facts of a group are first asked for together, where there is a question for that. */
+  private static String asked(String fact, Facts facts, Vocabulary vocabulary) {
+    return vocabulary
+        .reported(fact)
+        .flatMap(ReportedFact::group)
+        .filter(group -> !facts.wasAsked(group))
+        .filter(group -> vocabulary.reported(group).flatMap(ReportedFact::together).isPresent())
+        .orElse(fact);
+  }
+
   private static boolean isGroup(String fact, Vocabulary vocabulary) {
     return vocabulary.reported(fact).filter(ReportedFact::isGroup).isPresent();
   }
 
-  /** The field that an answer to that question goes into. */
-  static String field(String question, Vocabulary vocabulary) {
-    return told(question, vocabulary).map(ReportedFact::key).orElse(question);
+  /** The natures that would change who acts or what is to be done. */
+  private static List<Nature> telling(
+      Facts facts,
+      CompletedIncident incident,
+      Settled settled,
+      RulesInForce rules,
+      LocalDate today) {
+    List<JsonNode> ordinary = told(settled);
+    List<Nature> telling = new ArrayList<>();
+    for (Nature nature : rules.rules().vocabulary().natures()) {
+      if (incident.services().stream().anyMatch(nature::goesWith)) {
+        Facts with = facts.copy();
+        with.put(Vocabulary.NATURE, nature.name());
+        settled(with, rules, today)
+            .filter(other -> !told(other).equals(ordinary))
+            .ifPresent(other -> telling.add(nature));
+      }
+    }
+    return telling;
   }
 
-  /** The fact that has to be told of a group, with whose values the group is asked about. */
-  private static Optional<ReportedFact> told(String group, Vocabulary vocabulary) {
-    return vocabulary.inGroup(group).stream()
-        .filter(fact -> fact.silence() == Silence.REFUSED)
-        .findFirst();
+  private static Optional<Settled> settled(Facts facts, RulesInForce rules, LocalDate today) {
+    try {
+      return Optional.of(rules.settle(rules.reader().read(facts.request(), today)));
+    } catch (RefusedIncident doesNotGoTogether) {
+      return Optional.empty();
+    }
   }
 
-  private static List<Option> options(
-      String fact, CompletedIncident incident, Terms terms, Visit visit) {
-    Vocabulary vocabulary = terms.vocabulary();
-    if (fact.equals(Vocabulary.SERVICE)) {
-      return incident.services().stream()
-          .map(s -> new Option(s.name(), visit.label(s), visit.explanation(s)))
-          .toList();
-    }
-    if (fact.equals(Vocabulary.ZONE)) {
-      return options(fact, vocabulary.zones().all(), terms);
-    }
-    if (!isGroup(fact, vocabulary)) {
-      return options(fact, vocabulary.reported(fact).orElseThrow().domain(), terms);
-    }
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", visit.say("Ask.no-change"), ""));
-    Optional<ReportedFact> told = told(fact, vocabulary);
-    if (told.isEmpty()) {
-      options.add(new Option("true", terms.value(fact, "true"), ""));
-    } else {
-      options(told.get().key(), told.get().domain(), terms)
-          .forEach(o -> options.add(new Option(o.value(), visit.say("Ask.change", o.label()), "")));
-    }
-    return options;
-  }
-
-  private static List<Option> options(String fact, List<?> domain, Terms terms) {
-    return domain.stream()
-        .map(Fact::nameOf)
-        .map(value -> new Option(value, terms.value(fact, value), ""))
-        .toList();
+  private static List<JsonNode> told(Settled settled) {
+    ObjectNode answer = settled.json();
+    return List.of(
+        answer.path("outcome"),
+        answer.at("/owner/mode"),
+        answer.at("/owner/parties"),
+        answer.path("action"));
   }
 }

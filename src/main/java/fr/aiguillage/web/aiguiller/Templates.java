@@ -13,4 +13,8 @@ final class Templates {
   static native TemplateInstance aiguiller(Visit v, FormView f);
 
   static native TemplateInstance question(Visit v, InterviewView q);
+
+  static native TemplateInstance verifier(Visit v, VerifyView q);
+
+  static native TemplateInstance deja(Visit v, String decision, String anew);
 }

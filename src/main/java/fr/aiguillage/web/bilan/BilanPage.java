@@ -4,9 +4,10 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Report;
-import fr.aiguillage.report.ReportCsv;
+import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Html;
+import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -17,8 +18,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,15 +32,25 @@ import java.util.function.Function;
 @Blocking
 public class BilanPage {
 
+  private static final int REMEMBERED = 4;
+
   private final Desk desk;
+  private final Clock clock;
 
-  private Known known;
+  /** The last reports: whoever turns from the page to its PDF need not have all counted again. */
+  private final Map<List<Object>, Report> known =
+      new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-  /** The last report: whoever turns from the page to its CSV need not have all counted again. */
-  private record Known(long recorded, Vocabulary vocabulary, Report report) {}
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Object>, Report> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   BilanPage(Desk desk) {
     this.desk = desk;
+    this.clock = Clock.systemUTC();
   }
 
   /** The report on the days asked for; on the school year where none is. */
@@ -44,31 +59,42 @@ public class BilanPage {
   @Produces(MediaType.TEXT_HTML)
   public Response report(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    return answer(
-        visit,
-        report ->
-            Html.page(
-                Templates.bilan(
-                    visit,
-                    ReportView.of(report, visit.terms(desk.rules().rules().vocabulary()), visit)),
-                visit));
+    return answer(visit, report -> Html.page(Templates.bilan(visit, report), visit));
   }
 
-  /** The same as CSV. */
+  /** The same as CSV, for the spreadsheets of an office. */
   @GET
   @Path("bilan.csv")
   @Produces("text/csv")
   public Response csv(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
     return answer(
-        Visit.of(uri, headers),
+        visit,
         report ->
-            Response.ok(ReportCsv.of(report), ReportCsv.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bilan.csv\"")
-                .header("X-Content-Type-Options", "nosniff")
-                .build());
+            Html.download(
+                OfficeCsv.of(report, visit),
+                OfficeCsv.MEDIA_TYPE,
+                OfficeCsv.name(report, "csv"),
+                visit));
   }
 
-  private Response answer(Visit visit, Function<Report, Response> maker) {
+  /** The same on paper, to be handed round. */
+  @GET
+  @Path("bilan.pdf")
+  @Produces(Pdf.MEDIA_TYPE)
+  public Response pdf(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    return answer(
+        visit,
+        report ->
+            Html.download(
+                Pdf.of(Templates.bilanpapier(visit, report)),
+                Pdf.MEDIA_TYPE,
+                OfficeCsv.name(report, "pdf"),
+                visit));
+  }
+
+  private Response answer(Visit visit, Function<ReportView, Response> maker) {
     return Html.answer(
         visit,
         () -> {
@@ -89,32 +115,40 @@ public class BilanPage {
           LocalDate year = schoolYear(desk.today());
           return maker.apply(
               any
-                  ? of(from, to, count)
-                  : of(Optional.of(year), Optional.of(year.plusYears(1).minusDays(1)), count));
+                  ? of(from, to, count, visit)
+                  : of(
+                      Optional.of(year),
+                      Optional.of(year.plusYears(1).minusDays(1)),
+                      count,
+                      visit));
         });
   }
 
-  /** One count at a time: who waits meanwhile mostly wants the same. */
-  private synchronized Report of(
-      Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count) {
+  /** With the same days of the year before, where it is of days that begin and end. */
+  private ReportView of(
+      Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Visit visit) {
+    RuleSet rules = desk.rules().rules();
     Filter period = Filter.everything().between(from, to);
-    Known last = known;
-    long recorded = desk.log().appended();
-    Vocabulary vocabulary = desk.rules().rules().vocabulary();
-    if (last == null
-        || last.recorded() != recorded
-        || last.vocabulary() != vocabulary
-        || !last.report().period().equals(period)
-        || last.report().count() != count) {
-      Report.Codes codes =
-          new Report.Codes(
-              vocabulary.parties().names(),
-              vocabulary.activities().names(),
-              vocabulary.services().names());
-      last = new Known(recorded, vocabulary, Report.of(desk.log(), codes, period, count));
-      known = last;
-    }
-    return last.report();
+    Report report = counted(period, count, rules.vocabulary());
+    Optional<Report> before =
+        from.isPresent() && to.isPresent()
+            ? Optional.of(
+                counted(
+                    Filter.everything()
+                        .between(
+                            from.map(day -> day.minusYears(1)),
+                            to.map(day -> day.plusDays(1).minusYears(1).minusDays(1))),
+                    count,
+                    rules.vocabulary()))
+            : Optional.empty();
+    return new Counted(report, before, rules, visit).view(clock.instant());
+  }
+
+  /** One count at a time: who waits meanwhile mostly wants the same. */
+  private synchronized Report counted(Filter period, Report.Count count, Vocabulary vocabulary) {
+    List<Object> asked = List.of(period, count, desk.log().appended(), vocabulary);
+    return known.computeIfAbsent(
+        asked, a -> Report.of(desk.log(), Report.Codes.of(vocabulary), period, count));
   }
 
   private static LocalDate schoolYear(LocalDate day) {

@@ -11,4 +11,6 @@ final class Templates {
   private Templates() {}
 
   static native TemplateInstance bilan(Visit v, ReportView b);
+
+  static native TemplateInstance bilanpapier(Visit v, ReportView b);
 }

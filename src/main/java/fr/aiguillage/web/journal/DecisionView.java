@@ -11,7 +11,11 @@ import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +28,9 @@ import java.util.Optional;
  * @param curl a command that asks the same
  * @param again where the same can be asked anew
  * @param replay where it is decided again under its own rules
+ * @param heading what tells it from others: what it is about, where and of which day
+ * @param pdf where it is to be had on paper
+ * @param mail begins a mail that hands on its address
  */
 public record DecisionView(
     String id,
@@ -41,6 +48,9 @@ public record DecisionView(
     String again,
     String replay,
     String address,
+    String heading,
+    String pdf,
+    String mail,
     ProofView proof) {
 
   /**
@@ -63,6 +73,8 @@ public record DecisionView(
       Visit visit) {
     ObjectNode incident = recorded.incident();
     String ruleset = recorded.answer().path("ruleset").asText();
+    String address = base + "/journal/" + recorded.id();
+    String heading = heading(incident, terms, visit);
     return new DecisionView(
         recorded.id().toString(),
         visit.moment(recorded.decidedAt()),
@@ -78,7 +90,10 @@ public record DecisionView(
         curl(incident, base, visit),
         visit.to("/aiguiller", Facts.of(incident, terms.vocabulary())),
         visit.to("/journal/" + recorded.id() + "/rejeu"),
-        base + "/journal/" + recorded.id(),
+        address,
+        heading,
+        visit.to("/journal/" + recorded.id() + "/decision.pdf"),
+        mail(heading, address),
         proof(recorded, log.proofs(), visit));
   }
 
@@ -109,6 +124,29 @@ public record DecisionView(
     String subject =
         service.isEmpty() ? incident.path("product").asText() : terms.label("Service", service);
     return subject.isEmpty() ? terms.words().text("Decision.no-subject") : subject;
+  }
+
+  /** The product or the service, the school, and the day. */
+  static String heading(ObjectNode incident, Terms terms, Visit visit) {
+    List<String> parts = new ArrayList<>();
+    String product = incident.path("product").asText();
+    String subject = subject(incident, terms);
+    parts.add(product.isEmpty() || product.equals(subject) ? subject : product + ", " + subject);
+    String school = incident.path("school").asText();
+    if (!school.isEmpty()) {
+      parts.add(school);
+    }
+    parts.add(visit.day(LocalDate.parse(incident.path("date").asText())));
+    return String.join(" – ", parts);
+  }
+
+  /** RFC 6068. */
+  private static String mail(String subject, String body) {
+    return "mailto:?subject=" + percent(subject) + "&body=" + percent(body);
+  }
+
+  private static String percent(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /**

@@ -12,6 +12,7 @@ import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.KeptRules;
+import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -87,22 +88,45 @@ public class JournalPage {
         : Html.missing(visit.say("Detail.decision-missing", id), visit);
   }
 
+  /** The same on paper. */
+  @GET
+  @Path("{id}/decision.pdf")
+  @Produces(Pdf.MEDIA_TYPE)
+  public Response paper(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    Visit visit = Visit.of(uri, headers);
+    return Html.answer(
+        visit,
+        () ->
+            Ids.parse(id)
+                .flatMap(desk::find)
+                .map(recorded -> view(recorded, uri, visit))
+                .map(
+                    view ->
+                        Html.download(
+                            Pdf.of(Templates.decisionpapier(visit, view)),
+                            Pdf.MEDIA_TYPE,
+                            "decision-" + view.id() + ".pdf",
+                            visit))
+                .orElseGet(() -> none(id, desk.log(), visit)));
+  }
+
   private Response decision(Recorded recorded, UriInfo uri, Visit visit) {
+    return Html.page(Templates.decision(visit, view(recorded, uri, visit)), visit);
+  }
+
+  private DecisionView view(Recorded recorded, UriInfo uri, Visit visit) {
     Optional<Draft> decided = kept.named(recorded.answer().path("ruleset").asText());
     RuleSet inForce = desk.rules().rules();
     Vocabulary vocabulary = decided.map(Draft::vocabulary).orElseGet(inForce::vocabulary);
     String base = uri.getBaseUri().toString().replaceAll("/$", "");
-    return Html.page(
-        Templates.decision(
-            visit,
-            DecisionView.of(
-                recorded,
-                decided.map(Draft::clauses).orElseGet(inForce::clauses),
-                visit.terms(vocabulary),
-                inForce.hash(),
-                desk.log(),
-                base,
-                visit)),
+    return DecisionView.of(
+        recorded,
+        decided.map(Draft::clauses).orElseGet(inForce::clauses),
+        visit.terms(vocabulary),
+        inForce.hash(),
+        desk.log(),
+        base,
         visit);
   }
 }

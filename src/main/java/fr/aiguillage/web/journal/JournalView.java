@@ -39,7 +39,7 @@ public record JournalView(
     List<ActRow> acts) {
 
   /** A field with few values. */
-  public record Choice(String field, String label, List<Option> options) {}
+  public record Choice(String field, String label, String any, List<Option> options) {}
 
   /** One of them. */
   public record Option(String value, String label, boolean chosen) {}
@@ -173,6 +173,7 @@ public record JournalView(
     return new Choice(
         field,
         visit.say("Journal." + field),
+        visit.say("Journal.any." + field),
         labels.entrySet().stream()
             .map(e -> new Option(e.getKey(), e.getValue(), asked.get(field).equals(e.getKey())))
             .toList());

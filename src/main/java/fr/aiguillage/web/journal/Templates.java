@@ -19,4 +19,6 @@ final class Templates {
   static native TemplateInstance avancement(Visit v, RunView r);
 
   static native TemplateInstance decision(Visit v, DecisionView d);
+
+  static native TemplateInstance decisionpapier(Visit v, DecisionView d);
 }

@@ -96,7 +96,7 @@ public record CellPanel(
     return new CaseView(
         one.title(),
         one.file() + ":" + one.line(),
-        visit.to("/aiguiller", Facts.of(one.incident(), terms.vocabulary())));
+        Facts.trial(one.incident(), terms.vocabulary(), visit));
   }
 
   static String sentence(Answer answer, Terms terms) {

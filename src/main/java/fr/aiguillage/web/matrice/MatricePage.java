@@ -79,6 +79,7 @@ public class MatricePage {
                         zone,
                         date.orElseGet(desk::today),
                         date.isPresent(),
+                        asked.text(MatrixAsked.ONLY).orElse(""),
                         cell,
                         rules.rules().vocabulary()),
                     rules,

@@ -17,9 +17,18 @@ import java.util.Optional;
  * @param first whether it is the zone that is shown where none is asked for
  * @param date the day, today where none was named
  * @param dated whether one was
+ * @param only the look of the cells that are sought, a colour's or a sign's; empty for all
  */
 record MatrixAsked(
-    Optional<Zone> zone, boolean first, LocalDate date, boolean dated, Optional<Place> cell) {
+    Optional<Zone> zone,
+    boolean first,
+    LocalDate date,
+    boolean dated,
+    String only,
+    Optional<Place> cell) {
+
+  /** The parameter of what is sought. */
+  static final String ONLY = "montrer";
 
   /** A cell, by its line and its column. */
   record Place(Service service, Activity activity) {
@@ -34,16 +43,17 @@ record MatrixAsked(
       Optional<Zone> asked,
       LocalDate date,
       boolean dated,
+      String only,
       Optional<Place> cell,
       Vocabulary vocabulary) {
     Optional<Zone> first = vocabulary.zones().stream().findFirst();
     Optional<Zone> zone = asked.or(() -> first);
-    return new MatrixAsked(zone, zone.equals(first), date, dated, cell);
+    return new MatrixAsked(zone, zone.equals(first), date, dated, only, cell);
   }
 
   /** The same in another zone. */
   MatrixAsked in(Zone other, Vocabulary vocabulary) {
-    return of(Optional.of(other), date, dated, cell, vocabulary);
+    return of(Optional.of(other), date, dated, only, cell, vocabulary);
   }
 
   /** The address of the matrix, with the cell that stands open. */
@@ -65,6 +75,7 @@ record MatrixAsked(
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("zone", first ? "" : zone.map(Zone::name).orElse(""));
     parameters.put("date", dated ? date.toString() : "");
+    parameters.put(ONLY, only);
     return parameters;
   }
 }

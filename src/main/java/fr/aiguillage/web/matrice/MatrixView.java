@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
  * @param day the same in words
  * @param caption what the table is
  * @param waiting how many cells wait for their colour
+ * @param filters what cells can be sought by
+ * @param sought how many cells are as sought, in a sentence; empty where all are shown
  * @param open the cell that stands open beside the table, if one does
  */
 public record MatrixView(
@@ -47,6 +49,8 @@ public record MatrixView(
     List<LegendEntry> colours,
     List<SourceEntry> sources,
     List<Note> notes,
+    List<Filter> filters,
+    String sought,
     Optional<CellPanel> open) {
 
   /** The place of a note under the matrix ends with its number. */
@@ -68,6 +72,7 @@ public record MatrixView(
    * A cell.
    *
    * @param notes the numbers of the notes it rests on
+   * @param sought whether it is as sought
    */
   public record Cell(
       String id,
@@ -78,7 +83,11 @@ public record MatrixView(
       String sign,
       String source,
       List<String> notes,
-      boolean open) {}
+      boolean open,
+      boolean sought) {}
+
+  /** Cells of one look. */
+  public record Filter(String value, String label, boolean chosen) {}
 
   /** A colour of the legend. */
   public record LegendEntry(String look, String says) {}
@@ -107,6 +116,15 @@ public record MatrixView(
                   visit.explanation(service),
                   line.stream().map(cell -> cell(cell, asked, notes, terms, visit)).toList()));
     }
+    long sought =
+        rows.values().stream()
+            .flatMap(List::stream)
+            .flatMap(row -> row.cells().stream())
+            .filter(Cell::sought)
+            .count();
+    rows.values()
+        .forEach(each -> each.removeIf(row -> row.cells().stream().noneMatch(Cell::sought)));
+    rows.values().removeIf(List::isEmpty);
     return new MatrixView(
         zones(asked, vocabulary, visit),
         asked.zone().map(Zone::name).orElse(""),
@@ -127,6 +145,8 @@ public record MatrixView(
             .filter(clause -> notes.containsKey(clause.name()))
             .map(clause -> new Note(notes.get(clause.name()), visit.says(clause)))
             .toList(),
+        filters(cells, asked, terms),
+        asked.only().isEmpty() ? "" : visit.say("Matrix.sought", visit.number(sought)),
         asked
             .cell()
             .map(at -> cells.get(at.service().index() * columns + at.activity().index()))
@@ -152,6 +172,19 @@ public record MatrixView(
     return shown.stream().map(look -> new LegendEntry(look.style(), look.legend())).toList();
   }
 
+  private static List<Filter> filters(List<Matrix.Cell> cells, MatrixAsked asked, Terms terms) {
+    List<Filter> filters = new ArrayList<>();
+    for (LegendEntry entry : legend(cells, terms)) {
+      filters.add(new Filter(entry.look(), entry.says(), entry.look().equals(asked.only())));
+    }
+    for (Source source : Source.values()) {
+      filters.add(
+          new Filter(
+              source.look(), source.word(terms.words()), source.look().equals(asked.only())));
+    }
+    return filters;
+  }
+
   /** The first word of its label, and the rest of it. */
   private static Column column(Activity activity, Visit visit) {
     String[] label = visit.label(activity).split(" ", 2);
@@ -172,7 +205,10 @@ public record MatrixView(
         source.look(),
         source.word(visit.words()),
         cell.answer().clauses().stream().filter(notes::containsKey).map(notes::get).toList(),
-        asked.cell().filter(place::equals).isPresent());
+        asked.cell().filter(place::equals).isPresent(),
+        asked.only().isEmpty()
+            || asked.only().equals(look.style())
+            || asked.only().equals(source.look()));
   }
 
   /** The number of each clause that is a note under the matrix, by the clause's name. */

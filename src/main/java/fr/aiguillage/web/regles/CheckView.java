@@ -35,11 +35,7 @@ public record CheckView(
                         words.details(finding),
                         finding
                             .witness()
-                            .map(
-                                witness ->
-                                    visit.to(
-                                        "/aiguiller",
-                                        Facts.of(witness, check.draft().vocabulary())))
+                            .map(witness -> Facts.trial(witness, check.draft().vocabulary(), visit))
                             .orElse("")))
             .toList());
   }

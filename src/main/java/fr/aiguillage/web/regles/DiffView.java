@@ -3,6 +3,7 @@ package fr.aiguillage.web.regles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.desk.Differing;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnalysisWords;
@@ -16,7 +17,28 @@ import java.util.Optional;
  * @param recorded the same of the decisions recorded, in a sentence
  */
 public record DiffView(
-    String before, String after, Optional<Found> found, String again, String rules) {
+    Named before,
+    Named after,
+    Optional<Found> found,
+    Optional<ProposalView> proposal,
+    String again,
+    String rules) {
+
+  /**
+   * What is proposed, where it is this that is shown.
+   *
+   * @param said when, by whom and why
+   * @param shown the hash of what is shown, which an approval gives back
+   * @param mine whether it is the visitor's own
+   */
+  public record ProposalView(String said, String ruleset, String shown, boolean mine) {}
+
+  /**
+   * A rule set, as people tell it from another.
+   *
+   * @param since when it first served; empty where it never did
+   */
+  public record Named(String hash, String since, boolean inForce, String address) {}
 
   /**
    * What was found, once it is.
@@ -34,6 +56,7 @@ public record DiffView(
   public record PartView(String key, String from, String to) {}
 
   static Found found(Differing differing, Vocabulary vocabulary, Visit visit) {
+    DiffWords said = new DiffWords(visit.terms(vocabulary), visit);
     AnalysisWords words = new AnalysisWords(visit.words(), visit::day);
     List<ChangedRegion> regions = differing.comparison().regions();
     return new Found(
@@ -49,34 +72,29 @@ public record DiffView(
             visit.number(differing.history().recorded())),
         differing.comparison().words().stream().map(words::sentence).toList(),
         regions.stream()
-            .map(region -> change(region, differing, words, vocabulary, visit))
+            .map(region -> change(region, differing, said, vocabulary, visit))
             .toList());
   }
 
   private static ChangeView change(
       ChangedRegion changed,
       Differing differing,
-      AnalysisWords words,
+      DiffWords words,
       Vocabulary vocabulary,
       Visit visit) {
     ObjectNode witness = changed.region().witness();
-    String nothing = visit.say("Diff.nothing");
     return new ChangeView(
-        words.region(changed.region(), differing.comparison().days()),
+        words.where(changed.region(), differing.comparison().days()),
         changed.change().parts().entrySet().stream()
             .map(
                 part ->
                     new PartView(
-                        part.getKey(),
-                        orElse(part.getValue().from(), nothing),
-                        orElse(part.getValue().to(), nothing)))
+                        words.part(part.getKey()),
+                        words.value(part.getKey(), part.getValue().from()),
+                        words.value(part.getKey(), part.getValue().to())))
             .toList(),
         visit.number(differing.history().changedIn(changed)),
         witness.toString(),
-        visit.to("/aiguiller", Facts.of(witness, vocabulary)));
-  }
-
-  private static String orElse(String text, String other) {
-    return text.isEmpty() ? other : text;
+        Facts.trial(witness, vocabulary, visit));
   }
 }

@@ -1,8 +1,10 @@
 package fr.aiguillage.web.regles;
 
 import fr.aiguillage.analysis.Check;
+import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.Differing;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Html;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +36,15 @@ public class ReglesPage {
 
   private final Desk desk;
   private final Activations activations;
+  private final WhoCalls whoCalls;
   private final KeptRules kept;
   private final Slowly<String, Check> checks = new Slowly<>("rules-check", 8, PATIENCE);
   private final Slowly<List<Object>, Differing> differences =
       new Slowly<>("rules-difference", 8, PATIENCE);
+  private final Ages ages = new Ages(8, Duration.ofMinutes(1), Clock.systemUTC());
 
-  ReglesPage(Desk desk, Activations activations) {
+  ReglesPage(Desk desk, Activations activations, WhoCalls whoCalls) {
+    this.whoCalls = whoCalls;
     this.desk = desk;
     this.activations = activations;
     this.kept = new KeptRules(desk.log());
@@ -107,25 +113,48 @@ public class ReglesPage {
         });
   }
 
-  /** Counts the decisions recorded so far, so it is worked out anew when there are more. */
+  private Optional<DiffView.ProposalView> proposal(Differing shown, String before, Visit visit) {
+    return activations
+        .approvals()
+        .open()
+        .filter(it -> desk.rules().rules().hash().equals(before))
+        .map(it -> ProposalPage.view(it, before, shown, activations.approvals(), whoCalls, visit));
+  }
+
+  /** Counts the decisions recorded when it was begun; it is begun anew a minute after at most. */
   private Response difference(Draft old, Draft young, Visit visit) {
     String before = old.files().hash();
     String after = young.files().hash();
+    Optional<Differing> differing =
+        differences.ask(
+            List.of(before, after, ages.of(List.of(before, after), desk.log().appended())),
+            () -> Differing.of(old, young, desk.log()));
     Optional<DiffView.Found> found =
-        differences
-            .ask(
-                List.of(before, after, desk.log().appended()),
-                () -> Differing.of(old, young, desk.log()))
-            .map(done -> DiffView.found(done, young.vocabulary(), visit));
+        differing.map(done -> DiffView.found(done, young.vocabulary(), visit));
     return Html.page(
         Templates.difference(
             visit,
             new DiffView(
-                before,
-                after,
+                named(before, visit),
+                named(after, visit),
                 found,
+                differing
+                    .flatMap(done -> proposal(done, before, visit))
+                    .filter(it -> it.ruleset().equals(after)),
                 visit.to("/regles/difference", Map.of("avant", before, "apres", after)),
                 visit.to("/regles"))),
         visit);
+  }
+
+  private DiffView.Named named(String hash, Visit visit) {
+    return new DiffView.Named(
+        hash,
+        desk.log().rulesets().stream()
+            .filter(set -> set.hash().equals(hash))
+            .findFirst()
+            .map(set -> visit.moment(set.firstServed()))
+            .orElse(""),
+        hash.equals(desk.rules().rules().hash()),
+        visit.to("/regles", Map.of("jeu", hash)));
   }
 }

@@ -1,4 +1,4 @@
-package fr.aiguillage.web.regles;
+package fr.aiguillage.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison;
@@ -18,12 +18,13 @@ import java.util.Optional;
  *
  * @param whole whether the journal holds no older decisions than those
  */
-record Differing(Comparison comparison, History history, boolean whole) {
+public record Differing(Comparison comparison, History history, boolean whole) {
 
   /** Decisions that are decided again: some seconds of work, so that a page can wait for it. */
-  static final int MOST = 20_000;
+  public static final int MOST = 20_000;
 
-  static Differing of(Draft before, Draft after, DecisionLog log) {
+  /** Works it out; takes some seconds. */
+  public static Differing of(Draft before, Draft after, DecisionLog log) {
     Comparison comparison = Comparison.of(before, after);
     History history = new History(comparison, before, after);
     IncidentReader formerly = new IncidentReader(before);

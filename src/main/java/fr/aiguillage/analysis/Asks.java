@@ -1,0 +1,87 @@
+package fr.aiguillage.analysis;
+
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.decision.Situation;
+import fr.aiguillage.drl.Condition;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.FactSpace;
+import java.util.Optional;
+
+/** The conditions of one rule, on bits: what of a box meets them, and what falls short by one. */
+final class Asks {
+
+  private final Rule rule;
+  private final Condition[] conditions;
+  private final int[] incidentFact;
+  private final long[] accepted;
+
+  Asks(FactSpace space, Rule rule) {
+    this.rule = rule;
+    this.conditions = rule.conditions().toArray(Condition[]::new);
+    this.incidentFact = new int[conditions.length];
+    this.accepted = new long[conditions.length];
+    for (int c = 0; c < conditions.length; c++) {
+      incidentFact[c] = Slots.ofIncident(space, conditions[c]);
+      accepted[c] = incidentFact[c] < 0 ? 0 : conditions[c].accepted();
+    }
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /** The fact of the incident that the condition asks; -1 where it asks what was decided. */
+  int incidentFact(int condition) {
+    return incidentFact[condition];
+  }
+
+  private boolean meets(int c, Box box, Situation situation) {
+    return incidentFact[c] >= 0
+        ? (box.bits(incidentFact[c]) & accepted[c]) != 0
+        : situation.type() != FactType.INCIDENT
+            && conditions[c].accepts(situation.bits(conditions[c].fact()));
+  }
+
+  /** The one condition that nothing of the box meets; -1 where all are met, -2 for several. */
+  int failing(Box box, Situation situation) {
+    int failing = -1;
+    for (int c = 0; c < conditions.length; c++) {
+      if (!meets(c, box, situation)) {
+        if (failing >= 0) {
+          return -2;
+        }
+        failing = c;
+      }
+    }
+    return failing;
+  }
+
+  /**
+   * The values by which it falls short at that condition, 1 for a set; of a decided fact none where
+   * it has none.
+   */
+  long values(int condition, Box box, Situation situation) {
+    if (incidentFact[condition] >= 0) {
+      return box.bits(incidentFact[condition]);
+    }
+    return conditions[condition].fact().isSet() ? 1 : situation.bits(conditions[condition].fact());
+  }
+
+  /** Of the box what meets every condition on the incident but that one. */
+  Box narrowed(Box box, int but) {
+    Box narrowed = box;
+    for (int c = 0; c < conditions.length; c++) {
+      int f = incidentFact[c];
+      if (c != but && f >= 0 && (box.bits(f) & ~accepted[c]) != 0) {
+        narrowed = narrowed.with(f, narrowed.bits(f) & accepted[c]);
+      }
+    }
+    return narrowed;
+  }
+
+  /** Of the box what meets every condition; empty where nothing does. */
+  Optional<Box> met(Box box, Situation situation) {
+    return failing(box, situation) == -1 ? Optional.of(narrowed(box, -1)) : Optional.empty();
+  }
+}

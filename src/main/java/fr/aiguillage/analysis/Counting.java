@@ -1,0 +1,42 @@
+package fr.aiguillage.analysis;
+
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.DiscriminationTree.Fulfilled;
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** Whether a rule would count where it does not fire, if it did: each kind of place judged once. */
+final class Counting {
+
+  private final PlainReading reading;
+  private final Map<Rule, Map<Fulfilled, Boolean>> judged = new IdentityHashMap<>();
+
+  Counting(PlainReading reading) {
+    this.reading = reading;
+  }
+
+  /**
+   * Whether it would be kept, or contradict another.
+   *
+   * @param box of the part, what meets the rule's other conditions
+   */
+  boolean counts(Rule rule, Part part, Box box) {
+    // what hangs on a ruling sets nothing else aside
+    return rule.on() == FactType.RULING
+        || judged
+            .computeIfAbsent(rule, r -> new HashMap<>())
+            .computeIfAbsent(part.leaf().fulfilled(), key -> judge(rule, part, box));
+  }
+
+  private boolean judge(Rule rule, Part part, Box box) {
+    PlainReading.Course course = reading.course(part.leaf(), box, rule);
+    return course.verdict().isEmpty()
+        || course.verdict().get().trace().stream()
+            .anyMatch(entry -> entry.rule() == rule && entry.kept());
+  }
+}

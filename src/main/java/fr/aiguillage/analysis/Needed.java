@@ -1,0 +1,208 @@
+package fr.aiguillage.analysis;
+
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.decision.Situation;
+import fr.aiguillage.decision.TraceEntry;
+import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.Box;
+import fr.aiguillage.facts.DiscriminationTree.Part;
+import fr.aiguillage.facts.FactSpace;
+import fr.aiguillage.ruleset.Draft;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every edge that the rules have somewhere in the space, each with a place where it is. */
+final class Needed implements Proof.Sight {
+
+  private final FactSpace space;
+  private final Edges edges;
+  private final List<Asks> onRulings;
+  private final List<Seen> seen = new ArrayList<>();
+  private final Map<Rule, long[]> inside = new LinkedHashMap<>();
+  private final Map<Edge, Spot> spots = new LinkedHashMap<>();
+  private final Map<Rule, Spot> first = new LinkedHashMap<>();
+  private final Map<Rule, Spot> last = new LinkedHashMap<>();
+
+  private record Seen(Part part, Spot spot, Map<FactType, Situation> situations) {}
+
+  /**
+   * Some incidents that fare alike.
+   *
+   * @param from the first day
+   * @param after the first after the last
+   */
+  record Spot(Box box, LocalDate from, LocalDate after) {
+
+    /** The last day, or the one that cases ask of what has no end. */
+    LocalDate lastDay() {
+      return after.isBefore(Proof.NEVER) ? after.minusDays(1) : Edges.HORIZON;
+    }
+
+    /** The first day, or the one that cases ask of what has no beginning. */
+    LocalDate firstDay() {
+      return from.isBefore(Edges.LONG_AGO) ? Edges.LONG_AGO : from;
+    }
+
+    private Spot within(Rule rule) {
+      LocalDate begins = rule.from().filter(from::isBefore).orElse(from);
+      LocalDate ends = rule.until().map(d -> d.plusDays(1)).filter(after::isAfter).orElse(after);
+      return new Spot(box, begins, ends);
+    }
+
+    private boolean isEmpty() {
+      return !from.isBefore(after);
+    }
+
+    private boolean holds(LocalDate day) {
+      return !day.isBefore(from) && day.isBefore(after);
+    }
+
+    Spot with(Box other) {
+      return new Spot(other, from, after);
+    }
+  }
+
+  Needed(Draft draft, Edges edges) {
+    this.space = draft.space();
+    this.edges = edges;
+    this.onRulings =
+        edges.rules().stream().filter(asks -> asks.rule().on() == FactType.RULING).toList();
+  }
+
+  @Override
+  public void seen(Part part, PlainReading.Course course, LocalDate from, LocalDate after) {
+    Optional<Box> possible = possible(part.held());
+    if (course.verdict().isEmpty() || possible.isEmpty()) {
+      return;
+    }
+    Spot spot = new Spot(possible.get(), from, after);
+    Map<FactType, Situation> situations = new EnumMap<>(FactType.class);
+    course.asked().forEach(one -> situations.put(one.situation().type(), one.situation()));
+    seen.add(new Seen(part, spot, situations));
+    for (TraceEntry entry : course.verdict().get().trace()) {
+      if (entry.kept()) {
+        note(entry.rule(), spot, situations.get(entry.rule().on()));
+      }
+    }
+    Situation ruling = situations.get(FactType.RULING);
+    if (ruling != null) {
+      for (Asks asks : onRulings) {
+        Spot within = spot.within(asks.rule());
+        if (!within.isEmpty()) {
+          asks.met(spot.box(), ruling)
+              .ifPresent(box -> note(asks.rule(), within.with(box), ruling));
+        }
+      }
+    }
+  }
+
+  private void note(Rule rule, Spot spot, Situation situation) {
+    Slots slots = edges.slots(rule);
+    long[] known = inside.computeIfAbsent(rule, r -> new long[slots.size()]);
+    long[] here = slots.of(spot.box(), situation);
+    for (int slot = 0; slot < here.length; slot++) {
+      for (long left = here[slot] & ~known[slot]; left != 0; left &= left - 1) {
+        long bit = Long.lowestOneBit(left);
+        boolean ofIncident = slot < space.facts().size();
+        Box box = ofIncident ? spot.box().with(slot, bit) : spot.box();
+        spots.put(Edge.inside(rule, slot, bit), spot.with(box));
+      }
+      known[slot] |= here[slot];
+    }
+    first.merge(rule, spot, (a, b) -> b.from().isBefore(a.from()) ? b : a);
+    last.merge(rule, spot, (a, b) -> b.after().isAfter(a.after()) ? b : a);
+  }
+
+  /**
+   * What of the box can be asked: a fact that goes with some activities alone has its usual value
+   * with others.
+   */
+  private Optional<Box> possible(Box box) {
+    Fact activity = space.facts().get(Vocabulary.ACTIVITY);
+    Box possible = box;
+    for (ReportedFact reported : space.vocabulary().reported()) {
+      if (reported.isRead() && !reported.with().isEmpty()) {
+        long with = 0;
+        for (var each : reported.with()) {
+          with |= activity.bit(each);
+        }
+        if ((box.bits(activity.index()) & with) == 0) {
+          int f = space.facts().get(reported.name()).index();
+          possible = possible.with(f, possible.bits(f) & space.silent().bits(f));
+          if (possible.bits(f) == 0) {
+            return Optional.empty();
+          }
+        }
+      }
+    }
+    return Optional.of(possible);
+  }
+
+  /** The edges that no case shows, with where they are. */
+  Map<Edge, Spot> missing(PlainReading reading) {
+    Map<Edge, Spot> all = new LinkedHashMap<>(spots);
+    first.forEach(
+        (rule, spot) -> all.put(Edge.on(rule, Edge.Kind.FIRST_DAY, spot.firstDay()), spot));
+    last.forEach((rule, spot) -> all.put(Edge.on(rule, Edge.Kind.LAST_DAY, spot.lastDay()), spot));
+    all.keySet().removeIf(edges::shows);
+    Counting counting = new Counting(reading);
+    for (Seen each : seen) {
+      for (Asks asks : edges.rules()) {
+        Situation situation = each.situations().get(asks.rule().on());
+        if (situation != null) {
+          outside(asks, each, situation, counting, all);
+        }
+      }
+    }
+    return all;
+  }
+
+  private void outside(
+      Asks asks, Seen each, Situation situation, Counting counting, Map<Edge, Spot> into) {
+    Rule rule = asks.rule();
+    Box box = each.spot().box();
+    int failing = asks.failing(box, situation);
+    if (failing == -1) {
+      for (Edge edge : besides(rule)) {
+        LocalDate day = edge.day().orElseThrow();
+        if (each.spot().holds(day) && !edges.shows(edge) && !into.containsKey(edge)) {
+          Box met = asks.narrowed(box, -1);
+          if (counting.counts(rule, each.part(), met)) {
+            into.put(edge, new Spot(met, day, day.plusDays(1)));
+          }
+        }
+      }
+    } else if (failing >= 0) {
+      Spot within = each.spot().within(rule);
+      long values = within.isEmpty() ? 0 : asks.values(failing, box, situation);
+      for (; values != 0; values &= values - 1) {
+        long bit = Long.lowestOneBit(values);
+        Edge edge = Edge.outside(rule, failing, bit);
+        if (!edges.shows(edge) && !into.containsKey(edge)) {
+          Box near = asks.narrowed(box, failing);
+          if (counting.counts(rule, each.part(), near)) {
+            int f = asks.incidentFact(failing);
+            into.put(edge, within.with(f < 0 ? near : near.with(f, bit)));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<Edge> besides(Rule rule) {
+    List<Edge> besides = new ArrayList<>();
+    rule.from()
+        .ifPresent(day -> besides.add(Edge.on(rule, Edge.Kind.DAY_BEFORE, day.minusDays(1))));
+    rule.until().ifPresent(day -> besides.add(Edge.on(rule, Edge.Kind.DAY_AFTER, day.plusDays(1))));
+    return besides;
+  }
+}

@@ -1,0 +1,67 @@
+package fr.aiguillage.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.incident.IncidentFault;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What somebody says of a rule set: its hash, the reason, and what else belongs to it.
+ *
+ * @param shown the hash of what they were shown; empty where none belongs to it
+ */
+record RulesetRequest(String ruleset, String why, String shown) {
+
+  private static final int LONGEST = 2_000;
+  private static final String HASH = "sha256:[0-9a-f]{64}";
+
+  /**
+   * Reads a body.
+   *
+   * @param withShown whether what was shown belongs to it
+   * @throws RefusedRequest with every fault
+   */
+  static RulesetRequest read(byte[] body, boolean withShown) {
+    List<String> keys = withShown ? List.of("ruleset", "shown", "why") : List.of("ruleset", "why");
+    ObjectNode json = parse(body);
+    List<Query.Refused> faults = new ArrayList<>();
+    json.properties().stream()
+        .filter(each -> !keys.contains(each.getKey()))
+        .forEach(
+            each ->
+                faults.add(
+                    new Query.Refused(each.getKey(), each.getValue().toString(), keys, true)));
+    hold(json, "ruleset", json.path("ruleset").asText().matches(HASH), "sha256:…", faults);
+    if (withShown) {
+      hold(json, "shown", json.path("shown").asText().matches(HASH), "sha256:…", faults);
+    }
+    String why = json.path("why").asText();
+    hold(json, "why", !why.isBlank() && why.length() <= LONGEST, "1–" + LONGEST, faults);
+    if (!faults.isEmpty()) {
+      throw new RefusedRequest(faults);
+    }
+    return new RulesetRequest(
+        json.get("ruleset").asText(), why.strip(), json.path("shown").asText());
+  }
+
+  private static ObjectNode parse(byte[] body) {
+    try {
+      return IncidentReader.parse(body);
+    } catch (RefusedIncident refused) {
+      IncidentFault fault = refused.faults().get(0);
+      throw new RefusedRequest(
+          List.of(new Query.Refused("", fault.found(), fault.expected(), false)));
+    }
+  }
+
+  private static void hold(
+      ObjectNode json, String key, boolean sound, String expected, List<Query.Refused> faults) {
+    JsonNode found = json.path(key);
+    if (!found.isTextual() || !sound) {
+      faults.add(new Query.Refused(key, found.toString(), List.of(expected), false));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package fr.aiguillage.suggestion;
+
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Nature;
+import fr.aiguillage.convention.Product;
+import fr.aiguillage.convention.Service;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.convention.Words;
+import fr.aiguillage.ruleset.Lexicon;
+import fr.aiguillage.ruleset.Lexicon.Kind;
+import fr.aiguillage.suggestion.FrenchWords.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Every way in which a rule set and its lexicon say what can be suggested. */
+final class Wordings {
+
+  private static final Pattern BETWEEN =
+      Pattern.compile("[,;:()…]|\\betc\\.| et | ou | and | or | comme | such as ");
+
+  private final Map<Target, Target> targets = new LinkedHashMap<>();
+  private final List<Wording> all = new ArrayList<>();
+
+  /** What can be suggested; its place among all of its kind ranks it among equals. */
+  record Target(Kind kind, String code) {}
+
+  /**
+   * One way to say it.
+   *
+   * @param words without those that say nothing; at least one
+   */
+  record Wording(Target target, List<Word> words) {}
+
+  Wordings(Vocabulary vocabulary, Lexicon lexicon) {
+    for (Service service : vocabulary.services()) {
+      Target target = new Target(Kind.SERVICE, service.name());
+      say(target, service.words());
+      service.covers().ifPresent(words -> sayEach(target, words));
+    }
+    for (Product product : vocabulary.products()) {
+      Vocabulary.names(product)
+          .forEach(name -> say(new Target(Kind.PRODUCT, product.code()), name));
+    }
+    for (Nature nature : vocabulary.natures()) {
+      say(new Target(Kind.NATURE, nature.name()), nature.words());
+    }
+    for (Activity activity : vocabulary.activities()) {
+      say(new Target(Kind.ACTIVITY, activity.name()), activity.words());
+      say(new Target(Kind.ACTIVITY, activity.name()), activity.plainly());
+    }
+    for (Lexicon.Entry entry : lexicon.entries()) {
+      entry.wordings().forEach(text -> say(new Target(entry.kind(), entry.code()), text));
+    }
+    productsSpeakForTheirServices(vocabulary);
+  }
+
+  private void say(Target target, Words words) {
+    say(target, words.french());
+    say(target, words.english());
+  }
+
+  /** What a line comprises is several things: each stands for the whole. */
+  private void sayEach(Target target, Words words) {
+    for (String part : BETWEEN.split(words.french())) {
+      say(target, part);
+    }
+    for (String part : BETWEEN.split(words.english())) {
+      say(target, part);
+    }
+  }
+
+  private void say(Target target, String text) {
+    List<Word> words = FrenchWords.of(text);
+    if (!words.isEmpty()) {
+      all.add(new Wording(targets.computeIfAbsent(target, t -> t), words));
+    }
+  }
+
+  /** Whoever names a product names the services that it belongs to. */
+  private void productsSpeakForTheirServices(Vocabulary vocabulary) {
+    for (Wording wording : List.copyOf(all)) {
+      if (wording.target().kind() == Kind.PRODUCT) {
+        vocabulary.products().stream()
+            .filter(product -> product.code().equals(wording.target().code()))
+            .flatMap(product -> product.services().stream())
+            .map(service -> new Target(Kind.SERVICE, service.name()))
+            .forEach(target -> all.add(new Wording(target, wording.words())));
+      }
+    }
+  }
+
+  List<Wording> all() {
+    return all;
+  }
+}

@@ -1,0 +1,42 @@
+package fr.aiguillage.web;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import io.quarkus.qute.TemplateInstance;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.logging.Level;
+
+/**
+ * A page on paper, to be handed round. What it is made of comes with the template: nothing is
+ * loaded. Its letters are those that every reader of PDF has, the Latin ones; another is shown as
+ * #.
+ */
+public final class Pdf {
+
+  /** Its media type. */
+  public static final String MEDIA_TYPE = "application/pdf";
+
+  static {
+    XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.SEVERE));
+  }
+
+  private Pdf() {}
+
+  /** The document of that template, which is XHTML with the style in its head. */
+  public static byte[] of(TemplateInstance page) {
+    ByteArrayOutputStream into = new ByteArrayOutputStream();
+    try {
+      new PdfRendererBuilder()
+          .useUriResolver((base, address) -> null)
+          .withHtmlContent(page.render(), null)
+          .withProducer("Aiguillage")
+          .toStream(into)
+          .run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return into.toByteArray();
+  }
+}

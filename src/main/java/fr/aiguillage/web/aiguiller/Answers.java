@@ -1,0 +1,76 @@
+package fr.aiguillage.web.aiguiller;
+
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.ReportedFact.Silence;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.web.Facts;
+import java.util.List;
+import java.util.Map;
+
+/** Takes over into the facts what the page with the questions sends. */
+final class Answers {
+
+  /** What somebody answers who does not know. */
+  static final String NOBODY_KNOWS = "?";
+
+  private static final String ASKED = "question";
+
+  private final Map<String, List<String>> sent;
+  private final Facts facts;
+  private final Vocabulary vocabulary;
+
+  private Answers(Map<String, List<String>> sent, Facts facts, Vocabulary vocabulary) {
+    this.sent = sent;
+    this.facts = facts;
+    this.vocabulary = vocabulary;
+  }
+
+  /** Every answer that was sent; what was asked and not answered is left as it is. */
+  static void take(Map<String, List<String>> sent, Facts facts, Vocabulary vocabulary) {
+    Answers answers = new Answers(sent, facts, vocabulary);
+    List<String> known = Facts.names(vocabulary);
+    sent.getOrDefault(ASKED, List.of()).stream().filter(known::contains).forEach(answers::take);
+  }
+
+  private void take(String fact) {
+    facts.leaveOpen(fact);
+    String answer = first("reponse." + fact);
+    if (answer == null) {
+      return;
+    }
+    String value = answer.equals(NOBODY_KNOWS) ? "" : answer;
+    if (vocabulary.reported(fact).filter(ReportedFact::isGroup).isEmpty()) {
+      facts.put(fact, value);
+    } else if (value.isEmpty()) {
+      facts.empty(fact);
+    } else {
+      String told = Wondering.told(fact, vocabulary).map(ReportedFact::key).orElse(fact);
+      facts.put(told, value);
+      together(fact);
+    }
+  }
+
+  /** No says no to each of them; yes leaves each to be asked for, where it matters which. */
+  private void together(String group) {
+    String answer = first("ensemble." + group);
+    if (answer == null) {
+      return;
+    }
+    for (ReportedFact fact : vocabulary.inGroup(group)) {
+      if (fact.silence() == Silence.UNKNOWN && fact.kind().equals(Fact.BOOLEAN)) {
+        facts.put(fact.key(), answer.equals("false") ? answer : "");
+        if (answer.equals("true")) {
+          facts.askAgain(fact.key());
+        } else {
+          facts.leaveOpen(fact.key());
+        }
+      }
+    }
+  }
+
+  private String first(String field) {
+    List<String> values = sent.getOrDefault(field, List.of());
+    return values.isEmpty() ? null : values.get(0);
+  }
+}
