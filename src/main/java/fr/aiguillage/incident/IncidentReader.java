@@ -163,7 +163,7 @@ public final class IncidentReader {
     Optional<Zone> saidZone = reading.code("zone", vocabulary.zones());
     Optional<Nature> saidNature = reading.code("nature", vocabulary.natures());
     Optional<LocalDate> date = reading.day("date", today);
-    Optional<Uai> school = school(reading);
+    Optional<Uai> school = reading.uai("school");
     Optional<String> ticket = reading.text("ticket", LONGEST_TICKET);
     Optional<UUID> replaces = reading.id("replaces");
     Map<String, Object> said = told(reading);
@@ -249,25 +249,6 @@ public final class IncidentReader {
             fact.with().stream().sorted().map(Activity::name).toList());
       }
     }
-  }
-
-  private static Optional<Uai> school(Reading reading) {
-    String key = "school";
-    Optional<String> text = reading.textual(key, List.of("0820001F"));
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    String number = text.get().toUpperCase(Locale.ROOT);
-    Optional<Uai> uai = Uai.parse(number);
-    if (uai.isEmpty()) {
-      boolean shaped = Uai.isWellFormed(number);
-      reading.note(
-          key,
-          shaped ? Kind.UAI_LETTER : Kind.UAI_MALFORMED,
-          Reading.cut(text.get()),
-          List.of(shaped ? number.substring(0, 7) + Uai.checkLetter(number) : "0820001F"));
-    }
-    return uai;
   }
 
   /** The reported facts that the request tells, each group before its own. */

@@ -3,6 +3,7 @@ package fr.aiguillage.web.bilan;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.report.KnownCodes;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.Asked;
@@ -148,7 +149,7 @@ public class BilanPage {
   private synchronized Report counted(Filter period, Report.Count count, Vocabulary vocabulary) {
     List<Object> asked = List.of(period, count, desk.log().appended(), vocabulary);
     return known.computeIfAbsent(
-        asked, a -> Report.of(desk.log(), Report.Codes.of(vocabulary), period, count));
+        asked, a -> Report.of(desk.log(), KnownCodes.of(vocabulary), period, count));
   }
 
   private static LocalDate schoolYear(LocalDate day) {
