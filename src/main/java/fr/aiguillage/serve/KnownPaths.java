@@ -12,6 +12,8 @@ final class KnownPaths {
   static final Set<String> WORDS =
       Set.of(
           "accessibilite",
+          "affichage",
+          "aide",
           "acts",
           "aiguiller",
           "arret",
@@ -19,11 +21,13 @@ final class KnownPaths {
           "batch",
           "bilan",
           "bilan.csv",
+          "bilan.pdf",
           "checkpoint",
           "clauses",
           "connexion",
           "consistency",
           "couleurs.css",
+          "decision.pdf",
           "decisions",
           "deconnexion",
           "difference",

@@ -80,7 +80,7 @@ public record DecisionView(
         FactView.of(incident, terms, visit),
         subject(incident, terms),
         curl(incident, base, visit),
-        visit.to("/aiguiller", Facts.of(incident, terms.vocabulary())),
+        Facts.again(incident, terms.vocabulary(), visit),
         visit.to("/journal/" + recorded.id() + "/rejeu"),
         address,
         heading,
