@@ -78,6 +78,16 @@ public final class RulesCopy {
     write(file, text.replaceFirst(quoted(OWNER), "claims.owner( Party.ACADEMIE );"));
   }
 
+  /** The Académie owns it, and reports where the Département did: the small rules stay sound. */
+  public void otherOwnerThroughout() {
+    write(file, text.replace("Party.DEPARTEMENT", "Party.ACADEMIE"));
+  }
+
+  /** The school owns it, which its cases deny. */
+  public void wrongOwner() {
+    write(file, text.replaceFirst(quoted(OWNER), "claims.owner( Party.ETABLISSEMENT );"));
+  }
+
   /** Two faults: a misspelt constant, and an unknown verb two lines below. */
   public void faulty() {
     write(

@@ -3,6 +3,7 @@ package fr.aiguillage.analysis;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Clause;
+import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
@@ -45,12 +46,21 @@ public record Check(
    * @param progress told now and then how many incidents have been asked
    */
   public static Check of(RuleFiles files, LongConsumer progress) {
+    return of(files, CompilationLimits.DEFAULT, progress);
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param limits what compiling may cost
+   */
+  public static Check of(RuleFiles files, CompilationLimits limits, LongConsumer progress) {
     Draft draft = Draft.read(files);
     CompletableFuture<RuleSet> compiled =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return RuleSet.compile(draft);
+                return RuleSet.compile(draft, limits);
               } catch (RefusedRuleSet refused) {
                 throw new CompletionException(refused);
               }

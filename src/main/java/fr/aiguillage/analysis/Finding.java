@@ -45,7 +45,18 @@ public record Finding(
     CASE_FAILS
   }
 
-  static Finding of(Fault fault) {
+  /** What it is and where, in codes and names: for records that are kept for ever. */
+  public String brief() {
+    String where =
+        fault
+            .map(it -> it.file() + ":" + it.line() + " " + it.kind() + " " + it.found())
+            .or(() -> failed.map(it -> it.file() + ":" + it.line()))
+            .orElseGet(() -> String.join(" / ", rules.stream().map(Rule::name).toList()));
+    return (kind + " " + where + (kind == Kind.GAP ? "" + witness.orElseThrow() : "")).strip();
+  }
+
+  /** A fault that was read. */
+  public static Finding of(Fault fault) {
     return new Finding(
         Kind.FAULT,
         List.of(),

@@ -1,14 +1,18 @@
 package fr.aiguillage.api;
 
+import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -17,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
@@ -52,30 +57,38 @@ public class BatchResource {
   @Consumes(NDJSON)
   @Produces(NDJSON)
   public Response decide(
-      InputStream lines, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+      InputStream lines,
+      @Context RoutingContext context,
+      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    StreamingOutput answers = output -> answerWhileThere(lines, output, language);
-    return Response.ok(answers)
+    Optional<Who> caller = Who.named(WhoCalls.of(context).name());
+    return Response.ok(answers(lines, caller, language))
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .build();
   }
 
+  StreamingOutput answers(InputStream lines, Optional<Who> caller, Language language) {
+    return output -> answerWhileThere(lines, output, caller, language);
+  }
+
   /** Both ends of the stream are the caller's: whatever fails there, nobody is left to hear it. */
-  private void answerWhileThere(InputStream input, OutputStream output, Language language) {
+  private void answerWhileThere(
+      InputStream input, OutputStream output, Optional<Who> caller, Language language) {
     try {
-      answer(input, output, language);
+      answer(input, output, caller, language);
     } catch (IOException gone) {
       LOG.debugf("a batch ended before its last line: %s", gone);
     }
   }
 
-  private void answer(InputStream input, OutputStream output, Language language)
+  private void answer(
+      InputStream input, OutputStream output, Optional<Who> caller, Language language)
       throws IOException {
     LineReader reader = new LineReader(input, BodyLimit.LONGEST);
     Deque<CompletableFuture<byte[]>> underWay = new ArrayDeque<>();
     while (reader.next()) {
-      underWay.add(decide(reader, language));
+      underWay.add(decide(reader, caller, language));
       while (!underWay.isEmpty()
           && (underWay.size() >= WINDOW || underWay.peek().isDone() || !reader.hasMore())) {
         write(underWay.poll().join(), output);
@@ -95,7 +108,8 @@ public class BatchResource {
     output.write('\n');
   }
 
-  private CompletableFuture<byte[]> decide(LineReader reader, Language language) {
+  private CompletableFuture<byte[]> decide(
+      LineReader reader, Optional<Who> caller, Language language) {
     int number = reader.number();
     try {
       if (reader.isTooLong()) {
@@ -104,7 +118,7 @@ public class BatchResource {
                 Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST),
                 number));
       }
-      Decided decided = desk.decide(reader.line());
+      Decided decided = desk.decide(reader.line(), caller, Optional.empty());
       byte[] body = Json.bytes(decided, language);
       return decided
           .durable()

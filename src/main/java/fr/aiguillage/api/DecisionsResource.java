@@ -3,11 +3,13 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
@@ -17,6 +19,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 
@@ -58,11 +62,13 @@ public class DecisionsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> decide(
       byte[] body,
+      @Context RoutingContext context,
       @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages,
       @RestHeader(IdempotencyKey.HEADER) List<String> keys)
       throws RefusedIncident {
     Language language = Language.preferred(languages);
-    Decided decided = desk.decide(body, IdempotencyKey.read(keys));
+    Optional<Who> caller = Who.named(WhoCalls.of(context).name());
+    Decided decided = desk.decide(body, caller, IdempotencyKey.read(keys));
     Response response =
         headed(Response.created(location(decided.id())), language)
             .entity(Json.bytes(decided, language))
@@ -112,7 +118,16 @@ public class DecisionsResource {
     Language language = Language.preferred(languages);
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers(
-        "from", "to", "school", "service", "activity", "party", "outcome", "limit", "cursor");
+        "from",
+        "to",
+        "school",
+        "service",
+        "activity",
+        "party",
+        "outcome",
+        "caller",
+        "limit",
+        "cursor");
     Vocabulary words = desk.rules().rules().vocabulary();
     Filter filter =
         new Filter(
@@ -122,7 +137,8 @@ public class DecisionsResource {
             query.code("service", words.services()),
             query.code("activity", words.activities()),
             query.code("party", words.parties()),
-            query.code("outcome", Outcome.class));
+            query.code("outcome", Outcome.class),
+            query.text("caller"));
     Desk.Found found =
         desk.search(filter, query.cursor("cursor"), query.number("limit", MOST).orElse(USUAL));
     ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Explanation;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Explanations;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /** Why a recorded decision is what it is. */
@@ -66,6 +68,7 @@ public class ExplanationResource {
     body.set("fired", AnswerJson.of(explanation.answer()).get("trace"));
     ArrayNode sentences = body.putArray("sentences");
     words.fired(explanation).forEach(sentences::add);
+    inForce(Ids.parse(id).orElseThrow(), explanation).ifPresent(act -> body.set("inForce", json(act)));
     Optional<String> name = Optional.ofNullable(uri.getQueryParameters().getFirst("rule"));
     if (name.isPresent()) {
       Optional<Rule> rule = explanation.rule(name.get());
@@ -91,6 +94,20 @@ public class ExplanationResource {
       one.put("found", reason.found() == null ? null : reason.found().toString());
       one.put("message", words.reason(reason));
     }
+    return json;
+  }
+
+  private Optional<Act> inForce(UUID id, Explanation explanation) {
+    String ruleset = AnswerJson.of(explanation.answer()).path("ruleset").asText();
+    return log.acts().entryIntoForce(ruleset, Ids.madeAt(id));
+  }
+
+  private static ObjectNode json(Act act) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("ruleset", act.detail("ruleset"));
+    json.put("since", act.at().toString());
+    json.put("who", act.who().name());
+    json.put("why", act.why());
     return json;
   }
 

@@ -21,7 +21,7 @@ public class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class);
   private static final List<String> ONLY_POST =
-      List.of("/batch", "/reload", "/replays", "/evaluations");
+      List.of("/batch", "/reload", "/activations", "/replays", "/evaluations");
 
   @ServerExceptionMapper
   Response refused(Query.Refused refused, ContainerRequestContext request) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Evaluated;
 import fr.aiguillage.desk.Recorded;
@@ -34,6 +36,7 @@ final class Json {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("id", recorded.id().toString());
     body.put("decidedAt", recorded.decidedAt().toString());
+    recorded.caller().ifPresent(caller -> body.put("caller", caller.name()));
     body.setAll(AnswerOrder.restore(recorded.answer()));
     body.set("incident", recorded.incident());
     body.set(
@@ -45,12 +48,13 @@ final class Json {
   /** The same body for a decision just made. */
   static byte[] bytes(Decided decided, Language language) {
     String id = "\"id\":\"" + decided.id() + "\",";
-    return bytes(id, decided.decidedAt(), decided.incident(), decided.settled(), language);
+    String caller = decided.caller().map(Json::member).orElse("");
+    return bytes(id, decided.decidedAt(), caller, decided.incident(), decided.settled(), language);
   }
 
   /** The same body for what is not recorded: it has no id. */
   static byte[] bytes(Evaluated evaluated, Language language) {
-    return bytes("", evaluated.at(), evaluated.incident(), evaluated.settled(), language);
+    return bytes("", evaluated.at(), "", evaluated.incident(), evaluated.settled(), language);
   }
 
   /**
@@ -58,15 +62,20 @@ final class Json {
    * request is the id, the time and the incident.
    */
   private static byte[] bytes(
-      String id, Instant at, byte[] incident, Settled settled, Language language) {
+      String id, Instant at, String caller, byte[] incident, Settled settled, Language language) {
     byte[] answer = settled.form("answer", json -> inner(AnswerOrder.restore(json)));
     byte[] labels =
         settled.form(
             "labels-" + language.tag(),
             json ->
                 bytes(new AnswerWords(Wording.in(language), settled.vocabulary()).labels(json)));
-    byte[] head = ("{" + id + "\"decidedAt\":\"" + at + "\",").getBytes(StandardCharsets.US_ASCII);
+    byte[] head =
+        ("{" + id + "\"decidedAt\":\"" + at + "\"," + caller).getBytes(StandardCharsets.UTF_8);
     return together(head, answer, INCIDENT, incident, LABELS, labels, END);
+  }
+
+  private static String member(Who caller) {
+    return "\"caller\":" + TextNode.valueOf(caller.name()) + ",";
   }
 
   private static byte[] together(byte[]... parts) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
-import fr.aiguillage.desk.Reload;
-import fr.aiguillage.drl.Fault;
+import fr.aiguillage.desk.Activations;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.wording.AnalysisJson;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.vertx.core.Future;
@@ -102,25 +102,21 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
     return of(503, "unavailable", language, detail);
   }
 
-  /** Every fault of a rule set that must not serve, and which one goes on serving. */
-  static Problem of(Reload.Refused refused, Language language) {
+  /** All that a rule set falls short of that must not serve, and which one goes on serving. */
+  static Problem of(Activations.Refused refused, Language language) {
     String serving = refused.serving().hash();
     Problem problem =
         worded(
-            409, "refused-ruleset", language, "ruleset-refused", refused.faults().size(), serving);
+            409,
+            "refused-ruleset",
+            language,
+            "ruleset-refused",
+            refused.findings().size(),
+            serving);
     problem.body.put("ruleset", serving);
     ArrayNode faults = problem.body.putArray("faults");
-    for (Fault fault : refused.faults()) {
-      ObjectNode json = faults.addObject();
-      json.put("file", fault.file());
-      json.put("line", fault.line());
-      json.put("rule", fault.rule());
-      json.put("code", fault.kind().name());
-      json.put("found", fault.found());
-      ArrayNode expected = json.putArray("expected");
-      fault.expected().forEach(expected::add);
-      json.put("message", Wording.in(language).sentence(fault));
-    }
+    AnalysisJson words = new AnalysisJson(Wording.in(language));
+    refused.findings().forEach(finding -> faults.add(words.finding(finding, refused.days())));
     return problem;
   }
 

@@ -70,6 +70,10 @@ final class Query {
     }
   }
 
+  Optional<String> text(String name) {
+    return read(name, List.of("…"), text -> text.isBlank() ? null : text);
+  }
+
   Optional<LocalDate> day(String name) {
     return read(
         name,

@@ -3,7 +3,7 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
-import fr.aiguillage.desk.Reload;
+import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.NonBlocking;
@@ -15,13 +15,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * Has the rules read anew from their folder. No rule comes in over HTTP: whatever the request
- * carries is not looked at.
+ * Has the folder of the rules looked at; they enter into force where the policy lets them. No rule
+ * comes in over HTTP: whatever the request carries is not looked at.
  */
 @Path("/v1/ruleset/reload")
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,15 +30,16 @@ public class ReloadResource {
 
   private static final Logger LOG = Logger.getLogger(ReloadResource.class);
 
-  private final Reload reload;
+  private final Activations activations;
   private final boolean open;
 
-  ReloadResource(Reload reload, @ConfigProperty(name = "aiguillage.reload") boolean open) {
-    this.reload = reload;
+  ReloadResource(
+      Activations activations, @ConfigProperty(name = "aiguillage.reload") boolean open) {
+    this.activations = activations;
     this.open = open;
   }
 
-  /** Answers once the folder's rules serve, or are refused. */
+  /** Answers once the folder's rules serve, wait, or are refused. */
   @POST
   @NonBlocking
   public Uni<Response> reload(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
@@ -46,23 +48,30 @@ public class ReloadResource {
     }
     Language language = Language.preferred(languages);
     return Uni.createFrom()
-        .completionStage(reload.ask())
+        .completionStage(activations.look())
         .map(outcome -> response(outcome, language));
   }
 
-  private static Response response(Reload.Outcome outcome, Language language) {
-    if (outcome instanceof Reload.Replaced replaced) {
-      return Catalogue.answer(json(replaced.before(), replaced.serving()), language);
+  private static Response response(Activations.Outcome outcome, Language language) {
+    RulesInForce.Summary before =
+        outcome instanceof Activations.Replaced replaced ? replaced.before() : outcome.serving();
+    return refusal(outcome, language)
+        .map(Problem::response)
+        .orElseGet(() -> Catalogue.answer(json(before, outcome.serving()), language));
+  }
+
+  /** What went wrong with rules that were to enter into force; empty where nothing did. */
+  static Optional<Problem> refusal(Activations.Outcome outcome, Language language) {
+    if (outcome instanceof Activations.Refused refused) {
+      return Optional.of(Problem.of(refused, language));
     }
-    if (outcome instanceof Reload.Refused refused) {
-      return Problem.of(refused, language).response();
+    if (outcome instanceof Activations.Failed failed) {
+      return Optional.of(
+          failed.cause() instanceof LogUnavailableException unavailable
+              ? Problem.of(unavailable, language)
+              : Failures.internal(LOG, failed.cause(), language));
     }
-    if (outcome instanceof Reload.Failed failed) {
-      return failed.cause() instanceof LogUnavailableException unavailable
-          ? Problem.of(unavailable, language).response()
-          : Failures.internal(LOG, failed.cause(), language).response();
-    }
-    return Catalogue.answer(json(outcome.serving(), outcome.serving()), language);
+    return Optional.empty();
   }
 
   private static ObjectNode json(RulesInForce.Summary before, RulesInForce.Summary serving) {

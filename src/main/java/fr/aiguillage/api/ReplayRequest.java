@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 final class ReplayRequest {
 
   static final List<String> KEYS =
-      List.of("from", "to", "school", "service", "activity", "party", "outcome", "ruleset");
+      List.of(
+          "from", "to", "school", "service", "activity", "party", "outcome", "caller", "ruleset");
 
   private final List<Query.Refused> faults = new ArrayList<>();
 
@@ -75,7 +76,8 @@ final class ReplayRequest {
                 attempt(() -> query.code("service", words.services())),
                 attempt(() -> query.code("activity", words.activities())),
                 attempt(() -> query.code("party", words.parties())),
-                attempt(() -> query.code("outcome", Outcome.class))),
+                attempt(() -> query.code("outcome", Outcome.class)),
+                attempt(() -> query.text("caller"))),
             attempt(() -> query.ruleset("ruleset", kept)));
     if (!faults.isEmpty()) {
       throw new RefusedRequest(faults);

@@ -1,5 +1,7 @@
 package fr.aiguillage.api;
 
+import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.incident.RefusedIncident;
@@ -13,6 +15,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 
@@ -100,7 +103,7 @@ public class ShortWay {
   private void decide(RoutingContext context, byte[] body, Language language)
       throws RefusedIncident {
     Context loop = context.vertx().getOrCreateContext();
-    Decided decided = desk.decide(body);
+    Decided decided = desk.decide(body, Who.named(WhoCalls.of(context).name()), Optional.empty());
     // Worded while the disk works.
     Buffer answer = Buffer.buffer(Json.bytes(decided, language));
     decided

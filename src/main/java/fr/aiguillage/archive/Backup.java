@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A copy of a log that stands for it when it is lost: a folder with the log's file as it was at one
@@ -26,7 +27,10 @@ public final class Backup {
 
   private static final String DATABASE = "decisions.db";
   private static final String KEYS = "keys";
-  private static final List<String> KEY_FILES = List.of("signing.pem", "next.pem", "verifiers.txt");
+  private static final List<String> KEY_FILES =
+      List.of("signing.pem", "next.pem", "verifiers.txt", "last-checkpoint");
+
+  private static final Set<String> NOT_ALWAYS = Set.of("next.pem", "last-checkpoint");
 
   private Backup() {}
 
@@ -41,10 +45,11 @@ public final class Backup {
   public static void make(Path log, Optional<Path> keys, Path to, Progress progress)
       throws IOException {
     try (NewFolder folder = NewFolder.at(to)) {
-      LogCopy.copy(log, folder.path(), progress);
+      // Keys first: the log in the backup is to go on from what its key is known to have signed.
       if (keys.isPresent()) {
         copyKeys(keys.get(), folder.path().resolve(KEYS));
       }
+      LogCopy.copy(log, folder.path(), progress);
       folder.keep();
     }
   }
@@ -53,7 +58,7 @@ public final class Backup {
     DurableFiles.createFolder(to);
     for (String name : KEY_FILES) {
       Path file = from.resolve(name);
-      if (Files.exists(file) || !name.equals("next.pem")) {
+      if (Files.exists(file) || !NOT_ALWAYS.contains(name)) {
         DurableFiles.writeSecret(to.resolve(name), Files.readString(file));
       }
     }

@@ -30,8 +30,9 @@ import java.util.StringJoiner;
  *   <li>{@link Form#CSV}: RFC 4180 in UTF-8, a header and one row a decision. Lists are joined by
  *       +; what is absent is empty. A text of a caller that a spreadsheet would take for a formula
  *       has an apostrophe before it.
- *   <li>{@link Form#NDJSON}: one object a line: {@code id}, {@code decidedAt}, {@code received} and
- *       {@code incident} as the API has them, {@code answer} as it was recorded, {@code resolver}
+ *   <li>{@link Form#NDJSON}: one object a line: {@code id}, {@code decidedAt}, {@code caller} where
+ *       one is known, {@code received} and {@code incident} as the API has them, {@code answer} as
+ *       it was recorded, {@code resolver}
  * </ul>
  */
 public final class DecisionTable {
@@ -101,6 +102,9 @@ public final class DecisionTable {
       ObjectNode line = JSON.createObjectNode();
       line.put("id", entry.id().toString());
       line.put("decidedAt", decidedAt(entry));
+      if (entry.caller() != null) {
+        line.put("caller", entry.caller().name());
+      }
       line.set("received", JSON.readTree(entry.received()));
       line.set("incident", JSON.readTree(entry.completed()));
       line.set("answer", JSON.readTree(entry.answer().json()));
@@ -155,6 +159,7 @@ public final class DecisionTable {
       Map<String, Column> columns = new LinkedHashMap<>();
       columns.put("id", (entry, incident, answer) -> entry.id().toString());
       columns.put("decidedAt", (entry, incident, answer) -> decidedAt(entry));
+      columns.put("caller", (entry, incident, answer) -> caller(entry));
       for (String key : new String[] {"date", "school", "activity", "service", "zone", "nature"}) {
         columns.put(key, (entry, incident, answer) -> text(incident.path(key)));
       }
@@ -174,6 +179,10 @@ public final class DecisionTable {
       columns.put("resolver", (entry, incident, answer) -> "" + entry.resolver());
       return columns;
     }
+  }
+
+  private static String caller(Entry entry) {
+    return entry.caller() == null ? "" : harmless(entry.caller().name());
   }
 
   private static String decidedAt(Entry entry) {

@@ -33,7 +33,8 @@ final class EntryCheck {
   private final ExportFiles files;
   private final ExportAnswers answers;
   private final PruningCheck pruning;
-  private final Optional<TimeCheck> time;
+  private final TimeCheck time;
+  private final Writers writers;
   private final FaultList faults;
   private final Set<String> inForce = new HashSet<>();
   private final Deque<PlacedAct> acts;
@@ -42,20 +43,21 @@ final class EntryCheck {
   /**
    * A check of one export.
    *
-   * @param time empty where time runs on for several writers
+   * @param writers by whom time is judged
    */
   EntryCheck(
       ExportFiles files,
       ExportAnswers answers,
       List<PlacedAct> acts,
       PruningCheck pruning,
-      Optional<TimeCheck> time,
+      Writers writers,
       FaultList faults) {
     this.files = files;
     this.answers = answers;
     this.acts = new ArrayDeque<>(acts);
     this.pruning = pruning;
-    this.time = time;
+    this.writers = writers;
+    time = new TimeCheck(faults);
     this.faults = faults;
   }
 
@@ -93,7 +95,7 @@ final class EntryCheck {
           }
           before[0] = number;
           pruning.gone(number, id.get());
-          time.ifPresent(check -> check.decision(number, 0, id.get()));
+          time.decision(number, writers.of(number), id.get());
         });
     requireActs(before[0] + 1, pruning.covered() + 1);
     pruning.end();
@@ -120,7 +122,7 @@ final class EntryCheck {
   }
 
   private void apply(PlacedAct act) {
-    time.ifPresent(check -> check.act(act.number(), 0, act.act()));
+    time.act(act.number(), writers.of(act.number()), act.act());
     if (act.act().kind() == Act.Kind.ENTRY_INTO_FORCE) {
       inForce.add(act.act().detail("ruleset"));
     }
@@ -165,7 +167,7 @@ final class EntryCheck {
   }
 
   private void decision(long number, LeafEntry parsed) throws IOException {
-    time.ifPresent(check -> check.decision(number, 0, parsed.id()));
+    time.decision(number, writers.of(number), parsed.id());
     if (!inForce.contains(parsed.ruleset())) {
       faults.add(Kind.ACT, number, "rule set " + parsed.ruleset(), "a decision by it", "in force");
     }

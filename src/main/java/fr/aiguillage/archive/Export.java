@@ -49,10 +49,15 @@ import java.util.stream.Collectors;
  *   <li>{@code acts.ndjson}: what was done to the log and to what decides, an act a line: {@code
  *       entry} as it is hashed, {@code number} of the leaf, from 1. Which rules were in force when,
  *       and what was let go, follows from these.
- *   <li>{@code checkpoints.ndjson}: every checkpoint ever signed, in their order: {@code note} as
- *       it was signed, {@code number} from 1, and {@code size}
+ *   <li>{@code checkpoints.ndjson}: every checkpoint that the log keeps, in their order: {@code
+ *       note} as it was signed, {@code number} from 1, and {@code size}
+ *   <li>{@code cosigned.ndjson}: the last checkpoint that each witness has cosigned, one a line:
+ *       {@code note} with the signature of the witness last
  *   <li>{@code pruned.txt}: the decisions that are gone, one a line in the order of the tree: the
  *       number, a space, the id. The acts vouch for them.
+ *   <li>{@code writers.txt}: where several instances write, who wrote what, a line for leaves that
+ *       follow each other: the number of the first, that of the last, the name of the instance.
+ *       Nothing vouches for it; time is judged by it
  *   <li>{@code keys.txt}: the verifier keys of all who signed these, in the order in which they
  *       first did. Whoever verifies needs them from elsewhere.
  *   <li>{@code LISEZMOI.txt}: all this for people; nothing vouches for it
@@ -65,7 +70,6 @@ public final class Export {
   private final NewFolder folder;
   private final Progress progress;
   private final TreeSet<String> answers = new TreeSet<>();
-  private long number;
 
   private Export(LogSnapshot log, KnownKeys keys, NewFolder folder, Progress progress) {
     this.log = log;
@@ -127,6 +131,9 @@ public final class Export {
     writeCheckpoints();
     writeTree(size);
     writeEntries(manifest, size);
+    if (manifest.shared()) {
+      writeWriters(size);
+    }
     writeAnswers();
     writeActs(acts);
     writeRulesets(acts);
@@ -161,13 +168,19 @@ public final class Export {
     Signers signers = new Signers(keys);
     try (OutputStream out = lines(Layout.CHECKPOINTS)) {
       log.checkpoints(
-          note -> {
+          each -> {
             ObjectNode line = JsonNodeFactory.instance.objectNode();
-            line.put("note", note).put("number", ++number).put("size", signers.read(note).size());
+            line.put("note", each.note()).put("number", each.number());
+            line.put("size", signers.read(each.note()).size());
             out.write(utf8(line + "\n"));
           });
     }
     write(Layout.KEYS, signers.lines());
+    try (OutputStream out = lines(Layout.COSIGNED)) {
+      for (String note : log.cosigned()) {
+        out.write(utf8(JsonNodeFactory.instance.objectNode().put("note", note) + "\n"));
+      }
+    }
   }
 
   private void writeTree(long size) throws IOException {
@@ -228,6 +241,18 @@ public final class Export {
           folder.write(Layout.ruleset(ruleset.hash()) + file.getKey(), file.getValue());
         }
       }
+    }
+  }
+
+  private void writeWriters(long size) throws IOException {
+    try (OutputStream out = lines(Layout.WRITERS)) {
+      log.writers(
+          each -> {
+            if (each.first() <= size) {
+              long last = Math.min(size, each.last());
+              out.write(utf8(each.first() + " " + last + " " + each.name() + "\n"));
+            }
+          });
     }
   }
 

@@ -8,10 +8,10 @@ import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.verification.ActCheck;
 import fr.aiguillage.decisionlog.verification.CheckpointJudge;
+import fr.aiguillage.decisionlog.verification.CheckpointNumbers;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.decisionlog.verification.PruningCheck;
-import fr.aiguillage.decisionlog.verification.TimeCheck;
 import fr.aiguillage.decisionlog.verification.TreeJudge;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.ruleset.RuleFiles;
@@ -29,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** One run of {@link ExportVerifier} over one export. */
 final class ExportCheck {
@@ -127,12 +128,11 @@ final class ExportCheck {
       String found = Leaf.isRuleset(hash) ? hashOf(hash) : "no hash";
       faults.compare(Kind.RULESET_HASH, 0, "rulesets", found, hash);
     }
-    judge.ifPresent(heads -> acts.requireKeys(heads.firstSigned()));
+    judge.ifPresent(heads -> acts.requireKeys(heads.firstSigned(), heads.lastAlone()));
     long vouched = judge.map(CheckpointJudge::vouched).orElse(0L);
     pruning = new PruningCheck(acts.acts(), vouched, faults);
     if (checkRange(manifest, size)) {
-      Optional<TimeCheck> time =
-          manifest.shared() ? Optional.empty() : Optional.of(new TimeCheck(faults));
+      Writers writers = manifest.shared() ? Writers.read(files, size, faults) : Writers.one();
       long elsewhere =
           acts().stream()
               .filter(act -> act.number() > pruning.covered())
@@ -141,7 +141,7 @@ final class ExportCheck {
       leftOut = size - (manifest.to() - manifest.from()) - pruning.covered() - elsewhere;
       try (ExportAnswers answers = new ExportAnswers(files, faults)) {
         read =
-            new EntryCheck(files, answers, acts.acts(), pruning, time, faults)
+            new EntryCheck(files, answers, acts.acts(), pruning, writers, faults)
                 .run(manifest, size, progress);
         answered = answers.count();
         for (String hash : answers.unasked()) {
@@ -189,15 +189,16 @@ final class ExportCheck {
     judge = Optional.of(checkpoints);
     Signers signers = new Signers(keys);
     List<String> last = new ArrayList<>(List.of(""));
+    CheckpointNumbers numbers = new CheckpointNumbers(faults);
     files.lines(
         Layout.CHECKPOINTS,
         (line, at) -> {
           JsonNode json = JSON.readTree(line);
           String note = json.path("note").asText();
-          long number = checkpoints.read() + 1;
+          long number = json.path("number").asLong(-1);
+          numbers.add(number);
           faults.compare(Kind.CHECKPOINT, number, "line", utf8(line), json.toString());
           faults.compare(Kind.CHECKPOINT, number, "parts", json.size(), 3);
-          faults.compare(Kind.CHECKPOINT, number, "number", json.path("number").asLong(), number);
           checkpoints.own(number, json.path("size").asLong(-1), note);
           last.set(0, note);
           try {
@@ -206,12 +207,25 @@ final class ExportCheck {
             // Said by the judge.
           }
         });
+    numbers.end();
     faults.compare(Kind.CHECKPOINT, checkpoints.read(), "last", last.get(0), head);
     String known = utf8(files.read(Layout.KEYS));
     faults.compare(Kind.SIGNATURE, 0, Layout.KEYS, known, signers.lines());
+    files.lines(
+        Layout.COSIGNED,
+        (line, at) -> {
+          JsonNode json = JSON.readTree(line);
+          faults.compare(Kind.SIGNATURE, 0, Layout.COSIGNED, utf8(line), json.toString());
+          checkpoints.cosigned(note(line));
+        });
     for (int i = 0; i < kept.size(); i++) {
       checkpoints.kept(i + 1, kept.get(i));
     }
+  }
+
+  /** The note of such a line. */
+  static String note(byte[] line) throws IOException {
+    return JSON.readTree(line).path("note").asText();
   }
 
   private static String utf8(byte[] bytes) {
@@ -229,6 +243,7 @@ final class ExportCheck {
         rulesets().size(),
         judge.map(CheckpointJudge::read).orElse(0L),
         judge.map(CheckpointJudge::vouched).orElse(0L),
+        judge.map(CheckpointJudge::witnessed).orElseGet(TreeMap::new),
         faults.first(),
         faults.count(),
         took);

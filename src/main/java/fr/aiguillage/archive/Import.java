@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.archive.RefusedArchive.Kind;
 import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.GivenAnswer;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
@@ -13,6 +14,8 @@ import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,7 +110,17 @@ public final class Import {
         Layout.CHECKPOINTS,
         (line, at) -> {
           JsonNode json = JSON.readTree(line);
-          log.checkpoint(json.path("size").asLong(), json.path("note").asText());
+          log.checkpoint(
+              json.path("number").asLong(), json.path("size").asLong(), json.path("note").asText());
+        });
+    files.lines(
+        Layout.COSIGNED,
+        (line, at) -> {
+          try {
+            log.cosigned(Cosigned.of(SignedNote.parse(ExportCheck.note(line))));
+          } catch (RefusedProof e) {
+            throw changed();
+          }
         });
   }
 

@@ -8,10 +8,12 @@ final class Layout {
   static final String MANIFEST = "export.json";
   static final String CHECKPOINT = "checkpoint";
   static final String CHECKPOINTS = "checkpoints.ndjson";
+  static final String COSIGNED = "cosigned.ndjson";
   static final String KEYS = "keys.txt";
   static final String ANSWERS = "answers.ndjson";
   static final String ACTS = "acts.ndjson";
   static final String PRUNED = "pruned.txt";
+  static final String WRITERS = "writers.txt";
   static final String EXPLANATION = "LISEZMOI.txt";
 
   private static final String HASH = "sha256:";

@@ -2,16 +2,25 @@ package fr.aiguillage.callers;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who calls, as far as it is known.
  *
  * @param kind how much of it is known
- * @param name what may stand in a record: the name of a system, the pseudonym of a person, empty
- *     where it is not known
+ * @param name what may stand in a record: the name of a system, {@value #PERSON} and the pseudonym
+ *     of a person; empty where it is not known
  * @param roles what it may do
  */
 public record Caller(Kind kind, String name, Set<Role> roles) {
+
+  /** What the name of a person begins with, and that of no system does. */
+  public static final String PERSON = "person:";
+
+  /** What a system may not be called: records name those so who do not call. */
+  private static final Set<String> TAKEN = Set.of("operator", "service", "unasked");
+
+  private static final Pattern SYSTEM = Pattern.compile("[!-~]{1,100}");
 
   /** How much is known of who calls. */
   public enum Kind {
@@ -35,6 +44,11 @@ public record Caller(Kind kind, String name, Set<Role> roles) {
   /** A caller whose roles cannot be changed from outside. */
   public Caller {
     roles = Set.copyOf(roles);
+  }
+
+  /** Whether a system can go by that name in a record, and be taken for nobody else. */
+  public static boolean isSystem(String name) {
+    return SYSTEM.matcher(name).matches() && !name.startsWith(PERSON) && !TAKEN.contains(name);
   }
 
   /** Whether it is trusted with that. */

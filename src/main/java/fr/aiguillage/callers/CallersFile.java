@@ -79,7 +79,7 @@ public final class CallersFile {
               }
             });
     String name = json.path("name").asText();
-    if (!Key.NAME.matcher(name).matches()) {
+    if (!Keyring.isName(name)) {
       faults.add(new Fault("name", where, name));
     }
     Set<Role> roles = EnumSet.noneOf(Role.class);

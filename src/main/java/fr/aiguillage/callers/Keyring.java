@@ -73,6 +73,6 @@ public final class Keyring {
 
   /** Whether a caller may have that name. */
   public static boolean isName(String name) {
-    return Key.NAME.matcher(name).matches();
+    return Key.NAME.matcher(name).matches() && Caller.isSystem(name);
   }
 }

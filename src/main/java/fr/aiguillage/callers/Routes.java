@@ -1,5 +1,6 @@
 package fr.aiguillage.callers;
 
+import static fr.aiguillage.callers.Role.APPROVE;
 import static fr.aiguillage.callers.Role.AUDIT;
 import static fr.aiguillage.callers.Role.DECIDE;
 import static fr.aiguillage.callers.Role.MAINTAIN;
@@ -47,6 +48,8 @@ public final class Routes {
           Route.callers(GET, "/v1/suggestions"),
           Route.callers(GET, "/v1/ruleset"),
           Route.of(POST, "/v1/ruleset/reload", MAINTAIN),
+          Route.of(GET, "/v1/ruleset/candidate", MAINTAIN, APPROVE),
+          Route.of(POST, "/v1/ruleset/activations", MAINTAIN),
           Route.of(GET, "/v1/log/checkpoint", AUDIT),
           Route.of(GET, "/v1/log/acts", AUDIT),
           Route.of(GET, "/v1/log/keys", AUDIT),

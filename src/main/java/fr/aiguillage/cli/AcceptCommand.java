@@ -43,6 +43,8 @@ final class AcceptCommand implements Callable<Integer> {
       description = "Repartir de l’heure présente, bien que le dernier enregistrement soit après.")
   private boolean clock;
 
+  @Mixin private WhoOption by;
+
   @Mixin private CommonOptions common;
 
   @Spec private CommandSpec spec;
@@ -52,10 +54,11 @@ final class AcceptCommand implements Callable<Integer> {
     if (why.isBlank()) {
       throw new CannotRun(common.words().text("Accept.no-reason"));
     }
-    Acceptance acceptance = new Acceptance(Who.OPERATOR, why);
+    Who who = by.who(common);
+    Acceptance acceptance = new Acceptance(who, why);
     Signing signed = clock ? signing.signing() : signing.signing().accepting(acceptance);
     try (DecisionLog log = open(signed)) {
-      boolean done = clock ? log.acts().correctClock(Who.OPERATOR, why) : hasAccepted(log);
+      boolean done = clock ? log.acts().correctClock(who, why) : hasAccepted(log);
       String key = clock ? "Accept.clock" : "Accept.loss";
       spec.commandLine().getOut().println(common.words().text(done ? key : "Accept.nothing", data));
       return Main.SOUND;

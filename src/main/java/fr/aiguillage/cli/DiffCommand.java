@@ -1,13 +1,12 @@
 package fr.aiguillage.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.analysis.History;
-import fr.aiguillage.analysis.VocabularyChange;
 import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.wording.AnalysisJson;
 import fr.aiguillage.wording.AnalysisWords;
 import java.io.PrintWriter;
 import java.util.List;
@@ -63,7 +62,9 @@ final class DiffCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case JSON ->
-          out.println(CommonOptions.pretty(json(before, after, comparison, history, words)));
+          out.println(
+              CommonOptions.pretty(
+                  json(before, after, comparison, history, new AnalysisJson(common.words()))));
       case TEXT, MARKDOWN, JUNIT -> lines(comparison, history, words, out);
     }
     return comparison.isEmpty() ? Main.SOUND : Main.SHORT;
@@ -96,37 +97,19 @@ final class DiffCommand implements Callable<Integer> {
       Draft after,
       Comparison comparison,
       Optional<History> history,
-      AnalysisWords words) {
+      AnalysisJson words) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("old", before.files().hash());
     json.put("new", after.files().hash());
-    json.put("incidents", comparison.incidents());
-    json.put("changedIncidents", comparison.changedIncidents());
+    json.setAll(words.difference(comparison));
     history.ifPresent(h -> json.put("recorded", h.recorded()).put("changedRecorded", h.changed()));
-    ArrayNode vocabulary = json.putArray("words");
-    for (VocabularyChange word : comparison.words()) {
-      ObjectNode one = vocabulary.addObject();
-      one.put("message", words.sentence(word));
-      one.put("kind", word.kind()).put("code", word.code()).put("part", word.part());
-      word.from().ifPresent(from -> one.put("from", from));
-      word.to().ifPresent(to -> one.put("to", to));
-    }
-    ArrayNode changes = json.putArray("changes");
-    for (ChangedRegion changed : comparison.regions()) {
-      ObjectNode one = changes.addObject();
-      one.put("message", words.sentence(changed, comparison.days()));
-      ArrayNode services = one.putArray("services");
-      changed.region().services().forEach(service -> services.add(service.name()));
-      ObjectNode parts = one.putObject("change");
-      changed
-          .change()
-          .parts()
-          .forEach(
-              (key, part) -> parts.putObject(key).put("from", part.from()).put("to", part.to()));
-      one.put("incidents", changed.region().incidents());
-      history.ifPresent(h -> one.put("changedRecorded", h.changedIn(changed)));
-      one.set("witness", changed.region().witness());
-    }
+    history.ifPresent(
+        h -> {
+          for (int at = 0; at < comparison.regions().size(); at++) {
+            ObjectNode change = (ObjectNode) json.path("changes").path(at);
+            change.put("changedRecorded", h.changedIn(comparison.regions().get(at)));
+          }
+        });
     return json;
   }
 }

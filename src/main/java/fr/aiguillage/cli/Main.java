@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       PruneCommand.class,
+      ActivateCommand.class,
       CallerCommand.class,
       AcceptCommand.class,
       WitnessCommand.class,

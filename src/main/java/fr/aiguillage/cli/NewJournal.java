@@ -2,7 +2,6 @@ package fr.aiguillage.cli;
 
 import fr.aiguillage.archive.Origin;
 import fr.aiguillage.decisionlog.entry.Progress;
-import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
@@ -27,6 +26,8 @@ final class NewJournal {
 
   @Option(names = "--why", defaultValue = "", description = "La raison, gardée dans le journal.")
   private String why;
+
+  @Mixin private WhoOption by;
 
   @Mixin private TrustOptions trust;
 
@@ -55,7 +56,7 @@ final class NewJournal {
     PrintWriter out = spec.commandLine().getOut();
     Verification found;
     try (ProgressBar bar = new ProgressBar()) {
-      Origin origin = new Origin(Who.OPERATOR, why, Instant.now());
+      Origin origin = new Origin(by.who(common), why, Instant.now());
       found = source.fill(folder, trust.keys(), trust.kept(), origin, bar::of);
     } catch (IOException e) {
       throw common.cannotRun(e);

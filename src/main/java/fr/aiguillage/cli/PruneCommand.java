@@ -57,6 +57,15 @@ final class PruneCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Ne pas demander : pour une tâche planifiée.")
   private boolean yes;
 
+  @Option(
+      names = "--trust-clock",
+      description =
+          "Croire l’horloge, bien que le dernier enregistrement ait plus de 120 jours : à dire"
+              + " après l’avoir regardée.")
+  private boolean trustClock;
+
+  @Mixin private WhoOption by;
+
   @Mixin private CommonOptions common;
 
   @Spec private CommandSpec spec;
@@ -65,12 +74,16 @@ final class PruneCommand implements Callable<Integer> {
   public Integer call() {
     Instant day = before.atStartOfDay(ZoneOffset.UTC).toInstant();
     PrintWriter out = spec.commandLine().getOut();
+    Who who = by.who(common);
     try (DecisionLog log = open()) {
+      if (trustClock) {
+        log.retention().trustClock();
+      }
       Optional<PruningAct> plan = log.retention().plan(day, policy());
       out.println(plan.map(this::told).orElse(common.words().text("Prune.nothing", before)));
       // Where nothing more may go, what an earlier act allows may be there still.
       if (!dryRun && (plan.isEmpty() || yes || confirmed(out))) {
-        long gone = data.isShared() ? shared(log, day) : ofFolder(log, day);
+        long gone = data.isShared() ? shared(log, day, who) : ofFolder(log, day, who);
         out.println(common.words().text("Prune.done", gone, before));
       }
       return Main.SOUND;
@@ -113,12 +126,12 @@ final class PruneCommand implements Callable<Integer> {
     return DecisionLog.open(data.folder(), LogSettings.defaults(), signing.signing());
   }
 
-  private long shared(DecisionLog log, Instant day) throws IOException {
-    log.retention().permit(day, policy(), Who.OPERATOR, why);
+  private long shared(DecisionLog log, Instant day, Who who) throws IOException {
+    log.retention().permit(day, policy(), who, why);
     return PostgresPruning.prune(data.server(), log.retention().covered());
   }
 
-  private long ofFolder(DecisionLog log, Instant day) {
-    return log.retention().prune(day, policy(), Who.OPERATOR, why);
+  private long ofFolder(DecisionLog log, Instant day, Who who) {
+    return log.retention().prune(day, policy(), who, why);
   }
 }

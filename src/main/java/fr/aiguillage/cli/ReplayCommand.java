@@ -69,6 +69,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--outcome", description = "La sorte de réponse.")
   private Outcome outcome;
 
+  @Option(names = "--caller", description = "Qui a demandé, tel que le journal le nomme.")
+  private String caller;
+
   @Option(
       names = "--ruleset",
       description = "L’empreinte d’un jeu de règles du journal (défaut : celui qui a décidé).")
@@ -131,7 +134,8 @@ final class ReplayCommand implements Callable<Integer> {
             Optional.ofNullable(service),
             Optional.ofNullable(activity),
             Optional.ofNullable(party),
-            Optional.ofNullable(outcome));
+            Optional.ofNullable(outcome),
+            Optional.ofNullable(caller));
     return new Asked(
         filter,
         folder.map(Draft::files).map(RuleFiles::hash).or(() -> Optional.ofNullable(ruleset)));

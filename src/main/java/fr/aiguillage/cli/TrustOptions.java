@@ -37,11 +37,18 @@ final class TrustOptions {
   @Option(
       names = "--quorum",
       defaultValue = "0",
-      description = "Combien de ces témoins doivent avoir cosigné le point de contrôle donné.")
+      description =
+          "Combien de ces témoins doivent avoir cosigné le point de contrôle donné, ou un de ceux"
+              + " que le journal garde.")
   private int quorum;
 
+  /** Whether checkpoints were kept elsewhere, so that it is these that have to be cosigned. */
+  boolean hasKept() {
+    return !checkpoints.isEmpty();
+  }
+
   /** How many witnesses are demanded. */
-  long quorum() {
+  int quorum() {
     return quorum;
   }
 
@@ -55,11 +62,15 @@ final class TrustOptions {
   }
 
   /**
-   * Demands that a checkpoint which was kept elsewhere bears the signatures of so many witnesses.
+   * Demands that a checkpoint which was kept elsewhere, if any was, bears the signatures of so many
+   * witnesses.
    *
    * @throws CannotRun if none does
    */
   void requireQuorum(Wording words) throws IOException {
+    if (checkpoints.isEmpty()) {
+      return;
+    }
     long most = 0;
     try {
       for (String note : kept()) {

@@ -49,6 +49,9 @@ final class VerificationReport {
     inForce(found, out);
     long all = found.pruned() + found.records() + found.leftOut() + found.acts().size();
     out.println(words.text("Verify.vouched", found.vouched(), all));
+    found
+        .witnessed()
+        .forEach((name, size) -> out.println(words.text("Verify.witness", name, size)));
     out.println(
         found.isSound()
             ? Colours.green(words.text("Verify.sound"))
@@ -91,6 +94,8 @@ final class VerificationReport {
     json.put("pruned", found.pruned());
     json.put("leftOut", found.leftOut());
     json.put("vouchedFor", found.vouched());
+    ObjectNode witnessed = json.putObject("witnessed");
+    found.witnessed().forEach(witnessed::put);
     ArrayNode acts = json.putArray("acts");
     for (PlacedAct act : found.acts()) {
       ObjectNode one = acts.addObject();

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +69,26 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       report.text(found, out);
     }
+    boolean witnessed = isWitnessed(found, out);
     boolean accesses = format == Format.JSON || accessesAreWhole(out);
-    return found.isSound() && accesses ? Main.SOUND : Main.SHORT;
+    return found.isSound() && witnessed && accesses ? Main.SOUND : Main.SHORT;
+  }
+
+  /** Whether as many witnesses as are demanded have cosigned what the journal keeps. */
+  private boolean isWitnessed(Verification found, PrintWriter out) {
+    if (trust.quorum() == 0 || trust.hasKept()) {
+      return true;
+    }
+    OptionalLong reach = found.cosignedBy(trust.quorum());
+    if (format != Format.JSON) {
+      String said =
+          reach.isPresent()
+              ? common.words().text("Verify.cosigned", trust.quorum(), reach.getAsLong())
+              : Colours.red(
+                  common.words().text("Verify.quorum", found.witnessed().size(), trust.quorum()));
+      out.println(said);
+    }
+    return reach.isPresent();
   }
 
   /** Who asked what is a chain beside the journal, where that is recorded. */

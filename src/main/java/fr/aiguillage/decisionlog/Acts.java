@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -48,12 +49,13 @@ public final class Acts {
    * decided again, and records the act. Returns once both are durable; does nothing if this very
    * rule set is in force here.
    *
-   * @return whether that is an entry into force
+   * @return since when it is in force
    */
-  public synchronized boolean enterIntoForce(EntryIntoForce entry) {
-    String previous = inForce().orElse("");
+  public synchronized Instant enterIntoForce(EntryIntoForce entry) {
+    Optional<Act> last = lastEntry();
+    String previous = last.map(act -> act.detail("ruleset")).orElse("");
     if (previous.equals(entry.hash())) {
-      return false;
+      return last.orElseThrow().at();
     }
     Map<String, String> details = new TreeMap<>();
     details.put("ruleset", entry.hash());
@@ -64,17 +66,61 @@ public final class Acts {
     }
     Act act = Act.of(Act.Kind.ENTRY_INTO_FORCE, clock.instant(), entry.who(), entry.why(), details);
     intake.record(act, Optional.of(new KeptRuleset(entry.hash(), entry.files())));
-    return true;
+    return act.at();
   }
 
   /** The hash of the rule set that decides here, by the last act that says so; empty for none. */
   public Optional<String> inForce() {
+    return lastEntry().map(act -> act.detail("ruleset"));
+  }
+
+  /** The last act by which rules entered into force here; empty for none. */
+  public Optional<Act> lastEntry() {
+    return entries().stream().reduce((earlier, later) -> later);
+  }
+
+  /** Every act by which rules entered into force here, in their order. */
+  public List<Act> entries() {
     return all().stream()
         .map(PlacedAct::act)
         .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
         .filter(act -> act.detail("instance").equals(storage.instance()))
-        .reduce((earlier, later) -> later)
-        .map(act -> act.detail("ruleset"));
+        .toList();
+  }
+
+  /** Whether several instances share the log. */
+  public boolean isShared() {
+    return !storage.instance().isEmpty();
+  }
+
+  /**
+   * The other instances that run now and decide by another rule set than this one, each with its
+   * hash; those whose connections the server does not show are left out.
+   */
+  public SortedMap<String, String> decidingOtherwise() {
+    SortedMap<String, String> others = new TreeMap<>();
+    if (isShared()) {
+      all().stream()
+          .map(PlacedAct::act)
+          .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
+          .forEach(act -> others.put(act.detail("instance"), act.detail("ruleset")));
+      String mine = others.get(storage.instance());
+      others.values().removeIf(hash -> hash.equals(mine));
+      others.keySet().retainAll(storage.readers().read(Reader::instances));
+    }
+    return others;
+  }
+
+  /**
+   * How a rule set came to decide what was decided at a moment: the last act before it that put the
+   * rule set into force.
+   */
+  public Optional<Act> entryIntoForce(String ruleset, Instant decided) {
+    return all().stream()
+        .map(PlacedAct::act)
+        .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
+        .filter(act -> act.detail("ruleset").equals(ruleset) && !act.at().isAfter(decided))
+        .reduce((earlier, later) -> later);
   }
 
   /**

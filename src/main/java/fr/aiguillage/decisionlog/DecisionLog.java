@@ -73,7 +73,6 @@ public final class DecisionLog implements AutoCloseable {
     readers = storage.readers();
     sealing = storage.sealing();
     KnownKeys keys = sealing.map(Sealing::known).orElse(new KnownKeys(List.of()));
-    proofs = new Proofs(readers, keys, settings.clock().instant());
     Chronology chronology = chronology(storage, settings);
     intake =
         new Intake(
@@ -81,6 +80,7 @@ public final class DecisionLog implements AutoCloseable {
             settings,
             chronology,
             size -> sealing.ifPresent(it -> it.recorded(size)));
+    proofs = new Proofs(readers, keys, settings.clock().instant(), intake);
     acts = new Acts(storage, settings.clock(), intake, chronology);
     retention = new Retention(storage, settings.clock(), intake, readers.read(Reader::lastMoment));
   }

@@ -1,7 +1,10 @@
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Vouching;
+import fr.aiguillage.decisionlog.intake.Intake;
+import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
@@ -18,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,9 +37,11 @@ public final class Proofs {
   private final Readers readers;
   private final KnownKeys keys;
   private final Instant held;
+  private final Intake intake;
   private volatile UnaryOperator<SignedNote> cosigned = UnaryOperator.identity();
 
-  Proofs(Readers readers, KnownKeys keys, Instant held) {
+  Proofs(Readers readers, KnownKeys keys, Instant held, Intake intake) {
+    this.intake = intake;
     this.readers = readers;
     this.keys = keys;
     this.held = held;
@@ -48,6 +55,16 @@ public final class Proofs {
   /** The last checkpoint, with what witnesses have signed below it; empty if none was signed. */
   public Optional<String> cosigned() {
     return readers.read(reader -> head(reader).map(head -> cosigned.apply(head.note()).toString()));
+  }
+
+  /** Keeps what a witness has cosigned last; the stage completes once it is durable. */
+  public CompletionStage<Void> keep(Cosigned witnessed) {
+    return intake.submit(new Work.Cosign(witnessed, new CompletableFuture<>()));
+  }
+
+  /** What each witness has cosigned last, by their names. */
+  public List<Cosigned> witnessed() {
+    return readers.read(Reader::cosigned);
   }
 
   /**

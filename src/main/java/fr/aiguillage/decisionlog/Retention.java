@@ -57,6 +57,7 @@ public final class Retention {
   private final Clock clock;
   private final Intake intake;
   private final Optional<Instant> lastBefore;
+  private volatile boolean clockTrusted;
 
   /**
    * @param lastBefore when the last record was made that was there at the opening
@@ -66,6 +67,14 @@ public final class Retention {
     this.clock = clock;
     this.intake = intake;
     this.lastBefore = lastBefore;
+  }
+
+  /**
+   * From here on the clock is believed however far it stands beyond the last record: somebody has
+   * looked at it, since the log was silent for longer than any school is.
+   */
+  public void trustClock() {
+    clockTrusted = true;
   }
 
   /** Whether this process can take decisions out: not where several instances share the log. */
@@ -136,7 +145,7 @@ public final class Retention {
             RefusedPruning.Kind.YOUNGER_THAN_POLICY, before, kept.get(), oldest);
       }
     }
-    if (lastBefore.isPresent() && now.isAfter(lastBefore.get().plus(FARTHEST))) {
+    if (!clockTrusted && lastBefore.isPresent() && now.isAfter(lastBefore.get().plus(FARTHEST))) {
       throw new RefusedPruning(
           RefusedPruning.Kind.CLOCK_AHEAD, now, lastBefore.get(), FARTHEST.toDays());
     }

@@ -22,6 +22,7 @@ import fr.aiguillage.incident.RefusedIncident;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -59,13 +60,19 @@ public final class Desk implements AutoCloseable {
 
   /** Opens the desk, with somebody who counts. */
   public Desk(RulesInForce rules, DecisionLog log, Clock clock, Tally tally) {
+    this(new Beginning(rules, Grounds.SOUND, List.of()), log, clock, tally);
+  }
+
+  /** Opens the desk with the rules that a service begins with, and their grounds. */
+  public Desk(Beginning beginning, DecisionLog log, Clock clock, Tally tally) {
+    RulesInForce rules = beginning.rules();
     this.log = log;
     this.clock = clock;
     ids = Generators.timeBasedEpochGenerator(new SecureRandom(), millis(clock));
     this.tally = tally;
     this.records = new RecordReader(log::ruleset, () -> rules().rules());
     this.inForce = new AtomicReference<>(rules);
-    enter(rules, Who.SERVICE, "");
+    enter(rules, beginning.grounds());
   }
 
   /** The rules that decide the next incident, to read what they say; to decide, see below. */
@@ -100,21 +107,28 @@ public final class Desk implements AutoCloseable {
    * Lets other rules decide from the next incident on. The log keeps them before they do; the ones
    * replaced are closed when nobody decides with them any more. One at a time.
    *
+   * @param grounds on which they do
    * @param closing runs the closing, which takes a moment
    * @return completes when the rules replaced are closed
    * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log does not keep them;
    *     nothing has changed then
    */
-  CompletionStage<Void> replace(RulesInForce next, Executor closing) {
-    enter(next, Who.SERVICE, "");
+  CompletionStage<Void> replace(RulesInForce next, Grounds grounds, Executor closing) {
+    enter(next, grounds);
     return inForce.getAndSet(next).retire(closing);
   }
 
-  private void enter(RulesInForce next, Who who, String why) {
-    log.acts()
-        .enterIntoForce(
-            new EntryIntoForce(
-                next.rules().hash(), next.rules().files().byPath(), who, why, List.of()));
+  private void enter(RulesInForce next, Grounds grounds) {
+    Instant since =
+        log.acts()
+            .enterIntoForce(
+                new EntryIntoForce(
+                    next.rules().hash(),
+                    next.rules().files().byPath(),
+                    grounds.who(),
+                    grounds.why(),
+                    grounds.findings()));
+    next.serveFrom(since);
   }
 
   /** Gives back the rules in force and the log. Nobody may be deciding any more. */
@@ -144,24 +158,26 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
-   * Decides a reported incident and records it.
+   * Decides a reported incident and records it, where nobody is asked who they are.
    *
    * @param json the request's body
    * @return the decision, on its way into the log
    * @throws RefusedIncident if there is nothing to decide; nothing is recorded then
    */
   public Decided decide(byte[] json) throws RefusedIncident {
-    return decide(json, Optional.empty());
+    return decide(json, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Does the same for a request that its caller may send again.
+   * Does the same for a caller who may be known, and whose request may come again.
    *
+   * @param caller who asks, as the record names them; empty where nobody is asked who they are
    * @param key the caller's key of the request; the same key with another incident is refused as
    *     one with the same is: {@link Decided#durable} fails with {@link
    *     fr.aiguillage.decisionlog.entry.RepeatedRequestException}
    */
-  public Decided decide(byte[] json, Optional<String> key) throws RefusedIncident {
+  public Decided decide(byte[] json, Optional<Who> caller, Optional<String> key)
+      throws RefusedIncident {
     long begun = System.nanoTime();
     ObjectNode received = IncidentReader.parse(json);
     Weighed weighed = weigh(received);
@@ -173,6 +189,7 @@ public final class Desk implements AutoCloseable {
     Entry entry =
         new Entry(
             id,
+            caller.orElse(null),
             CanonicalJson.bytes(received),
             completed,
             settled.ruleset(),
@@ -188,6 +205,7 @@ public final class Desk implements AutoCloseable {
         key.map(it -> log.append(entry, it)).orElseGet(() -> log.append(entry));
     return new Decided(
         id,
+        caller,
         completed,
         settled,
         durable.thenRun(

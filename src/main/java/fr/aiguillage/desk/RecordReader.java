@@ -29,6 +29,7 @@ final class RecordReader {
   Recorded read(Entry entry) {
     return new Recorded(
         entry.id(),
+        Optional.ofNullable(entry.caller()),
         tree(entry.completed()),
         tree(entry.answer().json()),
         vocabulary(entry.ruleset()));

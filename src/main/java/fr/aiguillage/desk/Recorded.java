@@ -2,18 +2,22 @@ package fr.aiguillage.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.entry.Who;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A decision that is in the log.
  *
  * @param id of the log entry, a UUIDv7
+ * @param caller who asked; empty where nobody was asked who they are
  * @param incident as it was completed
  * @param answer as it was recorded, language-free
  * @param vocabulary the words of the rules that decided
  */
-public record Recorded(UUID id, ObjectNode incident, ObjectNode answer, Vocabulary vocabulary) {
+public record Recorded(
+    UUID id, Optional<Who> caller, ObjectNode incident, ObjectNode answer, Vocabulary vocabulary) {
 
   /** When it was decided, to the millisecond: the id carries it (RFC 9562). */
   public Instant decidedAt() {

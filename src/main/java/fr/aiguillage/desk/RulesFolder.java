@@ -1,5 +1,6 @@
 package fr.aiguillage.desk;
 
+import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Matrix;
 import fr.aiguillage.analysis.Proof;
 import fr.aiguillage.convention.FactType;
@@ -76,6 +77,11 @@ public record RulesFolder(
       rules.close();
       throw e;
     }
+  }
+
+  /** All that can be said of the files before they serve. */
+  public Check check(RuleFiles files) {
+    return Check.of(files, compilation, asked -> {});
   }
 
   /** Asks the whole space where no rule answers everything; nearly always one does. */

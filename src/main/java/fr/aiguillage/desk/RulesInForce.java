@@ -23,7 +23,7 @@ public final class RulesInForce {
   private final RuleSet rules;
   private final Decider decider;
   private final IncidentReader reader;
-  private final Instant since;
+  private volatile Instant since;
   private final Memory<Settled> memory;
   private final Turnstile turnstile = new Turnstile();
   private Optional<Suggestions> suggestions = Optional.empty();
@@ -71,6 +71,11 @@ public final class RulesInForce {
   /** Reads incidents under it. */
   public IncidentReader reader() {
     return reader;
+  }
+
+  /** It serves from that moment on. */
+  void serveFrom(Instant moment) {
+    since = moment;
   }
 
   /** When it began to serve. */

@@ -69,7 +69,7 @@ public class Identities {
     boolean ofItself =
         client.equals(token.getSubject())
             || claim(token, "preferred_username").equals(SERVICE_ACCOUNT + client);
-    return ofItself && !client.isEmpty()
+    return ofItself && Caller.isSystem(client)
         ? new Caller(Caller.Kind.SYSTEM, client, roles)
         : new Caller(
             Caller.Kind.PERSON, pseudonym(token.getIssuer() + "\n" + token.getSubject()), roles);
@@ -101,7 +101,7 @@ public class Identities {
         throw new UncheckedIOException("nobody can be given a pseudonym", e);
       }
     }
-    return people.of(subject);
+    return Caller.PERSON + people.of(subject);
   }
 
   private static Instant since(Instant now, Period kept) {

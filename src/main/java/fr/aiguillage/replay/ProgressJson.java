@@ -97,6 +97,7 @@ public final class ProgressJson {
     filter.activity().ifPresent(activity -> json.put("activity", activity));
     filter.party().ifPresent(party -> json.put("party", party));
     filter.outcome().ifPresent(outcome -> json.put("outcome", outcome.name()));
+    filter.caller().ifPresent(caller -> json.put("caller", caller));
     asked.ruleset().ifPresent(hash -> json.put("ruleset", hash));
     return json;
   }
@@ -148,7 +149,8 @@ public final class ProgressJson {
             text(json, "service", Function.identity()),
             text(json, "activity", Function.identity()),
             text(json, "party", Function.identity()),
-            text(json, "outcome", Outcome::valueOf)),
+            text(json, "outcome", Outcome::valueOf),
+            text(json, "caller", Function.identity())),
         text(json, "ruleset", Function.identity()));
   }
 

@@ -12,6 +12,7 @@ final class KnownPaths {
   static final Set<String> WORDS =
       Set.of(
           "accessibilite",
+          "activations",
           "affichage",
           "aide",
           "acts",
@@ -22,6 +23,7 @@ final class KnownPaths {
           "bilan",
           "bilan.csv",
           "bilan.pdf",
+          "candidate",
           "checkpoint",
           "clauses",
           "connexion",

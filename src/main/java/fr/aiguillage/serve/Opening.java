@@ -1,5 +1,6 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
@@ -8,14 +9,15 @@ import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.postgres.PostgresSettings;
 import fr.aiguillage.decisionlog.postgres.PostgresSettings.Owner;
+import fr.aiguillage.desk.Beginning;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.disk.DiskFault;
-import fr.aiguillage.drl.Fault;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.settings.SettingCheck;
+import fr.aiguillage.wording.AnalysisWords;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,8 +48,8 @@ public class Opening {
   @Produces
   @Singleton
   @Startup
-  Desk open(Settings settings, RulesFolder folder, MeterRegistry registry) {
-    RulesInForce rules = rules(folder);
+  Desk open(Settings settings, RulesFolder folder, MeterRegistry registry, Posture posture) {
+    posture.require();
     try {
       LogSettings bounds =
           new LogSettings(
@@ -57,10 +59,11 @@ public class Opening {
               0,
               folder.clock());
       DecisionLog log = log(settings, bounds);
+      Beginning beginning = beginning(settings, folder, log);
       Figures figures = new Figures(registry);
       figures.watch(log);
       figures.watch(log.proofs(), folder.clock());
-      Desk desk = new Desk(rules, log, folder.clock(), figures);
+      Desk desk = new Desk(beginning, log, folder.clock(), figures);
       figures.watch(desk, folder.counters());
       return desk;
     } catch (IOException e) {
@@ -119,21 +122,36 @@ public class Opening {
         Clock.systemUTC());
   }
 
-  private static RulesInForce rules(RulesFolder folder) {
+  private static Beginning beginning(Settings settings, RulesFolder folder, DecisionLog log)
+      throws IOException {
+    Wording words = Wording.in(Language.EN);
     try {
-      RulesInForce rules = folder.open(folder.read());
-      LOG.infof(
-          "%d rules of %s, rule set %s",
-          rules.summary().rules(), folder.path(), rules.summary().hash());
-      return rules;
-    } catch (RefusedRuleSet refused) {
-      for (Fault fault : refused.faults()) {
-        LOG.error(Wording.in(Language.EN).sentence(fault));
+      Beginning beginning = Beginning.of(folder, log, settings.despite());
+      if (!beginning.forgone().isEmpty()) {
+        beginning.forgone().forEach(fault -> LOG.warn(words.sentence(fault)));
+        LOG.warnf("the rules that were in force cannot be read: those of %s are", folder.path());
       }
+      RulesInForce.Summary serving = beginning.rules().summary();
+      LOG.infof("%d rules, rule set %s", serving.rules(), serving.hash());
+      return beginning;
+    } catch (RefusedRuleSet refused) {
+      log.close();
+      refused.faults().forEach(fault -> LOG.error(words.sentence(fault)));
       throw refuse(
           refused.faults().size()
               + " fault(s) in the rule set of "
               + folder.path().toAbsolutePath());
+    } catch (Beginning.Unsound unsound) {
+      log.close();
+      List<Finding> findings = unsound.check().findings();
+      AnalysisWords said = new AnalysisWords(words);
+      findings.forEach(
+          finding -> LOG.error(said.sentence(finding, unsound.check().proof().days())));
+      throw refuse(
+          findings.size()
+              + " finding(s) in the rule set of "
+              + folder.path().toAbsolutePath()
+              + "; mend them, or set aiguillage.despite to the reason why it is to serve");
     }
   }
 

@@ -7,10 +7,7 @@ import fr.aiguillage.gate.GateSettings.Way;
 import fr.aiguillage.gate.Identities;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -30,15 +27,20 @@ public class Posture {
 
   private static final Logger LOG = Logger.getLogger(Posture.class);
 
-  /** Before the desk is opened, which takes the journal for this process. */
-  private static final int FIRST = 1;
+  private final Config config;
+  private final GateSettings settings;
+  private final Credentials credentials;
+  private final Identities identities;
 
-  void check(
-      @Observes @Priority(FIRST) StartupEvent starting,
-      Config config,
-      GateSettings settings,
-      Credentials credentials,
-      Identities identities) {
+  Posture(Config config, GateSettings settings, Credentials credentials, Identities identities) {
+    this.config = config;
+    this.settings = settings;
+    this.credentials = credentials;
+    this.identities = identities;
+  }
+
+  /** Ends the start where something is at fault; to be asked before the journal is taken. */
+  void require() {
     List<String> faults = new ArrayList<>(new SettingNames(config).unknown());
     faults.addAll(faultsOf(config, settings));
     try {

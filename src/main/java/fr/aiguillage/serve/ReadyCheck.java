@@ -1,9 +1,11 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.desk.Reload;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.witness.Watched;
+import fr.aiguillage.wording.AnalysisWords;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import java.time.Instant;
@@ -21,13 +23,13 @@ import org.eclipse.microprofile.health.Readiness;
 public class ReadyCheck implements HealthCheck {
 
   private final Desk desk;
-  private final Reload reload;
+  private final Activations activations;
   private final Witnessing witnesses;
 
-  ReadyCheck(Desk desk, Reload reload, Witnessing witnesses) {
+  ReadyCheck(Desk desk, Activations activations, Witnessing witnesses) {
     this.witnesses = witnesses;
     this.desk = desk;
-    this.reload = reload;
+    this.activations = activations;
   }
 
   @Override
@@ -37,7 +39,7 @@ public class ReadyCheck implements HealthCheck {
         HealthCheckResponse.named("desk")
             .withData("ruleset", serving.hash())
             .withData("since", serving.since().toString());
-    reload.last().ifPresent(outcome -> sayNewest(outcome, response));
+    activations.last().ifPresent(outcome -> sayNewest(outcome, response));
     // One look: two of them, a moment apart, could contradict each other.
     Optional<String> trouble = desk.log().whyNotWritable();
     trouble.ifPresent(reason -> response.withData("journal", reason));
@@ -49,13 +51,17 @@ public class ReadyCheck implements HealthCheck {
     return response.status(trouble.isEmpty()).build();
   }
 
-  private static void sayNewest(Reload.Outcome last, HealthCheckResponseBuilder response) {
-    if (last instanceof Reload.Refused refused) {
+  private static void sayNewest(Activations.Outcome last, HealthCheckResponseBuilder response) {
+    if (last instanceof Activations.Refused refused) {
+      AnalysisWords words = new AnalysisWords(Wording.in(Language.EN));
+      Finding first = refused.findings().get(0);
       response
           .withData("newest", "refused")
-          .withData("faults", refused.faults().size())
-          .withData("first", Wording.in(Language.EN).sentence(refused.faults().get(0)));
-    } else if (last instanceof Reload.Failed failed) {
+          .withData("faults", refused.findings().size())
+          .withData("first", words.sentence(first, refused.days()));
+    } else if (last instanceof Activations.Waiting waiting) {
+      response.withData("newest", "waits").withData("first", waiting.candidate().hash());
+    } else if (last instanceof Activations.Failed failed) {
       response.withData("newest", "failed").withData("first", failed.cause().toString());
     } else {
       response.withData("newest", "serves");

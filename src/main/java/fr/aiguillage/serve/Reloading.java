@@ -1,12 +1,15 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.desk.Reload;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesWatch;
-import fr.aiguillage.drl.Fault;
+import fr.aiguillage.wording.AnalysisWords;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,37 +32,60 @@ public class Reloading {
 
   private RulesWatch watch;
 
-  /** The reload of this process. */
+  /** What may enter into force in this process. */
   @Produces
   @Singleton
-  Reload reload(Desk desk, RulesFolder folder, InForce inForce) {
-    return new Reload(
+  Activations activations(Desk desk, RulesFolder folder, Settings settings, InForce inForce) {
+    return new Activations(
         desk,
         folder,
+        settings.activation(),
         outcome -> {
           log(outcome, folder);
-          if (outcome instanceof Reload.Replaced) {
+          if (outcome instanceof Activations.Replaced) {
             inForce.changed();
           }
         });
   }
 
-  void close(@Disposes Reload reload) {
-    reload.close();
+  void close(@Disposes Activations activations) {
+    activations.close();
   }
 
   /**
    * Watches from the start, where that is asked for; a folder that cannot be watched still serves.
+   * It may have changed while nothing served.
    */
-  void watch(@Observes StartupEvent started, Settings settings, RulesFolder folder, Reload reload) {
+  void watch(
+      @Observes StartupEvent started,
+      Settings settings,
+      RulesFolder folder,
+      Activations activations,
+      MeterRegistry registry) {
+    figures(activations, registry);
+    activations.look();
     if (settings.watch()) {
       try {
         watch =
-            RulesWatch.over(folder.path(), QUIET, () -> reload.ask().toCompletableFuture().join());
+            RulesWatch.over(
+                folder.path(), QUIET, () -> activations.look().toCompletableFuture().join());
       } catch (IOException e) {
         LOG.errorf(e, "changes in %s will not be noticed", folder.path());
       }
     }
+  }
+
+  private static void figures(Activations activations, MeterRegistry registry) {
+    Gauge.builder(
+            "aiguillage.ruleset.candidate", activations, it -> it.candidate().isEmpty() ? 0 : 1)
+        .description("1 while the folder holds other rules than those in force, else 0")
+        .register(registry);
+    Gauge.builder(
+            "aiguillage.ruleset.candidate.findings",
+            activations,
+            it -> it.candidate().map(c -> (double) c.check().findings().size()).orElse(Double.NaN))
+        .description("What the candidate falls short of; no number where there is none")
+        .register(registry);
   }
 
   @PreDestroy
@@ -69,24 +95,29 @@ public class Reloading {
     }
   }
 
-  private static void log(Reload.Outcome outcome, RulesFolder folder) {
-    if (outcome instanceof Reload.Replaced replaced) {
+  private static void log(Activations.Outcome outcome, RulesFolder folder) {
+    if (outcome instanceof Activations.Replaced replaced) {
       LOG.infof(
-          "%d rules of %s, rule set %s in place of %s",
+          "%d rules, rule set %s in place of %s, by %s",
           replaced.serving().rules(),
-          folder.path(),
           replaced.serving().hash(),
-          replaced.before().hash());
-    } else if (outcome instanceof Reload.Refused refused) {
+          replaced.before().hash(),
+          replaced.grounds().who());
+    } else if (outcome instanceof Activations.Refused refused) {
       // Whoever changes the rules has to mend them; the service itself goes on.
-      for (Fault fault : refused.faults()) {
-        LOG.warn(Wording.in(Language.EN).sentence(fault));
+      AnalysisWords words = new AnalysisWords(Wording.in(Language.EN));
+      for (Finding finding : refused.findings()) {
+        LOG.warn(words.sentence(finding, refused.days()));
       }
       LOG.warnf(
-          "%d fault(s) in the rule set of %s: %s goes on serving",
-          refused.faults().size(), folder.path(), refused.serving().hash());
-    } else if (outcome instanceof Reload.Failed failed) {
-      LOG.errorf(failed.cause(), "no reload: %s goes on serving", failed.serving().hash());
+          "%d finding(s) in the rule set of %s: %s goes on serving",
+          refused.findings().size(), folder.path(), refused.serving().hash());
+    } else if (outcome instanceof Activations.Waiting waiting) {
+      LOG.infof(
+          "the rule set %s of %s waits to be put into force: %s goes on serving",
+          waiting.candidate().hash(), folder.path(), waiting.serving().hash());
+    } else if (outcome instanceof Activations.Failed failed) {
+      LOG.errorf(failed.cause(), "nothing changed: %s goes on serving", failed.serving().hash());
     }
   }
 }

@@ -1,5 +1,6 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.desk.ActivationPolicy;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -101,6 +102,16 @@ public interface Settings {
   /** How many replays may run at the same time; one more is answered 429. */
   @WithDefault("1")
   int replays();
+
+  /** What it takes that changed rules enter into force: {@code checked} or {@code asked}. */
+  @WithDefault("checked")
+  ActivationPolicy activation();
+
+  /**
+   * Why the first start of all takes the rules of the folder without a check; where it is not set,
+   * it refuses those that fall short of something.
+   */
+  Optional<String> despite();
 
   /** Whether {@code POST /v1/ruleset/reload} reads the rules anew. */
   @WithDefault("true")

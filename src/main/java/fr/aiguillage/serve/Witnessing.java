@@ -1,6 +1,8 @@
 package fr.aiguillage.serve;
 
+import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
@@ -50,12 +52,15 @@ public class Witnessing {
       throw Opening.refuse("aiguillage.witnesses cannot be used: " + e.getMessage());
     }
     Proofs proofs = desk.log().proofs();
+    for (Cosigned kept : proofs.witnessed()) {
+      all.forEach(one -> one.resume(kept.note()));
+    }
     proofs.cosignedBy(this::cosigned);
     ScheduledExecutorService each = Executors.newScheduledThreadPool(Math.max(1, all.size()));
     threads = Optional.of(each);
     for (Watched one : all) {
       each.scheduleWithFixedDelay(
-          () -> submit(one, proofs), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+          () -> submit(one, desk.log()), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       Gauge.builder("aiguillage.witness.age", one, Witnessing::age)
           .description("Seconds since the witness cosigned; NaN while it never has")
           .tag("witness", one.witness().key().name())
@@ -69,7 +74,8 @@ public class Witnessing {
         .orElse(Double.NaN);
   }
 
-  private static void submit(Watched one, Proofs proofs) {
+  private static void submit(Watched one, DecisionLog log) {
+    Proofs proofs = log.proofs();
     try {
       Optional<String> note = proofs.checkpoint();
       if (note.isPresent()) {
@@ -77,6 +83,10 @@ public class Witnessing {
         if (!one.has(last)) {
           Optional<String> before = one.trouble();
           one.submit(last, (from, to) -> proofs.consistency(from, to).orElseThrow());
+          if (one.has(last)) {
+            // Kept for whoever verifies later; what is lost of it comes again with the next.
+            proofs.keep(Cosigned.of(one.last().orElseThrow()));
+          }
           if (one.trouble().isPresent() && !one.trouble().equals(before)) {
             LOG.warnf("%s does not cosign: %s", one.witness().key().name(), one.trouble().get());
           }

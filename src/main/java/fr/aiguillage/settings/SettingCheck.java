@@ -44,6 +44,8 @@ public final class SettingCheck {
           flag("aiguillage.access"),
           flag("aiguillage.reload"),
           flag("aiguillage.watch"),
+          oneOf("aiguillage.activation", List.of("checked", "asked")),
+          text("aiguillage.despite", "a reason in words"),
           text("aiguillage.rules", "a folder"),
           text("aiguillage.data", "a folder"),
           text("aiguillage.keys", "a folder"),

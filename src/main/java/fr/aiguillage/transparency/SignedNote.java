@@ -1,6 +1,7 @@
 package fr.aiguillage.transparency;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public record SignedNote(String text, List<Signature> signatures) {
    * @param bytes the signature itself
    */
   public record Signature(String name, int id, byte[] bytes) {
+
+    /** When a signature of a witness says that it was made (C2SP tlog-cosignature). */
+    public Instant cosignedAt() {
+      return Instant.ofEpochSecond(ByteBuffer.wrap(bytes).getLong());
+    }
 
     /** The line, with its end. */
     public String line() {

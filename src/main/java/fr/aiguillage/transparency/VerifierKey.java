@@ -9,7 +9,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -134,11 +133,6 @@ public final class VerifierKey {
   /** What a witness signs (C2SP tlog-cosignature, Ed25519). */
   static String cosigned(String text, long seconds) {
     return "cosignature/v1\ntime " + seconds + "\n" + text;
-  }
-
-  /** When a signature of this witness says that it was made. */
-  public Instant cosignedAt(SignedNote.Signature signature) {
-    return Instant.ofEpochSecond(ByteBuffer.wrap(signature.bytes()).getLong());
   }
 
   private byte[] typed() {

@@ -114,7 +114,8 @@ public final class Asked {
         code("service", vocabulary.services()).map(Term::name),
         code("activity", vocabulary.activities()).map(Term::name),
         code("party", vocabulary.parties()).map(Term::name),
-        code("outcome", Outcome.class));
+        code("outcome", Outcome.class),
+        text("caller"));
   }
 
   private <T> Optional<T> read(String field, String expected, Function<String, T> reader) {

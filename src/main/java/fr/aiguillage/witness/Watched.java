@@ -56,8 +56,19 @@ public final class Watched {
 
   /** When the witness cosigned last. */
   public Optional<Instant> at() {
-    return last.map(
-        note -> witness.key().cosignedAt(note.signatures().get(note.signatures().size() - 1)));
+    return last.map(note -> note.signatures().get(note.signatures().size() - 1).cosignedAt());
+  }
+
+  /** Goes on from what it cosigned before this process began, if that is its signature. */
+  public void resume(SignedNote cosigned) {
+    try {
+      if (new KnownKeys(List.of(witness.key())).witnessesOf(cosigned) == 1) {
+        seen = Checkpoint.parse(cosigned.text()).size();
+        last = Optional.of(cosigned);
+      }
+    } catch (RefusedProof e) {
+      trouble = Optional.of("what it cosigned last is not kept well: " + e.getMessage());
+    }
   }
 
   /** Why it has not cosigned what was submitted last; empty if it has. */

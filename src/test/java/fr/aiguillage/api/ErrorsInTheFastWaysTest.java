@@ -10,6 +10,7 @@ import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.wording.Language;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,8 +93,8 @@ class ErrorsInTheFastWaysTest {
     byte[] lines = (WITHOUT_DAY + "\n[]\n").getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream answered = new ByteArrayOutputStream();
     StreamingOutput answers =
-        (StreamingOutput)
-            new BatchResource(desk).decide(new ByteArrayInputStream(lines), "en").getEntity();
+        new BatchResource(desk)
+            .answers(new ByteArrayInputStream(lines), Optional.empty(), Language.EN);
     answers.write(answered);
     List<String> answer = answered.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(2, answer.size(), answer.toString());

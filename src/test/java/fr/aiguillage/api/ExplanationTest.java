@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -43,6 +44,8 @@ class ExplanationTest {
         .body("fired.findAll { it.rank == 'CELL' }.kept", equalTo(List.of(true)))
         .body("fired.find { it.rank == 'FALLBACK' }.setAsideBy[0]", containsString("A3 L31"))
         .body("sentences", hasItem(containsString("écartée par")))
+        .body("inForce.ruleset", startsWith("sha256:"))
+        .body("inForce.who", equalTo("service"))
         .body("fired.rule", not(hasItem(BUYER)));
   }
 

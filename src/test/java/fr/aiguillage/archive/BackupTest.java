@@ -94,7 +94,11 @@ class BackupTest {
   @Test
   void backup_askedForTheKeys_hasThemForTheOwnerAlone() throws IOException {
     make(Optional.of(log.keys()));
-    assertEquals(List.of("decisions.db", "keys/signing.pem", "keys/verifiers.txt"), names(backup));
+    assertEquals(
+        List.of("decisions.db", "keys/last-checkpoint", "keys/signing.pem", "keys/verifiers.txt"),
+        names(backup));
+    assertEquals(
+        log.latest(), Files.readString(backup.resolve("keys/last-checkpoint")), "what it signed");
     Path key = backup.resolve("keys/signing.pem");
     assertEquals(Files.readString(log.keys().resolve("signing.pem")), Files.readString(key));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));

@@ -80,6 +80,9 @@ public final class PlainExport {
     if (manifest.get("shared").equals(false)) {
       gone.putAll(there);
       new PlainActs(acts, leaves, size).checkTime(gone);
+    } else {
+      // Nothing vouches for it.
+      files.remove("writers.txt");
     }
     checkCheckpoints(verifierKeys, keptCheckpoints, checkpoint);
     require(files.isEmpty(), "files too many: " + files.keySet());
@@ -161,7 +164,11 @@ public final class PlainExport {
   private void checkEntry(int number, Map<?, ?> entry, byte[] bytes) throws Exception {
     require(PlainJson.write(entry).equals(new String(bytes, "UTF-8")), "spelling");
     require(
-        entry.keySet().toString().equals("[answer, completed, id, received, resolver, ruleset, v]")
+        entry
+                .keySet()
+                .toString()
+                .replace(" caller,", "")
+                .equals("[answer, completed, id, received, resolver, ruleset, v]")
             && entry.get("v").equals(1L)
             && entry.get("resolver") instanceof Long
             && entry.get("received") instanceof Map,
@@ -200,6 +207,11 @@ public final class PlainExport {
     }
     require(note.equals(last), "the last checkpoint");
     require(text("keys.txt").equals(String.join("\n", signers) + "\n"), "keys");
+    for (String line : lines("cosigned.ndjson")) {
+      Map<?, ?> cosigned = object(line.getBytes("UTF-8"));
+      require(PlainJson.write(cosigned).equals(line) && cosigned.size() == 1, line);
+      checkpoints.kept((String) cosigned.get("note"));
+    }
     for (String each : kept) {
       checkpoints.kept(each);
     }

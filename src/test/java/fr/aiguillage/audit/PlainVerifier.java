@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
  */
 public final class PlainVerifier {
 
-  /** SHA-256 over the declarations of schema 4, without remarks and layout, in their order. */
+  /** SHA-256 over the declarations of schema 5, without remarks and layout, in their order. */
   private static final String SCHEMA =
-      "147ebbe37be7aa7f972985e45e8a3d884bf4eecdeefd9ee9c22f78fb7fd25f36";
+      "6fa8d3b0d5334f30727a7b1ea9cbf5b34c2f4cd0d54e161315be97781ce84505";
 
   private final TreeMap<Integer, UUID> gone = new TreeMap<>();
   private final TreeMap<Integer, UUID> there = new TreeMap<>();
@@ -76,7 +76,7 @@ public final class PlainVerifier {
     for (List<Object> record :
         rows(
             "SELECT seq, id, date, school, service, activity, parties, outcome, ruleset, resolver,"
-                + " answer FROM record ORDER BY seq")) {
+                + " answer, caller FROM record ORDER BY seq")) {
       int number = (Integer) record.get(0);
       fill(leaves, number);
       require(number == leaves.size() + 1, "record " + number);
@@ -88,9 +88,12 @@ public final class PlainVerifier {
       byte[] received = PlainBytes.inflate((byte[]) incident.get(2), completed);
       require(isCanonical(completed) && isCanonical(received), "spelling " + record.get(0));
       String entry =
-          "{\"answer\":\"%s\",\"completed\":%s,\"id\":\"%s\",\"received\":%s,\"resolver\":%s,\"ruleset\":\"%s\",\"v\":1}"
+          "{\"answer\":\"%s\",%s\"completed\":%s,\"id\":\"%s\",\"received\":%s,\"resolver\":%s,\"ruleset\":\"%s\",\"v\":1}"
               .formatted(
                   PlainBytes.hex((byte[]) answer.get(1)),
+                  record.get(11) == null
+                      ? ""
+                      : "\"caller\":\"" + words.get(record.get(11)).get(1) + "\",",
                   new String(completed, "UTF-8"),
                   uuid((byte[]) record.get(1)),
                   new String(received, "UTF-8"),
@@ -108,7 +111,7 @@ public final class PlainVerifier {
 
   private void checkFile() throws Exception {
     require(rows("PRAGMA integrity_check").equals(List.of(List.of("ok"))), "integrity");
-    require(rows("PRAGMA user_version").get(0).get(0).equals(4), "version");
+    require(rows("PRAGMA user_version").get(0).get(0).equals(5), "version");
     String declared =
         rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").stream()
             .map(row -> row.toString().replaceAll("--[^\n]*", " ").replaceAll("\\s+", " "))

@@ -62,6 +62,17 @@ class KeyringTest {
   }
 
   @Test
+  void aName_isNotOneThatRecordsGiveToOthers() {
+    assertTrue(Keyring.isName("glpi"));
+    for (String taken :
+        List.of("operator", "service", "unasked", "person:0123456789abcdef", "", "Glpi")) {
+      assertFalse(Keyring.isName(taken), taken);
+    }
+    assertFalse(Caller.isSystem("person:0123456789abcdef"), "a client of the provider");
+    assertFalse(Caller.isSystem("a b"));
+  }
+
+  @Test
   void aKey_namesItsCallerAndTheRoles() throws Exception {
     Key key = add("glpi", Role.DECIDE, Role.READ);
     add("prometheus", Role.OPERATE);

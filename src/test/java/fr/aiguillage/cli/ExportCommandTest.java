@@ -74,7 +74,8 @@ class ExportCommandTest {
     Terminal exported = export(to, "--format", "csv");
     assertEquals("5 décision(s) dans " + to + ".", exported.out().strip(), exported.err());
     String text = Files.readString(to);
-    assertTrue(text.startsWith("id,decidedAt,date,school,activity,service,zone,nature,"), text);
+    assertTrue(
+        text.startsWith("id,decidedAt,caller,date,school,activity,service,zone,nature,"), text);
     assertEquals(6, text.split("\r\n").length);
     assertFalse(text.replace("\r\n", "").contains("\n"), "each line ends as RFC 4180 wants it");
     List<Map<String, String>> rows;
@@ -89,6 +90,7 @@ class ExportCommandTest {
         List.of("INC-0", "'=1+1", "a, \"b\"", "école; éà", "INC-4"),
         rows.stream().map(row -> row.get("ticket")).toList());
     Map<String, String> first = rows.get(0);
+    assertEquals("glpi", first.get("caller"));
     assertEquals("MAINTIEN", first.get("activity"));
     assertEquals("ANNUAIRE", first.get("service"));
     assertEquals("", first.get("school"));
@@ -108,7 +110,7 @@ class ExportCommandTest {
     assertEquals("ANNUAIRE", second.at("/incident/service").asText());
     assertTrue(second.at("/answer/trace").size() > 0, second.toString());
     assertEquals(
-        List.of("id", "decidedAt", "received", "incident", "answer", "resolver"),
+        List.of("id", "decidedAt", "caller", "received", "incident", "answer", "resolver"),
         second.properties().stream().map(Map.Entry::getKey).toList());
   }
 

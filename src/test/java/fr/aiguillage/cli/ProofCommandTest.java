@@ -37,6 +37,7 @@ class ProofCommandTest {
     }
     decision = (ObjectNode) JSON.readTree(second.answer().json());
     decision.put("id", second.id().toString()).put("decidedAt", "2026-11-28T10:00:00Z");
+    decision.put("caller", second.caller().name());
     decision.set("incident", JSON.readTree(second.completed()));
     decision.putObject("labels").put("language", "en");
   }
@@ -73,6 +74,11 @@ class ProofCommandTest {
     Terminal incident = verifyDecision();
     assertEquals(1, incident.exit());
     assertTrue(incident.out().contains("The part \"incident\""), incident.out());
+    record();
+    decision.remove("caller");
+    Terminal caller = verifyDecision();
+    assertEquals(1, caller.exit());
+    assertTrue(caller.out().contains("\"caller\" of the decision is absent"), caller.out());
     record();
     decision.put("outcome", "NOT_APPLICABLE");
     Terminal answer = verifyDecision();

@@ -3,6 +3,7 @@ package fr.aiguillage.cli;
 import fr.aiguillage.RulesCopy;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.desk.Desk;
@@ -55,7 +56,8 @@ record RecordedJournal(Path base) {
         String incident =
             "{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\",\"ticket\":\"%s\"}"
                 .formatted(ticket.replace("\"", "\\\""));
-        desk.decide(incident.getBytes(StandardCharsets.UTF_8))
+        byte[] asked = incident.getBytes(StandardCharsets.UTF_8);
+        desk.decide(asked, Optional.of(new Who("glpi")), Optional.empty())
             .durable()
             .toCompletableFuture()
             .join();

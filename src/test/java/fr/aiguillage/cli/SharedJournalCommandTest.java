@@ -3,13 +3,17 @@ package fr.aiguillage.cli;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.audit.PlainExport;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Entries;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.postgres.RealPostgres;
 import fr.aiguillage.decisionlog.postgres.SharedLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,12 +84,83 @@ class SharedJournalCommandTest {
     assertEquals(files(export), files(again), "the same to the byte");
   }
 
+  @Test
+  void time_isJudgedInAnExportToo_forEachInstanceAlone() throws Exception {
+    SharedLog slow = RealPostgres.shared().newLog(folder.resolve("slow"));
+    Entry late;
+    try (DecisionLog a = slow.open("a");
+        DecisionLog b = slow.openAt("b", Instant.now())) {
+      SharedLog.record(a, 3);
+      long then = Instant.now().minusSeconds(86_400).toEpochMilli();
+      UUID yesterday = new UUID(then << 16 | 0x7000, 1L << 63);
+      late = Entries.withId(Entries.entry(1), yesterday);
+      b.append(late).toCompletableFuture().join();
+      SharedLog.record(b, 2);
+      SharedLog.awaitSealed(a, 7);
+    }
+    Path keys = slow.keys().resolve("verifiers.txt");
+    Path export = folder.resolve("export");
+    run("export", export, "--data", slow.address(), "--keys", keys);
+    run("verify", export, "--keys", keys);
+    Path writers = export.resolve("writers.txt");
+    Files.writeString(writers, Files.readString(writers).replaceAll(" b\n", " a\n"));
+    Terminal one = Terminal.run("verify", export, "--keys", keys);
+    assertEquals(1, one.exit(), one.out());
+    assertTrue(one.out().contains("TIME") && one.out().contains("" + late.id()), one.out());
+    Files.writeString(writers, "1 2 a\n");
+    Terminal some = Terminal.run("verify", export, "--keys", keys);
+    assertEquals(1, some.exit(), some.out());
+    assertTrue(some.out().contains("writers.txt"), some.out());
+  }
+
+  @Test
+  void aLossOnAServer_isAcceptedByTheCommandWithItsReason() throws Exception {
+    Path keys = folder.resolve("keys");
+    SharedLog lost = RealPostgres.shared().newLog(keys);
+    try (DecisionLog a = lost.open("a")) {
+      SharedLog.record(a, 5);
+      SharedLog.awaitSealed(a, 6);
+    }
+    SharedLog anew = RealPostgres.shared().newLog(keys);
+    assertTrue(
+        assertThrows(IOException.class, () -> anew.open("a")).getMessage().contains("are gone"));
+    Object[] accept = {
+      "accept",
+      "--data",
+      anew.address(),
+      "--keys",
+      keys,
+      "--why",
+      "burnt",
+      "--who",
+      "the night shift"
+    };
+    System.setProperty("aiguillage.postgresql-owner", "postgres");
+    try {
+      run(accept);
+    } finally {
+      System.clearProperty("aiguillage.postgresql-owner");
+    }
+    try (DecisionLog a = anew.open("a")) {
+      Act act =
+          a.acts().all().stream()
+              .map(placed -> placed.act())
+              .filter(each -> each.kind() == Act.Kind.LOSS_ACCEPTED)
+              .findFirst()
+              .orElseThrow();
+      assertEquals("burnt", act.why());
+      assertEquals("the night shift", act.who().name());
+      SharedLog.record(a, 2);
+    }
+    run("verify", anew.address(), "--keys", keys.resolve("verifiers.txt"));
+  }
+
   private static Set<List<String>> files(Path export) throws Exception {
     Set<List<String>> files = new HashSet<>();
     try (var all = Files.walk(export)) {
       // What says that several instances wrote it does not hold of the journal in the folder.
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        if (file.endsWith("export.json")) {
+        if (file.endsWith("export.json") || file.endsWith("writers.txt")) {
           continue;
         }
         String content = new String(Files.readAllBytes(file), "ISO-8859-1");

@@ -60,19 +60,11 @@ class DecisionLogTest {
       for (byte[] received : texts) {
         for (byte[] completed : texts) {
           Entry entry =
-              new Entry(
-                  UUID.randomUUID(),
-                  received,
-                  completed,
-                  model.ruleset(),
-                  model.resolver(),
-                  model.answer(),
-                  model.date(),
-                  model.school(),
-                  model.service(),
-                  model.activity(),
-                  model.parties(),
-                  model.outcome());
+              EntryCopy.of(model)
+                  .id(UUID.randomUUID())
+                  .received(received)
+                  .completed(completed)
+                  .made();
           Logs.await(log.append(entry));
           assertEquals(Optional.of(entry), log.find(entry.id()));
         }

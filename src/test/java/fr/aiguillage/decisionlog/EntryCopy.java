@@ -62,6 +62,7 @@ public final class EntryCopy {
   public Entry made() {
     return new Entry(
         id,
+        entry.caller(),
         received,
         completed,
         ruleset,

@@ -201,6 +201,9 @@ class HistoryTest {
                   RefusedPruning.class,
                   () -> open.retention().plan(Instant.parse("2020-01-01T00:00:00Z"), ""))
               .kind());
+      open.retention().trustClock();
+      Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
+      assertEquals(Optional.empty(), open.retention().plan(longAgo, ""), "somebody looked at it");
     }
   }
 }

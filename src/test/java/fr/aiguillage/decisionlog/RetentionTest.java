@@ -269,8 +269,9 @@ class RetentionTest {
       {"UPDATE pruned SET id = randomblob(16) WHERE seq = 7"},
       {"DELETE FROM act WHERE seq = 702"},
       {
-        "INSERT INTO record SELECT 5, randomblob(16), date, school, service, activity, parties,"
-            + " outcome, ruleset, resolver, answer FROM record WHERE seq = 600",
+        "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome, ruleset,"
+            + " resolver, answer)"
+            + " SELECT 5, randomblob(16), date, school, service, activity, parties, outcome, ruleset, resolver, answer FROM record WHERE seq = 600",
         "INSERT INTO incident SELECT 5, completed, received FROM incident WHERE seq = 600"
       },
     };

@@ -113,6 +113,8 @@ class SearchTest {
         && filter.service().stream().allMatch(service -> service.equals(entry.service()))
         && filter.activity().stream().allMatch(activity -> activity.equals(entry.activity()))
         && filter.party().stream().allMatch(entry.parties()::contains)
+        && filter.caller().stream()
+            .allMatch(name -> entry.caller() != null && name.equals(entry.caller().name()))
         && filter.outcome().stream().allMatch(outcome -> outcome == entry.outcome());
   }
 
@@ -127,7 +129,8 @@ class SearchTest {
             Arbitraries.of(Entries.SERVICES).optional(0.3),
             Arbitraries.of(Entries.ACTIVITIES).optional(0.3),
             Arbitraries.of(Entries.PARTIES).optional(0.3),
-            Arbitraries.of(Outcome.class).optional(0.3))
+            Arbitraries.of(Outcome.class).optional(0.3),
+            Arbitraries.of("glpi", "person:0000000000000002", "nobody").optional(0.1))
         .as(Filter::new);
   }
 

@@ -11,18 +11,22 @@ import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.LogKeys;
 import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.verification.LogFault;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.SigningKey;
 import fr.aiguillage.transparency.TlogProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -128,6 +132,56 @@ class SigningTest {
       assertEquals(1, both);
     }
     assertTrue(log.verify().isSound(), log.verify().faults().toString());
+  }
+
+  @Test
+  void aRetiredKey_signsNoMore_andIsReportedWhereItHas() throws Exception {
+    log.record(2);
+    String old = Files.readString(log.keys().resolve("signing.pem"));
+    LogKeys.prepareNext(log.keys());
+    log.record(3);
+    String present = Files.readString(log.keys().resolve("signing.pem"));
+    Files.writeString(log.keys().resolve("signing.pem"), old);
+    assertTrue(refusal().contains("was retired on"), refusal());
+    Files.writeString(log.keys().resolve("signing.pem"), present);
+    log.record(2);
+    SigningKey retired = SigningKey.fromPem(SignedLog.ORIGIN, old);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + log.file());
+        Statement statement = connection.createStatement()) {
+      SignedNote last = SignedNote.parse(log.latest());
+      String forged = new SignedNote(last.text(), List.of(retired.sign(last.text()))).toString();
+      statement.executeUpdate(
+          "UPDATE checkpoint SET note = '%s' WHERE number = (SELECT max(number) FROM checkpoint)"
+              .formatted(forged));
+    }
+    List<LogFault> faults = log.verify().faults();
+    assertEquals(1, faults.size(), faults.toString());
+    assertEquals(LogFault.Kind.ACT, faults.get(0).kind());
+    assertTrue(faults.get(0).place().contains(retired.verifier().toString()), "" + faults);
+  }
+
+  @Test
+  void ofManyCopies_theLastThousandStay_andOneOfEachDayBefore() throws Exception {
+    log.record(1);
+    for (int number = 1; number < 1100; number++) {
+      Path copy = log.copies().resolve("%020d".formatted(number));
+      Files.writeString(copy, "");
+      Instant made = Instant.parse("2020-03-01T00:30:00Z").plusSeconds(number * 3_600L);
+      Files.setLastModifiedTime(copy, FileTime.from(made));
+    }
+    log.record(1);
+    List<Integer> left;
+    try (var all = Files.list(log.copies())) {
+      left =
+          all.map(file -> file.getFileName().toString())
+              .filter(name -> name.matches("[0-9]{20}"))
+              .map(Integer::parseInt)
+              .sorted()
+              .toList();
+    }
+    assertTrue(left.containsAll(List.of(76, 1000, 1099)), "the latest, whole: " + left);
+    assertTrue(left.containsAll(List.of(23, 47, 71, 75)), "the last of each day: " + left);
+    assertFalse(left.contains(22) || left.contains(46) || left.contains(74), "" + left);
   }
 
   @Test

@@ -39,15 +39,17 @@ final class ReloadLeak {
                 folder.open(folder.read()),
                 DecisionLog.open(data, LogSettings.defaults()),
                 folder.clock());
-        Reload reload = new Reload(desk, folder, outcome -> {})) {
+        Activations activations =
+            new Activations(desk, folder, ActivationPolicy.CHECKED, outcome -> {})) {
       for (int i = 1; i <= reloads; i++) {
         if (i % 2 == 1) {
-          rules.otherOwner();
+          rules.otherOwnerThroughout();
         } else {
           rules.asCopied();
         }
-        Reload.Outcome outcome = reload.ask().toCompletableFuture().get(60, TimeUnit.SECONDS);
-        if (!(outcome instanceof Reload.Replaced)) {
+        Activations.Outcome outcome =
+            activations.look().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        if (!(outcome instanceof Activations.Replaced)) {
           throw new AssertionError("reload " + i + ": " + outcome);
         }
         desk.decide(RulesCopy.REQUEST.getBytes(StandardCharsets.UTF_8))

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class OpenIdDoorTest extends AtTheDoor {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern NAME = Pattern.compile("Vous êtes ([0-9a-f]{16}) pour ce service");
+  private static final Pattern NAME =
+      Pattern.compile("Vous êtes (person:[0-9a-f]{16}) pour ce service");
 
   @Inject
   @ConfigProperty(name = "quarkus.oidc.auth-server-url")
@@ -134,6 +135,26 @@ class OpenIdDoorTest extends AtTheDoor {
     Matcher name = NAME.matcher(page.body());
     assertTrue(name.find(), page.body());
     return name.group(1);
+  }
+
+  @Test
+  void whatSomebodyDecides_isRecordedUnderTheirPseudonymAlone() throws Exception {
+    provider("/control?user=marie&roles=read,decide");
+    HttpClient marie = browser();
+    String name = pseudonym(visit(marie, "/journal"));
+    HttpResponse<String> decided =
+        marie.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/decisions"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\"}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertEquals(201, decided.statusCode(), decided.body());
+    assertEquals(name, JSON.readTree(decided.body()).path("caller").asText());
+    assertFalse(decided.body().contains("marie"), decided.body());
   }
 
   @Test

@@ -128,6 +128,7 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
     answer.at("/owner/parties").forEach(party -> parties.add(party.asText()));
     return new Entry(
         UUID.fromString(json.get("id").asText()),
+        null,
         json.get("received").asText().getBytes(UTF_8),
         json.get("completed").asText().getBytes(UTF_8),
         json.get("ruleset").asText(),

@@ -112,7 +112,7 @@ class RefusalsTest {
             Kind.RULES_TOO_MANY,
             Kind.FAULTS_TOO_MANY,
             Kind.DOES_NOT_COMPILE,
-            // in ReloadTest
+            // in ActivationsTest
             Kind.ANSWER_MISSING,
             // in CasesReadingTest
             Kind.CASE_REPEATED,

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.Campaign;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,17 +57,20 @@ class HeapCampaign {
     try (Packaged service =
         Packaged.start(folder, Path.of("rules"), "-XX:+UseSerialGC", "-Xms64m").listening()) {
       List<String> services = services(service);
+      List<String> incidents = different(services);
       AtomicInteger answered = new AtomicInteger();
+      AtomicLong slowest = new AtomicLong();
       ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
       List<Future<?>> running = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {
-        Random random = new Random(client);
+        int first = client;
         running.add(
             clients.submit(
                 () -> {
-                  for (int i = 0; i < ASKED / CLIENTS; i++) {
-                    HttpResponse<byte[]> answer =
-                        service.post("/v1/evaluations", incident(services, random));
+                  for (int i = first; i < ASKED; i += CLIENTS) {
+                    long begun = System.nanoTime();
+                    HttpResponse<byte[]> answer = service.post("/v1/evaluations", incidents.get(i));
+                    slowest.accumulateAndGet(System.nanoTime() - begun, Math::max);
                     assertTrue(
                         answer.statusCode() == 200
                             || answer.statusCode() == 422
@@ -84,9 +92,32 @@ class HeapCampaign {
       assertTrue(misses.find());
       Campaign.report(
           "heap",
-          "%,d incidents were answered in 384 MiB, %s of them by the rules."
-              .formatted(answered.get(), misses.group(1)));
+          "%,d different incidents were answered in a heap of 384 MiB, %s of them by the rules; at most %s resident; the slowest after %,d ms."
+              .formatted(
+                  answered.get(),
+                  misses.group(1),
+                  resident(service.pid()),
+                  slowest.get() / 1_000_000));
     }
+  }
+
+  /** The most memory that the process ever had, as the system says it. */
+  private static String resident(long pid) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .map(line -> line.replaceAll("\\D", ""))
+        .findFirst()
+        .map(kib -> Long.parseLong(kib) / 1024 + " MiB")
+        .orElse("?");
+  }
+
+  private static List<String> different(List<String> services) {
+    Random random = new Random(19);
+    Set<String> incidents = new LinkedHashSet<>();
+    while (incidents.size() < ASKED) {
+      incidents.add(incident(services, random));
+    }
+    return List.copyOf(incidents);
   }
 
   private static String text(HttpResponse<byte[]> response) {

@@ -45,7 +45,7 @@ class RefusedStartIT {
   void faultsInSeveralFiles_stopTheStartAndAreAllSaid() throws Exception {
     int line = replace(L01, "Service.RACCORDEMENT_INTERNET", "Service.RACORDEMENT_INTERNET");
     int noBasis = replace("articles/article-7.drl", "    @Basis(STATED)\n", "");
-    int product = replace("produits.yaml", "[AUTHENTIFICATION]", "[AUTENTIFICATION]");
+    int product = replace("vocabulaire/produits.yaml", "[AUTHENTIFICATION]", "[AUTENTIFICATION]");
     int party = replace(SECTION_4, "Party.DEPARTEMENT", "Party.DEPARTEMANT");
     int rank = replace(ARTICLE_1, "Rank(SCOPE)", "Rank(SCOOP)");
 

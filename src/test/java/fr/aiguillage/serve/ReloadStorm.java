@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -27,13 +28,14 @@ import java.util.concurrent.atomic.LongAdder;
 final class ReloadStorm {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final URI service;
   private final RulesCopy rules;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, LongAdder> answers = new ConcurrentHashMap<>();
+  private final Set<String> good = ConcurrentHashMap.newKeySet();
   private final Queue<String> failed = new ConcurrentLinkedQueue<>();
   private final List<Integer> reloads = new ArrayList<>();
   private long slowestNanos;
@@ -41,6 +43,7 @@ final class ReloadStorm {
   ReloadStorm(URI service, RulesCopy rules) {
     this.service = service;
     this.rules = rules;
+    good.add("DEPARTEMENT by " + rules.files().hash());
   }
 
   /** So many reloads, every other one of faulty rules, while so many threads ask. */
@@ -68,16 +71,43 @@ final class ReloadStorm {
 
   private void reload(int turn) throws IOException, InterruptedException {
     int expected = turn % 2 == 1 ? 409 : 200;
+    int status;
     switch (turn % 4) {
-      case 0 -> rules.otherOwner();
-      case 2 -> rules.asCopied();
-      default -> rules.faulty();
+      case 0 -> status = despite(turn);
+      case 2 -> status = sound(turn);
+      default -> {
+        rules.faulty();
+        if (turn % 4 == 3) {
+          rules.wrongOwner();
+        }
+        status = post("/v1/ruleset/reload", "").statusCode();
+      }
     }
-    int status = post("/v1/ruleset/reload", "").statusCode();
     reloads.add(status);
     if (status != expected) {
       failed.add("reload " + turn + ": " + status + " instead of " + expected);
     }
+  }
+
+  /** Fails its cases, so that it decides only once somebody asks for it despite that. */
+  private int despite(int turn) throws IOException, InterruptedException {
+    rules.otherOwner();
+    int looked = post("/v1/ruleset/reload", "").statusCode();
+    if (looked != 409) {
+      failed.add("reload " + turn + ": " + looked + " of a set that fails its cases");
+    }
+    String hash = rules.files().hash();
+    good.add("ACADEMIE by " + hash);
+    String body = "{\"ruleset\":\"%s\",\"why\":\"Un essai\",\"despite\":true}".formatted(hash);
+    return post("/v1/ruleset/activations", body).statusCode();
+  }
+
+  /** Enters into force by itself. */
+  private int sound(int turn) throws IOException, InterruptedException {
+    rules.asCopied();
+    rules.write(rules.file(), rules.files().text(rules.file()) + "// relu " + turn + "\n");
+    good.add("DEPARTEMENT by " + rules.files().hash());
+    return post("/v1/ruleset/reload", "").statusCode();
   }
 
   private void askUntil(AtomicBoolean over) {
@@ -143,11 +173,8 @@ final class ReloadStorm {
     return slowestNanos / 1e6;
   }
 
-  /** The only answers there may be under the rules as copied and under the others. */
-  static List<String> possible(RulesCopy rules) {
-    rules.otherOwner();
-    String other = "ACADEMIE by " + rules.files().hash();
-    rules.asCopied();
-    return List.of("DEPARTEMENT by " + rules.files().hash(), other);
+  /** The only answers there may be: those of sets that were put into force. */
+  Set<String> possible() {
+    return good;
   }
 }

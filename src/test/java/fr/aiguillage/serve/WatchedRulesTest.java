@@ -24,22 +24,23 @@ class WatchedRulesTest {
   Path folder;
 
   @Test
-  void aChangeInTheFolder_servesWithoutBeingAskedFor() {
+  void aChangeInTheFolder_servesWithoutBeingAskedForOnceItsCheckFindsNothing() {
     RulesCopy rules = RulesCopy.shipped(folder);
+    String serving = rules.files().hash();
     rules.otherOwner();
-    awaitReady("ruleset", rules.files().hash());
+    awaitReady("newest", "refused");
     given()
         .contentType("application/json")
         .body(RulesCopy.REQUEST)
         .post("/v1/decisions")
         .then()
-        .body("owner.parties", contains("ACADEMIE"))
-        .body("ruleset", equalTo(rules.files().hash()));
+        .body("owner.parties", contains("DEPARTEMENT"))
+        .body("ruleset", equalTo(serving));
 
-    rules.faulty();
-    awaitReady("newest", "refused");
     rules.asCopied();
+    rules.write(rules.file(), rules.files().text(rules.file()) + "// relu\n");
     awaitReady("ruleset", rules.files().hash());
+    awaitReady("newest", "serves");
   }
 
   @Test

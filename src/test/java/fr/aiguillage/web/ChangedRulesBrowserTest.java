@@ -1,10 +1,10 @@
 package fr.aiguillage.web;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.RulesCopy;
+import fr.aiguillage.serve.Activated;
 import fr.aiguillage.serve.ChangingRules;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,9 +24,9 @@ class ChangedRulesBrowserTest {
   @Test
   void aMaintainer_goesFromTheCheckToTheDifferenceAndToItsWitness() {
     RulesCopy rules = RulesCopy.shipped(folder);
-    reload();
+    Activated.sound(rules);
     rules.otherOwner();
-    reload();
+    Activated.despite(rules);
     try (Browser browser = Browser.open()) {
       browser.width(1440);
       browser.visit("/regles");
@@ -48,9 +48,5 @@ class ChangedRulesBrowserTest {
       assertTrue(browser.find(".verdict").getText().contains("Académie"));
       assertEquals(List.of(), browser.complaints());
     }
-  }
-
-  private static void reload() {
-    given().post("/v1/ruleset/reload").then().statusCode(200);
   }
 }

@@ -70,7 +70,7 @@ class WitnessTest {
       assertTrue(key.isWitness());
       assertTrue(
           key.verifies(log.latest().substring(0, log.latest().indexOf("\n\n") + 1), signature));
-      assertEquals(NOW, key.cosignedAt(signature));
+      assertEquals(NOW, signature.cosignedAt());
       SignedNote cosigned = note(log).with(signature);
       KnownKeys both = new KnownKeys(List.of(log.known().keys().get(0), key));
       assertEquals(1, both.witnessesOf(cosigned));

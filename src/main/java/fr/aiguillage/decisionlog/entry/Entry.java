@@ -15,6 +15,8 @@ import java.util.UUID;
  *
  * @param id UUIDv7 made by the caller; any other UUID works too, but random ones cost the log its
  *     sequential writes
+ * @param caller who asked for it, by the name that a record may hold; null where nobody is asked
+ *     who they are
  * @param received canonical JSON (RFC 8785) of the incident as received, UTF-8
  * @param completed canonical JSON of the incident as the rules saw it, its date and defaults filled
  *     in, UTF-8
@@ -30,6 +32,7 @@ import java.util.UUID;
  */
 public record Entry(
     UUID id,
+    Who caller,
     byte[] received,
     byte[] completed,
     String ruleset,
@@ -48,7 +51,7 @@ public record Entry(
   private static final int MAX_SCHOOL = 64;
 
   /**
-   * @throws NullPointerException if anything but the school or the service is null
+   * @throws NullPointerException if anything but the caller, the school or the service is null
    * @throws IllegalArgumentException if the resolver's version is below 1, a text has more than
    *     {@value #MAX_TEXT} bytes, or the school more than 64 characters
    */
@@ -77,6 +80,7 @@ public record Entry(
   public boolean equals(Object other) {
     return other instanceof Entry that
         && id.equals(that.id)
+        && Objects.equals(caller, that.caller)
         && Arrays.equals(received, that.received)
         && Arrays.equals(completed, that.completed)
         && ruleset.equals(that.ruleset)

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param activity code of the activity
  * @param party code of a party that is among the owners
  * @param outcome the kind of answer
+ * @param caller name of who asked, as the record has it
  */
 public record Filter(
     Optional<LocalDate> from,
@@ -22,11 +23,13 @@ public record Filter(
     Optional<String> service,
     Optional<String> activity,
     Optional<String> party,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    Optional<String> caller) {
 
   /** Every decision. */
   public static Filter everything() {
     return new Filter(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

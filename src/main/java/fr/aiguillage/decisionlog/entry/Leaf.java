@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog.entry;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import fr.aiguillage.transparency.TreeHash;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.UUID;
  * <ul>
  *   <li>{@code answer}: SHA-256 of the answer's canonical JSON, 64 lower-case hexadecimal digits;
  *       the answer is language-free and without the id
+ *   <li>{@code caller}: who asked, the name of a system or the pseudonym of a person; left out
+ *       where nobody is asked who they are
  *   <li>{@code completed}: the incident as the rules saw it, an object
  *   <li>{@code id}: of the decision, a UUID in lower case
  *   <li>{@code received}: the incident as received, an object
@@ -26,9 +29,8 @@ import java.util.UUID;
  * record with seq i + 1. An entry has 65,535 bytes at most, as much as an entry bundle of C2SP
  * tlog-tiles can hold; those of the service have a few hundred.
  *
- * <p>The columns that a record can be searched by are not hashed: each follows from the incident or
- * the answer, and the verifier holds it against them. When a rule set first served is not hashed
- * either.
+ * <p>The other columns that a record can be searched by are not hashed: each follows from the
+ * incident or the answer, and the verifier holds it against them.
  */
 public final class Leaf {
 
@@ -55,6 +57,7 @@ public final class Leaf {
     byte[] entry =
         write(
             record.id(),
+            record.caller(),
             record.received(),
             record.completed(),
             record.ruleset(),
@@ -91,9 +94,21 @@ public final class Leaf {
 
   /** Puts an entry together from parts that somebody else answers for. */
   public static byte[] write(
-      UUID id, byte[] received, byte[] completed, String ruleset, long resolver, byte[] answer) {
+      UUID id,
+      Who caller,
+      byte[] received,
+      byte[] completed,
+      String ruleset,
+      long resolver,
+      byte[] answer) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(received.length + completed.length + 320);
-    write(out, "{\"answer\":\"" + Hashes.hex(answer) + "\",\"completed\":");
+    write(out, "{\"answer\":\"" + Hashes.hex(answer) + "\",");
+    if (caller != null) {
+      write(out, "\"caller\":");
+      out.writeBytes(Act.canonical(TextNode.valueOf(caller.name())));
+      write(out, ",");
+    }
+    write(out, "\"completed\":");
     out.writeBytes(completed);
     write(out, ",\"id\":\"" + id + "\",\"received\":");
     out.writeBytes(received);

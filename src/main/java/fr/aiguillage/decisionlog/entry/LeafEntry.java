@@ -15,12 +15,13 @@ import java.util.UUID;
 /**
  * What of a record is hashed into the log's tree, and what an entry bundle of C2SP tlog-tiles holds
  * of it: one JSON object in canonical form (RFC 8785), UTF-8, of the keys {@code answer} (SHA-256
- * of the answer, 64 hexadecimal digits), {@code completed}, {@code id}, {@code received}, {@code
- * resolver}, {@code ruleset} and {@code v}, which is 1.
+ * of the answer, 64 hexadecimal digits), {@code caller} where somebody is known, {@code completed},
+ * {@code id}, {@code received}, {@code resolver}, {@code ruleset} and {@code v}, which is 1.
  *
  * <p>The arrays are not copied: whoever hands them over does not change them afterwards.
  *
  * @param id of the decision
+ * @param caller who asked for it; null where nobody is asked who they are
  * @param received canonical JSON of the incident as received
  * @param completed canonical JSON of the incident as the rules saw it
  * @param ruleset content hash of the rules that decided
@@ -28,14 +29,20 @@ import java.util.UUID;
  * @param answer SHA-256 of the canonical JSON of the answer
  */
 public record LeafEntry(
-    UUID id, byte[] received, byte[] completed, String ruleset, long resolver, byte[] answer) {
+    UUID id,
+    Who caller,
+    byte[] received,
+    byte[] completed,
+    String ruleset,
+    long resolver,
+    byte[] answer) {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final ObjectMapper TREE = new ObjectMapper();
 
   /** The entry as it is hashed. */
   public byte[] bytes() {
-    return Leaf.write(id, received, completed, ruleset, resolver, answer);
+    return Leaf.write(id, caller, received, completed, ruleset, resolver, answer);
   }
 
   /**
@@ -60,6 +67,7 @@ public record LeafEntry(
 
   private static LeafEntry read(byte[] entry) throws IOException {
     UUID id = null;
+    Who caller = null;
     byte[] received = null;
     byte[] completed = null;
     String ruleset = null;
@@ -72,6 +80,7 @@ public record LeafEntry(
         parser.nextToken();
         switch (key) {
           case "answer" -> answer = HexFormat.of().parseHex(parser.getText());
+          case "caller" -> caller = new Who(parser.getText());
           case "completed" -> completed = object(parser, entry);
           case "id" -> id = UUID.fromString(parser.getText());
           case "received" -> received = object(parser, entry);
@@ -81,7 +90,7 @@ public record LeafEntry(
         }
       }
     }
-    return new LeafEntry(id, received, completed, ruleset, resolver, answer);
+    return new LeafEntry(id, caller, received, completed, ruleset, resolver, answer);
   }
 
   /** The bytes of an object as they stand there, which reading and writing again might change. */
@@ -104,6 +113,7 @@ public record LeafEntry(
       JsonNode incident = TREE.readTree(completed);
       return new Entry(
           id,
+          caller,
           received,
           completed,
           ruleset,

@@ -1,6 +1,7 @@
 package fr.aiguillage.decisionlog.entry;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Who did something that the log keeps. Never the name of a person that the log could not give out
@@ -12,6 +13,9 @@ public record Who(String name) {
 
   /** Whoever runs commands on the machine. */
   public static final Who OPERATOR = new Who("operator");
+
+  /** Whoever calls a service that asks nobody who they are. */
+  public static final Who UNASKED = new Who("unasked");
 
   /** The service by itself. */
   public static final Who SERVICE = new Who("service");
@@ -28,6 +32,11 @@ public record Who(String name) {
         || name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("not a name of somebody: " + name);
     }
+  }
+
+  /** Who goes by that name; nobody where it is empty. */
+  public static Optional<Who> named(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(new Who(name));
   }
 
   @Override

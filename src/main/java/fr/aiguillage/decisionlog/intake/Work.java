@@ -1,6 +1,7 @@
 package fr.aiguillage.decisionlog.intake;
 
 import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.RequestKey;
@@ -46,6 +47,14 @@ public sealed interface Work {
    */
   record Forget(List<Long> answers, long seen, CompletableFuture<Void> done) implements Work {}
 
-  /** One signed head of the tree. */
-  record Attest(long size, String note, CompletableFuture<Void> done) implements Work {}
+  /** What a witness has cosigned last. */
+  record Cosign(Cosigned cosigned, CompletableFuture<Void> done) implements Work {}
+
+  /**
+   * One signed head of the tree.
+   *
+   * @param number its own in the log it comes from; 0 for the next
+   */
+  record Attest(long number, long size, String note, CompletableFuture<Void> done)
+      implements Work {}
 }

@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +21,10 @@ import java.util.stream.Stream;
  * elsewhere tells.
  *
  * <p>A folder, if one is given: one file a checkpoint, its name the size in 20 digits, and {@code
- * latest} with the same content as the last one. And one line of the system log each at DEBUG,
- * under {@code fr.aiguillage.checkpoint}, its lines joined by {@value #JOINED_BY}; where that goes,
- * for instance to a syslog, is for the configuration of logging.
+ * latest} with the same content as the last one. Of those before the last {@value #ALL}, the last
+ * of each day (UTC) stays: any of them holds the log to all that it vouches for. And one line of
+ * the system log each at DEBUG, under {@code fr.aiguillage.checkpoint}, its lines joined by {@value
+ * #JOINED_BY}; where that goes, for instance to a syslog, is for the configuration of logging.
  */
 final class CheckpointCopies {
 
@@ -26,7 +32,10 @@ final class CheckpointCopies {
   private static final String JOINED_BY = " | ";
   private static final String LATEST = "latest";
 
+  private static final int ALL = 1024;
+
   private final Optional<Path> folder;
+  private int sinceThinned = ALL;
 
   private CheckpointCopies(Optional<Path> folder) {
     this.folder = folder;
@@ -61,11 +70,8 @@ final class CheckpointCopies {
     if (Files.exists(latest)) {
       return Optional.of(latest);
     }
-    try (Stream<Path> files = Files.list(folder.get())) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("[0-9]{20}"))
-          .max(Comparator.naturalOrder());
-    }
+    List<Path> all = copies(folder.get());
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   /** Whether this is the last copy; also where no copies are kept. */
@@ -79,6 +85,30 @@ final class CheckpointCopies {
     if (folder.isPresent()) {
       DurableFiles.write(folder.get().resolve("%020d".formatted(checkpoint.size())), note);
       DurableFiles.write(folder.get().resolve(LATEST), note);
+      if (++sinceThinned >= ALL) {
+        sinceThinned = 0;
+        thin(folder.get());
+      }
+    }
+  }
+
+  private static void thin(Path folder) throws IOException {
+    List<Path> files = copies(folder);
+    Set<LocalDate> days = new HashSet<>();
+    for (int i = files.size() - 1 - ALL; i >= 0; i--) {
+      Instant made = Files.getLastModifiedTime(files.get(i)).toInstant();
+      if (!days.add(LocalDate.ofInstant(made, ZoneOffset.UTC))) {
+        Files.deleteIfExists(files.get(i));
+      }
+    }
+  }
+
+  private static List<Path> copies(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("[0-9]{20}"))
+          .sorted()
+          .toList();
     }
   }
 }

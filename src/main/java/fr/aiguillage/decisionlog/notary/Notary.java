@@ -142,12 +142,25 @@ public final class Notary {
     }
     if (stored.isPresent() && !hasSigned(stored.get())) {
       // Another key was put in its place by hand.
+      requireNotRetired(heads);
       record(heads, Act.Kind.KEY_ADDED, keys.signing().verifier());
     }
     if (last == null || last.size() < heads.tree().size()) {
       attestFirst(heads);
     } else if (!copies.isLatest(stored.get())) {
       publish(new Attested(last, stored.get()));
+    }
+  }
+
+  private void requireNotRetired(Heads heads) throws SQLException, LogOpeningException {
+    String key = keys.signing().verifier().toString();
+    for (PlacedAct each : heads.acts()) {
+      if (each.act().kind() == Act.Kind.KEY_RETIRED && each.act().detail("key").equals(key)) {
+        throw new LogOpeningException(
+            ("The key %s was retired on %s, and signs no more: whoever verifies would take what it"
+                    + " signs for forged. Put the present key back, or a new one in next.pem.")
+                .formatted(key, each.act().at()));
+      }
     }
   }
 

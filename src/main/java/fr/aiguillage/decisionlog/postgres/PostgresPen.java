@@ -18,8 +18,8 @@ final class PostgresPen {
 
   private static final String INSERT =
       "INSERT INTO record (instance, seq, id, date, school, service, activity, parties, outcome,"
-          + " ruleset, resolver, answer, completed, received, leaf, chain)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " ruleset, resolver, answer, completed, received, leaf, chain, caller)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Connection connection;
   private final long instance;
@@ -32,6 +32,7 @@ final class PostgresPen {
   /** A record on its way: what it refers to is committed, and known by its number. */
   record Row(
       Work.Append work,
+      Long caller,
       Long school,
       Long service,
       long activity,
@@ -51,6 +52,7 @@ final class PostgresPen {
       long answer = shared.answer(entry.answer());
       return new Row(
           work,
+          shared.word(entry.caller() == null ? null : entry.caller().name()),
           shared.word(entry.school()),
           shared.word(entry.service()),
           shared.word(entry.activity()),
@@ -125,5 +127,6 @@ final class PostgresPen {
     insert.setBytes(14, delta.write(entry.completed(), entry.received()));
     insert.setBytes(15, row.work().leaf());
     insert.setBytes(16, link);
+    insert.setObject(17, row.caller(), Types.BIGINT);
   }
 }

@@ -1,9 +1,11 @@
 package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.entry.Thinning;
 import fr.aiguillage.transparency.Tile;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -65,6 +67,7 @@ public final class PostgresPruning {
     if (gone > 0) {
       forgetAnswers();
     }
+    thinCheckpoints();
     return gone;
   }
 
@@ -89,6 +92,23 @@ public final class PostgresPruning {
         "DELETE FROM record USING pruned WHERE record.instance = pruned.instance"
             + " AND record.seq = pruned.instance_seq AND pruned.seq"
             + range);
+    connection.commit();
+  }
+
+  private void thinCheckpoints() throws SQLException {
+    run("SET LOCAL aiguillage.pruning = 'checkpoints'");
+    String delete =
+        "DELETE FROM checkpoint WHERE number <> 1 AND note NOT LIKE ? AND"
+            + " ((SELECT max(number) FROM checkpoint) - number >= ? AND number % ? <> 0"
+            + " OR (SELECT max(number) FROM checkpoint) - number >= ? AND number % ? <> 0)";
+    try (PreparedStatement statement = connection.prepareStatement(delete)) {
+      statement.setString(1, Thinning.SIGNED_TWICE);
+      statement.setLong(2, Thinning.ALL);
+      statement.setLong(3, Thinning.SOME);
+      statement.setLong(4, Thinning.SOME_OF);
+      statement.setLong(5, Thinning.FEW);
+      statement.executeUpdate();
+    }
     connection.commit();
   }
 

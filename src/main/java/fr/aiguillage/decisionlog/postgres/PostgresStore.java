@@ -8,6 +8,7 @@ import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.intake.Store;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.postgres.PostgresPen.Row;
+import fr.aiguillage.decisionlog.tables.Cosignatures;
 import fr.aiguillage.decisionlog.tables.Requests;
 import fr.aiguillage.decisionlog.tables.Statements;
 import java.sql.Array;
@@ -154,6 +155,9 @@ final class PostgresStore implements Store {
             shared.keep(act.ruleset().get());
           }
           acts.add(act);
+        } else if (work instanceof Work.Cosign cosign) {
+          Cosignatures.keep(connection, cosign.cosigned());
+          written.add(cosign);
         }
       } catch (RefusedException e) {
         refused.put(work, e);

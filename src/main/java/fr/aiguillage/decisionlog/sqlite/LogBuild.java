@@ -1,6 +1,7 @@
 package fr.aiguillage.decisionlog.sqlite;
 
 import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.GivenAnswer;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
@@ -125,8 +126,13 @@ public final class LogBuild implements AutoCloseable {
   }
 
   /** Writes the next signed checkpoint, after the records it vouches for. */
-  public void checkpoint(long size, String note) throws IOException {
-    add(new Work.Attest(size, note, new CompletableFuture<>()));
+  public void checkpoint(long number, long size, String note) throws IOException {
+    add(new Work.Attest(number, size, note, new CompletableFuture<>()));
+  }
+
+  /** Keeps what a witness has cosigned last. */
+  public void cosigned(Cosigned cosigned) throws IOException {
+    add(new Work.Cosign(cosigned, new CompletableFuture<>()));
   }
 
   private void add(Work work) throws IOException {

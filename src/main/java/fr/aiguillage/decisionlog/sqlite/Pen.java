@@ -37,6 +37,7 @@ final class Pen implements AutoCloseable {
   private final Rulesets rulesets;
   private final TreePen tree;
   private final PreparedStatement insertCheckpoint;
+  private final CheckpointThinning checkpoints;
   private final Requests requests;
   private final Delta delta = new Delta();
 
@@ -46,8 +47,8 @@ final class Pen implements AutoCloseable {
     insertRecord =
         statements.prepare(
             "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
-                + " resolver, answer, ruleset)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " resolver, answer, ruleset, caller)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insertIncident =
         statements.prepare("INSERT INTO incident (seq, completed, received) VALUES (?, ?, ?)");
     insertAct = statements.prepare("INSERT INTO act (seq, entry) VALUES (?, ?)");
@@ -55,7 +56,10 @@ final class Pen implements AutoCloseable {
     answers = Interned.contents(statements, "answer");
     rulesets = new Rulesets(statements);
     tree = new TreePen(new StoredTree(connection, Dialect.SQLITE), statements, size);
-    insertCheckpoint = statements.prepare("INSERT INTO checkpoint (size, note) VALUES (?, ?)");
+    insertCheckpoint =
+        statements.prepare(
+            "INSERT INTO checkpoint (number, size, note) VALUES (nullif(?, 0), ?, ?)");
+    checkpoints = new CheckpointThinning(statements);
     requests = new Requests(statements);
   }
 
@@ -93,6 +97,7 @@ final class Pen implements AutoCloseable {
     insertRecord.setInt(9, entry.resolver());
     insertRecord.setLong(10, answer);
     insertRecord.setLong(11, ruleset);
+    setWord(12, entry.caller() == null ? null : entry.caller().name());
     insertRecord(entry.id());
     insertIncident.setLong(1, seq);
     insertIncident.setBytes(2, entry.completed());
@@ -117,10 +122,12 @@ final class Pen implements AutoCloseable {
     tree.write();
   }
 
-  void keepCheckpoint(long size, String note) throws SQLException {
-    insertCheckpoint.setLong(1, size);
-    insertCheckpoint.setString(2, note);
+  void keepCheckpoint(long number, long size, String note) throws SQLException {
+    insertCheckpoint.setLong(1, number);
+    insertCheckpoint.setLong(2, size);
+    insertCheckpoint.setString(3, note);
     insertCheckpoint.executeUpdate();
+    checkpoints.thin();
   }
 
   private void setWord(int column, String word) throws SQLException {

@@ -105,7 +105,7 @@ final class Signer implements Sealing, Runnable {
       Optional<Attested> head = readers.read(reader -> notary.attest(reader.tree()));
       if (head.isPresent()) {
         long size = head.get().checkpoint().size();
-        write.apply(new Work.Attest(size, head.get().note(), new CompletableFuture<>())).join();
+        write.apply(new Work.Attest(0, size, head.get().note(), new CompletableFuture<>())).join();
         notary.publish(head.get());
         signed = size;
       }

@@ -7,6 +7,7 @@ import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Store;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.notary.Notary;
+import fr.aiguillage.decisionlog.tables.Cosignatures;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.StoredTree;
@@ -123,7 +124,9 @@ public final class SqliteStore implements Store, Notary.Heads {
     } else if (work instanceof Work.Prune prune) {
       pruning.step(prune);
     } else if (work instanceof Work.Attest attest) {
-      pen.keepCheckpoint(attest.size(), attest.note());
+      pen.keepCheckpoint(attest.number(), attest.size(), attest.note());
+    } else if (work instanceof Work.Cosign cosign) {
+      Cosignatures.keep(connection, cosign.cosigned());
     }
   }
 
@@ -176,7 +179,7 @@ public final class SqliteStore implements Store, Notary.Heads {
   public void attest(Notary.Attested head) throws SQLException {
     begin();
     try {
-      pen.keepCheckpoint(head.checkpoint().size(), head.note());
+      pen.keepCheckpoint(0, head.checkpoint().size(), head.note());
       commit();
     } catch (SQLException | RuntimeException e) {
       rollback();

@@ -85,6 +85,11 @@ public enum Dialect {
     }
 
     @Override
+    String instances() {
+      return "SELECT 1 WHERE 1 = 0";
+    }
+
+    @Override
     public String gone() {
       return "SELECT seq, id, 0 AS writer FROM pruned ORDER BY seq";
     }
@@ -134,11 +139,13 @@ public enum Dialect {
     @Override
     String recordsQuery() {
       return "SELECT (SELECT greatest((SELECT max(number) FROM place),"
-          + " (SELECT max(upto) FROM pruning), 0)) + coalesce(sum(last.seq"
-          + " - greatest((SELECT max(seq) FROM place WHERE place.instance = number),"
-          + " (SELECT seq FROM chain_start WHERE chain_start.instance = number), 0)), 0)"
-          + " FROM instance CROSS JOIN LATERAL (SELECT max(seq) AS seq FROM record"
-          + " WHERE record.instance = instance.number) AS last WHERE last.seq IS NOT NULL";
+          + " (SELECT max(seq) FROM pruned), 0)) + coalesce(sum(last.seq"
+          + " - greatest((SELECT max(seq) FROM place WHERE place.instance = instance.number),"
+          + " (SELECT seq FROM chain_start WHERE chain_start.instance = instance.number), 0)), 0)"
+          + " FROM instance CROSS JOIN LATERAL (SELECT greatest("
+          + "(SELECT max(seq) FROM record WHERE record.instance = instance.number),"
+          + " (SELECT max(seq) FROM act WHERE act.instance = instance.number)) AS seq) AS last"
+          + " WHERE last.seq IS NOT NULL";
     }
 
     @Override
@@ -190,6 +197,13 @@ public enum Dialect {
     public String notActs() {
       return " WHERE NOT EXISTS (SELECT 1 FROM act"
           + " WHERE act.instance = place.instance AND act.seq = place.seq)";
+    }
+
+    /** Each names its connections so; see {@code Postgres}. */
+    @Override
+    String instances() {
+      return "SELECT substr(application_name, 12) FROM pg_stat_activity"
+          + " WHERE datname = current_database() AND application_name LIKE 'aiguillage %'";
     }
 
     @Override
@@ -254,6 +268,9 @@ public enum Dialect {
    * tables. What a place should have and has not is null, and no reason to pass the place over.
    */
   public abstract String placed();
+
+  /** The names of the instances that have a connection now. */
+  abstract String instances();
 
   /** What leaves the places of acts out of these. */
   public abstract String notActs();

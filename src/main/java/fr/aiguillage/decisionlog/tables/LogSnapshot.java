@@ -32,12 +32,6 @@ import java.util.UUID;
  */
 public final class LogSnapshot implements TileSource<IOException>, AutoCloseable {
 
-  /** A part of an id that orders it: all before its instant, or from it on. */
-  private static final int INSTANT_BITS = 16;
-
-  /** The last instant that an id can carry, in 48 bits of milliseconds. */
-  private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
-
   private final Connection connection;
   private final Dialect dialect;
   private final Reader reader;
@@ -115,9 +109,30 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
         row -> visitor.visit(new Gone(row.getLong(1), Ids.id(row.getBytes(2)))));
   }
 
-  /** Every signed checkpoint in their order. */
-  public void checkpoints(Visitor<String> visitor) throws IOException {
-    visit("SELECT note FROM checkpoint ORDER BY number", row -> visitor.visit(row.getString(1)));
+  /** Who wrote which leaves, in the order of the tree; only of a log that several write. */
+  public void writers(Visitor<Written> visitor) throws IOException {
+    Written.Runs runs = new Written.Runs(visitor);
+    visit(Written.QUERY, row -> runs.add(row.getLong(1), row.getString(2)));
+    runs.end();
+  }
+
+  /**
+   * A signed checkpoint.
+   *
+   * @param number which one it is, from 1
+   */
+  public record Signed(long number, String note) {}
+
+  /** Every signed checkpoint that is kept, in their order. */
+  public void checkpoints(Visitor<Signed> visitor) throws IOException {
+    visit(
+        "SELECT number, note FROM checkpoint ORDER BY number",
+        row -> visitor.visit(new Signed(row.getLong(1), row.getString(2))));
+  }
+
+  /** What each witness has cosigned last, as notes, by their names. */
+  public List<String> cosigned() throws IOException {
+    return read(() -> Cosignatures.notes(connection));
   }
 
   @Override
@@ -132,11 +147,13 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
    */
   public List<Leaf> entries(long index, int count) throws IOException {
     String query =
-        "SELECT %3$s, id, %1$s.completed, %1$s.received, ruleset.hash, resolver, answer.hash FROM %2$s"
-                .formatted(dialect.texts(), dialect.placed(), dialect.number())
-            + " JOIN answer ON answer.number = record.answer"
-            + " JOIN ruleset ON ruleset.number = record.ruleset"
-            + " WHERE %1$s > ? AND %1$s <= ?".formatted(dialect.number());
+        ("SELECT %3$s, id, %1$s.completed, %1$s.received, ruleset.hash, resolver, answer.hash,"
+                + " caller.text AS caller FROM %2$s"
+                + " LEFT JOIN word AS caller ON caller.number = record.caller"
+                + " JOIN answer ON answer.number = record.answer"
+                + " JOIN ruleset ON ruleset.number = record.ruleset"
+                + " WHERE %3$s > ? AND %3$s <= ?")
+            .formatted(dialect.texts(), dialect.placed(), dialect.number());
     TreeMap<Long, Leaf> entries = new TreeMap<>();
     TreeMap<Long, byte[]> acts = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -166,6 +183,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
     LeafEntry entry =
         new LeafEntry(
             Ids.id(row.getBytes(2)),
+            Rows.caller(row),
             Delta.read(completed, row.getBytes(4)),
             completed,
             row.getString(5),
@@ -208,28 +226,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
    * @param to exclusive
    */
   public Optional<Range> made(Instant from, Instant to) throws IOException {
-    String query =
-        "SELECT min(%1$s), max(%1$s) FROM %2$s WHERE id >= ? AND id < ?"
-            .formatted(dialect.number(), dialect.placed());
-    return read(
-        () -> {
-          try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setBytes(1, least(from));
-            statement.setBytes(2, least(to));
-            try (ResultSet row = statement.executeQuery()) {
-              long first = row.next() ? row.getLong(1) : 0;
-              return first == 0
-                  ? Optional.empty()
-                  : Optional.of(new Range(first - 1, row.getLong(2)));
-            }
-          }
-        });
-  }
-
-  private static byte[] least(Instant instant) {
-    Instant carried = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
-    long millis = carried.isAfter(LAST) ? LAST.toEpochMilli() : carried.toEpochMilli();
-    return Ids.bytes(new UUID(millis << INSTANT_BITS, 0));
+    return read(() -> Made.between(connection, dialect, from, to));
   }
 
   /** Every decision of a range in its order. */

@@ -1,6 +1,7 @@
 package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -193,6 +195,16 @@ public final class Reader implements AutoCloseable {
   /** The last signed head of the tree. */
   public Optional<String> lastNote() throws SQLException {
     return stored.lastNote();
+  }
+
+  /** The names of the instances that have a connection to the server; none without one. */
+  public Set<String> instances() throws SQLException {
+    return Running.instances(connection, dialect);
+  }
+
+  /** What each witness has cosigned last, by their names. */
+  public List<Cosigned> cosigned() throws SQLException {
+    return Cosignatures.read(connection);
   }
 
   /** How far the last checkpoint reaches. */

@@ -4,6 +4,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.Who;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ public final class Rows {
 
   /** What {@link #entry} reads, of the view decision. */
   public static final String COLUMNS =
-      "id, received, completed, ruleset, resolver, answer_hash, answer, epoch_day, school, service,"
+      "id, caller, received, completed, ruleset, resolver, answer_hash, answer, epoch_day, school, service,"
           + " activity, parties, outcome";
 
   private static final String JOINED_BY = "+";
@@ -26,6 +27,7 @@ public final class Rows {
     byte[] completed = row.getBytes("completed");
     return new Entry(
         Ids.id(row.getBytes("id")),
+        caller(row),
         Delta.read(completed, row.getBytes("received")),
         completed,
         row.getString("ruleset"),
@@ -37,6 +39,12 @@ public final class Rows {
         row.getString("activity"),
         parties(row.getString("parties")),
         Outcome.valueOf(row.getString("outcome")));
+  }
+
+  /** Who asked for a record, of a row with the column {@code caller}; null for nobody known. */
+  public static Who caller(ResultSet row) throws SQLException {
+    String name = row.getString("caller");
+    return name == null ? null : new Who(name);
   }
 
   /** The codes in the order of the answer, with a plus between two, which no code holds. */

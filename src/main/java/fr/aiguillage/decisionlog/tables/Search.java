@@ -36,6 +36,7 @@ final class Search {
     andWord("service", filter.service());
     andWord("activity", filter.activity());
     andWord("outcome", filter.outcome().map(Enum::name));
+    andWord("caller", filter.caller());
     andParty(filter.party());
   }
 

@@ -78,11 +78,13 @@ public final class ActCheck {
   }
 
   /**
-   * Holds the keys that have signed against the acts: the first needs none.
+   * Holds the keys that have signed against the acts: the first needs none, and one that was
+   * retired signs nothing behind that but the checkpoint by which another follows it.
    *
    * @param firstSigned the size of the first checkpoint that each key signed, in that order
+   * @param lastAlone the size of the last one that each signed by itself
    */
-  public void requireKeys(Map<VerifierKey, Long> firstSigned) {
+  public void requireKeys(Map<VerifierKey, Long> firstSigned, Map<VerifierKey, Long> lastAlone) {
     firstSigned.entrySet().stream()
         .skip(1)
         .filter(signed -> acts.stream().noneMatch(act -> adds(act, signed)))
@@ -94,6 +96,21 @@ public final class ActCheck {
                     "key " + signed.getKey(),
                     "a checkpoint of " + signed.getValue() + " signed",
                     "an act before it that adds the key"));
+    for (PlacedAct each : acts) {
+      if (each.act().kind() == Act.Kind.KEY_RETIRED) {
+        lastAlone.forEach(
+            (key, size) -> {
+              if (size >= each.number() && key.toString().equals(each.act().detail("key"))) {
+                faults.add(
+                    Kind.ACT,
+                    each.number(),
+                    "key " + key,
+                    "a checkpoint of " + size + " signed",
+                    "nothing signed by it alone once it is retired");
+              }
+            });
+      }
+    }
   }
 
   private static boolean adds(PlacedAct act, Map.Entry<VerifierKey, Long> signed) {

@@ -1,8 +1,8 @@
 package fr.aiguillage.decisionlog.verification;
 
+import fr.aiguillage.decisionlog.tables.Cosignatures;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.StoredTree;
-import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import java.sql.Connection;
@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Holds every checkpoint of a log against its signatures and against the tree. */
 final class CheckpointCheck {
@@ -44,9 +46,19 @@ final class CheckpointCheck {
     return judge.map(CheckpointJudge::firstSigned).orElse(Map.of());
   }
 
+  /** The size of the largest checkpoint that each key has signed without another of the log. */
+  Map<VerifierKey, Long> lastAlone() {
+    return judge.map(CheckpointJudge::lastAlone).orElse(Map.of());
+  }
+
   /** The records that a checkpoint vouches for. */
   long vouched() {
     return judge.map(CheckpointJudge::vouched).orElse(0L);
+  }
+
+  /** What each known witness has cosigned. */
+  SortedMap<String, Long> witnessed() {
+    return judge.map(CheckpointJudge::witnessed).orElseGet(TreeMap::new);
   }
 
   /** Judges those of the log, then those that were kept elsewhere. */
@@ -57,6 +69,7 @@ final class CheckpointCheck {
     CheckpointJudge<SQLException> each = new CheckpointJudge<>(tree, size, keys, faults);
     judge = Optional.of(each);
     judgeOwn(each);
+    Cosignatures.notes(connection).forEach(each::cosigned);
     for (int i = 0; i < kept.size(); i++) {
       each.kept(i + 1, kept.get(i));
     }
@@ -66,14 +79,12 @@ final class CheckpointCheck {
     String query = "SELECT number, size, note FROM checkpoint ORDER BY number";
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
-      for (long expected = 1; rows.next(); expected++) {
-        long number = rows.getLong(1);
-        if (number != expected) {
-          faults.add(Kind.CHECKPOINT, expected, "number", number, expected);
-          expected = number;
-        }
-        each.own(number, rows.getLong(2), String.valueOf(rows.getString(3)));
+      CheckpointNumbers numbers = new CheckpointNumbers(faults);
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+        each.own(rows.getLong(1), rows.getLong(2), String.valueOf(rows.getString(3)));
       }
+      numbers.end();
     }
   }
 }

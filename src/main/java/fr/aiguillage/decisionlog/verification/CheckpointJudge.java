@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Holds one checkpoint after the other against its signatures, against those before it and against
@@ -29,6 +31,8 @@ public final class CheckpointJudge<X extends Exception> {
   private final KnownKeys keys;
   private final FaultList faults;
   private final Map<VerifierKey, Long> firstSigned = new LinkedHashMap<>();
+  private final Map<VerifierKey, Long> lastAlone = new LinkedHashMap<>();
+  private final TreeMap<String, Long> witnessed = new TreeMap<>();
   private final Set<String> strangers = new HashSet<>();
   private Optional<String> origin = Optional.empty();
   private long read;
@@ -64,6 +68,16 @@ public final class CheckpointJudge<X extends Exception> {
     return firstSigned;
   }
 
+  /** The size of the largest checkpoint that each key has signed without another of the log. */
+  public Map<VerifierKey, Long> lastAlone() {
+    return lastAlone;
+  }
+
+  /** The leaves that each known witness has cosigned a checkpoint of, by their names. */
+  public SortedMap<String, Long> witnessed() {
+    return witnessed;
+  }
+
   /** The records that a checkpoint vouches for. */
   public long vouched() {
     return vouched;
@@ -91,11 +105,35 @@ public final class CheckpointJudge<X extends Exception> {
       Checkpoint checkpoint = keys.open(signed);
       faults.compare(Kind.CHECKPOINT, number, "text", signed.text(), checkpoint.text());
       keys.signers(signed).forEach(key -> firstSigned.putIfAbsent(key, checkpoint.size()));
+      noteAlone(signed, checkpoint);
       faults.compare(Kind.CHECKPOINT, number, "size", declared, checkpoint.size());
       compare(number, checkpoint);
       checkOrder(number, checkpoint.size(), signed.signatures());
     } catch (RefusedProof e) {
       faults.add(Kind.SIGNATURE, number, "checkpoint", e.getMessage(), "one of a known key");
+    }
+  }
+
+  /** Judges a checkpoint that a witness has cosigned; strangers count for nothing. */
+  public void cosigned(String note) {
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      Checkpoint checkpoint = keys.open(signed);
+      if (compare(0, checkpoint)) {
+        keys.signers(signed).stream()
+            .filter(VerifierKey::isWitness)
+            .forEach(key -> witnessed.merge(key.name(), checkpoint.size(), Math::max));
+      }
+    } catch (RefusedProof e) {
+      faults.add(Kind.SIGNATURE, 0, "cosigned checkpoint", e.getMessage(), "one of a known key");
+    }
+  }
+
+  private void noteAlone(SignedNote signed, Checkpoint checkpoint) throws RefusedProof {
+    List<VerifierKey> signers =
+        keys.signers(signed).stream().filter(key -> !key.isWitness()).distinct().toList();
+    if (signers.size() == 1) {
+      lastAlone.merge(signers.get(0), checkpoint.size(), Math::max);
     }
   }
 
@@ -132,29 +170,33 @@ public final class CheckpointJudge<X extends Exception> {
   public void kept(long number, String note) {
     read++;
     try {
-      compare(number, keys.open(SignedNote.parse(note)));
+      SignedNote signed = SignedNote.parse(note);
+      Checkpoint checkpoint = keys.open(signed);
+      compare(number, checkpoint);
+      noteAlone(signed, checkpoint);
     } catch (RefusedProof e) {
       faults.add(Kind.SIGNATURE, number, "kept checkpoint", e.getMessage(), "one of a known key");
     }
   }
 
-  private void compare(long number, Checkpoint checkpoint) {
+  private boolean compare(long number, Checkpoint checkpoint) {
     origin = origin.or(() -> Optional.of(checkpoint.origin()));
     faults.compare(Kind.CHECKPOINT, number, "origin", checkpoint.origin(), origin.get());
     if (checkpoint.size() > size) {
       faults.add(Kind.ROOT, number, "size", "a log of " + size, "one of " + checkpoint.size());
-      return;
+      return false;
     }
     try {
       String root = Hashes.hex(new Tree<>(tree, size).root(checkpoint.size()));
       if (root.equals(Hashes.hex(checkpoint.root()))) {
         vouched = Math.max(vouched, checkpoint.size());
-      } else {
-        faults.add(Kind.ROOT, number, "root", root, Hashes.hex(checkpoint.root()));
+        return true;
       }
+      faults.add(Kind.ROOT, number, "root", root, Hashes.hex(checkpoint.root()));
     } catch (Exception e) {
       // The tree has a hole there, which was said where the tree was built again.
       faults.add(Kind.ROOT, number, "root", e.getMessage(), Hashes.hex(checkpoint.root()));
     }
+    return false;
   }
 }

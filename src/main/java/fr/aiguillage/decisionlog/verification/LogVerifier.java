@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Verifies a log without the service, and without trusting it: reads the log, and nothing else than
@@ -83,6 +84,7 @@ public final class LogVerifier {
           0,
           0,
           0,
+          new TreeMap<>(),
           faults.first(),
           faults.count(),
           since(start));
@@ -108,7 +110,7 @@ public final class LogVerifier {
         heads.run(checkpoints);
         Deque<ActRow> rows = acts(connection, dialect, acts);
         acts.requireRulesets(shared.rulesets());
-        acts.requireKeys(heads.firstSigned());
+        acts.requireKeys(heads.firstSigned(), heads.lastAlone());
         pruning = new PruningCheck(acts.acts(), heads.vouched(), faults);
         records.run(rows, pruning, progress);
         latest = store.runOnRecords();
@@ -127,6 +129,7 @@ public final class LogVerifier {
         shared.rulesets().size(),
         heads.read(),
         heads.vouched(),
+        heads.witnessed(),
         faults.first(),
         faults.count(),
         since(start));

@@ -28,7 +28,7 @@ public final class ProofCheck {
 
   /** Keys of an answered decision that are not hashed as a part of its answer. */
   public static final List<String> BESIDE_THE_ANSWER =
-      List.of("id", "decidedAt", "incident", "labels");
+      List.of("id", "decidedAt", "caller", "incident", "labels");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,6 +84,8 @@ public final class ProofCheck {
       JsonNode incident = decision.path("incident");
       require(
           "incident", canonical(incident), new String(entry.completed(), StandardCharsets.UTF_8));
+      String caller = entry.caller() == null ? "" : entry.caller().name();
+      require("caller", decision.path("caller").asText(), caller);
       require("ruleset", decision.path("ruleset").asText(), entry.ruleset());
       decision.remove(BESIDE_THE_ANSWER);
       byte[] answer = Answer.of(canonical(decision).getBytes(StandardCharsets.UTF_8)).hash();
@@ -99,11 +101,15 @@ public final class ProofCheck {
     return new String(Act.canonical(json), StandardCharsets.UTF_8);
   }
 
+  private static String told(String value) {
+    return value.isEmpty() ? "absent" : value;
+  }
+
   private static void require(String part, String found, String attested) throws RefusedProof {
     if (!found.equals(attested)) {
       throw new RefusedProof(
           "The part \"%s\" of the decision is %s, and the proof attests %s."
-              .formatted(part, found, attested));
+              .formatted(part, told(found), told(attested)));
     }
   }
 }

@@ -8,8 +8,10 @@ import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.Progress;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.tables.Delta;
 import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.Rows;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.decisionlog.verification.SharedCheck.AnswerFacts;
 import fr.aiguillage.transparency.TreeHash;
@@ -48,6 +50,7 @@ final class RecordCheck {
       "SELECT %1$s AS seq, record.id, record.date, school.text AS school, service.text AS service,"
           + " activity.text AS activity, parties.text AS parties, outcome.text AS outcome,"
           + " ruleset.hash AS ruleset, record.resolver, record.answer, answer.hash AS answer_hash,"
+          + " caller.text AS caller,"
           + " %2$s.completed, %2$s.received, %5$s AS writer"
           + " FROM %3$s"
           + " LEFT JOIN answer ON answer.number = record.answer"
@@ -55,6 +58,7 @@ final class RecordCheck {
           + " LEFT JOIN word AS activity ON activity.number = record.activity"
           + " LEFT JOIN word AS parties ON parties.number = record.parties"
           + " LEFT JOIN word AS outcome ON outcome.number = record.outcome"
+          + " LEFT JOIN word AS caller ON caller.number = record.caller"
           + " LEFT JOIN word AS school ON school.number = record.school"
           + " LEFT JOIN word AS service ON service.number = record.service"
           + "%4$s ORDER BY %1$s";
@@ -191,6 +195,7 @@ final class RecordCheck {
     byte[] entry =
         Leaf.write(
             Ids.id(id),
+            caller(seq, row),
             received,
             completed,
             row.getString("ruleset"),
@@ -198,6 +203,15 @@ final class RecordCheck {
             answer);
     String decision = Ids.id(id).toString();
     compareLeaf(seq, decision, TreeHash.leaf(entry), leaf, columns(row, completed));
+  }
+
+  private Who caller(long seq, ResultSet row) throws SQLException {
+    try {
+      return Rows.caller(row);
+    } catch (IllegalArgumentException e) {
+      faults.add(Kind.RECORD_UNREADABLE, seq, "caller", e.getMessage(), "a name");
+      return null;
+    }
   }
 
   private byte[] received(long seq, byte[] completed, byte[] difference) {

@@ -2,8 +2,11 @@ package fr.aiguillage.decisionlog.verification;
 
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /**
  * What the verification of a log found.
@@ -19,6 +22,7 @@ import java.util.Optional;
  * @param checkpoints read, of the log and those given
  * @param vouched records that the checkpoints vouch for; what is newer is consistent in itself, and
  *     nobody has signed it yet
+ * @param witnessed leaves that each known witness has cosigned a checkpoint of, by their names
  * @param faults the first ones, {@link #MOST_FAULTS} at most
  * @param faultCount all of them
  * @param took how long it took
@@ -33,6 +37,7 @@ public record Verification(
     long rulesets,
     long checkpoints,
     long vouched,
+    SortedMap<String, Long> witnessed,
     List<LogFault> faults,
     long faultCount,
     Duration took) {
@@ -49,6 +54,14 @@ public record Verification(
   /** Whether nothing is wrong. */
   public boolean isSound() {
     return faultCount == 0;
+  }
+
+  /** How many leaves so many witnesses have each cosigned; empty if they are not as many. */
+  public OptionalLong cosignedBy(int quorum) {
+    List<Long> sizes = witnessed.values().stream().sorted(Comparator.reverseOrder()).toList();
+    return quorum < 1 || sizes.size() < quorum
+        ? OptionalLong.empty()
+        : OptionalLong.of(sizes.get(quorum - 1));
   }
 
   /** How many records were verified in a second. */

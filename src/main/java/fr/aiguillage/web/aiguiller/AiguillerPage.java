@@ -1,7 +1,9 @@
 package fr.aiguillage.web.aiguiller;
 
+import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
@@ -47,9 +49,11 @@ public class AiguillerPage {
   private static final String RECORD = "enregistrer";
 
   private final Desk desk;
+  private final WhoCalls whoCalls;
 
-  AiguillerPage(Desk desk) {
+  AiguillerPage(Desk desk, WhoCalls whoCalls) {
     this.desk = desk;
+    this.whoCalls = whoCalls;
   }
 
   /** The form, the next questions, or what there is to verify; records nothing. */
@@ -230,7 +234,9 @@ public class AiguillerPage {
   private Response record(Facts facts, Visit visit) {
     byte[] request = facts.request().toString().getBytes(StandardCharsets.UTF_8);
     try {
-      Decided decided = desk.decide(request, Optional.of("page " + facts.token()));
+      Decided decided =
+          desk.decide(
+              request, Who.named(whoCalls.caller().name()), Optional.of("page " + facts.token()));
       decided.durable().toCompletableFuture().join();
       return Html.goOn(visit.to("/journal/" + decided.id()));
     } catch (CompletionException failure) {

@@ -1,7 +1,9 @@
 package fr.aiguillage.web.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Clauses;
 import fr.aiguillage.web.AnswerView;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * A recorded decision.
  *
  * @param decidedAt in Paris, in words
+ * @param caller who asked; empty where nobody was asked who they are
+ * @param entered how its rule set came into force, in a sentence; empty where nothing says so
  * @param curl a command that asks the same
  * @param again where the same can be asked anew
  * @param replay where it is decided again under its own rules
@@ -32,9 +36,11 @@ public record DecisionView(
     String id,
     String decidedAt,
     String decidedIso,
+    String caller,
     String ruleset,
     boolean inForce,
     String rulesetAddress,
+    String entered,
     AnswerView answer,
     List<FactView> facts,
     String subject,
@@ -62,7 +68,7 @@ public record DecisionView(
       Clauses clauses,
       Terms terms,
       String inForce,
-      Proofs proofs,
+      DecisionLog log,
       String base,
       Visit visit) {
     ObjectNode incident = recorded.incident();
@@ -73,9 +79,11 @@ public record DecisionView(
         recorded.id().toString(),
         visit.moment(recorded.decidedAt()),
         recorded.decidedAt().toString(),
+        recorded.caller().map(Who::name).orElse(""),
         ruleset,
         ruleset.equals(inForce),
         visit.to("/regles"),
+        entered(recorded, ruleset, log, visit),
         AnswerView.of(recorded.answer(), clauses, terms, visit),
         FactView.of(incident, terms, visit),
         subject(incident, terms),
@@ -86,7 +94,20 @@ public record DecisionView(
         heading,
         visit.to("/journal/" + recorded.id() + "/decision.pdf"),
         mail(heading, address),
-        proof(recorded, proofs, visit));
+        proof(recorded, log.proofs(), visit));
+  }
+
+  private static String entered(Recorded recorded, String ruleset, DecisionLog log, Visit visit) {
+    return log.acts()
+        .entryIntoForce(ruleset, recorded.decidedAt())
+        .map(
+            act ->
+                visit.say(
+                    act.why().isEmpty() ? "Decision.entered" : "Decision.entered-why",
+                    visit.moment(act.at()),
+                    act.who().name(),
+                    act.why()))
+        .orElse("");
   }
 
   /** A log counts its leaves from 0, people from 1. */

@@ -125,7 +125,7 @@ public class JournalPage {
         decided.map(Draft::clauses).orElseGet(inForce::clauses),
         visit.terms(vocabulary),
         inForce.hash(),
-        desk.log().proofs(),
+        desk.log(),
         base,
         visit);
   }

@@ -44,8 +44,12 @@ public record JournalView(
   /** One of them. */
   public record Option(String value, String label, boolean chosen) {}
 
-  /** A rule set that what is found can be decided again under. */
-  public record Rules(String hash, String since) {}
+  /**
+   * A rule set that what is found can be decided again under.
+   *
+   * @param inForce whether it decides today: then the replay says what would differ today
+   */
+  public record Rules(String hash, String since, boolean inForce) {}
 
   /**
    * What was done to the journal or to what decides.
@@ -74,16 +78,30 @@ public record JournalView(
    * @param held when the journal was last held against it
    */
   public record Chain(
-      String size, String vouched, String checkpoint, String held, String trouble) {}
+      String size,
+      String vouched,
+      String checkpoint,
+      String held,
+      String trouble,
+      List<WitnessRow> witnesses) {}
+
+  /**
+   * What a witness has cosigned last.
+   *
+   * @param at when
+   * @param size how many leaves it vouches for
+   */
+  public record WitnessRow(String name, String at, String size) {}
 
   private static final int MOST_ACTS = 50;
 
   static final List<String> FIELDS =
-      List.of("from", "to", "school", "service", "activity", "party", "outcome");
+      List.of("from", "to", "school", "service", "activity", "party", "outcome", "caller");
 
   static JournalView of(
       List<Asked.Wrong> wrong, Desk.Found found, DecisionLog log, Terms terms, Visit visit) {
     Vocabulary vocabulary = terms.vocabulary();
+    Optional<String> inForce = log.acts().inForce();
     Map<String, String> asked = new LinkedHashMap<>();
     FIELDS.forEach(
         field ->
@@ -99,7 +117,12 @@ public record JournalView(
         found.decisions().stream().map(one -> view(one, visit)).toList(),
         found.next().map(cursor -> next(asked, cursor, visit)).orElse(""),
         log.rulesets().stream()
-            .map(set -> new Rules(set.hash(), visit.moment(set.firstServed())))
+            .map(
+                set ->
+                    new Rules(
+                        set.hash(),
+                        visit.moment(set.firstServed()),
+                        inForce.filter(set.hash()::equals).isPresent()))
             .toList(),
         chain(log, visit),
         acts(log, visit));
@@ -182,6 +205,12 @@ public record JournalView(
         visit.number(Long.parseLong(vouched)),
         checkpoint,
         visit.moment(log.proofs().held()),
-        log.whyNotWritable().or(log::whyNotSigned).orElse(""));
+        log.whyNotWritable().or(log::whyNotSigned).orElse(""),
+        log.proofs().witnessed().stream()
+            .map(
+                each ->
+                    new WitnessRow(
+                        each.witness(), visit.moment(each.at()), visit.number(each.size())))
+            .toList());
   }
 }

@@ -1,6 +1,7 @@
 package fr.aiguillage.web.regles;
 
 import fr.aiguillage.analysis.Check;
+import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.web.Asked;
@@ -32,14 +33,16 @@ public class ReglesPage {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Desk desk;
+  private final Activations activations;
   private final KeptRules kept;
   private final Slowly<String, Check> checks = new Slowly<>("rules-check", 8, PATIENCE);
   private final Slowly<List<Object>, Differing> differences =
       new Slowly<>("rules-difference", 8, PATIENCE);
   private final Ages ages = new Ages(8, Duration.ofMinutes(1), Clock.systemUTC());
 
-  ReglesPage(Desk desk) {
+  ReglesPage(Desk desk, Activations activations) {
     this.desk = desk;
+    this.activations = activations;
     this.kept = new KeptRules(desk.log());
   }
 
@@ -49,7 +52,16 @@ public class ReglesPage {
     differences.close();
   }
 
-  /** A rule set: the one in force, or the one of {@code ?jeu=} that served before. */
+  /** A rule set that served, or the candidate. */
+  private Optional<Draft> named(String hash) {
+    return activations
+        .candidate()
+        .filter(candidate -> candidate.hash().equals(hash))
+        .map(candidate -> candidate.check().draft())
+        .or(() -> kept.named(hash));
+  }
+
+  /** A rule set: the one in force, or the one of {@code ?jeu=}: an earlier one, the candidate. */
   @GET
   public Response rules(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
@@ -58,7 +70,7 @@ public class ReglesPage {
         () -> {
           String inForce = desk.rules().rules().hash();
           String hash = new Asked(visit).text("jeu").orElse(inForce);
-          return kept.named(hash)
+          return named(hash)
               .map(draft -> rules(draft, inForce, visit))
               .orElseGet(() -> Html.missing(visit.say("Rules.missing", hash), visit));
         });
@@ -69,8 +81,10 @@ public class ReglesPage {
         checks
             .ask(draft.files().hash(), () -> Check.of(draft.files(), asked -> {}))
             .map(done -> CheckView.of(done, visit));
+    Optional<CandidateView> candidate =
+        activations.candidate().map(it -> CandidateView.of(it, visit));
     return Html.page(
-        Templates.regles(visit, RulesView.of(draft, inForce, desk.log().rulesets(), check, visit)),
+        Templates.regles(visit, RulesView.of(draft, inForce, desk.log(), candidate, check, visit)),
         visit);
   }
 
@@ -85,8 +99,8 @@ public class ReglesPage {
           Asked asked = new Asked(visit);
           String before = asked.text("avant").orElse("");
           String after = asked.text("apres").orElseGet(() -> desk.rules().rules().hash());
-          Optional<Draft> old = kept.named(before);
-          Optional<Draft> young = kept.named(after);
+          Optional<Draft> old = named(before);
+          Optional<Draft> young = named(after);
           if (old.isEmpty() || young.isEmpty()) {
             String missing = old.isEmpty() ? before : after;
             return Html.missing(visit.say("Rules.missing", missing), visit);

@@ -1,10 +1,14 @@
 package fr.aiguillage.web.regles;
 
+import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.web.Visit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,8 @@ import java.util.stream.Collectors;
  * @param since when it first served, in words
  * @param check how it stands the check; empty while that is being worked out
  * @param sets every set that ever served, the newest first
+ * @param candidate what the folder holds where that does not serve
+ * @param entries each entry into force, the latest first
  * @param carried the clauses that live in rules
  * @param forPeople those that no rule carries, each with the reason
  */
@@ -29,6 +35,8 @@ public record RulesView(
     Optional<CheckView> check,
     String again,
     List<SetView> sets,
+    Optional<CandidateView> candidate,
+    List<EntryView> entries,
     List<ClauseRow> carried,
     List<ClauseRow> forPeople) {
 
@@ -43,6 +51,26 @@ public record RulesView(
       String address,
       String compare) {}
 
+  /** An entry into force. */
+  public record EntryView(
+      String when, String hash, String previous, String who, String why, String despite) {
+
+    static EntryView of(Act act, Visit visit) {
+      long findings = act.detail("findings").lines().count();
+      return new EntryView(
+          visit.moment(act.at()),
+          brief(act.detail("ruleset")),
+          brief(act.detail("previous")),
+          act.who().name(),
+          act.why(),
+          findings == 0 ? "" : "(" + visit.say("Rules.entry-despite", findings) + ")");
+    }
+
+    private static String brief(String hash) {
+      return hash.substring(0, Math.min(BRIEF, hash.length()));
+    }
+  }
+
   /** A clause, with the rules that carry it or the reason why none does. */
   public record ClauseRow(
       String name, String place, String says, List<RuleRow> rules, String reason) {}
@@ -55,9 +83,15 @@ public record RulesView(
   static RulesView of(
       Draft draft,
       String inForce,
-      List<RulesetSummary> sets,
+      DecisionLog log,
+      Optional<CandidateView> candidate,
       Optional<CheckView> check,
       Visit visit) {
+    List<RulesetSummary> sets = log.rulesets();
+    List<EntryView> entries =
+        new ArrayList<>(
+            log.acts().entries().stream().map(act -> EntryView.of(act, visit)).toList());
+    Collections.reverse(entries);
     String hash = draft.files().hash();
     Map<String, Rule> byName =
         draft.rules().stream().collect(Collectors.toMap(Rule::name, Function.identity()));
@@ -76,6 +110,8 @@ public record RulesView(
         check,
         address(hash, inForce, visit),
         sets.stream().map(set -> view(set, hash, inForce, visit)).toList(),
+        candidate,
+        entries,
         clauses.stream().filter(c -> !c.rules().isEmpty()).toList(),
         clauses.stream().filter(c -> c.rules().isEmpty()).toList());
   }

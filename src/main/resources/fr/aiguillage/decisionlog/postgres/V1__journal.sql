@@ -54,6 +54,7 @@ CREATE TABLE record (
   ruleset   BIGINT NOT NULL REFERENCES ruleset,
   resolver  INTEGER NOT NULL,                 -- version of the resolver in Java
   answer    BIGINT NOT NULL REFERENCES answer,
+  caller    BIGINT REFERENCES word,           -- who asked; null where nobody is asked who they are
   completed BYTEA NOT NULL,                   -- canonical JSON, UTF-8
   received  BYTEA NOT NULL,                   -- raw deflate (RFC 1951); completed is the dictionary
   leaf      BYTEA NOT NULL CHECK (octet_length(leaf) = 32),  -- the record's leaf hash in the tree
@@ -96,7 +97,7 @@ CREATE TABLE tile (
 
 -- Signed heads of the tree: C2SP tlog-checkpoint.
 CREATE TABLE checkpoint (
-  number BIGINT PRIMARY KEY CHECK (number > 0),  -- from 1, without gaps
+  number BIGINT PRIMARY KEY CHECK (number > 0),  -- from 1; of the older ones some are gone, by a rule
   size   BIGINT NOT NULL,                        -- records it vouches for; never falls
   note   TEXT NOT NULL                           -- as it was signed
 );
@@ -121,6 +122,14 @@ CREATE TABLE chain_start (
 -- Without it, each answer that goes would have the server read every record.
 CREATE INDEX record_answer ON record (answer);
 
+-- The last checkpoint that each witness has cosigned (C2SP tlog-cosignature), written over by the next: a forged one is
+-- seen by its signature, and a missing one misses in the quorum.
+CREATE TABLE cosignature (
+  witness TEXT COLLATE "C" PRIMARY KEY,  -- the name, a plus, and the id of the key
+  size    BIGINT NOT NULL,               -- leaves that the checkpoint vouches for
+  note    TEXT NOT NULL                  -- the checkpoint, the witness's signature last
+);
+
 -- Requests whose callers may send them again (Idempotency-Key), for a day. No proof hangs on them.
 CREATE TABLE request (
   key    BYTEA PRIMARY KEY CHECK (octet_length(key) = 32),  -- SHA-256 of the caller's key
@@ -134,7 +143,7 @@ CREATE VIEW decision AS
 SELECT
   place.number AS seq, record.id, record.date AS epoch_day,
   school.text AS school, service.text AS service, activity.text AS activity,
-  parties.text AS parties, outcome.text AS outcome,
+  parties.text AS parties, outcome.text AS outcome, caller.text AS caller,
   ruleset.hash AS ruleset, record.resolver,
   answer.hash AS answer_hash, answer.content AS answer,
   record.completed, record.received
@@ -146,7 +155,8 @@ FROM record
   JOIN word AS parties ON parties.number = record.parties
   JOIN word AS outcome ON outcome.number = record.outcome
   LEFT JOIN word AS school ON school.number = record.school
-  LEFT JOIN word AS service ON service.number = record.service;
+  LEFT JOIN word AS service ON service.number = record.service
+  LEFT JOIN word AS caller ON caller.number = record.caller;
 
 -- Nothing recorded is ever changed: neither by right nor, for whoever has all rights, by accident. Whoever has the right
 -- to delete, which no instance needs to have, says first that it is not by accident.
@@ -155,6 +165,10 @@ BEGIN
   IF current_setting('aiguillage.pruning', true) = 'on' AND (
     TG_OP = 'DELETE' AND TG_TABLE_NAME IN ('record', 'place', 'answer')
     OR TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'chain_start') THEN
+    RETURN NULL;
+  END IF;
+  IF current_setting('aiguillage.pruning', true) = 'checkpoints'
+    AND TG_OP = 'DELETE' AND TG_TABLE_NAME = 'checkpoint' THEN
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'the journal only grows: % on % is refused', TG_OP, TG_TABLE_NAME
@@ -197,3 +211,4 @@ CREATE TRIGGER keeps_hashes BEFORE UPDATE ON tile
 GRANT UPDATE (hashes) ON tile TO "${writer}";
 GRANT SELECT ON decision TO "${writer}";
 GRANT SELECT, INSERT, DELETE ON request TO "${writer}";
+GRANT SELECT, INSERT, UPDATE ON cosignature TO "${writer}";

@@ -1,6 +1,6 @@
--- The decision log (PRAGMA user_version = 4).
+-- The decision log (PRAGMA user_version = 5).
 --
--- Every table only grows, and every index but those of the small shared tables grows at its end, so
+-- Every table only grows (checkpoints are thinned out), and every index but those of the small shared tables grows at its end, so
 -- that a group of records dirties few pages and one fsync carries it. This is why no column that one
 -- searches by has an index: each would touch pages all over the file at every commit. A search reads
 -- `record` backwards instead, whose rows are narrow because the incident's JSON lies in a table apart.
@@ -49,7 +49,8 @@ CREATE TABLE record (
   outcome  INTEGER NOT NULL REFERENCES word,
   ruleset  INTEGER NOT NULL REFERENCES ruleset,
   resolver INTEGER NOT NULL,     -- version of the resolver in Java
-  answer   INTEGER NOT NULL REFERENCES answer
+  answer   INTEGER NOT NULL REFERENCES answer,
+  caller   INTEGER REFERENCES word  -- who asked; null where nobody is asked who they are
 ) STRICT;
 
 CREATE TABLE incident (
@@ -78,7 +79,7 @@ SELECT
   record.seq, record.id, hex(record.id) AS uuid,
   record.date AS epoch_day, date(record.date * 86400, 'unixepoch') AS day,
   school.text AS school, service.text AS service, activity.text AS activity,
-  parties.text AS parties, outcome.text AS outcome,
+  parties.text AS parties, outcome.text AS outcome, caller.text AS caller,
   ruleset.hash AS ruleset, record.resolver,
   answer.hash AS answer_hash, answer.content AS answer,
   incident.completed, incident.received
@@ -90,7 +91,8 @@ FROM record
   JOIN word AS parties ON parties.number = record.parties
   JOIN word AS outcome ON outcome.number = record.outcome
   LEFT JOIN word AS school ON school.number = record.school
-  LEFT JOIN word AS service ON service.number = record.service;
+  LEFT JOIN word AS service ON service.number = record.service
+  LEFT JOIN word AS caller ON caller.number = record.caller;
 
 -- The Merkle tree of RFC 6962 in the tiles of C2SP tlog-tiles. Each hash of a tile of level l stands
 -- for 256^l records; the last tile of a level is written over until it has its 256, in the same
@@ -105,10 +107,18 @@ CREATE TABLE tile (
 -- Signed heads of the tree: C2SP tlog-checkpoint, each size once, but for that at which the key
 -- changed.
 CREATE TABLE checkpoint (
-  number INTEGER PRIMARY KEY,  -- from 1, without gaps
+  number INTEGER PRIMARY KEY,  -- from 1; of the older ones some are gone, by a rule
   size   INTEGER NOT NULL,     -- records it vouches for; never falls
   note   TEXT NOT NULL         -- as it was signed
 ) STRICT;
+
+-- The last checkpoint that each witness has cosigned (C2SP tlog-cosignature), written over by the
+-- next: a forged one is seen by its signature, and a missing one misses in the quorum.
+CREATE TABLE cosignature (
+  witness TEXT PRIMARY KEY,  -- the name, a plus, and the id of the key
+  size    INTEGER NOT NULL,  -- leaves that the checkpoint vouches for
+  note    TEXT NOT NULL      -- the checkpoint, the witness's signature last
+) STRICT, WITHOUT ROWID;
 
 -- Requests whose callers may send them again (Idempotency-Key), for a day. No proof hangs on them.
 CREATE TABLE request (

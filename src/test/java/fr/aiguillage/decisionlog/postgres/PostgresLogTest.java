@@ -132,6 +132,8 @@ class PostgresLogTest {
       }
       stages.forEach(Logs::await);
       SharedLog.awaitSealed(b, 903);
+      assertEquals(903, c.proofs().vouching().records());
+      assertEquals(0, c.proofs().vouching().behind());
       assertEquals(Optional.of(903L), b.proofs().checkpoint().map(SharedLog::size));
       // Whoever asks whichever instance gets the same.
       TlogProof proof =

@@ -177,6 +177,9 @@ class PostgresPruningTest {
       assertRefused(connection, "DELETE FROM act");
       assertRefused(connection, "DELETE FROM checkpoint");
       assertRefused(connection, "TRUNCATE record CASCADE");
+      Postgres.execute(connection, "SET aiguillage.pruning = 'checkpoints'");
+      assertRefused(connection, "DELETE FROM record");
+      assertRefused(connection, "UPDATE checkpoint SET size = 0");
     }
   }
 

@@ -53,7 +53,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
   }
 
   /** The same, while the clock stands still at that moment, and without rules in force. */
-  DecisionLog openAt(String instance, Instant now) throws IOException {
+  public DecisionLog openAt(String instance, Instant now) throws IOException {
     LogSettings usual = LogSettings.defaults();
     return DecisionLog.open(
         server.settings(database, instance),

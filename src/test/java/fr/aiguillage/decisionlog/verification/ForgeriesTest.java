@@ -139,6 +139,8 @@ class ForgeriesTest {
           RECORD_CHANGED  § 310 § record § UPDATE record SET answer = answer + 1 WHERE seq = 310
           RECORD_CHANGED  § 310 § record § UPDATE record SET id = x'01700000000070008000000000000001' WHERE seq = 310
           RECORD_CHANGED  § 310 § record § UPDATE record SET resolver = 3 WHERE seq = 310
+          RECORD_CHANGED  § 310 § record § UPDATE record SET caller = CASE WHEN caller IS NULL THEN activity END WHERE seq = 310
+          RECORD_CHANGED  § 311 § record § UPDATE record SET caller = activity WHERE seq = 311
           RECORD_CHANGED  § 310 § record § UPDATE incident SET completed = CAST(replace(CAST(completed AS TEXT), 'GLPI', 'GLPJ') AS BLOB) WHERE seq = 310
           RECORD_CHANGED  § 310 § record § UPDATE record SET seq = -1 WHERE seq = 310; UPDATE record SET seq = 310 WHERE seq = 311; UPDATE record SET seq = 311 WHERE seq = -1
           RECORD_CHANGED  § 300 § record § UPDATE tile SET hashes = CAST(substr(hashes, 1, 43 * 32) || zeroblob(32) || substr(hashes, 44 * 32 + 1) AS BLOB) WHERE level = 0 AND number = 1

@@ -106,7 +106,8 @@ final class Tampering implements AutoCloseable {
 
   void insertRecord(long model, long seq) throws SQLException {
     run(
-        ("INSERT INTO record SELECT %d, randomblob(16), date, school, service, activity, parties,"
+        ("INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
+                + " ruleset, resolver, answer) SELECT %d, randomblob(16), date, school, service, activity, parties,"
                 + " outcome, ruleset, resolver, answer FROM record WHERE seq = %d")
             .formatted(seq, model),
         "INSERT INTO incident SELECT %d, completed, received FROM incident WHERE seq = %d"

@@ -8,19 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fr.aiguillage.RulesCopy;
-import fr.aiguillage.decision.Limits;
-import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
-import fr.aiguillage.decisionlog.intake.LogSettings;
+import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Fault.Kind;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
-import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,48 +24,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rules change while they serve, as a whole or not at all. */
-class ReloadTest {
-
-  @TempDir private Path temporary;
-  private final List<Reload.Outcome> told = new ArrayList<>();
-  private RulesCopy rules;
-  private RulesFolder folder;
-  private Desk desk;
-  private Reload reload;
-
-  @BeforeEach
-  void open() throws Exception {
-    rules = RulesCopy.small(temporary.resolve("rules"));
-    folder =
-        new RulesFolder(
-            rules.folder(), CompilationLimits.DEFAULT, Limits.DEFAULT, Clock.systemUTC());
-    desk =
-        new Desk(
-            folder.open(folder.read()),
-            DecisionLog.open(temporary.resolve("data"), LogSettings.defaults()),
-            folder.clock());
-    reload = new Reload(desk, folder, told::add);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    reload.close();
-    desk.close();
-  }
+class ActivationsTest extends FolderInUse {
 
   @Test
-  void ask_afterAChange_letsTheNewRulesDecideAndTheLogKeepThem() throws Exception {
+  void look_afterAChange_letsTheNewRulesDecideAndTheLogKeepThem() throws Exception {
     String before = desk.rules().rules().hash();
     assertEquals(List.of("DEPARTEMENT"), owners());
-    rules.otherOwner();
+    rules.otherOwnerThroughout();
 
-    Reload.Replaced replaced = assertInstanceOf(Reload.Replaced.class, await(reload.ask()));
+    Activations.Replaced replaced =
+        assertInstanceOf(Activations.Replaced.class, await(activations.look()));
 
     assertEquals(List.of("ACADEMIE"), owners());
     assertEquals(before, replaced.before().hash());
@@ -82,103 +49,108 @@ class ReloadTest {
   }
 
   @Test
-  void ask_withNothingChanged_leavesTheRulesAsTheyAre() throws Exception {
+  void look_withNothingChanged_leavesTheRulesAsTheyAre() throws Exception {
     RulesInForce before = desk.rules();
-    assertInstanceOf(Reload.Unchanged.class, await(reload.ask()));
+    assertInstanceOf(Activations.Unchanged.class, await(activations.look()));
     assertSame(before, desk.rules());
     assertEquals(List.of("DEPARTEMENT"), owners());
   }
 
   @Test
-  void ask_withFaultyRules_refusesThemWithAllFaultsAndTheGoodOnesGoOn() throws Exception {
+  void look_withFaultyRules_refusesThemWithAllFaultsAndTheGoodOnesGoOn() throws Exception {
     RulesInForce before = desk.rules();
     rules.faulty();
 
-    Reload.Refused refused = assertInstanceOf(Reload.Refused.class, await(reload.ask()));
+    Activations.Refused refused =
+        assertInstanceOf(Activations.Refused.class, await(activations.look()));
 
     assertEquals(
         List.of(
             rules.file() + ":25 CONSTANT_UNKNOWN Activity.MAINTIENT",
             rules.file() + ":27 CLAIM_UNKNOWN ownr"),
-        refused.faults().stream()
+        faults(refused).stream()
             .map(f -> f.file() + ":" + f.line() + " " + f.kind() + " " + f.found())
             .toList());
     assertSame(before, desk.rules());
     assertEquals(List.of("DEPARTEMENT"), owners());
-    assertEquals(refused, reload.last().orElseThrow());
+    assertEquals(refused, activations.last().orElseThrow());
 
-    rules.otherOwner();
-    assertInstanceOf(Reload.Replaced.class, await(reload.ask()));
+    rules.otherOwnerThroughout();
+    assertInstanceOf(Activations.Replaced.class, await(activations.look()));
     assertEquals(List.of("ACADEMIE"), owners());
   }
 
   @Test
-  void ask_withRulesThatLeaveARequestWithoutAnswer_refusesThem() throws Exception {
+  void look_withRulesThatLeaveARequestWithoutAnswer_refusesThem() throws Exception {
     String text = rules.files().text(rules.file());
     rules.write(rules.file(), text.replace("Incident( )", "Incident( replacement == true )"));
 
-    Reload.Refused refused = assertInstanceOf(Reload.Refused.class, await(reload.ask()));
+    Activations.Refused refused =
+        assertInstanceOf(Activations.Refused.class, await(activations.look()));
 
-    assertEquals(Kind.ANSWER_MISSING, refused.faults().get(0).kind());
-    assertFalse(refused.faults().get(0).found().isEmpty());
+    assertEquals(Finding.Kind.GAP, refused.findings().get(0).kind());
+    assertFalse(refused.findings().get(0).witness().orElseThrow().isEmpty());
     assertEquals(List.of("DEPARTEMENT"), owners());
   }
 
   @Test
-  void ask_withTheFolderGone_refusesAndTheGoodOnesGoOn() throws Exception {
+  void look_withTheFolderGone_refusesAndTheGoodOnesGoOn() throws Exception {
     Files.move(rules.folder(), temporary.resolve("elsewhere"));
-    Reload.Refused refused = assertInstanceOf(Reload.Refused.class, await(reload.ask()));
-    assertEquals(Kind.FOLDER_MISSING, refused.faults().get(0).kind());
+    Activations.Refused refused =
+        assertInstanceOf(Activations.Refused.class, await(activations.look()));
+    assertEquals(Kind.FOLDER_MISSING, faults(refused).get(0).kind());
     assertEquals(List.of("DEPARTEMENT"), owners());
   }
 
   /** A rule set that decides has to be in the log, or nobody could decide its answers again. */
   @Test
-  void ask_withALogThatKeepsNothing_fails() throws Exception {
+  void look_withALogThatKeepsNothing_fails() throws Exception {
     String before = desk.rules().rules().hash();
     desk.log().close();
-    rules.otherOwner();
+    rules.otherOwnerThroughout();
 
-    Reload.Failed failed = assertInstanceOf(Reload.Failed.class, await(reload.ask()));
+    Activations.Failed failed =
+        assertInstanceOf(Activations.Failed.class, await(activations.look()));
 
     assertInstanceOf(LogUnavailableException.class, failed.cause());
     assertEquals(before, desk.rules().rules().hash());
   }
 
   @Test
-  void ask_onceClosed_fails() throws Exception {
-    reload.close();
-    rules.otherOwner();
-    assertInstanceOf(Reload.Failed.class, await(reload.ask()));
+  void look_onceClosed_fails() throws Exception {
+    activations.close();
+    rules.otherOwnerThroughout();
+    assertInstanceOf(Activations.Failed.class, await(activations.look()));
     assertEquals(List.of("DEPARTEMENT"), owners());
   }
 
   /** Those who ask while one reload waits share it; it reads what was there when they asked. */
   @Test
-  void ask_byManyAtOnce_reloadsOnceOrTwice() throws Exception {
+  void look_byManyAtOnce_reloadsOnceOrTwice() throws Exception {
     CountDownLatch busy = new CountDownLatch(1);
     CompletableFuture<Boolean> first = new CompletableFuture<>();
-    try (Reload slow =
-        new Reload(
+    try (Activations slow =
+        new Activations(
             desk,
             folder,
+            ActivationPolicy.CHECKED,
             outcome -> {
               told.add(outcome);
               first.complete(true);
               awaitQuietly(busy);
             })) {
-      CompletionStage<Reload.Outcome> one = slow.ask();
+      CompletionStage<Activations.Outcome> one = slow.look();
       first.get(60, TimeUnit.SECONDS);
-      rules.otherOwner();
-      List<CompletionStage<Reload.Outcome>> many = new ArrayList<>();
+      rules.otherOwnerThroughout();
+      List<CompletionStage<Activations.Outcome>> many = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
-        many.add(slow.ask());
+        many.add(slow.look());
       }
       busy.countDown();
 
-      assertInstanceOf(Reload.Unchanged.class, await(one));
-      for (CompletionStage<Reload.Outcome> each : many) {
-        assertInstanceOf(Reload.Replaced.class, await(each));
+      assertInstanceOf(Activations.Unchanged.class, await(one));
+      for (CompletionStage<Activations.Outcome> each : many) {
+        assertInstanceOf(Activations.Replaced.class, await(each));
       }
       assertEquals(2, told.size());
     }
@@ -186,13 +158,13 @@ class ReloadTest {
 
   @Test
   void replace_whileSomebodyDecides_closesTheOldRulesOnlyAfterwards() throws Exception {
-    rules.otherOwner();
+    rules.otherOwnerThroughout();
     RulesInForce next = folder.open(folder.read());
     CompletableFuture<Void> closed =
         desk.under(
             old -> {
               CompletableFuture<Void> closing =
-                  desk.replace(next, Runnable::run).toCompletableFuture();
+                  desk.replace(next, Grounds.SOUND, Runnable::run).toCompletableFuture();
               assertFalse(closing.isDone());
               assertNotEquals(old.rules().hash(), desk.rules().rules().hash());
               assertEquals(List.of("DEPARTEMENT"), owners(old));
@@ -208,9 +180,8 @@ class ReloadTest {
     assertThrows(RefusedRuleSet.class, () -> folder.open(folder.read()));
   }
 
-  private List<String> owners() throws Exception {
-    Decided decided = desk.decide(RulesCopy.REQUEST.getBytes(StandardCharsets.UTF_8));
-    return decided.settled().parties();
+  private static List<Fault> faults(Activations.Refused refused) {
+    return refused.findings().stream().flatMap(each -> each.fault().stream()).toList();
   }
 
   private static List<String> owners(RulesInForce rules) {
@@ -220,10 +191,6 @@ class ReloadTest {
     } catch (RefusedIncident e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static Reload.Outcome await(CompletionStage<Reload.Outcome> stage) throws Exception {
-    return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

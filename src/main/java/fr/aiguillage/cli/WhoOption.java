@@ -1,0 +1,25 @@
+package fr.aiguillage.cli;
+
+import fr.aiguillage.decisionlog.entry.Who;
+import picocli.CommandLine.Option;
+
+/** Who has a journal changed, as its acts are to name them. */
+final class WhoOption {
+
+  @Option(
+      names = "--who",
+      defaultValue = "operator",
+      description = "Qui le demande, tel que le journal le garde (défaut : ${DEFAULT-VALUE}).")
+  private String name;
+
+  /**
+   * @throws CannotRun if the journal could keep no such name
+   */
+  Who who(CommonOptions common) {
+    try {
+      return new Who(name);
+    } catch (IllegalArgumentException e) {
+      throw new CannotRun(common.words().text("Cli.no-name", name));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package fr.aiguillage.decisionlog.entry;
+
+import fr.aiguillage.transparency.Checkpoint;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SignedNote;
+import java.time.Instant;
+
+/**
+ * A checkpoint that a witness has cosigned (C2SP tlog-cosignature): the log's own signatures, and
+ * the witness's last.
+ *
+ * @param size the leaves that it vouches for
+ * @param note the whole of it
+ */
+public record Cosigned(long size, SignedNote note) {
+
+  /**
+   * Of a note whose last signature is a witness's; whether it is right is not looked at.
+   *
+   * @throws RefusedProof if it is none of a checkpoint
+   */
+  public static Cosigned of(SignedNote note) throws RefusedProof {
+    return new Cosigned(Checkpoint.parse(note.text()).size(), note);
+  }
+
+  private SignedNote.Signature signature() {
+    return note.signatures().get(note.signatures().size() - 1);
+  }
+
+  /** The name of the witness. */
+  public String witness() {
+    return signature().name();
+  }
+
+  /** What tells its key from any other: the name, and the id of the key in hexadecimal digits. */
+  public String key() {
+    return "%s+%08x".formatted(signature().name(), signature().id());
+  }
+
+  /** When the witness says that it cosigned. */
+  public Instant at() {
+    return signature().cosignedAt();
+  }
+}

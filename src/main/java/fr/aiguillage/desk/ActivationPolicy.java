@@ -1,0 +1,9 @@
+package fr.aiguillage.desk;
+
+/** What it takes that a changed rule set enters into force. */
+public enum ActivationPolicy {
+  /** That its check finds nothing: then it enters by itself. */
+  CHECKED,
+  /** That somebody asks for it, with a reason. */
+  ASKED
+}

@@ -1,0 +1,38 @@
+package fr.aiguillage.desk;
+
+import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.Comparison;
+import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RuleFiles;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the folder of rules holds where that is not what decides: a copy of its own, so that it is
+ * the very files that were checked that enter into force.
+ *
+ * @param seen when the folder was read
+ * @param against the hash of the rules in force then
+ * @param difference from them; empty where its files cannot be read as rules
+ */
+public record Candidate(
+    RuleFiles files, Check check, Instant seen, String against, Optional<Comparison> difference) {
+
+  static Candidate of(RuleFiles files, Check check, Instant seen, RuleFiles inForce) {
+    Optional<Comparison> difference =
+        check.draft().faults().isEmpty()
+            ? Optional.of(Comparison.of(Draft.read(inForce), check.draft()))
+            : Optional.empty();
+    return new Candidate(files, check, seen, inForce.hash(), difference);
+  }
+
+  /** The name of its content. */
+  public String hash() {
+    return check.draft().files().hash();
+  }
+
+  /** Whether its check finds nothing. */
+  public boolean isSound() {
+    return check.findings().isEmpty();
+  }
+}
