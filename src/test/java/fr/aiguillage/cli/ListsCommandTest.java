@@ -91,7 +91,14 @@ class ListsCommandTest {
         file("glpi-acad.csv", "id;completename\n1;Matériel > Imprimante\n2;Cantine > Badge\n");
     Terminal listed =
         Terminal.run(
-            "platforms", "check", export, "--column", "completename", "--rules", rules, "--lang=EN");
+            "platforms",
+            "check",
+            export,
+            "--column",
+            "completename",
+            "--rules",
+            rules,
+            "--lang=EN");
     assertEquals(Main.SHORT, listed.exit());
     assertTrue(listed.out().startsWith("Cantine > Badge\n"), listed.out());
     assertTrue(listed.out().contains("1 categories of 2 are mapped by nothing."), listed.out());
