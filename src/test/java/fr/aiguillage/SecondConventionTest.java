@@ -146,8 +146,8 @@ class SecondConventionTest {
   @Test
   void answers_areSaidInItsWordsInBothLanguages() throws Exception {
     assertEquals(
-        "Pour répondre, il faut préciser\u00a0: service concerné et gravité de la panne. En l’état, ce"
-            + " serait le syndicat de lecture ou la médiathèque\u00a0: dépanner.",
+        "Pour répondre, il faut préciser\u00a0: service concerné et gravité de la panne. En l’état,"
+            + " ce serait le syndicat de lecture ou la médiathèque\u00a0: dépanner.",
         labels(OPEN, Language.FR).path("sentence").asText());
     assertEquals(
         "To answer, this has to be known: service concerned and severity of the failure. As things"
@@ -157,7 +157,8 @@ class SecondConventionTest {
         "With no answer, it is assumed: maintenance contract – Ordinary contract",
         labels(OPEN, Language.EN).at("/assumptions/0").asText());
     assertEquals(
-        "Après l’intervention, le syndicat de lecture\u00a0: informer la commune de ce qui a été fait",
+        "Après l’intervention, le syndicat de lecture\u00a0: informer la commune de ce qui a été"
+            + " fait",
         labels(DROPPED, Language.FR).at("/obligations/2").asText());
     assertEquals(
         "At this date, the amendment of 2024 is in force.",

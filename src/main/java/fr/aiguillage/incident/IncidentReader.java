@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -68,6 +69,7 @@ public final class IncidentReader {
           "date",
           "school",
           "ticket",
+          "replaces",
           "category");
 
   private static final JsonMapper JSON =
@@ -160,9 +162,10 @@ public final class IncidentReader {
     Optional<String> product = reading.text("product", LONGEST_PRODUCT);
     Optional<Zone> saidZone = reading.code("zone", vocabulary.zones());
     Optional<Nature> saidNature = reading.code("nature", vocabulary.natures());
-    Optional<LocalDate> date = reading.day("date");
+    Optional<LocalDate> date = reading.day("date", today);
     Optional<Uai> school = school(reading);
     Optional<String> ticket = reading.text("ticket", LONGEST_TICKET);
+    Optional<UUID> replaces = reading.id("replaces");
     Map<String, Object> said = told(reading);
     LocalDate day = date.orElse(today);
     Optional<Product> known = product.flatMap(name -> vocabulary.product(name, day));
@@ -206,6 +209,7 @@ public final class IncidentReader {
         day,
         school,
         ticket,
+        replaces,
         told,
         facts.box(),
         lookups.found(),

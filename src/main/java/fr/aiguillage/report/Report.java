@@ -4,6 +4,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.tables.Tally;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -20,17 +21,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The decisions on incidents of a range of days, counted by each side. A decision of several
- * parties counts for each of them.
+ * The decisions of a time, counted by each side. A decision of several parties counts for each of
+ * them.
  */
 public final class Report {
 
   /** Schools that are counted one by one; nobody would read more. */
   public static final int MOST_SCHOOLS = 200;
 
-  private final Optional<LocalDate> from;
-  private final Optional<LocalDate> to;
+  private final Filter period;
+  private final Count count;
   private long decisions;
+  private long replaced;
   private final Map<Outcome, Long> outcomes = zeros(Outcome.class);
   private final Map<String, Long> parties;
   private long withoutParty;
@@ -50,6 +52,14 @@ public final class Report {
   private final Map<String, Map<String, Long>> sections = new HashMap<>();
   private final Map<String, Long> requiredBy = new TreeMap<>();
   private final Map<String, Long> duties = new TreeMap<>();
+
+  /** What is counted. */
+  public enum Count {
+    /** Decisions that no later one has replaced. */
+    STANDING,
+    /** Every decision. */
+    ALL
+  }
 
   /**
    * The codes of the rules in force, each kind in its order. Those of the log that are not among
@@ -81,33 +91,35 @@ public final class Report {
   /** A cell asked about while nothing settles whose it is, and how often. */
   public record Missing(Cell cell, long decisions) {}
 
-  private Report(Codes known, Optional<LocalDate> from, Optional<LocalDate> to) {
+  private Report(Codes known, Filter period, Count count) {
     parties = zeros(known.parties());
     activities = zeros(known.activities());
     services = zeros(known.services());
     sectionOf = Map.copyOf(known.sections());
     known.parties().forEach(party -> hands.put(party, Hand.NONE));
-    this.from = from;
-    this.to = to;
+    this.period = period;
+    this.count = count;
   }
 
   /**
    * Counts. Reads the whole log.
    *
    * @param known the codes that are counted even where nothing was decided
-   * @param from the first day; empty for the beginning
-   * @param to the last day, itself included; empty for the end
+   * @param period which decisions; its days and moments are told again
    */
-  public static Report of(
-      DecisionLog log, Codes known, Optional<LocalDate> from, Optional<LocalDate> to) {
-    Report report = new Report(known, from, to);
-    log.tallies().count(from, to, report::add);
+  public static Report of(DecisionLog log, Codes known, Filter period, Count count) {
+    Report report = new Report(known, period, count);
+    log.tallies().count(period, report::add);
     report.rankSchools();
     return report;
   }
 
   private void add(Tally tally) {
     long more = tally.decisions();
+    replaced += tally.stands() ? 0 : more;
+    if (count == Count.STANDING && !tally.stands()) {
+      return;
+    }
     decisions += more;
     outcomes.merge(tally.outcome(), more, Long::sum);
     tally.parties().forEach(party -> parties.merge(party, more, Long::sum));
@@ -185,19 +197,34 @@ public final class Report {
     return zeros;
   }
 
-  /** The first day asked for. */
+  /** The days and moments asked for. */
+  public Filter period() {
+    return period;
+  }
+
+  /** The first day of the incidents asked for. */
   public Optional<LocalDate> from() {
-    return from;
+    return period.incidentFrom();
   }
 
-  /** The last day asked for, itself included. */
+  /** The last day of the incidents asked for, itself included. */
   public Optional<LocalDate> to() {
-    return to;
+    return period.incidentTo();
   }
 
-  /** How many decisions there were. */
+  /** What is counted. */
+  public Count count() {
+    return count;
+  }
+
+  /** How many decisions were counted. */
   public long decisions() {
     return decisions;
+  }
+
+  /** How many of the time were replaced by a later decision, whether they are counted or not. */
+  public long replaced() {
+    return replaced;
   }
 
   /** By outcome, zeros included. */

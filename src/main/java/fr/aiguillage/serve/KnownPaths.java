@@ -62,6 +62,7 @@ final class KnownPaths {
           "services",
           "suggestions",
           "swagger-ui",
+          "tickets",
           "tile",
           "v1",
           "vocabulary",

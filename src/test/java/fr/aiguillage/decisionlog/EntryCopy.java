@@ -14,6 +14,7 @@ public final class EntryCopy {
   private String ruleset;
   private int resolver;
   private Answer answer;
+  private UUID replaces;
 
   private EntryCopy(Entry entry) {
     this.entry = entry;
@@ -23,6 +24,7 @@ public final class EntryCopy {
     ruleset = entry.ruleset();
     resolver = entry.resolver();
     answer = entry.answer();
+    replaces = entry.replaces();
   }
 
   public static EntryCopy of(Entry entry) {
@@ -31,6 +33,11 @@ public final class EntryCopy {
 
   public EntryCopy id(UUID other) {
     id = other;
+    return this;
+  }
+
+  public EntryCopy replacing(UUID other) {
+    replaces = other;
     return this;
   }
 
@@ -70,6 +77,8 @@ public final class EntryCopy {
         answer,
         entry.date(),
         entry.school(),
+        entry.ticket(),
+        replaces,
         entry.service(),
         entry.activity(),
         entry.parties(),

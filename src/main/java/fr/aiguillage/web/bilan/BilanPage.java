@@ -1,6 +1,7 @@
 package fr.aiguillage.web.bilan;
 
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.RuleSet;
@@ -109,35 +110,45 @@ public class BilanPage {
           }
           boolean any =
               visit.parameters().containsKey("from") || visit.parameters().containsKey("to");
+          Report.Count count =
+              asked.code("count", Report.Count.class).orElse(Report.Count.STANDING);
           LocalDate year = schoolYear(desk.today());
           return maker.apply(
               any
-                  ? of(from, to, visit)
-                  : of(Optional.of(year), Optional.of(year.plusYears(1).minusDays(1)), visit));
+                  ? of(from, to, count, visit)
+                  : of(
+                      Optional.of(year),
+                      Optional.of(year.plusYears(1).minusDays(1)),
+                      count,
+                      visit));
         });
   }
 
   /** With the same days of the year before, where it is of days that begin and end. */
-  private ReportView of(Optional<LocalDate> from, Optional<LocalDate> to, Visit visit) {
+  private ReportView of(
+      Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Visit visit) {
     RuleSet rules = desk.rules().rules();
-    Report report = counted(from, to, rules.vocabulary());
+    Filter period = Filter.everything().between(from, to);
+    Report report = counted(period, count, rules.vocabulary());
     Optional<Report> before =
         from.isPresent() && to.isPresent()
             ? Optional.of(
                 counted(
-                    from.map(day -> day.minusYears(1)),
-                    to.map(day -> day.plusDays(1).minusYears(1).minusDays(1)),
+                    Filter.everything()
+                        .between(
+                            from.map(day -> day.minusYears(1)),
+                            to.map(day -> day.plusDays(1).minusYears(1).minusDays(1))),
+                    count,
                     rules.vocabulary()))
             : Optional.empty();
     return new Counted(report, before, rules, visit).view(clock.instant());
   }
 
   /** One count at a time: who waits meanwhile mostly wants the same. */
-  private synchronized Report counted(
-      Optional<LocalDate> from, Optional<LocalDate> to, Vocabulary vocabulary) {
-    List<Object> asked = List.of(from, to, desk.log().appended(), vocabulary);
+  private synchronized Report counted(Filter period, Report.Count count, Vocabulary vocabulary) {
+    List<Object> asked = List.of(period, count, desk.log().appended(), vocabulary);
     return known.computeIfAbsent(
-        asked, a -> Report.of(desk.log(), Report.Codes.of(vocabulary), from, to));
+        asked, a -> Report.of(desk.log(), Report.Codes.of(vocabulary), period, count));
   }
 
   private static LocalDate schoolYear(LocalDate day) {

@@ -40,6 +40,9 @@ final class Counted {
   private final Visit visit;
   private final Map<String, String> range = new LinkedHashMap<>();
 
+  /** The same as the API names it. */
+  private final Map<String, String> days = new LinkedHashMap<>();
+
   Counted(Report report, Optional<Report> before, RuleSet rules, Visit visit) {
     this.report = report;
     this.before = before;
@@ -48,6 +51,12 @@ final class Counted {
     this.visit = visit;
     report.from().ifPresent(day -> range.put("from", day.toString()));
     report.to().ifPresent(day -> range.put("to", day.toString()));
+    report.from().ifPresent(day -> days.put("incidentFrom", day.toString()));
+    report.to().ifPresent(day -> days.put("incidentTo", day.toString()));
+    if (report.count() == Report.Count.ALL) {
+      range.put("count", Report.Count.ALL.name());
+      days.put("count", "all");
+    }
   }
 
   ReportView view(Instant now) {
@@ -56,6 +65,7 @@ final class Counted {
         range.getOrDefault("to", ""),
         day(report.from()),
         day(report.to()),
+        report.count() == Report.Count.ALL,
         before.isPresent(),
         before.map(b -> visit.say("Report.before-days", day(b.from()), day(b.to()))).orElse(""),
         report.decisions() == 0,
@@ -67,7 +77,7 @@ final class Counted {
         missing(),
         visit.to("/bilan.csv", range),
         visit.to("/bilan.pdf", range),
-        Visit.with("/v1/report", range),
+        Visit.with("/v1/report", days),
         visit.moment(now),
         rules.hash());
   }
@@ -87,7 +97,8 @@ final class Counted {
             visit.say("Report.facts-needed")),
         new Headline(
             visit.number(report.reimages().get(ReimageStatus.REQUIRED)),
-            visit.say("Report.reimages")));
+            visit.say("Report.reimages")),
+        new Headline(visit.number(report.replaced()), visit.say("Report.replaced")));
   }
 
   private List<HandRow> hands() {

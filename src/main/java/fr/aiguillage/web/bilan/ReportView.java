@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param from the first day, ISO; empty for the beginning
  * @param fromDay the same in words
+ * @param all whether replaced decisions are counted
  * @param before whether the days one year earlier are counted beside
  * @param beforeDays which these are, in words
  * @param hands by party: who is designated apart from who is only possible
@@ -22,6 +23,7 @@ public record ReportView(
     String to,
     String fromDay,
     String toDay,
+    boolean all,
     boolean before,
     String beforeDays,
     boolean empty,
