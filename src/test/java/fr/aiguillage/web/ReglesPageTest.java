@@ -9,6 +9,7 @@ import fr.aiguillage.RulesCopy;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.serve.Activated;
 import fr.aiguillage.serve.ChangingRules;
+import fr.aiguillage.wording.Typesetting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ class ReglesPageTest {
     for (JsonNode clause : clauses) {
       assertTrue(page.contains("<li id=\"" + clause.path("clause").asText() + "\">"));
       for (JsonNode rule : clause.path("rules")) {
-        assertTrue(page.contains(rule.asText().replace("'", "&#39;")), rule::asText);
+        String name = Typesetting.french(rule.asText()).replace("'", "&#39;");
+        assertTrue(page.contains(name), name);
       }
     }
     assertFalse(page.contains("<p class=\"raison\" lang=\"fr\"></p>"), "a clause without reason");
