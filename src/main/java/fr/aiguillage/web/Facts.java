@@ -104,6 +104,17 @@ public final class Facts {
     return fields;
   }
 
+  /** The address at which an incident can be looked at and told anew, with all that it says. */
+  public static String again(ObjectNode incident, Vocabulary vocabulary, Visit visit) {
+    Facts facts = new Facts(vocabulary);
+    facts.fields.putAll(of(incident, vocabulary));
+    facts.leaveOpen(Vocabulary.NATURE);
+    vocabulary.reported().stream()
+        .filter(ReportedFact::isGroup)
+        .forEach(group -> facts.leaveOpen(group.key()));
+    return facts.address(visit);
+  }
+
   /** The address at which the answer to an incident is shown without being recorded. */
   public static String trial(ObjectNode incident, Vocabulary vocabulary, Visit visit) {
     Map<String, String> fields = of(incident, vocabulary);

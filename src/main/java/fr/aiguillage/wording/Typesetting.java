@@ -29,9 +29,27 @@ public final class Typesetting {
 
   /** A French text that comes from the rules. */
   public static String french(String text) {
+    if (isSet(text)) {
+      return text;
+    }
     String set = APOSTROPHE.matcher(text).replaceAll("’");
     set = BEFORE.matcher(set).replaceAll("\u00a0");
     return AFTER.matcher(set).replaceAll("«\u00a0");
+  }
+
+  /** Most texts are, and pages show thousands. */
+  private static boolean isSet(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\'' || c == ' ' && (i > 0 && text.charAt(i - 1) == '«' || isTight(text, i + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isTight(String text, int at) {
+    return at < text.length() && ";:!?»%".indexOf(text.charAt(at)) >= 0;
   }
 
   /**

@@ -24,11 +24,14 @@ import java.util.function.UnaryOperator;
 public final class Wording {
 
   private static final Map<Language, Wording> WORDINGS = new EnumMap<>(Language.class);
+  private static final Map<Language, Wording> TYPESET = new EnumMap<>(Language.class);
   private static final int SHOWN = 40;
 
   static {
     for (Language language : Language.values()) {
-      WORDINGS.put(language, new Wording(language));
+      Wording plain = new Wording(language);
+      WORDINGS.put(language, plain);
+      TYPESET.put(language, new Wording(language, plain.words, Typesetting.of(language)));
     }
   }
 
@@ -68,7 +71,7 @@ public final class Wording {
 
   /** The same words, set as a page shows them. */
   public Wording typeset() {
-    return new Wording(language, words, Typesetting.of(language));
+    return TYPESET.get(language);
   }
 
   /** The language of these words. */

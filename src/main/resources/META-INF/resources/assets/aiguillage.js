@@ -63,3 +63,48 @@ document.addEventListener("htmx:afterSettle", () => {
   if (again) again.focus();
   held = "";
 });
+
+// What the words typed may mean, as they are typed; to choose one says it, and sends nothing.
+const suggest = (input) => {
+  const into = document.getElementById(input.dataset.suggest);
+  const chosen = document.createElement("input");
+  chosen.type = "hidden";
+  chosen.name = "choix";
+  input.after(chosen);
+  let waiting = 0;
+  let asked = "";
+  const show = (found) => {
+    into.replaceChildren();
+    const all = [...found.products, ...found.services].slice(0, 5);
+    if (all.length) into.append(Object.assign(document.createElement("p"), { textContent: into.dataset.said }));
+    for (const one of all) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "second";
+      button.textContent = one.label;
+      button.setAttribute("aria-pressed", "false");
+      button.onclick = () => {
+        chosen.value = one.label;
+        into.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b === button)));
+      };
+      into.append(button);
+    }
+    const activity = found.activities[0];
+    const radio = activity && document.querySelector(`input[name=activity][value="${activity.activity}"]`);
+    if (radio && !document.querySelector("input[name=activity]:checked")) radio.checked = true;
+  };
+  input.addEventListener("input", () => {
+    chosen.value = "";
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const text = input.value.trim();
+      if (text.length < 3) { into.replaceChildren(); return; }
+      asked = text;
+      const answer = await fetch("/v1/suggestions?limit=5&text=" + encodeURIComponent(text), {
+        headers: { "Accept-Language": document.documentElement.lang },
+      });
+      if (answer.ok && asked === text) show(await answer.json());
+    }, 200);
+  });
+};
+document.querySelectorAll("input[data-suggest]").forEach(suggest);

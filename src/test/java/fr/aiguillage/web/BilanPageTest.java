@@ -10,6 +10,7 @@ import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Terms;
 import fr.aiguillage.wording.Wording;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,6 +42,7 @@ class BilanPageTest {
   private static final int NUMBER = 120;
 
   private final Map<String, Long> counted = new TreeMap<>();
+  private final Map<String, Long> hands = new TreeMap<>();
 
   /** Once, but not before the service is there to be asked. */
   @BeforeEach
@@ -53,6 +58,7 @@ class BilanPageTest {
       count("all/", decision);
       count("outcome/" + decision.path("outcome").asText(), decision);
       decision.at("/owner/parties").forEach(party -> count("party/" + party.asText(), decision));
+      decision.at("/owner/parties").forEach(party -> hand(party.asText(), decision));
       count("activity/" + decision.at("/incident/activity").asText(), decision);
       count("service/" + decision.at("/incident/service").asText(), decision);
       count("school/" + decision.at("/incident/school").asText(), decision);
@@ -68,6 +74,16 @@ class BilanPageTest {
             decision);
       }
     }
+  }
+
+  private void hand(String party, JsonNode decision) {
+    String outcome = decision.path("outcome").asText();
+    boolean choice = decision.at("/owner/mode").asText().equals("ALTERNATIVE");
+    String how =
+        outcome.equals("TO_CONFIRM")
+            ? "toQualify"
+            : outcome.equals("FACTS_NEEDED") || choice ? "possible" : "designated";
+    hands.merge(party + "/" + how, 1L, Long::sum);
   }
 
   private void count(String key, JsonNode decision) {
@@ -103,12 +119,60 @@ class BilanPageTest {
     assertEquals(none, nobody);
   }
 
+  /** As LibreOffice and Excel open it in French: one count a line, in words. */
   @Test
-  void theCsvOfThePage_isThatOfTheApi() {
-    HttpResponse<byte[]> page = Site.get("/bilan.csv" + RANGE);
+  void theCsvOfThePage_saysTheSameInWords() {
+    HttpResponse<byte[]> page = Site.get("/bilan.csv" + RANGE, "Accept-Language", "fr");
     assertEquals(200, page.statusCode());
-    assertTrue(Site.header(page, "Content-Disposition").contains("bilan.csv"));
-    assertEquals(Site.text(Site.get("/v1/report" + DAYS, "Accept", "text/csv")), Site.text(page));
+    String name = "bilan-" + YEAR + "-01-01-" + YEAR + "-12-31.csv";
+    assertTrue(Site.header(page, "Content-Disposition").contains(name));
+    String csv = Site.text(page);
+    assertTrue(csv.startsWith("\ufeffTableau;Ligne;Colonne;Décisions;Un an plus tôt\r\n"), csv);
+    csv.lines().forEach(line -> assertEquals(5, line.split(";", -1).length, line));
+    JsonNode report = Site.json("/v1/report" + RANGE);
+    Terms words = new Terms(Wording.in(Language.FR), Shipped.RULES.vocabulary());
+    for (JsonNode one : report.path("parties")) {
+      String label = words.label("Party", one.path("party").asText());
+      String row = "Par responsable;" + label + ";Désigné;" + one.path("designated") + ";";
+      assertTrue(csv.contains(row), row);
+    }
+    for (JsonNode one : report.path("schools")) {
+      String row = ";" + one.path("school").asText() + ";;" + one.path("decisions") + ";0\r\n";
+      assertTrue(csv.contains(row), row);
+    }
+  }
+
+  @Test
+  void thePdf_isOneThatCanBeHandedRound() throws IOException {
+    HttpResponse<byte[]> response = Site.get("/bilan.pdf" + RANGE, "Accept-Language", "fr");
+    assertEquals(200, response.statusCode());
+    assertEquals("application/pdf", Site.header(response, "Content-Type"));
+    try (PDDocument pdf = Loader.loadPDF(response.body())) {
+      String text = new PDFTextStripper().getText(pdf);
+      int pages = pdf.getNumberOfPages();
+      assertTrue(text.contains(pages + " / " + pages), text);
+      assertTrue(text.contains("Par responsable"), text);
+      assertTrue(text.contains("sha256:"), text);
+      for (String school :
+          counted.keySet().stream().filter(k -> k.startsWith("school/0")).toList()) {
+        assertTrue(text.contains(school.substring("school/".length())), school);
+      }
+    }
+  }
+
+  /** Who is only possible is not who is designated. */
+  @Test
+  void aParty_isDesignatedPossibleOrHasToQualify() {
+    Map<String, Long> told = new TreeMap<>();
+    JsonNode report = Site.json("/v1/report" + RANGE);
+    for (JsonNode one : report.path("parties")) {
+      String party = one.path("party").asText();
+      told.put(party + "/designated", one.path("designated").asLong());
+      told.put(party + "/possible", one.path("possible").asLong());
+      told.put(party + "/toQualify", one.path("toQualify").asLong());
+    }
+    told.values().removeIf(n -> n == 0);
+    assertEquals(hands, told);
   }
 
   @Test
@@ -120,9 +184,6 @@ class BilanPageTest {
     report
         .path("outcomes")
         .forEach(o -> put(expected, words.label("Outcome", o.path("outcome").asText()), o));
-    report
-        .path("parties")
-        .forEach(o -> put(expected, words.label("Party", o.path("party").asText()), o));
     report
         .path("services")
         .forEach(
@@ -141,7 +202,7 @@ class BilanPageTest {
     assertTrue(page.contains("<strong>" + NUMBER + "</strong> décisions"), page);
     for (String outcome : List.of("TO_CONFIRM", "FACTS_NEEDED")) {
       double share = 100.0 * counted.get("outcome/" + outcome) / NUMBER;
-      String headline = String.format(Locale.FRENCH, "<strong>%.1f %%</strong>", share);
+      String headline = String.format(Locale.FRENCH, "<strong>%.1f\u00a0%%</strong>", share);
       assertTrue(page.contains(headline), headline);
     }
     for (JsonNode month : report.path("months")) {

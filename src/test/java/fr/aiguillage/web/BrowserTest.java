@@ -73,10 +73,10 @@ class BrowserTest extends InBrowser {
   void anIncident_isDescribedByMouse_answered_andReopened() {
     browser().visit("/aiguiller");
     browser().find("#f-quoi").sendKeys("un antivirus");
+    browser().await("proposed", () -> !browser().all("#propositions button").isEmpty());
+    browser().find("#propositions button").click();
     choose("activity", "INSTALLATION");
-    browser().find("form button[type=submit]").click();
-    browser().await("proposed", () -> !browser().all(".proposes button").isEmpty());
-    browser().find(".proposes button").click();
+    send();
     browser().await("asked", () -> !browser().all("input[name=question]").isEmpty());
     choose("'reponse.zone'", "PEDAGOGIQUE");
     choose("'reponse.suppliedByAcademie'", "false");

@@ -65,7 +65,7 @@ class JournalPageTest {
     assertEquals(400, response.statusCode());
     String page = Site.text(response);
     for (String field : List.of("school", "service", "from")) {
-      assertTrue(page.contains("« " + field + " » : trouvé"), page);
+      assertTrue(page.contains("«\u00a0" + field + "\u00a0»\u00a0: trouvé"), page);
     }
     assertEquals(List.of(), shown(page));
   }

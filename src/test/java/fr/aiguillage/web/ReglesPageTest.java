@@ -9,6 +9,7 @@ import fr.aiguillage.RulesCopy;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.serve.Activated;
 import fr.aiguillage.serve.ChangingRules;
+import fr.aiguillage.wording.Typesetting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ class ReglesPageTest {
     assertTrue(page.contains("<code>" + after + "</code>"), page);
     assertTrue(page.contains(Shipped.RULES.rules().size() + " règles dans"), page);
     // the cases hold the rules to the owner that was changed
-    assertTrue(page.contains("point(s) à reprendre"), page);
+    assertTrue(page.contains(" à reprendre."), page);
+    assertFalse(page.contains("(s)"), page);
     // whoever shares this service has put other sets into force
     List<String> compare =
         Site.all(page, "href=\"(/regles/difference\\?avant=" + before + "[^\"]+)\"");
@@ -61,12 +63,12 @@ class ReglesPageTest {
     assertTrue(difference.contains(before) && difference.contains(after), difference);
     // Whoever shares this service may have asked the same before.
     assertFalse(
-        Site.all(difference, "(Décisions enregistrées qui changeraient : [1-9])").isEmpty(),
+        Site.all(difference, "(Décisions enregistrées qui changeraient\u00a0: [1-9])").isEmpty(),
         difference);
-    assertTrue(difference.contains("<td>DEPARTEMENT</td><td>ACADEMIE</td>"), difference);
+    assertTrue(difference.contains("<td>Département</td><td>Académie</td>"), difference);
     String witness = Site.all(difference, "href=\"(/aiguiller\\?[^\"]+)\"").get(0);
     String tried = Site.html(witness.replace("&amp;", "&"));
-    assertTrue(tried.contains("L’Académie : "), tried);
+    assertTrue(tried.contains("L’Académie\u00a0: "), tried);
 
     String earlier = settled("/regles?jeu=" + before);
     assertTrue(earlier.contains("<h1>Un jeu de règles antérieur</h1>"), earlier);
@@ -89,7 +91,8 @@ class ReglesPageTest {
     for (JsonNode clause : clauses) {
       assertTrue(page.contains("<li id=\"" + clause.path("clause").asText() + "\">"));
       for (JsonNode rule : clause.path("rules")) {
-        assertTrue(page.contains(rule.asText().replace("'", "&#39;")), rule::asText);
+        String name = Typesetting.french(rule.asText()).replace("'", "&#39;");
+        assertTrue(page.contains(name), name);
       }
     }
     assertFalse(page.contains("<p class=\"raison\" lang=\"fr\"></p>"), "a clause without reason");

@@ -29,7 +29,7 @@ class RejeuPageTest {
   private static String ended(String address) {
     Instant end = Instant.now().plus(Duration.ofSeconds(60));
     String page = Site.html(address);
-    while (page.contains("hx-trigger") && Instant.now().isBefore(end)) {
+    while (page.contains("data-hx-trigger") && Instant.now().isBefore(end)) {
       page = Site.html(address);
     }
     return page;
@@ -55,7 +55,7 @@ class RejeuPageTest {
     assertEquals(303, started.statusCode(), Site.text(started));
     String place = Site.header(started, "Location");
     String page = ended(place);
-    assertTrue(page.contains("<strong>Terminé.</strong> Décisions rejouées : 7 sur 7."), page);
+    assertTrue(page.contains("<strong>Terminé.</strong> Décisions rejouées\u00a0: 7 sur 7."), page);
     assertTrue(page.contains("<strong>7</strong> identiques"), page);
     assertTrue(page.contains("value=\"100.0\""), page);
     JsonNode told = Site.json("/v1/replays/" + place.substring(STARTS.length() + 1));

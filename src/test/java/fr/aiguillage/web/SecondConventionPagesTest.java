@@ -46,7 +46,7 @@ class SecondConventionPagesTest {
   /** What the mechanism calls a school, whose number it reads by itself. */
   private static final String SCHOOL = "Établissement";
 
-  private static final Pattern CELL = Pattern.compile("<td role=\"cell\" class=\"(c-[^\"]+)\">");
+  private static final Pattern CELL = Pattern.compile("<td class=\"(c-[^\"]+)\">");
   private static final Pattern ANY_WORD = Pattern.compile("[\\p{L}0-9_]+");
 
   /** The service as an operator starts it for another convention. */

@@ -34,6 +34,8 @@ final class Site {
           "/journal",
           "/regles",
           "/bilan",
+          "/aide",
+          "/affichage",
           "/accessibilite");
 
   private static final ObjectMapper JSON = new ObjectMapper();

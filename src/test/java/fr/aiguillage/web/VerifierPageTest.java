@@ -119,7 +119,7 @@ class VerifierPageTest {
     int before = recorded();
     String page =
         page(FORM + "?service=MESSAGERIE_ACADEMIQUE&activity=MAINTIEN&vu=nature&date=" + DAY);
-    assertTrue(page.contains("<strong>L’Académie : maintenir"), page);
+    assertTrue(page.contains("<strong>L’Académie\u00a0: maintenir"), page);
     assertTrue(page.contains("Enregistrer la décision"), page);
     assertEquals(before, recorded());
   }

@@ -62,7 +62,12 @@ public class AiguillerPage {
     Visit visit = Visit.of(uri, headers);
     Facts facts = Facts.of(visit.parameters(), desk.rules().rules().vocabulary());
     Optional<String> change = new Asked(visit).text(CHANGE);
-    boolean enough = facts.has("activity") && (facts.has("service") || facts.has("product"));
+    boolean subject =
+        facts.has("service")
+            || facts.has("product")
+            || facts.has(Vocabulary.NATURE)
+            || facts.wasAsked(Vocabulary.SERVICE);
+    boolean enough = facts.has("activity") && subject;
     return Html.answer(
         visit,
         () ->
@@ -141,21 +146,32 @@ public class AiguillerPage {
     if (sent.containsKey(RECORD) && !facts.token().isEmpty()) {
       return record(facts, visit);
     }
-    Optional<String> typed =
-        Optional.ofNullable(sent.getFirst("choix"))
-            .or(() -> Optional.ofNullable(sent.getFirst(SUBJECT)));
+    Optional<String> typed = Optional.ofNullable(sent.getFirst(SUBJECT));
+    Optional<String> choice =
+        Optional.ofNullable(sent.getFirst("choix")).filter(text -> !text.isEmpty());
     String before = Optional.ofNullable(sent.getFirst(FormView.BEFORE)).orElse("");
     if (typed.isPresent() && !before.isEmpty() && !typed.get().strip().equals(before)) {
       // of another service other natures can be told
       facts.askAgain(Vocabulary.NATURE);
     }
-    return desk.under(rules -> goOn(facts, typed, rules, visit));
+    return desk.under(rules -> goOn(facts, typed, choice, rules, visit));
   }
 
   /** The same with what was sent, where something is wrong with it; else the next step. */
-  private Response goOn(Facts facts, Optional<String> typed, RulesInForce rules, Visit visit) {
+  private Response goOn(
+      Facts facts,
+      Optional<String> typed,
+      Optional<String> choice,
+      RulesInForce rules,
+      Visit visit) {
+    boolean natureTold = facts.has(Vocabulary.NATURE);
     List<FaultView> faults = new ArrayList<>();
-    typed.ifPresent(text -> name(text, facts, faults, rules, visit));
+    typed
+        .or(() -> choice)
+        .ifPresent(text -> name(typed.orElse(""), choice, facts, faults, rules, visit));
+    if (!natureTold && !goesTogether(facts, rules)) {
+      facts.put(Vocabulary.NATURE, "");
+    }
     if (!facts.has("activity")) {
       faults.add(new FaultView("activity", visit.say("Ask.activity-missing")));
     }
@@ -170,19 +186,49 @@ public class AiguillerPage {
     return form(400, typed.orElse(""), facts, faults, rules, visit);
   }
 
+  /** Whether what was heard of the nature can be said of the rest. */
+  private boolean goesTogether(Facts facts, RulesInForce rules) {
+    try {
+      rules.reader().read(facts.request(), desk.today());
+      return true;
+    } catch (RefusedIncident refused) {
+      return refused.faults().stream().noneMatch(fault -> fault.kind().isContradiction());
+    }
+  }
+
+  /** What it is about: the choice among what was proposed, the name typed, or what it says. */
   private static void name(
-      String typed, Facts facts, List<FaultView> faults, RulesInForce rules, Visit visit) {
+      String typed,
+      Optional<String> choice,
+      Facts facts,
+      List<FaultView> faults,
+      RulesInForce rules,
+      Visit visit) {
     facts.put("service", "");
     facts.put("product", "");
-    if (typed.isBlank()) {
+    if (typed.isBlank() && choice.isEmpty()) {
       faults.add(new FaultView(SUBJECT, visit.say("Ask.subject-missing")));
       return;
     }
-    new Subjects(rules.rules().vocabulary(), visit)
-        .find(typed)
-        .ifPresentOrElse(
-            subject -> facts.put(subject.field(), subject.value()),
-            () -> faults.add(new FaultView(SUBJECT, visit.say("Ask.subject-unknown", typed))));
+    Subjects subjects = new Subjects(rules, visit);
+    subjects.hear(typed, facts);
+    Optional<Subjects.Subject> subject =
+        choice.isPresent()
+            ? subjects.find(choice.get())
+            : subjects.find(typed).or(() -> subjects.only(typed));
+    subject.ifPresent(known -> facts.put(known.field(), known.value()));
+    boolean nobodyKnows = choice.filter(Answers.NOBODY_KNOWS::equals).isPresent();
+    boolean several = !subjects.near(typed).isEmpty();
+    if (subject.isPresent() || facts.has(Vocabulary.NATURE) && (nobodyKnows || !several)) {
+      // a nature says which services there can be
+      return;
+    }
+    if (nobodyKnows) {
+      facts.leaveOpen(Vocabulary.SERVICE);
+      return;
+    }
+    String says = several ? "Ask.subject-several" : "Ask.subject-unknown";
+    faults.add(new FaultView(SUBJECT, visit.say(says, typed)));
   }
 
   private Response record(Facts facts, Visit visit) {

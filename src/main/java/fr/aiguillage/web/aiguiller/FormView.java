@@ -66,7 +66,7 @@ public record FormView(
   static FormView of(
       String subject, Facts facts, List<FaultView> faults, RulesInForce rules, Visit visit) {
     Terms terms = visit.terms(rules.rules().vocabulary());
-    Subjects subjects = new Subjects(rules.rules().vocabulary(), visit);
+    Subjects subjects = new Subjects(rules, visit);
     Map<String, String> wrong = new LinkedHashMap<>();
     faults.forEach(fault -> wrong.merge(fault.field(), fault.says(), (a, b) -> a + " " + b));
     boolean unknown = !subject.isEmpty() && subjects.find(subject).isEmpty();

@@ -45,8 +45,8 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
       return new Interview(incident, settled, List.of(wondering.of(Vocabulary.SERVICE)));
     }
     List<Question> questions = new ArrayList<>();
-    if (incident.nature().isEmpty() && !facts.wasAsked(Vocabulary.NATURE)) {
-      List<Nature> natures = telling(facts, incident, settled, rules, today);
+    if (!facts.wasAsked(Vocabulary.NATURE)) {
+      List<Nature> natures = telling(facts, rules, today);
       if (!natures.isEmpty()) {
         questions.add(wondering.nature(natures));
       }
@@ -67,10 +67,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
     if (!fact.equals(Vocabulary.NATURE)) {
       return wondering.of(fact);
     }
-    Facts ordinary = facts.copy();
-    ordinary.put(Vocabulary.NATURE, "");
-    CompletedIncident without = rules.reader().read(ordinary.request(), today);
-    return wondering.nature(telling(ordinary, without, rules.settle(without), rules, today));
+    return wondering.nature(telling(facts, rules, today));
   }
 
   private static Wondering wondering(
@@ -108,14 +105,13 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
     return vocabulary.reported(fact).filter(ReportedFact::isGroup).isPresent();
   }
 
-  /** The natures that would change who acts or what is to be done. */
-  private static List<Nature> telling(
-      Facts facts,
-      CompletedIncident incident,
-      Settled settled,
-      RulesInForce rules,
-      LocalDate today) {
-    List<JsonNode> ordinary = told(settled);
+  /** The natures that would change who acts or what is to be done, against an ordinary request. */
+  private static List<Nature> telling(Facts facts, RulesInForce rules, LocalDate today)
+      throws RefusedIncident {
+    Facts without = facts.copy();
+    without.put(Vocabulary.NATURE, "");
+    CompletedIncident incident = rules.reader().read(without.request(), today);
+    List<JsonNode> ordinary = told(rules.settle(incident));
     List<Nature> telling = new ArrayList<>();
     for (Nature nature : rules.rules().vocabulary().natures()) {
       if (incident.services().stream().anyMatch(nature::goesWith)) {

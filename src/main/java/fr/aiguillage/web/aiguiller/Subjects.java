@@ -3,27 +3,31 @@ package fr.aiguillage.web.aiguiller;
 import fr.aiguillage.convention.Product;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Vocabulary;
-import fr.aiguillage.drl.Nearest;
+import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.ruleset.Lexicon.Kind;
+import fr.aiguillage.suggestion.Suggestion;
+import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Visit;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** What people call a product or a service, and which one they mean. */
+/** What people call a product or a service, and what they mean by what they write. */
 final class Subjects {
 
   private static final int PROPOSED = 5;
-  private static final int SHORTEST_WORD = 4;
 
+  private final RulesInForce rules;
   private final Vocabulary vocabulary;
   private final Visit visit;
 
-  Subjects(Vocabulary vocabulary, Visit visit) {
-    this.vocabulary = vocabulary;
+  Subjects(RulesInForce rules, Visit visit) {
+    this.rules = rules;
+    this.vocabulary = rules.rules().vocabulary();
     this.visit = visit;
   }
 
@@ -59,32 +63,47 @@ final class Subjects {
     return Set.of(bare(visit.label(service)), bare(service.name()), bare(service.line()));
   }
 
-  /** What was probably meant: the names that share a word with the text, or else look like it. */
+  /** What the text can only be about: the one product it speaks of, else the one service. */
+  Optional<Subject> only(String text) {
+    Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
+    List<Suggestion> products = found.getOrDefault(Kind.PRODUCT, List.of());
+    List<Suggestion> services = found.getOrDefault(Kind.SERVICE, List.of());
+    if (products.size() == 1) {
+      return Optional.of(new Subject("product", products.get(0).code()));
+    }
+    return products.isEmpty() && services.size() == 1
+        ? Optional.of(new Subject("service", services.get(0).code()))
+        : Optional.empty();
+  }
+
+  /** What the text may be about, the likeliest first; nothing rather than nonsense. */
   List<String> near(String text) {
-    List<String> sharing = new ArrayList<>();
-    Set<String> words = words(text);
-    for (Product product : vocabulary.products()) {
-      if (words.contains(bare(product.name()))) {
-        sharing.add(product.name());
-      }
+    Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
+    List<String> names = new ArrayList<>();
+    for (Suggestion product : found.getOrDefault(Kind.PRODUCT, List.of())) {
+      vocabulary.products().stream()
+          .filter(known -> known.code().equals(product.code()))
+          .forEach(known -> names.add(known.name()));
     }
-    for (Service service : vocabulary.services()) {
-      Set<String> said = words(visit.label(service) + " " + visit.explanation(service));
-      if (said.stream().anyMatch(word -> words.stream().anyMatch(w -> alike(w, word)))) {
-        sharing.add(visit.label(service));
-      }
+    for (Suggestion service : found.getOrDefault(Kind.SERVICE, List.of())) {
+      vocabulary.services().named(service.code()).map(visit::label).ifPresent(names::add);
     }
-    List<String> found = sharing.isEmpty() ? Nearest.first(text, names()) : sharing;
-    return found.subList(0, Math.min(PROPOSED, found.size()));
+    return names.subList(0, Math.min(PROPOSED, names.size()));
   }
 
-  private static boolean alike(String one, String other) {
-    int shared = Math.min(one.length(), other.length());
-    return shared >= SHORTEST_WORD && one.substring(0, shared).equals(other.substring(0, shared));
+  /** Takes over which activity and which nature the text speaks of, where nobody said them. */
+  void hear(String text, Facts facts) {
+    Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
+    hear(Vocabulary.ACTIVITY, found.get(Kind.ACTIVITY), facts);
+    if (!facts.wasAsked(Vocabulary.NATURE)) {
+      hear(Vocabulary.NATURE, found.get(Kind.NATURE), facts);
+    }
   }
 
-  private static Set<String> words(String text) {
-    return new TreeSet<>(List.of(bare(text).split("[^\\p{L}\\p{N}]+")));
+  private static void hear(String fact, List<Suggestion> found, Facts facts) {
+    if (found != null && !facts.has(fact)) {
+      facts.put(fact, found.get(0).code());
+    }
   }
 
   private static String bare(String text) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param heading what tells it from others: what it is about, where and of which day
  * @param pdf where it is to be had on paper
  * @param mail begins a mail that hands on its address
+ * @param ofSchool where the other decisions of its school are; empty where it names none
  */
 public record DecisionView(
     String id,
@@ -51,6 +53,7 @@ public record DecisionView(
     String heading,
     String pdf,
     String mail,
+    String ofSchool,
     ProofView proof) {
 
   /**
@@ -88,12 +91,15 @@ public record DecisionView(
         FactView.of(incident, terms, visit),
         subject(incident, terms),
         curl(incident, base, visit),
-        visit.to("/aiguiller", Facts.of(incident, terms.vocabulary())),
+        Facts.again(incident, terms.vocabulary(), visit),
         visit.to("/journal/" + recorded.id() + "/rejeu"),
         address,
         heading,
         visit.to("/journal/" + recorded.id() + "/decision.pdf"),
         mail(heading, address),
+        incident.has("school")
+            ? visit.to("/journal", Map.of("school", incident.path("school").asText()))
+            : "",
         proof(recorded, log.proofs(), visit));
   }
 
