@@ -162,12 +162,11 @@ public final class IncidentReader {
     Optional<String> product = reading.text("product", LONGEST_PRODUCT);
     Optional<Zone> saidZone = reading.code("zone", vocabulary.zones());
     Optional<Nature> saidNature = reading.code("nature", vocabulary.natures());
-    Optional<LocalDate> date = reading.day("date", today);
+    LocalDate day = reading.day("date", today).orElse(today);
     Optional<Uai> school = reading.uai("school");
     Optional<String> ticket = reading.text("ticket", LONGEST_TICKET);
     Optional<UUID> replaces = reading.id("replaces");
     Map<String, Object> said = told(reading);
-    LocalDate day = date.orElse(today);
     Optional<Product> known = product.flatMap(name -> vocabulary.product(name, day));
     CategoryReader filed = new CategoryReader(reading, vocabulary, platforms, day);
     Optional<Activity> activity = unlessSaid("activity", saidActivity, reading, filed::activity);
@@ -188,8 +187,6 @@ public final class IncidentReader {
     if (!faults.isEmpty()) {
       throw new RefusedIncident(faults);
     }
-    Optional<Zone> fixed =
-        services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
     Lookups lookups = new Lookups(vocabulary, registers, day).ask(said, product, known, school);
     Map<String, Object> told = lookups.fill(said);
     FactsOf facts = new FactsOf(space);
@@ -204,7 +201,7 @@ public final class IncidentReader {
         activity.orElseThrow(),
         new TreeSet<>(services),
         product.map(name -> known.map(Product::code).orElse(name)),
-        zone.or(() -> fixed),
+        zone.or(() -> zoneOfOne(services)),
         nature,
         day,
         school,
@@ -214,6 +211,10 @@ public final class IncidentReader {
         facts.box(),
         lookups.found(),
         filed.category());
+  }
+
+  private static Optional<Zone> zoneOfOne(Collection<Service> services) {
+    return services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
   }
 
   /** What was said, or else what follows from the category; what was said wrongly stays a fault. */
