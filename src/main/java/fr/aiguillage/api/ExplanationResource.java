@@ -68,7 +68,8 @@ public class ExplanationResource {
     body.set("fired", AnswerJson.of(explanation.answer()).get("trace"));
     ArrayNode sentences = body.putArray("sentences");
     words.fired(explanation).forEach(sentences::add);
-    inForce(Ids.parse(id).orElseThrow(), explanation).ifPresent(act -> body.set("inForce", json(act)));
+    inForce(Ids.parse(id).orElseThrow(), explanation)
+        .ifPresent(act -> body.set("inForce", json(act)));
     Optional<String> name = Optional.ofNullable(uri.getQueryParameters().getFirst("rule"));
     if (name.isPresent()) {
       Optional<Rule> rule = explanation.rule(name.get());
