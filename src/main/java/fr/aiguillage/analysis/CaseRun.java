@@ -17,6 +17,7 @@ import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.RuleSet;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -98,7 +99,7 @@ public final class CaseRun {
     ObjectNode outcome = NODES.objectNode();
     try {
       // a case that gets an answer names its day
-      Answer answer = decider.apply(reader.read(incident, LocalDate.EPOCH));
+      Answer answer = decider.apply(reader.read(incident, dayOf(incident)));
       outcome.setAll(CaseAnswer.of(AnswerJson.of(answer)));
       outcome.set(
           "retenues",
@@ -127,5 +128,14 @@ public final class CaseRun {
     ArrayNode array = NODES.arrayNode(values.size());
     values.forEach(array::add);
     return array;
+  }
+
+  /** A case is judged as on its own day, however far away that is; without one, as in 1970. */
+  private static LocalDate dayOf(ObjectNode incident) {
+    try {
+      return LocalDate.parse(incident.path("date").asText());
+    } catch (DateTimeParseException e) {
+      return LocalDate.EPOCH;
+    }
   }
 }

@@ -2,12 +2,12 @@ package fr.aiguillage.api;
 
 import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.decisionlog.entry.Who;
-import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,11 +19,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
@@ -33,22 +32,41 @@ import org.jboss.resteasy.reactive.RestHeader;
  * answered by a problem and stops none of the others.
  */
 @Path("/v1/decisions/batch")
+@Singleton
 public class BatchResource {
 
   /** The media type of both bodies. */
   public static final String NDJSON = "application/x-ndjson";
 
-  /**
-   * Lines under way at once: enough to fill a group of the log's writer, too few to fill its queue.
-   */
-  private static final int WINDOW = 1024;
+  /** Before whoever reads the body gives up, so that something can still be said. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+
+  private static final int MOST_UNREAD = 10_000;
+  private static final Duration UNREAD = Duration.ofSeconds(10);
 
   private static final Logger LOG = Logger.getLogger(BatchResource.class);
 
   private final Desk desk;
+  private final Batch.Bounds bounds;
 
-  BatchResource(Desk desk) {
+  /** One thread for each batch under way: it waits for the caller's lines. */
+  private final ExecutorService readers = Executors.newCachedThreadPool(BatchResource::thread);
+
+  BatchResource(Desk desk, @ConfigProperty(name = "aiguillage.request-time") Duration most) {
     this.desk = desk;
+    Duration silence = most.compareTo(LONGEST_SILENCE) < 0 ? most : LONGEST_SILENCE;
+    this.bounds = new Batch.Bounds(MOST_UNREAD, UNREAD, silence);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "batch");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @PreDestroy
+  void close() {
+    readers.shutdownNow();
   }
 
   /** Decides each line. 200 whatever the lines hold. */
@@ -58,85 +76,32 @@ public class BatchResource {
   @Produces(NDJSON)
   public Response decide(
       InputStream lines,
-      @Context RoutingContext context,
-      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages,
+      @Context RoutingContext context) {
+    IdempotencyKey.refuse(context);
     Language language = Language.preferred(languages);
-    Optional<Who> caller = Who.named(WhoCalls.of(context).name());
-    return Response.ok(answers(lines, caller, language))
+    Runnable hangUp = () -> context.addEndHandler(sent -> context.request().connection().close());
+    StreamingOutput answers =
+        output ->
+            answerWhileThere(
+                new Batch(
+                    desk, lines, language, Who.named(WhoCalls.of(context).name()), hangUp, bounds),
+                output);
+    return Response.ok(answers)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .build();
   }
 
-  StreamingOutput answers(InputStream lines, Optional<Who> caller, Language language) {
-    return output -> answerWhileThere(lines, output, caller, language);
-  }
-
   /** Both ends of the stream are the caller's: whatever fails there, nobody is left to hear it. */
-  private void answerWhileThere(
-      InputStream input, OutputStream output, Optional<Who> caller, Language language) {
+  private void answerWhileThere(Batch batch, OutputStream output) {
+    readers.execute(batch::read);
     try {
-      answer(input, output, caller, language);
+      batch.answer(output);
     } catch (IOException gone) {
       LOG.debugf("a batch ended before its last line: %s", gone);
+    } finally {
+      batch.leave();
     }
-  }
-
-  private void answer(
-      InputStream input, OutputStream output, Optional<Who> caller, Language language)
-      throws IOException {
-    LineReader reader = new LineReader(input, BodyLimit.LONGEST);
-    Deque<CompletableFuture<byte[]>> underWay = new ArrayDeque<>();
-    while (reader.next()) {
-      underWay.add(decide(reader, caller, language));
-      while (!underWay.isEmpty()
-          && (underWay.size() >= WINDOW || underWay.peek().isDone() || !reader.hasMore())) {
-        write(underWay.poll().join(), output);
-      }
-      if (underWay.isEmpty() && !reader.hasMore()) {
-        output.flush();
-      }
-    }
-    while (!underWay.isEmpty()) {
-      write(underWay.poll().join(), output);
-    }
-    output.flush();
-  }
-
-  private static void write(byte[] line, OutputStream output) throws IOException {
-    output.write(line);
-    output.write('\n');
-  }
-
-  private CompletableFuture<byte[]> decide(
-      LineReader reader, Optional<Who> caller, Language language) {
-    int number = reader.number();
-    try {
-      if (reader.isTooLong()) {
-        return CompletableFuture.completedFuture(
-            line(
-                Problem.worded(413, "too-large", language, "too-large", BodyLimit.LONGEST),
-                number));
-      }
-      Decided decided = desk.decide(reader.line(), caller, Optional.empty());
-      byte[] body = Json.bytes(decided, language);
-      return decided
-          .durable()
-          .thenApply(done -> body)
-          .exceptionally(failure -> failed(failure, number, language))
-          .toCompletableFuture();
-    } catch (RefusedIncident | RuntimeException | Error failure) {
-      return CompletableFuture.completedFuture(failed(failure, number, language));
-    }
-  }
-
-  private static byte[] failed(Throwable failure, int number, Language language) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return line(Failures.problem(cause, language), number);
-  }
-
-  private static byte[] line(Problem problem, int number) {
-    problem.body().put("line", number);
-    return Json.bytes(problem.body());
   }
 }

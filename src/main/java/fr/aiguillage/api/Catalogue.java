@@ -9,6 +9,7 @@ import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.wording.Language;
+import io.quarkus.vertx.http.Compressed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,6 +40,7 @@ public class Catalogue {
    * none does.
    */
   @GET
+  @Compressed
   @Path("clauses")
   public Response clauses(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
@@ -61,6 +63,7 @@ public class Catalogue {
 
   /** The services, in the order of the matrix, with the natures each can be asked with. */
   @GET
+  @Compressed
   @Path("services")
   public Response services(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
@@ -75,6 +78,7 @@ public class Catalogue {
 
   /** The products that the matrix names, what else they are called and where they belong. */
   @GET
+  @Compressed
   @Path("products")
   public Response products(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
@@ -92,6 +96,7 @@ public class Catalogue {
    * tell, and what an answer can name.
    */
   @GET
+  @Compressed
   @Path("vocabulary")
   public Response vocabulary(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
@@ -103,6 +108,7 @@ public class Catalogue {
 
   /** The rule set in force: its hash, its files and every rule with its place. */
   @GET
+  @Compressed
   @Path("ruleset")
   public Response ruleset(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     return answer(ruleset(desk.rules()), Language.preferred(languages));

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.callers.WhoCalls;
-import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
@@ -15,6 +14,7 @@ import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
+import io.quarkus.vertx.http.Compressed;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -32,9 +32,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /** Decisions: make one, read one, search them. */
@@ -63,19 +63,19 @@ public class DecisionsResource {
   public Uni<Response> decide(
       byte[] body,
       @Context RoutingContext context,
-      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages,
-      @RestHeader(IdempotencyKey.HEADER) List<String> keys)
+      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages)
       throws RefusedIncident {
     Language language = Language.preferred(languages);
     Optional<Who> caller = Who.named(WhoCalls.of(context).name());
-    Decided decided = desk.decide(body, caller, IdempotencyKey.read(keys));
+    Optional<String> key = IdempotencyKey.read(context);
+    Decided decided = desk.decide(body, caller, key);
     Response response =
         headed(Response.created(location(decided.id())), language)
             .entity(Json.bytes(decided, language))
             .build();
     Uni<Response> answer =
         Uni.createFrom().completionStage(decided.durable()).replaceWith(response);
-    return keys.isEmpty()
+    return key.isEmpty()
         ? answer
         : answer.onFailure(RepeatedRequestException.class).recoverWithUni(e -> again(e, language));
   }
@@ -99,6 +99,7 @@ public class DecisionsResource {
 
   /** The decision of that id. */
   @GET
+  @Compressed
   @Path("{id}")
   @Blocking
   public Response find(
@@ -110,37 +111,24 @@ public class DecisionsResource {
         .orElseGet(() -> NoDecision.of(id, desk.log(), language));
   }
 
-  /** The decisions that meet every condition given, newest first, a page at a time. */
+  /**
+   * The decisions that meet every condition given, a page at a time: newest first, or in the order
+   * in which the journal took them.
+   */
   @GET
+  @Compressed
   @Blocking
   public Response search(
       @Context UriInfo uri, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers(
-        "from",
-        "to",
-        "school",
-        "service",
-        "activity",
-        "party",
-        "outcome",
-        "caller",
-        "limit",
-        "cursor");
-    Vocabulary words = desk.rules().rules().vocabulary();
-    Filter filter =
-        new Filter(
-            query.day("from"),
-            query.day("to"),
-            query.school("school"),
-            query.code("service", words.services()),
-            query.code("activity", words.activities()),
-            query.code("party", words.parties()),
-            query.code("outcome", Outcome.class),
-            query.text("caller"));
-    Desk.Found found =
-        desk.search(filter, query.cursor("cursor"), query.number("limit", MOST).orElse(USUAL));
+        Stream.concat(Query.CONDITIONS.stream(), Stream.of("order", "limit", "cursor")).toList());
+    Filter filter = query.filter(desk.rules().rules().vocabulary());
+    int limit = query.number("limit", MOST).orElse(USUAL);
+    Optional<Cursor> after = query.cursor("cursor");
+    boolean feed = query.word("order", "asc", "desc").filter("asc"::equals).isPresent();
+    Desk.Found found = feed ? desk.feed(filter, after, limit) : desk.search(filter, after, limit);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode decisions = body.putArray("decisions");
     found.decisions().forEach(recorded -> decisions.add(Json.decision(recorded, language)));

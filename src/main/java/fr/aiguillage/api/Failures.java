@@ -3,6 +3,7 @@ package fr.aiguillage.api;
 import fr.aiguillage.decision.EvaluationStopped;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.RefusedReplacementException;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
 import io.vertx.core.http.HttpServerResponse;
@@ -82,6 +83,9 @@ public class Failures {
     }
     if (failure instanceof LogUnavailableException unavailable) {
       return Problem.of(unavailable, language);
+    }
+    if (failure instanceof RefusedReplacementException refused) {
+      return Problem.of(refused, language);
     }
     if (failure instanceof Cursor.Foreign) {
       return Problem.ofParameter("parameter", "cursor", "–", List.of("next"), language);

@@ -1,5 +1,8 @@
 package fr.aiguillage.api;
 
+import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.entry.Who;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,11 +21,12 @@ final class IdempotencyKey {
   private IdempotencyKey() {}
 
   /**
-   * The key, without its quotes; empty where there is none.
+   * The key, without its quotes, and whose it is; empty where there is none.
    *
    * @throws Query.Refused if it comes more than once, or is not 1 to 255 printable ASCII characters
    */
-  static Optional<String> read(List<String> headers) {
+  static Optional<String> read(RoutingContext context) {
+    List<String> headers = context.request().headers().getAll(HEADER);
     if (headers.isEmpty()) {
       return Optional.empty();
     }
@@ -34,6 +38,28 @@ final class IdempotencyKey {
           List.of("\"8e03978e-40d5-43dd-bc93-6894a57f9324\""),
           false);
     }
-    return Optional.of(key.group(1) != null ? key.group(1) : key.group(2));
+    String text = key.group(1) != null ? key.group(1) : key.group(2);
+    return Optional.of(of(Who.named(WhoCalls.of(context).name()), text));
+  }
+
+  /**
+   * What the journal knows a key by: two callers may use the same one, and neither gets the other's
+   * decision.
+   */
+  static String of(Optional<Who> caller, String key) {
+    return caller.map(who -> who.name() + "\n" + key).orElse(key);
+  }
+
+  /**
+   * Refuses the header where one key could not be that of one decision.
+   *
+   * @throws Query.Refused if it is there
+   */
+  static void refuse(RoutingContext context) {
+    List<String> headers = context.request().headers().getAll(HEADER);
+    if (!headers.isEmpty()) {
+      throw new Query.Refused(
+          HEADER, String.join(", ", headers), List.of("{\"key\": …, \"incident\": {…}}"), false);
+    }
   }
 }

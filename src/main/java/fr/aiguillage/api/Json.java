@@ -36,6 +36,7 @@ final class Json {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("id", recorded.id().toString());
     body.put("decidedAt", recorded.decidedAt().toString());
+    recorded.replacedBy().ifPresent(id -> body.put("replacedBy", id.toString()));
     recorded.caller().ifPresent(caller -> body.put("caller", caller.name()));
     body.setAll(AnswerOrder.restore(recorded.answer()));
     body.set("incident", recorded.incident());

@@ -3,6 +3,7 @@ package fr.aiguillage.api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /** Cuts a stream into lines without ever holding more than the longest allowed one. */
 final class LineReader {
@@ -13,8 +14,9 @@ final class LineReader {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
   private int from;
   private int to;
-  private int number;
+  private volatile int number;
   private boolean tooLong;
+  private volatile long heard = System.nanoTime();
 
   LineReader(InputStream input, int longest) {
     this.input = input;
@@ -39,11 +41,9 @@ final class LineReader {
     return any;
   }
 
-  /**
-   * Whether bytes are at hand, so that the next line can be read without waiting for the sender.
-   */
-  boolean hasMore() throws IOException {
-    return from < to || input.available() > 0;
+  /** Whether nothing at all has come for that long; for any thread. */
+  boolean silentFor(Duration time) {
+    return System.nanoTime() - heard > time.toNanos();
   }
 
   /** The number of the line, from 1. */
@@ -64,6 +64,7 @@ final class LineReader {
   private boolean fill() throws IOException {
     from = 0;
     to = Math.max(0, input.read(buffer));
+    heard = System.nanoTime();
     return to > 0;
   }
 

@@ -11,6 +11,7 @@ import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
+import io.quarkus.vertx.http.Compressed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,6 +45,7 @@ public class MatrixResource {
    * lie in both zones is answered with its variants where no zone is given.
    */
   @GET
+  @Compressed
   @Blocking
   public Response matrix(
       @Context UriInfo uri, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.RefusedReplacementException;
 import fr.aiguillage.desk.Activations;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.RefusedIncident;
@@ -100,6 +101,18 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
             .map(code -> words.text("Detail." + code))
             .collect(Collectors.joining(" "));
     return of(503, "unavailable", language, detail);
+  }
+
+  /** A decision to be replaced that is not there (422), or that another has replaced (409). */
+  static Problem of(RefusedReplacementException refused, Language language) {
+    if (refused.by().isEmpty()) {
+      return worded(422, "nothing-to-replace", language, "nothing-to-replace", refused.replaced());
+    }
+    String by = refused.by().get().toString();
+    Problem problem =
+        worded(409, "replaced-before", language, "replaced-before", refused.replaced(), by);
+    problem.body.put("replacedBy", by);
+    return problem;
   }
 
   /** All that a rule set falls short of that must not serve, and which one goes on serving. */

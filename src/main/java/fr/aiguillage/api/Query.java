@@ -1,10 +1,17 @@
 package fr.aiguillage.api;
 
 import fr.aiguillage.convention.Codes;
+import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Uai;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Moments;
+import fr.aiguillage.incident.Days;
+import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.wording.Language;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -16,6 +23,21 @@ import java.util.function.Predicate;
 /** Takes typed values off the query of a URL. */
 final class Query {
 
+  /** The conditions of a search. */
+  static final List<String> CONDITIONS =
+      List.of(
+          "incidentFrom",
+          "incidentTo",
+          "decidedFrom",
+          "decidedTo",
+          "school",
+          "ticket",
+          "service",
+          "activity",
+          "party",
+          "outcome",
+          "caller");
+
   private final MultivaluedMap<String, String> parameters;
 
   Query(MultivaluedMap<String, String> parameters) {
@@ -26,6 +48,7 @@ final class Query {
   static final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+    private static final int SHOWN = 100;
 
     private final String name;
     private final String found;
@@ -35,9 +58,18 @@ final class Query {
     Refused(String name, String found, List<String> expected, boolean unknown) {
       super(name, null, false, false);
       this.name = name;
-      this.found = found;
+      this.found = cut(found);
       this.expected = expected;
       this.unknown = unknown;
+    }
+
+    /** A value shown in an error stays short, and never ends in half a character. */
+    private static String cut(String text) {
+      if (text.length() <= SHOWN) {
+        return text;
+      }
+      int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+      return text.substring(0, end) + "…";
     }
 
     Problem problem(Language language) {
@@ -62,7 +94,10 @@ final class Query {
   }
 
   void refuseOthers(String... known) {
-    List<String> names = Arrays.asList(known);
+    refuseOthers(Arrays.asList(known));
+  }
+
+  void refuseOthers(List<String> names) {
     for (String name : parameters.keySet()) {
       if (!names.contains(name)) {
         throw new Refused(name, parameters.getFirst(name), names, true);
@@ -80,11 +115,72 @@ final class Query {
         List.of("2018-01-15"),
         text -> {
           try {
-            return text.length() == 10 ? LocalDate.parse(text) : null;
+            LocalDate day = text.length() == 10 ? LocalDate.parse(text) : null;
+            return day != null && Days.isLikely(day, LocalDate.now(Days.PARIS)) ? day : null;
           } catch (DateTimeParseException e) {
             return null;
           }
         });
+  }
+
+  /** The days of the incidents and the moments of the decisions that are sought. */
+  Filter period() {
+    Optional<LocalDate> incidentFrom = day("incidentFrom");
+    Optional<LocalDate> incidentTo = day("incidentTo");
+    Optional<Instant> decidedFrom = moment("decidedFrom", Moments::from);
+    Optional<Instant> decidedBefore = moment("decidedTo", Moments::behind);
+    if (incidentFrom.isPresent() && incidentTo.filter(incidentFrom.get()::isAfter).isPresent()) {
+      throw backwards("incident");
+    }
+    if (decidedFrom.isPresent()
+        && decidedBefore.filter(end -> !end.isAfter(decidedFrom.get())).isPresent()) {
+      throw backwards("decided");
+    }
+    return Filter.everything()
+        .between(incidentFrom, incidentTo)
+        .decided(decidedFrom, decidedBefore);
+  }
+
+  private Refused backwards(String what) {
+    return new Refused(
+        what + "To",
+        parameters.getFirst(what + "To"),
+        List.of("≥ " + what + "From = " + parameters.getFirst(what + "From")),
+        false);
+  }
+
+  /** A bound of the time in which it was decided. */
+  Optional<Instant> moment(String name, Function<String, Optional<Instant>> reader) {
+    return read(
+        name,
+        List.of("2026-01-15", "2026-01-15T08:30:00Z"),
+        text -> reader.apply(text).orElse(null));
+  }
+
+  /** A ticket's reference. */
+  Optional<String> ticket(String name) {
+    int longest = IncidentReader.LONGEST_TICKET;
+    return read(
+        name,
+        List.of("1–" + longest),
+        text -> text.isBlank() || text.codePointCount(0, text.length()) > longest ? null : text);
+  }
+
+  /** What is sought, by the codes of that vocabulary. */
+  Filter filter(Vocabulary words) {
+    Filter period = period();
+    return new Filter(
+        period.incidentFrom(),
+        period.incidentTo(),
+        period.decidedFrom(),
+        period.decidedBefore(),
+        school("school"),
+        ticket("ticket"),
+        code("service", words.services()),
+        code("activity", words.activities()),
+        code("party", words.parties()),
+        code("outcome", Outcome.class),
+        text("caller"));
   }
 
   Optional<String> school(String name) {
@@ -99,6 +195,12 @@ final class Query {
   /** The name of one of the terms. */
   Optional<String> code(String name, Codes<?> codes) {
     return read(name, codes.names(), text -> codes.named(text).isPresent() ? text : null);
+  }
+
+  /** One of these words. */
+  Optional<String> word(String name, String... words) {
+    List<String> known = List.of(words);
+    return read(name, known, text -> known.contains(text) ? text : null);
   }
 
   /** A constant of the mechanism. */

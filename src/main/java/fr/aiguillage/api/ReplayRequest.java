@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Moments;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
@@ -17,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads what is to be decided again: the conditions of a search, and the rules to ask. */
 final class ReplayRequest {
 
   static final List<String> KEYS =
-      List.of(
-          "from", "to", "school", "service", "activity", "party", "outcome", "caller", "ruleset");
+      Stream.concat(Query.CONDITIONS.stream(), Stream.of("ruleset")).toList();
 
   private final List<Query.Refused> faults = new ArrayList<>();
 
@@ -70,9 +71,12 @@ final class ReplayRequest {
     Asked asked =
         new Asked(
             new Filter(
-                attempt(() -> query.day("from")),
-                attempt(() -> query.day("to")),
+                attempt(() -> query.day("incidentFrom")),
+                attempt(() -> query.day("incidentTo")),
+                attempt(() -> query.moment("decidedFrom", Moments::from)),
+                attempt(() -> query.moment("decidedTo", Moments::behind)),
                 attempt(() -> query.school("school")),
+                attempt(() -> query.ticket("ticket")),
                 attempt(() -> query.code("service", words.services())),
                 attempt(() -> query.code("activity", words.activities())),
                 attempt(() -> query.code("party", words.parties())),

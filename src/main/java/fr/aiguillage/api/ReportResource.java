@@ -3,11 +3,14 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Hand;
+import fr.aiguillage.report.KnownCodes;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
 import fr.aiguillage.wording.Language;
+import io.quarkus.vertx.http.Compressed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was decided, counted. */
@@ -31,20 +35,20 @@ public class ReportResource {
     this.desk = desk;
   }
 
-  /** The decisions on incidents of a range of days, as JSON or as CSV. Walks the whole journal. */
+  /** The decisions of a time, as JSON or as CSV. Walks the whole journal. */
   @GET
+  @Compressed
   @Blocking
   @Produces({MediaType.APPLICATION_JSON, CSV})
   public Response report(@Context UriInfo uri, @Context HttpHeaders headers) {
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Query query = new Query(uri.getQueryParameters());
-    query.refuseOthers("from", "to");
+    query.refuseOthers("incidentFrom", "incidentTo", "decidedFrom", "decidedTo", "count");
+    boolean all = query.word("count", "standing", "all").filter("all"::equals).isPresent();
+    Report.Count count = all ? Report.Count.ALL : Report.Count.STANDING;
     Report report =
         Report.of(
-            desk.log(),
-            Report.Codes.of(desk.rules().rules().vocabulary()),
-            query.day("from"),
-            query.day("to"));
+            desk.log(), KnownCodes.of(desk.rules().rules().vocabulary()), query.period(), count);
     boolean csv =
         headers.getAcceptableMediaTypes().stream()
             .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isCsv(type))
@@ -64,9 +68,14 @@ public class ReportResource {
 
   private static ObjectNode json(Report report) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    report.from().ifPresent(day -> body.put("from", day.toString()));
-    report.to().ifPresent(day -> body.put("to", day.toString()));
+    Filter period = report.period();
+    period.incidentFrom().ifPresent(day -> body.put("incidentFrom", day.toString()));
+    period.incidentTo().ifPresent(day -> body.put("incidentTo", day.toString()));
+    period.decidedFrom().ifPresent(moment -> body.put("decidedFrom", moment.toString()));
+    period.decidedBefore().ifPresent(moment -> body.put("decidedBefore", moment.toString()));
+    body.put("count", report.count().name().toLowerCase(Locale.ROOT));
     body.put("decisions", report.decisions());
+    body.put("replaced", report.replaced());
     list(body.putArray("outcomes"), "outcome", report.outcomes());
     ArrayNode parties = body.putArray("parties");
     report

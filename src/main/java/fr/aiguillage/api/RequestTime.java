@@ -100,6 +100,10 @@ public class RequestTime implements HttpServerOptionsCustomizer {
     }
     Language language =
         Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    Problem.worded(503, "unavailable", language, "overtime", most).sendLast(context);
+    Problem problem =
+        context.request().isEnded()
+            ? Problem.worded(503, "unavailable", language, "overtime", most)
+            : Problem.worded(408, "request-timeout", language, "body-silent", most);
+    problem.sendLast(context);
   }
 }

@@ -89,6 +89,7 @@ public class ShortWay {
         && LENGTH.matcher(length).matches()
         && Integer.parseInt(length) <= BodyLimit.LONGEST
         && request.authority() != null
+        && request.query() == null
         && !request.headers().contains(IDEMPOTENCY_KEY);
   }
 

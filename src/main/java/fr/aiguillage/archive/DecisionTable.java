@@ -166,6 +166,7 @@ public final class DecisionTable {
       for (String key : new String[] {"product", "ticket"}) {
         columns.put(key, (entry, incident, answer) -> harmless(text(incident.path(key))));
       }
+      columns.put("replaces", (entry, incident, answer) -> text(incident.path("replaces")));
       columns.put("outcome", (entry, incident, answer) -> text(answer.path("outcome")));
       columns.put("mode", (entry, incident, answer) -> text(answer.at("/owner/mode")));
       columns.put("parties", (entry, incident, answer) -> text(answer.at("/owner/parties")));

@@ -39,6 +39,7 @@ public final class Routes {
           Route.of(GET, "/v1/replays/*", AUDIT),
           Route.of("DELETE", "/v1/replays/*", AUDIT),
           Route.of(GET, "/v1/replays/*/events", AUDIT),
+          Route.of(GET, "/v1/tickets/**", READ, DECIDE),
           Route.of(GET, "/v1/report", READ).slow(),
           Route.callers(GET, "/v1/matrix"),
           Route.callers(GET, "/v1/clauses"),

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,9 +26,6 @@ import picocli.CommandLine.Spec;
         "Écrit le journal en fichiers, pour un auditeur, un autre journal ou une analyse.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-  private static final LocalDate FAR = LocalDate.of(9999, 1, 1);
 
   /** What for. */
   enum Form {
@@ -58,11 +53,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "Les clés publiques du journal (défaut : ${DEFAULT-VALUE}).")
   private Path keys;
 
-  @Option(names = "--from", description = "Le premier jour de décision, par exemple 2026-01-01.")
-  private LocalDate from;
-
-  @Option(names = "--to", description = "Le dernier jour de décision.")
-  private LocalDate to;
+  @Mixin private DecidedOptions decided;
 
   @Option(
       names = "--format",
@@ -114,12 +105,11 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Optional<Range> range(LogSnapshot log) throws IOException {
-    if (from == null && to == null) {
+    if (decided.from().isEmpty() && decided.behind().isEmpty()) {
       return Optional.empty();
     }
-    Instant first = from == null ? Instant.EPOCH : from.atStartOfDay(PARIS).toInstant();
-    LocalDate behind = to == null || to.isAfter(FAR) ? FAR : to.plusDays(1);
-    Optional<Range> range = log.made(first, behind.atStartOfDay(PARIS).toInstant());
+    Optional<Range> range =
+        log.made(decided.from().orElse(Instant.EPOCH), decided.behind().orElse(Instant.MAX));
     if (range.isEmpty()) {
       throw new RefusedArchive(Kind.NOTHING_IN_RANGE);
     }

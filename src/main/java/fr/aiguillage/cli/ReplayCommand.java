@@ -48,14 +48,19 @@ final class ReplayCommand implements Callable<Integer> {
               + " l’avoir ouvert.")
   private Journal data;
 
-  @Option(names = "--from", description = "Premier jour des incidents.")
-  private LocalDate from;
+  @Option(names = "--incident-from", description = "Premier jour des incidents.")
+  private LocalDate incidentFrom;
 
-  @Option(names = "--to", description = "Dernier jour des incidents.")
-  private LocalDate to;
+  @Option(names = "--incident-to", description = "Dernier jour des incidents, lui-même compris.")
+  private LocalDate incidentTo;
+
+  @Mixin private DecidedOptions decided;
 
   @Option(names = "--school", description = "Le numéro UAI de l’établissement.")
   private String school;
+
+  @Option(names = "--ticket", description = "La référence du ticket.")
+  private String ticket;
 
   @Option(names = "--service", description = "Le service.")
   private String service;
@@ -128,9 +133,12 @@ final class ReplayCommand implements Callable<Integer> {
     words(folder, log).ifPresent(this::refuseOthers);
     Filter filter =
         new Filter(
-            Optional.ofNullable(from),
-            Optional.ofNullable(to),
+            Optional.ofNullable(incidentFrom),
+            Optional.ofNullable(incidentTo),
+            decided.from(),
+            decided.behind(),
             Optional.ofNullable(school),
+            Optional.ofNullable(ticket),
             Optional.ofNullable(service),
             Optional.ofNullable(activity),
             Optional.ofNullable(party),

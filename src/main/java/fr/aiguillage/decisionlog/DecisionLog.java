@@ -26,7 +26,6 @@ import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.transparency.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +72,7 @@ public final class DecisionLog implements AutoCloseable {
     readers = storage.readers();
     sealing = storage.sealing();
     KnownKeys keys = sealing.map(Sealing::known).orElse(new KnownKeys(List.of()));
-    Chronology chronology = chronology(storage, settings);
+    Chronology chronology = Chronology.of(storage, settings);
     intake =
         new Intake(
             storage.store(),
@@ -83,14 +82,6 @@ public final class DecisionLog implements AutoCloseable {
     proofs = new Proofs(readers, keys, settings.clock().instant(), intake);
     acts = new Acts(storage, settings.clock(), intake, chronology);
     retention = new Retention(storage, settings.clock(), intake, readers.read(Reader::lastMoment));
-  }
-
-  private static Chronology chronology(Storage storage, LogSettings settings) throws IOException {
-    try {
-      return new Chronology(settings.clock(), storage.store().lastMoment());
-    } catch (SQLException e) {
-      throw new LogOpeningException("The decision log cannot be read: " + e.getMessage(), e);
-    }
   }
 
   /**
@@ -142,7 +133,9 @@ public final class DecisionLog implements AutoCloseable {
    * @return completes once the entry is durable; fails with {@link LogUnavailableException} if it
    *     was not recorded, with {@link IllegalArgumentException} if its id is recorded already, its
    *     rule set is not kept, its answer has another hash than it says, or an incident is not a
-   *     JSON object in canonical form (RFC 8785)
+   *     JSON object in canonical form (RFC 8785), with {@link
+   *     fr.aiguillage.decisionlog.entry.RefusedReplacementException} if the decision that it
+   *     replaces is not there or was replaced before
    */
   public CompletionStage<Void> append(Entry entry) {
     return intake.append(entry, Optional.empty());
@@ -219,7 +212,12 @@ public final class DecisionLog implements AutoCloseable {
     return readers.read(reader -> reader.count(filter));
   }
 
-  /** What counts the decisions of a range of days. */
+  /** What follows the log, and knows what became of a decision. */
+  public Feed feed() {
+    return new Feed(readers);
+  }
+
+  /** What counts decisions. */
   public Tallies tallies() {
     return new Tallies(readers);
   }

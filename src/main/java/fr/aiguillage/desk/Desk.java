@@ -3,7 +3,6 @@ package fr.aiguillage.desk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import com.fasterxml.uuid.UUIDClock;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
@@ -13,7 +12,6 @@ import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Filter;
-import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentJson;
@@ -68,9 +66,9 @@ public final class Desk implements AutoCloseable {
     RulesInForce rules = beginning.rules();
     this.log = log;
     this.clock = clock;
-    ids = Generators.timeBasedEpochGenerator(new SecureRandom(), millis(clock));
+    ids = Generators.timeBasedEpochGenerator(new SecureRandom(), new IdClock(clock));
     this.tally = tally;
-    this.records = new RecordReader(log::ruleset, () -> rules().rules());
+    this.records = new RecordReader(log, () -> rules().rules());
     this.inForce = new AtomicReference<>(rules);
     enter(rules, beginning.grounds());
   }
@@ -143,15 +141,6 @@ public final class Desk implements AutoCloseable {
     return log;
   }
 
-  private static UUIDClock millis(Clock clock) {
-    return new UUIDClock() {
-      @Override
-      public long currentTimeMillis() {
-        return clock.millis();
-      }
-    };
-  }
-
   /** The day in Paris. */
   public LocalDate today() {
     return LocalDate.now(clock.withZone(PARIS));
@@ -178,8 +167,13 @@ public final class Desk implements AutoCloseable {
    */
   public Decided decide(byte[] json, Optional<Who> caller, Optional<String> key)
       throws RefusedIncident {
+    return decide(IncidentReader.parse(json), caller, key);
+  }
+
+  /** Does the same with an incident that is parsed. */
+  public Decided decide(ObjectNode received, Optional<Who> caller, Optional<String> key)
+      throws RefusedIncident {
     long begun = System.nanoTime();
-    ObjectNode received = IncidentReader.parse(json);
     Weighed weighed = weigh(received);
     CompletedIncident incident = weighed.incident();
     Settled settled = weighed.settled();
@@ -197,6 +191,8 @@ public final class Desk implements AutoCloseable {
             settled.recorded(),
             incident.date(),
             incident.school().map(Uai::value).orElse(null),
+            incident.ticket().orElse(null),
+            incident.replaces().orElse(null),
             incident.service().map(Service::name).orElse(null),
             incident.activity().name(),
             settled.parties(),
@@ -268,7 +264,7 @@ public final class Desk implements AutoCloseable {
 
   /** The decision of that id. Reads the disk. */
   public Optional<Recorded> find(UUID id) {
-    return log.find(id).map(records::read);
+    return records.find(id);
   }
 
   /**
@@ -277,14 +273,23 @@ public final class Desk implements AutoCloseable {
    * @param limit at least 1
    */
   public Found search(Filter filter, Optional<Cursor> after, int limit) {
-    Page page = log.search(filter, after, limit);
-    return new Found(page.entries().stream().map(records::read).toList(), page.next());
+    return records.read(log.search(filter, after, limit));
+  }
+
+  /**
+   * The decisions that meet the filter in the order in which the journal took them: whoever goes on
+   * from page to page misses none, and there is always somewhere to go on. Reads the disk.
+   *
+   * @param limit at least 1
+   */
+  public Found feed(Filter filter, Optional<Cursor> after, int limit) {
+    return records.read(log.feed().page(filter, after, limit));
   }
 
   /**
    * What a search found.
    *
-   * @param next where to go on; empty where nothing older is left
+   * @param next where to go on; empty where nothing is left to be found
    */
   public record Found(List<Recorded> decisions, Optional<Cursor> next) {}
 }

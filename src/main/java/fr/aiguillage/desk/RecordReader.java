@@ -3,32 +3,58 @@ package fr.aiguillage.desk;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Entry;
-import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleSet;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Reads records of the log as decisions, each with the words of the rules that decided it. */
+/**
+ * Reads records of the log as decisions, each with the words of the rules that decided it. Reads
+ * the disk.
+ */
 final class RecordReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final DecisionLog log;
   private final KeptDrafts kept;
   private final Supplier<RuleSet> serving;
 
-  RecordReader(Function<String, Optional<KeptRuleset>> log, Supplier<RuleSet> serving) {
-    this.kept = new KeptDrafts(log);
+  RecordReader(DecisionLog log, Supplier<RuleSet> serving) {
+    this.log = log;
+    this.kept = new KeptDrafts(log::ruleset);
     this.serving = serving;
   }
 
-  /** The decision that the entry records. Reads the disk where other rules decided it. */
-  Recorded read(Entry entry) {
+  /** The decision of that id. */
+  Optional<Recorded> find(UUID id) {
+    return log.find(id).map(entry -> read(List.of(entry)).get(0));
+  }
+
+  /** The decisions of a page. */
+  Desk.Found read(Page page) {
+    return new Desk.Found(read(page.entries()), page.next());
+  }
+
+  private List<Recorded> read(List<Entry> entries) {
+    Map<UUID, UUID> replacements =
+        log.feed().replacements(entries.stream().map(Entry::id).toList());
+    return entries.stream()
+        .map(entry -> read(entry, Optional.ofNullable(replacements.get(entry.id()))))
+        .toList();
+  }
+
+  private Recorded read(Entry entry, Optional<UUID> replacedBy) {
     return new Recorded(
         entry.id(),
+        replacedBy,
         Optional.ofNullable(entry.caller()),
         tree(entry.completed()),
         tree(entry.answer().json()),

@@ -11,13 +11,19 @@ import java.util.UUID;
  * A decision that is in the log.
  *
  * @param id of the log entry, a UUIDv7
+ * @param replacedBy the decision that has taken its place
  * @param caller who asked; empty where nobody was asked who they are
  * @param incident as it was completed
  * @param answer as it was recorded, language-free
  * @param vocabulary the words of the rules that decided
  */
 public record Recorded(
-    UUID id, Optional<Who> caller, ObjectNode incident, ObjectNode answer, Vocabulary vocabulary) {
+    UUID id,
+    Optional<UUID> replacedBy,
+    Optional<Who> caller,
+    ObjectNode incident,
+    ObjectNode answer,
+    Vocabulary vocabulary) {
 
   /** When it was decided, to the millisecond: the id carries it (RFC 9562). */
   public Instant decidedAt() {

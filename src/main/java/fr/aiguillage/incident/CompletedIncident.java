@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.UUID;
 
 /**
  * An incident with all that follows from what was reported: the service from the product, the zone
@@ -22,6 +23,7 @@ import java.util.SortedSet;
  * @param zone empty where it is unknown or hangs on the service
  * @param nature empty for an ordinary failure or request
  * @param date Europe/Paris
+ * @param replaces the decision that the one on this incident takes the place of
  * @param told the reported facts that were told, by the key of the contract, in its order; a group
  *     with true
  * @param facts every combination of facts that it could be
@@ -35,6 +37,7 @@ public record CompletedIncident(
     LocalDate date,
     Optional<Uai> school,
     Optional<String> ticket,
+    Optional<UUID> replaces,
     Map<String, Object> told,
     Box facts) {
 

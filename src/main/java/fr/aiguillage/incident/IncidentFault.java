@@ -31,6 +31,8 @@ public record IncidentFault(String key, Kind kind, String found, List<String> ex
     TEXT_TOO_LONG,
     CHARACTER_REFUSED,
     NOT_A_DATE,
+    DAY_TOO_FAR,
+    NOT_AN_ID,
     UAI_MALFORMED,
     UAI_LETTER,
     ZONE_AGAINST_SERVICE(true),

@@ -24,6 +24,7 @@ public final class IncidentJson {
     json.put("date", incident.date().toString());
     incident.school().ifPresent(school -> json.put("school", school.value()));
     incident.ticket().ifPresent(ticket -> json.put("ticket", ticket));
+    incident.replaces().ifPresent(id -> json.put("replaces", id.toString()));
     ObjectNode group = json;
     String prefix = "";
     for (Map.Entry<String, Object> fact : incident.told().entrySet()) {

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Reads incidents as the contract of {@code POST /v1/decisions} words them.
@@ -52,7 +53,16 @@ public final class IncidentReader {
   public static final int LONGEST_TICKET = 64;
 
   private static final List<String> KEYS =
-      List.of("activity", "service", "product", "zone", "nature", "date", "school", "ticket");
+      List.of(
+          "activity",
+          "service",
+          "product",
+          "zone",
+          "nature",
+          "date",
+          "school",
+          "ticket",
+          "replaces");
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -139,9 +149,10 @@ public final class IncidentReader {
     Optional<String> product = reading.text("product", LONGEST_PRODUCT);
     Optional<Zone> zone = reading.code("zone", vocabulary.zones());
     Optional<Nature> nature = reading.code("nature", vocabulary.natures());
-    Optional<LocalDate> date = reading.day("date");
+    Optional<LocalDate> date = reading.day("date", today);
     Optional<Uai> school = school(reading);
     Optional<String> ticket = reading.text("ticket", LONGEST_TICKET);
+    Optional<UUID> replaces = reading.id("replaces");
     Map<String, Object> told = told(reading);
     if (!reading.has(Vocabulary.ACTIVITY)) {
       reading.missing(Vocabulary.ACTIVITY, vocabulary.activities().names());
@@ -174,6 +185,7 @@ public final class IncidentReader {
         day,
         school,
         ticket,
+        replaces,
         told,
         facts.box());
   }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Takes typed values off a JSON object and notes each that is not what its key calls for. */
 final class Reading {
@@ -89,7 +90,7 @@ final class Reading {
     return value.map(JsonNode::booleanValue);
   }
 
-  Optional<LocalDate> day(String key) {
+  Optional<LocalDate> day(String key, LocalDate today) {
     List<String> example = List.of("2018-01-15");
     Optional<String> text = textual(key, example);
     if (text.isEmpty()) {
@@ -97,13 +98,39 @@ final class Reading {
     }
     if (hasShapeOfDay(text.get())) {
       try {
-        return Optional.of(LocalDate.parse(text.get()));
+        LocalDate day = LocalDate.parse(text.get());
+        if (!Days.isLikely(day, today)) {
+          note(key, Kind.DAY_TOO_FAR, text.get(), List.of(Days.FIRST + " – " + Days.last(today)));
+          return Optional.empty();
+        }
+        return Optional.of(day);
       } catch (DateTimeParseException e) {
         // said below, like every other text that is no day
       }
     }
     note(key, Kind.NOT_A_DATE, cut(text.get()), example);
     return Optional.empty();
+  }
+
+  /** The id of a decision, its digits in either case. */
+  Optional<UUID> id(String key) {
+    List<String> example = List.of("01980c2e-8c4f-7a3e-9b1d-2f6f0a5d7c11");
+    Optional<String> text = textual(key, example);
+    Optional<UUID> id = text.flatMap(Reading::uuid);
+    if (text.isPresent() && id.isEmpty()) {
+      note(key, Kind.NOT_AN_ID, cut(text.get()), example);
+    }
+    return id;
+  }
+
+  /** Java reads shorter groups of digits, which are no ids. */
+  private static Optional<UUID> uuid(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** ISO 8601 knows longer years and signs, which are no days here. */

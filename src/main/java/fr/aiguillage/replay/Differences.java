@@ -13,13 +13,14 @@ import java.util.TreeSet;
  * not as many as rules follow it; the pointer counts in the recorded array, or in the new one where
  * the recorded one has nothing.
  */
-final class Differences {
+public final class Differences {
 
   private final List<Difference> found = new ArrayList<>();
 
   private Differences() {}
 
-  static List<Difference> between(String root, JsonNode recorded, JsonNode again) {
+  /** Where the later tree differs from the earlier one, each pointer beginning with the root. */
+  public static List<Difference> between(String root, JsonNode recorded, JsonNode again) {
     Differences differences = new Differences();
     differences.compare(root, recorded, again);
     return List.copyOf(differences.found);

@@ -90,9 +90,12 @@ public final class ProgressJson {
   private static ObjectNode asked(Asked asked) {
     ObjectNode json = NODES.objectNode();
     Filter filter = asked.filter();
-    filter.from().ifPresent(day -> json.put("from", day.toString()));
-    filter.to().ifPresent(day -> json.put("to", day.toString()));
+    filter.incidentFrom().ifPresent(day -> json.put("incidentFrom", day.toString()));
+    filter.incidentTo().ifPresent(day -> json.put("incidentTo", day.toString()));
+    filter.decidedFrom().ifPresent(moment -> json.put("decidedFrom", moment.toString()));
+    filter.decidedBefore().ifPresent(moment -> json.put("decidedBefore", moment.toString()));
     filter.school().ifPresent(school -> json.put("school", school));
+    filter.ticket().ifPresent(ticket -> json.put("ticket", ticket));
     filter.service().ifPresent(service -> json.put("service", service));
     filter.activity().ifPresent(activity -> json.put("activity", activity));
     filter.party().ifPresent(party -> json.put("party", party));
@@ -143,9 +146,12 @@ public final class ProgressJson {
   private static Asked askedOf(JsonNode json) {
     return new Asked(
         new Filter(
-            text(json, "from", LocalDate::parse),
-            text(json, "to", LocalDate::parse),
+            text(json, "incidentFrom", LocalDate::parse),
+            text(json, "incidentTo", LocalDate::parse),
+            text(json, "decidedFrom", Instant::parse),
+            text(json, "decidedBefore", Instant::parse),
             text(json, "school", Function.identity()),
+            text(json, "ticket", Function.identity()),
             text(json, "service", Function.identity()),
             text(json, "activity", Function.identity()),
             text(json, "party", Function.identity()),

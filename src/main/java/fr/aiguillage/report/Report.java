@@ -2,11 +2,10 @@ package fr.aiguillage.report;
 
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.ReimageStatus;
-import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.tables.Tally;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,21 +15,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The decisions on incidents of a range of days, counted by each side. A decision of several
- * parties counts for each of them.
+ * The decisions of a time, counted by each side. A decision of several parties counts for each of
+ * them.
  */
 public final class Report {
 
   /** Schools that are counted one by one; nobody would read more. */
   public static final int MOST_SCHOOLS = 200;
 
-  private final Optional<LocalDate> from;
-  private final Optional<LocalDate> to;
+  private final Filter period;
+  private final Count count;
   private long decisions;
+  private long replaced;
   private final Map<Outcome, Long> outcomes = zeros(Outcome.class);
   private final Map<String, Long> parties;
   private long withoutParty;
@@ -51,28 +50,12 @@ public final class Report {
   private final Map<String, Long> requiredBy = new TreeMap<>();
   private final Map<String, Long> duties = new TreeMap<>();
 
-  /**
-   * The codes of the rules in force, each kind in its order. Those of the log that are not among
-   * them, since they were dropped, come after.
-   *
-   * @param sections the section of each service
-   */
-  public record Codes(
-      List<String> parties,
-      List<String> activities,
-      List<String> services,
-      Map<String, String> sections) {
-
-    /** Those of that vocabulary. */
-    public static Codes of(Vocabulary vocabulary) {
-      Map<String, String> sections = new HashMap<>();
-      vocabulary.services().forEach(s -> sections.put(s.name(), s.section().name()));
-      return new Codes(
-          vocabulary.parties().names(),
-          vocabulary.activities().names(),
-          vocabulary.services().names(),
-          sections);
-    }
+  /** What is counted. */
+  public enum Count {
+    /** Decisions that no later one has replaced. */
+    STANDING,
+    /** Every decision. */
+    ALL
   }
 
   /** A cell of the matrix. */
@@ -81,33 +64,35 @@ public final class Report {
   /** A cell asked about while nothing settles whose it is, and how often. */
   public record Missing(Cell cell, long decisions) {}
 
-  private Report(Codes known, Optional<LocalDate> from, Optional<LocalDate> to) {
+  private Report(KnownCodes known, Filter period, Count count) {
     parties = zeros(known.parties());
     activities = zeros(known.activities());
     services = zeros(known.services());
     sectionOf = Map.copyOf(known.sections());
     known.parties().forEach(party -> hands.put(party, Hand.NONE));
-    this.from = from;
-    this.to = to;
+    this.period = period;
+    this.count = count;
   }
 
   /**
    * Counts. Reads the whole log.
    *
    * @param known the codes that are counted even where nothing was decided
-   * @param from the first day; empty for the beginning
-   * @param to the last day, itself included; empty for the end
+   * @param period which decisions; its days and moments are told again
    */
-  public static Report of(
-      DecisionLog log, Codes known, Optional<LocalDate> from, Optional<LocalDate> to) {
-    Report report = new Report(known, from, to);
-    log.tallies().count(from, to, report::add);
+  public static Report of(DecisionLog log, KnownCodes known, Filter period, Count count) {
+    Report report = new Report(known, period, count);
+    log.tallies().count(period, report::add);
     report.rankSchools();
     return report;
   }
 
   private void add(Tally tally) {
     long more = tally.decisions();
+    replaced += tally.stands() ? 0 : more;
+    if (count == Count.STANDING && !tally.stands()) {
+      return;
+    }
     decisions += more;
     outcomes.merge(tally.outcome(), more, Long::sum);
     tally.parties().forEach(party -> parties.merge(party, more, Long::sum));
@@ -185,19 +170,24 @@ public final class Report {
     return zeros;
   }
 
-  /** The first day asked for. */
-  public Optional<LocalDate> from() {
-    return from;
+  /** The days and moments asked for. */
+  public Filter period() {
+    return period;
   }
 
-  /** The last day asked for, itself included. */
-  public Optional<LocalDate> to() {
-    return to;
+  /** What is counted. */
+  public Count count() {
+    return count;
   }
 
-  /** How many decisions there were. */
+  /** How many decisions were counted. */
   public long decisions() {
     return decisions;
+  }
+
+  /** How many of the time were replaced by a later decision, whether they are counted or not. */
+  public long replaced() {
+    return replaced;
   }
 
   /** By outcome, zeros included. */

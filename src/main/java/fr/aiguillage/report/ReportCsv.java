@@ -20,6 +20,7 @@ public final class ReportCsv {
   public static byte[] of(Report report) {
     ReportCsv csv = new ReportCsv();
     csv.line("all", "", report.decisions());
+    csv.line("replaced", "", report.replaced());
     csv.table("outcome", report.outcomes());
     csv.table("party", report.parties());
     csv.line("party", "", report.withoutParty());

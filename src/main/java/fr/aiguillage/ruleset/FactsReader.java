@@ -83,7 +83,7 @@ final class FactsReader {
   FactsReader(Codes<Activity> activities, Codes<Zone> zones) {
     this.activities = activities;
     this.zones = zones;
-    known.addAll(Set.of("nature", "date", "school", "category", "replaces"));
+    known.addAll(Set.of("nature", "date", "school", "category", "replaces", "key", "incident"));
   }
 
   /** The values of a fact, and what rules put before their names. */

@@ -56,6 +56,7 @@ final class KnownPaths {
           "services",
           "suggestions",
           "swagger-ui",
+          "tickets",
           "tile",
           "v1",
           "vocabulary",

@@ -110,7 +110,10 @@ public final class Asked {
     return new Filter(
         day("from"),
         day("to"),
+        Optional.empty(),
+        Optional.empty(),
         school("school"),
+        text("ticket"),
         code("service", vocabulary.services()).map(Term::name),
         code("activity", vocabulary.activities()).map(Term::name),
         code("party", vocabulary.parties()).map(Term::name),

@@ -1,5 +1,7 @@
 package fr.aiguillage.api;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Many incidents in one request: a line for a line, in order, whatever the lines hold. */
@@ -151,5 +154,96 @@ class BatchTest {
       }
       raw.send("0\r\n\r\n");
     }
+  }
+
+  private static String keyed(String key, int number) {
+    return "{\"key\":\"" + key + "\",\"incident\":" + incident(number) + "}";
+  }
+
+  @Test
+  void aLineThatComesAgain_getsTheAnswerOfTheFirst_inAnotherBatchOrAlone() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String first = new String(post(keyed(key, 1)).body(), StandardCharsets.UTF_8);
+    String recorded = Journal.newest();
+    List<JsonNode> again = lines(post(keyed(key, 1) + "\n" + keyed(key, 2) + "\n" + keyed(key, 1)));
+    assertEquals(JSON.readTree(first), again.get(0));
+    assertProblem(again.get(1), 422, 2);
+    assertEquals("urn:aiguillage:problem:key-reused", again.get(1).path("type").asText());
+    assertEquals(JSON.readTree(first), again.get(2));
+    given()
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(incident(1))
+        .post("/v1/decisions")
+        .then()
+        .statusCode(201)
+        .body("id", equalTo(JSON.readTree(first).path("id").asText()));
+    assertEquals(recorded, Journal.newest(), "nothing more was recorded");
+  }
+
+  @Test
+  void aKeyThatIsNone_isAProblemOfItsLine_andTheHeaderIsOneOfTheRequest() throws Exception {
+    String good = incident(1);
+    List<JsonNode> answers =
+        lines(
+            post(
+                String.join(
+                    "\n",
+                    "{\"incident\":" + good + "}",
+                    "{\"key\":\"\",\"incident\":" + good + "}",
+                    "{\"key\":\"clé\",\"incident\":" + good + "}",
+                    "{\"key\":\"" + "x".repeat(256) + "\",\"incident\":" + good + "}",
+                    "{\"key\":\"a\",\"incident\":1}",
+                    "{\"key\":\"a\",\"incident\":" + good + ",\"more\":1}")));
+    List<String> codes =
+        List.of(
+            "MISSING",
+            "EMPTY_TEXT",
+            "CHARACTER_REFUSED",
+            "TEXT_TOO_LONG",
+            "WRONG_TYPE",
+            "UNKNOWN_KEY");
+    for (int i = 0; i < codes.size(); i++) {
+      assertProblem(answers.get(i), 400, i + 1);
+      assertEquals(codes.get(i), answers.get(i).at("/faults/0/code").asText());
+    }
+    try (Raw raw = new Raw()) {
+      String head =
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nIdempotency-Key: a\r\n"
+              .formatted(PATH, NDJSON);
+      Raw.Reply reply =
+          raw.send(head + "Content-Length: " + good.length() + "\r\n\r\n" + good).reply();
+      assertEquals(400, reply.status());
+      assertEquals("Idempotency-Key", JSON.readTree(reply.body()).at("/faults/0/key").asText());
+    }
+  }
+
+  /** What is durable leaves, though half of the next line is there already. */
+  @Test
+  void answers_doNotWaitForTheRestOfALine() throws Exception {
+    try (Raw raw = new Raw()) {
+      begin(raw);
+      String two = incident(1) + "\n" + incident(2) + "\n" + incident(3).substring(0, 20);
+      raw.send(Integer.toHexString(two.length()) + "\r\n" + two + "\r\n");
+      assertEquals("LOT-1", answer(raw).at("/incident/ticket").asText());
+      assertEquals("LOT-2", answer(raw).at("/incident/ticket").asText());
+    }
+  }
+
+  private static void begin(Raw raw) throws Exception {
+    raw.send(
+        "POST "
+            + PATH
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + NDJSON
+            + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+  }
+
+  private static JsonNode answer(Raw raw) throws Exception {
+    String answer = raw.line();
+    while (!answer.startsWith("{")) {
+      answer = raw.line();
+    }
+    return JSON.readTree(answer);
   }
 }

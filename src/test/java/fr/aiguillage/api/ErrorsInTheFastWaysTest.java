@@ -14,7 +14,6 @@ import fr.aiguillage.wording.Language;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -92,10 +91,16 @@ class ErrorsInTheFastWaysTest {
   void anErrorInOneLineOfABatch_isAProblemInItsPlace() throws Exception {
     byte[] lines = (WITHOUT_DAY + "\n[]\n").getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream answered = new ByteArrayOutputStream();
-    StreamingOutput answers =
-        new BatchResource(desk)
-            .answers(new ByteArrayInputStream(lines), Optional.empty(), Language.EN);
-    answers.write(answered);
+    Batch batch =
+        new Batch(
+            desk,
+            new ByteArrayInputStream(lines),
+            Language.EN,
+            Optional.empty(),
+            () -> {},
+            new Batch.Bounds(10, Duration.ofSeconds(20), Duration.ofSeconds(20)));
+    batch.read();
+    batch.answer(answered);
     List<String> answer = answered.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(2, answer.size(), answer.toString());
     assertTrue(answer.get(0).contains("urn:aiguillage:problem:internal"), answer.get(0));

@@ -126,8 +126,8 @@ class ErrorsTest {
     "/v1/decisions?limit=201, limit, 201, 1–200",
     "/v1/decisions?limit=dix, limit, dix, 1–200",
     "/v1/decisions?cursor=abc, cursor, abc, next",
-    "/v1/decisions?from=15/01/2018, from, 15/01/2018, 2018-01-15",
-    "/v1/decisions?salle=B12, salle, B12, from"
+    "/v1/decisions?incidentFrom=15/01/2018, incidentFrom, 15/01/2018, 2018-01-15",
+    "/v1/decisions?salle=B12, salle, B12, incidentFrom"
   })
   void aParameterThatCannotBeUsed_isSaidWithWhatWould(
       String path, String key, String found, String first) {

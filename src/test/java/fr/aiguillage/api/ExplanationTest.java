@@ -20,7 +20,8 @@ class ExplanationTest {
       "{\"service\":\"VIE_SCOLAIRE_PRIVE\",\"activity\":\"MAINTIEN\",\"zone\":\"PEDAGOGIQUE\","
           + "\"acquiredBy\":\"ETABLISSEMENT\",\"date\":\"2018-01-15\"}";
   private static final String BUYER =
-      "A3 L31 – Le Département installe et maintient le logiciel privé de vie scolaire qu'il achète";
+      "A3 L31 – Le Département installe et maintient le logiciel privé de vie scolaire qu'il"
+          + " achète";
   private static final String ELSEWHERE =
       "Art. 4 – L'Académie maintient ce qui est sur le réseau administratif";
 

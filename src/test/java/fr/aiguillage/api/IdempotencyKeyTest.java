@@ -85,7 +85,7 @@ class IdempotencyKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"", "\"a", "a\"b", "deux mots"})
+  @ValueSource(strings = {"", "\"", "\"a", "a\"b", "deux mots"})
   void aKeyThatIsNone_isRefused(String key) {
     ask(key, INCIDENT)
         .then()

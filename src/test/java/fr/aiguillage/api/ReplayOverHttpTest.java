@@ -185,14 +185,14 @@ class ReplayOverHttpTest {
             .contentType(ContentType.JSON)
             .header("Accept-Language", "en")
             .body(
-                "{\"from\": \"hier\", \"school\": null, \"service\": 7, \"ruleset\": \"x\","
+                "{\"incidentFrom\": \"hier\", \"school\": null, \"service\": 7, \"ruleset\": \"x\","
                     + " \"room\": \"B12\"}")
             .post("/v1/replays");
     refused
         .then()
         .statusCode(400)
         .body("detail", equalTo("5 fault(s); nothing was begun."))
-        .body("faults.key", hasItems("from", "school", "service", "ruleset", "room"));
+        .body("faults.key", hasItems("incidentFrom", "school", "service", "ruleset", "room"));
     holdAgainstTheContract("Problem", refused);
     for (String body : List.of("[]", "{", "7", "\"x\"")) {
       given()

@@ -33,7 +33,7 @@ class SearchTest {
   /** Of a year that no other test names, so that this test finds its own decisions alone. */
   private static final int YEAR = 2031;
 
-  private static final String OWN = "from=" + YEAR + "-01-01&to=" + YEAR + "-12-31";
+  private static final String OWN = "incidentFrom=" + YEAR + "-01-01&incidentTo=" + YEAR + "-12-31";
 
   private final List<JsonNode> made = new ArrayList<>();
 
@@ -107,9 +107,11 @@ class SearchTest {
             .map(d -> d.path("id").asText())
             .toList();
     assertFalse(expected.isEmpty());
-    assertEquals(expected, Journal.ids("from=" + day + "&to=" + day, 50));
-    assertEquals(List.of(), Journal.ids("from=" + YEAR + "-12-31&to=" + YEAR + "-01-01", 50));
-    assertEquals(List.of(), Journal.ids("from=2098-01-01", 50));
+    assertEquals(expected, Journal.ids("incidentFrom=" + day + "&incidentTo=" + day, 50));
+    assertEquals(
+        List.of(),
+        Journal.ids("incidentFrom=" + YEAR + "-12-31&incidentTo=" + YEAR + "-01-01", 50));
+    assertEquals(List.of(), Journal.ids("incidentFrom=2036-01-01", 50));
   }
 
   @Test
@@ -138,7 +140,8 @@ class SearchTest {
 
   @Test
   void thePagesThatFollow_stayAsTheyWereWhenMoreIsDecided() {
-    String query = "/v1/decisions?limit=3&from=" + YEAR + "-01-01&to=" + (YEAR + 1) + "-12-31";
+    String query =
+        "/v1/decisions?limit=3&incidentFrom=" + YEAR + "-01-01&incidentTo=" + (YEAR + 1) + "-12-31";
     String cursor = Http.json(Http.get(query)).path("next").asText();
     String later =
         "{\"service\":\"ANNUAIRE\",\"activity\":\"MAINTIEN\",\"date\":\""

@@ -27,7 +27,7 @@ public final class PlainVerifier {
 
   /** SHA-256 over the declarations of schema 5, without remarks and layout, in their order. */
   private static final String SCHEMA =
-      "6fa8d3b0d5334f30727a7b1ea9cbf5b34c2f4cd0d54e161315be97781ce84505";
+      "5f87b7c6739b6f989e22940f47be8255db161c4c1bbc06c6eca16d93809608aa";
 
   private final TreeMap<Integer, UUID> gone = new TreeMap<>();
   private final TreeMap<Integer, UUID> there = new TreeMap<>();
@@ -76,7 +76,7 @@ public final class PlainVerifier {
     for (List<Object> record :
         rows(
             "SELECT seq, id, date, school, service, activity, parties, outcome, ruleset, resolver,"
-                + " answer, caller FROM record ORDER BY seq")) {
+                + " answer, caller, ticket, replaces FROM record ORDER BY seq")) {
       int number = (Integer) record.get(0);
       fill(leaves, number);
       require(number == leaves.size() + 1, "record " + number);
@@ -193,6 +193,9 @@ public final class PlainVerifier {
       Object found = number == null ? null : words.get(number).get(1);
       require(Objects.equals(found, expected[i]), "column " + (3 + i));
     }
+    require(Objects.equals(record.get(12), incident.get("ticket")), "ticket");
+    Object replaced = record.get(13) == null ? null : uuid((byte[]) record.get(13)).toString();
+    require(Objects.equals(replaced, incident.get("replaces")), "replaces");
     int day = (Integer) record.get(2);
     require(LocalDate.ofEpochDay(day).toString().equals(incident.get("date")), "date");
     require(ruleset.equals(answer.get("ruleset")), "rule set of the answer");

@@ -102,7 +102,7 @@ class ExportCommandTest {
   @Test
   void ndjson_holdsEachDecisionWhole() throws Exception {
     Path to = base.resolve("decisions.ndjson");
-    assertEquals(0, export(to, "--format", "ndjson", "--from", "2020-01-01").exit());
+    assertEquals(0, export(to, "--format", "ndjson", "--decided-from", "2020-01-01").exit());
     List<String> lines = Files.readAllLines(to);
     assertEquals(5, lines.size());
     JsonNode second = new ObjectMapper().readTree(lines.get(1));
@@ -116,14 +116,14 @@ class ExportCommandTest {
 
   @Test
   void daysAtTheEndsOfTheCalendar_holdEveryDecision() throws Exception {
-    for (String first : List.of("-999999999-01-01", "1900-01-01", "1970-01-01")) {
+    for (String first : List.of("0001-01-01", "1900-01-01", "1970-01-01")) {
       Path to = base.resolve("from" + first + ".ndjson");
       Terminal exported =
-          export(to, "--format", "ndjson", "--from", first, "--to", "+999999999-12-31");
+          export(to, "--format", "ndjson", "--decided-from", first, "--decided-to", "9999-12-31");
       assertEquals(0, exported.exit(), first + ": " + exported.err());
       assertEquals(5, Files.readAllLines(to).size(), first);
     }
-    Terminal none = export(base.resolve("none"), "--from", "+999999999-12-31", "--lang", "EN");
+    Terminal none = export(base.resolve("none"), "--decided-from", "9999-12-31", "--lang", "EN");
     assertEquals(2, none.exit());
     assertTrue(none.err().contains("No decision"), none.err());
   }
@@ -137,7 +137,7 @@ class ExportCommandTest {
     Terminal csv = export(taken, "--format", "csv", "--lang", "EN");
     assertEquals(2, csv.exit());
     assertTrue(csv.err().contains("There is something at " + taken), csv.err());
-    Terminal none = export(base.resolve("none"), "--to", "2020-12-31", "--lang", "EN");
+    Terminal none = export(base.resolve("none"), "--decided-to", "2020-12-31", "--lang", "EN");
     assertEquals(2, none.exit());
     assertTrue(none.err().contains("No decision"), none.err());
     Terminal nothing = Terminal.run("export", base.resolve("a"), "--data", base.resolve("b"));

@@ -97,7 +97,8 @@ class KeptCosignaturesTest {
     assertEquals(1, renamed.exit(), renamed.out());
     assertTrue(renamed.out().contains("Only 1 known witness(es)"), renamed.out());
     change(
-        "UPDATE cosignature SET note = replace(note, char(10) || '6' || char(10), char(10) || '7' || char(10))");
+        "UPDATE cosignature SET note = replace(note, char(10) || '6' || char(10), char(10) || '7'"
+            + " || char(10))");
     Terminal forged = verify(log.file().getParent(), 1, one, two);
     assertEquals(1, forged.exit(), forged.out());
     assertTrue(forged.out().contains("SIGNATURE"), forged.out());

@@ -156,7 +156,7 @@ class ReplayCommandTest {
             "json",
             "--outcome",
             "OUT_OF_SCOPE",
-            "--to",
+            "--incident-to",
             "2015-08-31");
     assertEquals(0, said.exit(), said::toString);
     int early = json(said).path("total").asInt();
@@ -173,7 +173,7 @@ class ReplayCommandTest {
     Terminal again = Terminal.run("replay", "--data", data, "--state", state, "--format", "json");
     assertEquals(first, again);
     Terminal other =
-        Terminal.run("replay", "--data", data, "--state", state, "--from", "2018-01-01");
+        Terminal.run("replay", "--data", data, "--state", state, "--incident-from", "2018-01-01");
     assertEquals(2, other.exit());
     assertTrue(other.err().contains("d’un autre rejeu"), other.err());
   }

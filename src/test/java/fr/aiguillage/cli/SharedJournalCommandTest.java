@@ -181,7 +181,7 @@ class SharedJournalCommandTest {
     assertEquals(
         ENTRIES.stream().map(entry -> entry.id().toString()).collect(Collectors.toSet()), ids);
     Path csv = folder.resolve("decisions.csv");
-    run("export", csv, "--data", log.address(), "--format", "csv", "--from", "2020-01-01");
+    run("export", csv, "--data", log.address(), "--format", "csv", "--decided-from", "2020-01-01");
     assertEquals(331, Files.readAllLines(csv).size());
   }
 

@@ -113,6 +113,8 @@ public final class Entries {
         answer(number % 2000, parties, outcome),
         date,
         school,
+        "GLPI-" + number,
+        null,
         service,
         activity,
         parties,

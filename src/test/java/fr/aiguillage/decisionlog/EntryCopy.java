@@ -70,6 +70,8 @@ public final class EntryCopy {
         answer,
         entry.date(),
         entry.school(),
+        entry.ticket(),
+        entry.replaces(),
         entry.service(),
         entry.activity(),
         entry.parties(),

@@ -270,8 +270,8 @@ class RetentionTest {
       {"DELETE FROM act WHERE seq = 702"},
       {
         "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome, ruleset,"
-            + " resolver, answer)"
-            + " SELECT 5, randomblob(16), date, school, service, activity, parties, outcome, ruleset, resolver, answer FROM record WHERE seq = 600",
+            + " resolver, answer) SELECT 5, randomblob(16), date, school, service, activity,"
+            + " parties, outcome, ruleset, resolver, answer FROM record WHERE seq = 600",
         "INSERT INTO incident SELECT 5, completed, received FROM incident WHERE seq = 600"
       },
     };

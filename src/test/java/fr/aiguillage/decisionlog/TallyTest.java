@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.Filter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -44,8 +45,8 @@ class TallyTest {
       assertCounts(log, recorded, Optional.of(day.plusDays(999)), Optional.empty());
       log.tallies()
           .count(
-              Optional.of(day.plusDays(2)),
-              Optional.of(day.plusDays(1)),
+              Filter.everything()
+                  .between(Optional.of(day.plusDays(2)), Optional.of(day.plusDays(1))),
               tally -> {
                 throw new AssertionError(tally);
               });
@@ -74,8 +75,7 @@ class TallyTest {
     Map<List<Object>, Long> found = new HashMap<>();
     log.tallies()
         .count(
-            from,
-            to,
+            Filter.everything().between(from, to),
             tally ->
                 assertEquals(
                     null,

@@ -1,7 +1,9 @@
 package fr.aiguillage.gate;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.callers.Route;
@@ -13,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The door of a service that knows its callers by their keys. */
@@ -58,6 +61,30 @@ class DoorTest extends AtTheDoor {
       assertTrue(english.body().contains("This takes the role read"), english.body());
       assertFalse(english.body().contains("aig_"), english.body());
     }
+  }
+
+  /** Two systems may number their requests alike. */
+  @Test
+  void anIdempotencyKey_isThatOfItsCallerAlone() throws Exception {
+    String incident =
+        "{\"service\":\"ANNUAIRE\",\"activity\":\"MAINTIEN\",\"date\":\"2018-01-15\"}";
+    String id = UUID.randomUUID().toString();
+    String first = decided("decide", id, incident);
+    assertEquals(first, decided("decide", id, incident));
+    assertNotEquals(first, decided("all", id, incident));
+  }
+
+  private String decided(String caller, String key, String incident) {
+    return given()
+        .header("Authorization", "Bearer " + WithKeys.keys(shown).get(caller))
+        .header("Idempotency-Key", key)
+        .contentType("application/json")
+        .body(incident)
+        .post("/v1/decisions")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   @Test

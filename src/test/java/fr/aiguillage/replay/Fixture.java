@@ -136,6 +136,8 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
         Answer.of(json.get("answer").asText().getBytes(UTF_8)),
         LocalDate.parse(completed.get("date").asText()),
         completed.has("school") ? completed.get("school").asText() : null,
+        completed.path("ticket").textValue(),
+        null,
         completed.path("service").textValue(),
         completed.get("activity").asText(),
         parties,

@@ -170,8 +170,7 @@ class PatientReplayTest {
     Aged.record(signed, 600, LONG_AGO);
     try (DecisionLog log = signed.openAt(LONG_AGO.plusSeconds(86_400))) {
       Records records = Records.of(log);
-      Filter school =
-          new Filter(any(), any(), Optional.of("0820001A"), any(), any(), any(), any(), any());
+      Filter school = Filter.everything().ofSchool("0820001A");
       AtomicInteger told = new AtomicInteger();
       ReplayProgress meanwhile =
           run(

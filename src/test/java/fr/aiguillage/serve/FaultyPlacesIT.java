@@ -28,12 +28,15 @@ class FaultyPlacesIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "aiguillage.data=/sys/kernel | | The journal cannot be opened: /sys/kernel/lock: access denied",
+        "aiguillage.data=/sys/kernel | | The journal cannot be opened: /sys/kernel/lock: access"
+            + " denied",
         "aiguillage.data=/proc/1/x | | The journal cannot be opened: /proc/1/x",
         "aiguillage.data=FOLDER/data | data/decisions.db | data/decisions.db cannot be opened",
         "aiguillage.data=FOLDER/data | data/access.db | The access records in",
-        "aiguillage.data=FOLDER/data | data/access.key | The key of the pseudonyms, FOLDER/data/access.key",
-        "aiguillage.data=FOLDER/data | data/replays | The replays cannot be kept: FOLDER/data/replays",
+        "aiguillage.data=FOLDER/data | data/access.key | The key of the pseudonyms,"
+            + " FOLDER/data/access.key",
+        "aiguillage.data=FOLDER/data | data/replays | The replays cannot be kept:"
+            + " FOLDER/data/replays",
         "aiguillage.keys=/sys/kernel | | /sys/kernel",
         "aiguillage.keys=FOLDER/keys | keys | keys",
         "aiguillage.checkpoints=/proc/nowhere | | The journal cannot be opened: /proc/nowhere",

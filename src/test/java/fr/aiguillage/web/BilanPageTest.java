@@ -34,6 +34,11 @@ class BilanPageTest {
   private static final int YEAR = 2034;
 
   private static final String RANGE = "?from=" + YEAR + "-01-01&to=" + YEAR + "-12-31";
+
+  /** The same days as the API names them. */
+  private static final String DAYS =
+      "?incidentFrom=" + YEAR + "-01-01&incidentTo=" + YEAR + "-12-31";
+
   private static final int NUMBER = 120;
 
   private final Map<String, Long> counted = new TreeMap<>();
@@ -102,7 +107,7 @@ class BilanPageTest {
 
   @Test
   void theReport_countsEveryDecisionOfTheRangeAndNoOther() {
-    String csv = Site.text(Site.get("/v1/report" + RANGE, "Accept", "text/csv"));
+    String csv = Site.text(Site.get("/v1/report" + DAYS, "Accept", "text/csv"));
     Map<String, Long> told = lines(csv);
     assertEquals(NUMBER, told.get("all/"));
     long nobody = told.getOrDefault("party/", 0L);
@@ -124,7 +129,7 @@ class BilanPageTest {
     String csv = Site.text(page);
     assertTrue(csv.startsWith("\ufeffTableau;Ligne;Colonne;Décisions;Un an plus tôt\r\n"), csv);
     csv.lines().forEach(line -> assertEquals(5, line.split(";", -1).length, line));
-    JsonNode report = Site.json("/v1/report" + RANGE);
+    JsonNode report = Site.json("/v1/report" + DAYS);
     Terms words = new Terms(Wording.in(Language.FR), Shipped.RULES.vocabulary());
     for (JsonNode one : report.path("parties")) {
       String label = words.label("Party", one.path("party").asText());
@@ -159,7 +164,7 @@ class BilanPageTest {
   @Test
   void aParty_isDesignatedPossibleOrHasToQualify() {
     Map<String, Long> told = new TreeMap<>();
-    JsonNode report = Site.json("/v1/report" + RANGE);
+    JsonNode report = Site.json("/v1/report" + DAYS);
     for (JsonNode one : report.path("parties")) {
       String party = one.path("party").asText();
       told.put(party + "/designated", one.path("designated").asLong());
@@ -172,7 +177,7 @@ class BilanPageTest {
 
   @Test
   void everyNumberOnThePage_isThatOfTheApi() {
-    JsonNode report = Site.json("/v1/report" + RANGE);
+    JsonNode report = Site.json("/v1/report" + DAYS);
     String page = Site.html("/bilan" + RANGE, "Accept-Language", "fr");
     Map<String, Long> expected = new HashMap<>();
     Terms words = new Terms(Wording.in(Language.FR), Shipped.RULES.vocabulary());
@@ -228,7 +233,7 @@ class BilanPageTest {
   @Test
   void aRangeThatCannotBeRead_isSaid() {
     assertEquals(400, Site.get("/bilan?from=2034-02-30").statusCode());
-    assertEquals(400, Site.get("/v1/report?from=2034-02-30").statusCode());
+    assertEquals(400, Site.get("/v1/report?incidentFrom=2034-02-30").statusCode());
     assertEquals(406, Site.get("/v1/report", "Accept", "image/png").statusCode());
   }
 

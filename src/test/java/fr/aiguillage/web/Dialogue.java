@@ -83,7 +83,9 @@ final class Dialogue {
   }
 
   static int recorded() {
-    return Site.json("/v1/decisions?limit=200&from=" + DAY + "&to=" + DAY).path("decisions").size();
+    return Site.json("/v1/decisions?limit=200&incidentFrom=" + DAY + "&incidentTo=" + DAY)
+        .path("decisions")
+        .size();
   }
 
   private Dialogue() {}

@@ -24,7 +24,8 @@ class JournalPageTest {
 
   private static List<String> told(String query) {
     List<String> ids = new ArrayList<>();
-    for (JsonNode one : Site.json("/v1/decisions?limit=200&" + query).path("decisions")) {
+    String asked = query.replace("from=", "incidentFrom=").replace("to=", "incidentTo=");
+    for (JsonNode one : Site.json("/v1/decisions?limit=200&" + asked).path("decisions")) {
       ids.add(one.path("id").asText());
     }
     return ids;

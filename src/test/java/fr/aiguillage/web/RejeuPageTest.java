@@ -19,7 +19,7 @@ class RejeuPageTest {
 
   private static String decided(int day) {
     return Site.decide(
-            "{\"service\":\"ANNUAIRE\",\"activity\":\"CONSEIL\",\"date\":\"2037-01-%02d\"}"
+            "{\"service\":\"ANNUAIRE\",\"activity\":\"CONSEIL\",\"date\":\"2036-09-%02d\"}"
                 .formatted(day))
         .path("id")
         .asText();
@@ -51,7 +51,7 @@ class RejeuPageTest {
       decided(day);
     }
     HttpResponse<byte[]> started =
-        Site.submit(STARTS, Map.of("from", "2037-01-02", "to", "2037-01-08", "party", ""));
+        Site.submit(STARTS, Map.of("from", "2036-09-02", "to", "2036-09-08", "party", ""));
     assertEquals(303, started.statusCode(), Site.text(started));
     String place = Site.header(started, "Location");
     String page = ended(place);

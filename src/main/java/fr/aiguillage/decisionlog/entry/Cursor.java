@@ -17,7 +17,7 @@ public final class Cursor {
 
   private final byte[] bytes;
 
-  /** A cursor of a log that goes by something else, where one of this log was expected. */
+  /** A cursor of a walk that goes by something else, where one of this walk was expected. */
   public static final class Foreign extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
@@ -31,12 +31,12 @@ public final class Cursor {
     this.bytes = bytes;
   }
 
-  /** The place of a log that goes by numbers. */
+  /** The place of a walk that goes by numbers; 0 is before the first. */
   public static Cursor at(long seq) {
     return new Cursor(ByteBuffer.allocate(SEQ_LENGTH).put(SEQ).putLong(seq).array());
   }
 
-  /** The place of a log that goes by ids. */
+  /** The place of a walk that goes by ids. */
   public static Cursor at(UUID id) {
     return new Cursor(ByteBuffer.allocate(ID_LENGTH).put(ID).put(Ids.bytes(id)).array());
   }
@@ -81,7 +81,7 @@ public final class Cursor {
       boolean seq =
           bytes.length == SEQ_LENGTH
               && bytes[0] == SEQ
-              && ByteBuffer.wrap(bytes, 1, 8).getLong() > 0;
+              && ByteBuffer.wrap(bytes, 1, 8).getLong() >= 0;
       if (seq || bytes.length == ID_LENGTH && bytes[0] == ID) {
         Cursor cursor = new Cursor(bytes);
         // One text for one place: other spellings of the last bits are refused.

@@ -25,6 +25,8 @@ import java.util.UUID;
  * @param answer what was answered
  * @param date day of the incident
  * @param school the school's national number; null if the incident names none
+ * @param ticket reference of the ticket in the caller's system; null if the incident names none
+ * @param replaces the decision that this one takes the place of; null if it takes none's
  * @param service code of the service; null where the product leaves it open
  * @param activity code of the column of the matrix
  * @param parties codes of the owners, empty for nobody; in the order of the answer
@@ -40,6 +42,8 @@ public record Entry(
     Answer answer,
     LocalDate date,
     String school,
+    String ticket,
+    UUID replaces,
     String service,
     String activity,
     List<String> parties,
@@ -51,7 +55,8 @@ public record Entry(
   private static final int MAX_SCHOOL = 64;
 
   /**
-   * @throws NullPointerException if anything but the caller, the school or the service is null
+   * @throws NullPointerException if anything but the caller, the school, the ticket, what is
+   *     replaced or the service is null
    * @throws IllegalArgumentException if the resolver's version is below 1, a text has more than
    *     {@value #MAX_TEXT} bytes, or the school more than 64 characters
    */
@@ -88,6 +93,8 @@ public record Entry(
         && answer.equals(that.answer)
         && date.equals(that.date)
         && Objects.equals(school, that.school)
+        && Objects.equals(ticket, that.ticket)
+        && Objects.equals(replaces, that.replaces)
         && Objects.equals(service, that.service)
         && activity.equals(that.activity)
         && parties.equals(that.parties)

@@ -10,6 +10,9 @@ public final class Ids {
 
   private static final int INSTANT_BITS = 16;
 
+  /** The last moment that an id can carry, in 48 bits of milliseconds. */
+  private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
+
   private Ids() {}
 
   /** When the decision of an id was made, to the millisecond (RFC 9562, UUIDv7). */
@@ -17,14 +20,24 @@ public final class Ids {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> INSTANT_BITS);
   }
 
-  /** The id of a text in its one spelling, lower case and whole; empty if it is none. */
+  /** The id of a text, whole, its digits in either case; empty if it is none. */
   public static Optional<UUID> parse(String text) {
     try {
       UUID id = UUID.fromString(text);
-      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
+      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * What an id of that moment has at least, to the millisecond: ids of before are less, ids of then
+   * and after are not. No id is of before 1970, or of after 10889.
+   */
+  public static byte[] first(Instant moment) {
+    Instant carried = moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment;
+    long millis = carried.isAfter(LAST) ? LAST.toEpochMilli() : carried.toEpochMilli();
+    return bytes(new UUID(millis << INSTANT_BITS, 0));
   }
 
   /** The sixteen bytes of an id. */

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -121,11 +122,15 @@ public record LeafEntry(
           given.answer(),
           LocalDate.parse(incident.path("date").asText()),
           incident.path("school").textValue(),
+          incident.path("ticket").textValue(),
+          Optional.ofNullable(incident.path("replaces").textValue())
+              .map(UUID::fromString)
+              .orElse(null),
           incident.path("service").textValue(),
           incident.path("activity").asText(),
           given.parties(),
           given.outcome());
-    } catch (IOException | DateTimeException | ArithmeticException e) {
+    } catch (IOException | DateTimeException | ArithmeticException | IllegalArgumentException e) {
       throw new IllegalArgumentException("the decision " + id + " has not the facts it needs", e);
     }
   }

@@ -15,6 +15,11 @@ public final class RefusedException extends Exception {
     super(repeated.getMessage(), repeated);
   }
 
+  /** Refused because what it replaces does not stand. */
+  public RefusedException(RefusedReplacementException replacement) {
+    super(replacement.getMessage(), replacement);
+  }
+
   /** What whoever waits is told. */
   public RuntimeException told() {
     return (RuntimeException) getCause();

@@ -1,9 +1,11 @@
 package fr.aiguillage.decisionlog.intake;
 
 import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,19 @@ public final class Chronology {
   public Chronology(Clock clock, Optional<Instant> last) {
     this.clock = clock;
     last.ifPresent(moment -> latest.set(moment.toEpochMilli()));
+  }
+
+  /**
+   * Begins with the moment of the last record of that store.
+   *
+   * @throws LogOpeningException if it cannot be read
+   */
+  public static Chronology of(Storage storage, LogSettings settings) throws LogOpeningException {
+    try {
+      return new Chronology(settings.clock(), storage.store().lastMoment());
+    } catch (SQLException e) {
+      throw new LogOpeningException("The decision log cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -74,8 +89,8 @@ public final class Chronology {
     }
     say();
     return Optional.of(
-        ("%s It says %s, and the last record was made at %s. Set the clock right; if the time of the"
-                + " record is the wrong one, say so by the command accept.")
+        ("%s It says %s, and the last record was made at %s. Set the clock right; if the time of"
+                + " the record is the wrong one, say so by the command accept.")
             .formatted(
                 new LogUnavailableException(Reason.CLOCK).getMessage(),
                 now,

@@ -2,6 +2,7 @@ package fr.aiguillage.decisionlog.intake;
 
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import fr.aiguillage.decisionlog.entry.RefusedReplacementException;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -42,12 +43,14 @@ final class Replies {
 
   /**
    * Does nothing if the work was told something before. A request that was recorded when it came
-   * first has not failed when it comes again.
+   * first has not failed when it comes again, nor is it the log's failure what a caller may not
+   * replace.
    */
   void fail(Work work, RuntimeException told) {
     boolean fails =
         work instanceof Work.Append
             && !(told instanceof RepeatedRequestException)
+            && !(told instanceof RefusedReplacementException)
             && !work.done().isDone();
     // Before it is told: whoever hears of it finds it counted.
     failed.add(fails ? 1 : 0);

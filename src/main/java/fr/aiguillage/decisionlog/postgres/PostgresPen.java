@@ -18,8 +18,8 @@ final class PostgresPen {
 
   private static final String INSERT =
       "INSERT INTO record (instance, seq, id, date, school, service, activity, parties, outcome,"
-          + " ruleset, resolver, answer, completed, received, leaf, chain, caller)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " ruleset, resolver, answer, completed, received, leaf, chain, caller, ticket,"
+          + " replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Connection connection;
   private final long instance;
@@ -128,5 +128,7 @@ final class PostgresPen {
     insert.setBytes(15, row.work().leaf());
     insert.setBytes(16, link);
     insert.setObject(17, row.caller(), Types.BIGINT);
+    insert.setString(18, entry.ticket());
+    insert.setBytes(19, entry.replaces() == null ? null : Ids.bytes(entry.replaces()));
   }
 }

@@ -1,31 +1,19 @@
 package fr.aiguillage.decisionlog.postgres;
 
-import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 import fr.aiguillage.decisionlog.entry.RefusedException;
-import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.intake.Store;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.postgres.PostgresPen.Row;
 import fr.aiguillage.decisionlog.tables.Cosignatures;
-import fr.aiguillage.decisionlog.tables.Requests;
-import fr.aiguillage.decisionlog.tables.Statements;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * The chain of one instance in a log that several share. A connection that was lost is opened again
@@ -47,7 +35,7 @@ final class PostgresStore implements Store {
   /**
    * As long as the connection: it knows when it last forgot, which is not to be done each group.
    */
-  private Requests requests;
+  private Admission admission;
 
   private long instance;
   private long size;
@@ -77,7 +65,7 @@ final class PostgresStore implements Store {
       }
       readEnd(opened);
       opened.commit();
-      requests = new Requests(new Statements(opened));
+      admission = new Admission(opened);
       shared = new PostgresShared(opened);
       connection = opened;
       return true;
@@ -163,7 +151,7 @@ final class PostgresStore implements Store {
         refused.put(work, e);
       }
     }
-    List<Row> sound = sound(rows, refused);
+    List<Row> sound = admission.sound(rows, refused);
     PostgresPen pen = new PostgresPen(connection, instance);
     // Acts first: what they put into force may decide right behind them.
     byte[] last = pen.insertActs(acts, size, chain);
@@ -174,54 +162,6 @@ final class PostgresStore implements Store {
     written.addAll(acts);
     sound.forEach(row -> written.add(row.work()));
     return written;
-  }
-
-  /** Those whose id and request are new; the requests are remembered. */
-  private List<Row> sound(List<Row> rows, Map<Work, RefusedException> refused) throws SQLException {
-    // Every instance takes the keys in one order, so that none waits for another in a circle.
-    rows.sort(
-        Comparator.comparing(
-            row -> row.work().request().map(RequestKey::key).orElse(null),
-            Comparator.nullsLast(Arrays::compareUnsigned)));
-    List<Row> sound = new ArrayList<>(rows.size());
-    Set<UUID> there = recorded(rows);
-    for (Row row : rows) {
-      UUID id = row.work().entry().id();
-      try {
-        if (!there.add(id)) {
-          throw new RefusedException("the decision " + id + " is recorded already");
-        }
-        if (row.work().request().isPresent()) {
-          requests.requireNew(row.work().request().get());
-          requests.remember(row.work().request().get(), id);
-        }
-        sound.add(row);
-      } catch (RefusedException e) {
-        refused.put(row.work(), e);
-      }
-    }
-    return sound;
-  }
-
-  /** The ids of the group that are in the log. */
-  private Set<UUID> recorded(List<Row> rows) throws SQLException {
-    byte[][] ids =
-        rows.stream().map(row -> Ids.bytes(row.work().entry().id())).toArray(byte[][]::new);
-    Set<UUID> found = new HashSet<>();
-    if (ids.length > 0) {
-      Array array = connection.createArrayOf("bytea", ids);
-      try (PreparedStatement select =
-          connection.prepareStatement("SELECT id FROM record WHERE id = ANY (?)")) {
-        select.setArray(1, array);
-        try (ResultSet known = select.executeQuery()) {
-          while (known.next()) {
-            found.add(Ids.id(known.getBytes(1)));
-          }
-        }
-      }
-      array.free();
-    }
-    return found;
   }
 
   /** A connection that does not answer is given up; what its last commit did is seen then. */

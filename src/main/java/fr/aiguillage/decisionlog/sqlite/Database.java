@@ -97,8 +97,8 @@ public final class Database {
       int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
       if (found != SCHEMA) {
         throw new LogOpeningException(
-            ("The decision log %s has schema %d and this program knows %d. Take the version that wrote"
-                    + " it: to export it there, and to import it here.")
+            ("The decision log %s has schema %d and this program knows %d. Take the version that"
+                    + " wrote it: to export it there, and to import it here.")
                 .formatted(file, found, SCHEMA));
       }
     }

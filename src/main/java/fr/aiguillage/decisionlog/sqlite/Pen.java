@@ -9,6 +9,7 @@ import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.tables.Delta;
 import fr.aiguillage.decisionlog.tables.Dialect;
+import fr.aiguillage.decisionlog.tables.Replacements;
 import fr.aiguillage.decisionlog.tables.Requests;
 import fr.aiguillage.decisionlog.tables.Rows;
 import fr.aiguillage.decisionlog.tables.Statements;
@@ -39,6 +40,7 @@ final class Pen implements AutoCloseable {
   private final PreparedStatement insertCheckpoint;
   private final CheckpointThinning checkpoints;
   private final Requests requests;
+  private final Replacements replacements;
   private final Delta delta = new Delta();
 
   /** A pen for a log of so many records. */
@@ -47,8 +49,8 @@ final class Pen implements AutoCloseable {
     insertRecord =
         statements.prepare(
             "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
-                + " resolver, answer, ruleset, caller)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " resolver, answer, ruleset, caller, ticket, replaces)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insertIncident =
         statements.prepare("INSERT INTO incident (seq, completed, received) VALUES (?, ?, ?)");
     insertAct = statements.prepare("INSERT INTO act (seq, entry) VALUES (?, ?)");
@@ -61,6 +63,7 @@ final class Pen implements AutoCloseable {
             "INSERT INTO checkpoint (number, size, note) VALUES (nullif(?, 0), ?, ?)");
     checkpoints = new CheckpointThinning(statements);
     requests = new Requests(statements);
+    replacements = new Replacements(statements);
   }
 
   /**
@@ -80,10 +83,13 @@ final class Pen implements AutoCloseable {
   /**
    * Writes one record; its leaf is in the tree once {@link #writeTree} has run.
    *
-   * @throws RefusedException if its id is recorded already, its rule set is not kept, or its answer
-   *     has another hash than it says
+   * @throws RefusedException if its id is recorded already, its rule set is not kept, its answer
+   *     has another hash than it says, or the decision that it replaces does not stand
    */
   void append(long seq, Entry entry, byte[] leaf) throws SQLException, RefusedException {
+    if (entry.replaces() != null) {
+      replacements.requireStanding(entry.replaces());
+    }
     long ruleset = rulesets.numberOf(entry.ruleset());
     long answer = answers.numberOf(entry.answer().hash(), entry.answer().json());
     insertRecord.setLong(1, seq);
@@ -98,6 +104,8 @@ final class Pen implements AutoCloseable {
     insertRecord.setLong(10, answer);
     insertRecord.setLong(11, ruleset);
     setWord(12, entry.caller() == null ? null : entry.caller().name());
+    insertRecord.setString(13, entry.ticket());
+    insertRecord.setBytes(14, entry.replaces() == null ? null : Ids.bytes(entry.replaces()));
     insertRecord(entry.id());
     insertIncident.setLong(1, seq);
     insertIncident.setBytes(2, entry.completed());

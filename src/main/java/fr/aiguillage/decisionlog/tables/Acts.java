@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog.tables;
 import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.PruningAct;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -75,7 +76,8 @@ final class Acts {
   static Optional<Instant> lastMoment(Connection connection, Dialect dialect) throws SQLException {
     Optional<Instant> last = Optional.empty();
     try (Statement statement = connection.createStatement()) {
-      String record = "SELECT id FROM record ORDER BY %s DESC LIMIT 1".formatted(dialect.order());
+      String record =
+          "SELECT id FROM record ORDER BY %s DESC LIMIT 1".formatted(dialect.backward().place());
       try (ResultSet row = statement.executeQuery(record)) {
         if (row.next()) {
           last = moment(Ids.id(row.getBytes(1)));
@@ -94,5 +96,16 @@ final class Acts {
 
   private static Optional<Instant> moment(UUID id) {
     return id.version() == TIME_ORDERED ? Optional.of(Ids.madeAt(id)) : Optional.empty();
+  }
+
+  /** The last number up to which decisions may be gone, by acts with a number up to this. */
+  static long covered(List<PlacedAct> acts, long vouched) {
+    long covered = 0;
+    for (PlacedAct each : acts) {
+      if (each.act().kind() == Act.Kind.PRUNING && each.number() > 0 && each.number() <= vouched) {
+        covered = Math.max(covered, PruningAct.of(each.act()).to());
+      }
+    }
+    return covered;
   }
 }

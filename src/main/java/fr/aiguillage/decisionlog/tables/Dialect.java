@@ -1,10 +1,6 @@
 package fr.aiguillage.decisionlog.tables;
 
-import fr.aiguillage.decisionlog.entry.Cursor;
-import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** In what the two engines differ where they are asked the same. */
@@ -17,8 +13,19 @@ public enum Dialect {
     }
 
     @Override
-    String order() {
-      return "seq";
+    Walk backward() {
+      return Walk.byNumber(true);
+    }
+
+    @Override
+    Walk forward() {
+      return Walk.byNumber(false);
+    }
+
+    /** One writes, so that the numbers are the order in which records are seen. */
+    @Override
+    Walk feed() {
+      return forward();
     }
 
     /** Keeps SQLite from turning the join around. */
@@ -52,16 +59,6 @@ public enum Dialect {
     @Override
     String month() {
       return "strftime('%Y-%m', date * 86400, 'unixepoch')";
-    }
-
-    @Override
-    void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
-      statement.setLong(column, place.seq());
-    }
-
-    @Override
-    Cursor place(ResultSet row) throws SQLException {
-      return Cursor.at(row.getLong("place"));
     }
 
     @Override
@@ -121,8 +118,20 @@ public enum Dialect {
     }
 
     @Override
-    String order() {
-      return "id";
+    Walk backward() {
+      return Walk.byId(true);
+    }
+
+    @Override
+    Walk forward() {
+      return Walk.byId(false);
+    }
+
+    /** An id may be seen after a later one; a place in the tree is given in its order. */
+    @Override
+    Walk feed() {
+      return new Walk(
+          "place JOIN record USING (instance, seq)", "place.number", "seq", true, false);
     }
 
     @Override
@@ -162,16 +171,6 @@ public enum Dialect {
     @Override
     String month() {
       return "to_char(timestamp '1970-01-01' + date * interval '1 day', 'YYYY-MM')";
-    }
-
-    @Override
-    void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
-      statement.setBytes(column, place.id());
-    }
-
-    @Override
-    Cursor place(ResultSet row) throws SQLException {
-      return Cursor.at(Ids.id(row.getBytes("place")));
     }
 
     @Override
@@ -230,8 +229,14 @@ public enum Dialect {
   /** What it is called when the engine does not do its part. */
   public abstract Reason unavailable();
 
-  /** The column of a record that a search goes by. */
-  abstract String order();
+  /** The newest first. */
+  abstract Walk backward();
+
+  /** The oldest first. */
+  abstract Walk forward();
+
+  /** Those that have their place in the tree, in its order: what is seen later comes later. */
+  abstract Walk feed();
 
   /** Joins what was found to the rest of it, in that order. */
   abstract String join();
@@ -250,12 +255,6 @@ public enum Dialect {
 
   /** The month of a record's day, as 2018-01. */
   abstract String month();
-
-  /** Binds the place where a page ended. */
-  abstract void bind(PreparedStatement statement, int column, Cursor place) throws SQLException;
-
-  /** The place of a row, which has it in the column {@code place}. */
-  abstract Cursor place(ResultSet row) throws SQLException;
 
   /** Whether the connection is gone, so that another may answer. */
   abstract boolean isBroken(SQLException error);

@@ -21,8 +21,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,13 +122,7 @@ public final class Reader implements AutoCloseable {
    * for, whatever else the tables say.
    */
   public long covered(long vouched) throws SQLException {
-    long covered = 0;
-    for (PlacedAct each : acts()) {
-      if (each.act().kind() == Act.Kind.PRUNING && each.number() > 0 && each.number() <= vouched) {
-        covered = Math.max(covered, PruningAct.of(each.act()).to());
-      }
-    }
-    return covered;
+    return Acts.covered(acts(), vouched);
   }
 
   /** Whether the record of this id is gone, and may be. */
@@ -233,14 +227,23 @@ public final class Reader implements AutoCloseable {
     return Search.forward(connection, dialect, filter, after, limit);
   }
 
+  /** The decisions sought that have their place in the tree, in its order. */
+  public Page feed(Filter filter, Optional<Cursor> after, int limit) throws SQLException {
+    return Search.feed(connection, dialect, filter, after, limit);
+  }
+
+  /** Which of these decisions were replaced, and by which. */
+  public Map<UUID, UUID> replacements(Collection<UUID> replaced) throws SQLException {
+    return Replacements.of(connection, replaced);
+  }
+
   /** How many decisions the filter meets. */
   public long count(Filter filter) throws SQLException {
     return Search.count(connection, dialect, filter);
   }
 
-  void tally(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into)
-      throws SQLException {
-    Tallies.count(connection, dialect, from, to, into);
+  void tally(Filter filter, Consumer<Tally> into) throws SQLException {
+    Tallies.count(connection, dialect, filter, into);
   }
 
   /** The rule set of this hash with its files. */

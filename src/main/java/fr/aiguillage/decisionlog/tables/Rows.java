@@ -9,14 +9,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /** How an entry's parts stand in a row. */
 public final class Rows {
 
   /** What {@link #entry} reads, of the view decision. */
   public static final String COLUMNS =
-      "id, caller, received, completed, ruleset, resolver, answer_hash, answer, epoch_day, school, service,"
-          + " activity, parties, outcome";
+      "id, caller, received, completed, ruleset, resolver, answer_hash, answer, epoch_day, school,"
+          + " ticket, replaces, service, activity, parties, outcome";
 
   private static final String JOINED_BY = "+";
 
@@ -35,10 +36,16 @@ public final class Rows {
         new Answer(row.getBytes("answer_hash"), row.getBytes("answer")),
         LocalDate.ofEpochDay(row.getLong("epoch_day")),
         row.getString("school"),
+        row.getString("ticket"),
+        replaced(row.getBytes("replaces")),
         row.getString("service"),
         row.getString("activity"),
         parties(row.getString("parties")),
         Outcome.valueOf(row.getString("outcome")));
+  }
+
+  private static UUID replaced(byte[] id) {
+    return id == null ? null : Ids.id(id);
   }
 
   /** Who asked for a record, of a row with the column {@code caller}; null for nobody known. */

@@ -2,12 +2,12 @@ package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,10 +18,13 @@ public final class Tallies {
   /** The narrow table alone is walked and grouped; the words are looked up for what is left. */
   private static final String QUERY =
       "SELECT month, school.text AS school, service.text AS service, activity.text AS activity,"
-          + " parties.text AS parties, outcome.text AS outcome, answer.hash, answer.content, decisions"
+          + " parties.text AS parties, outcome.text AS outcome, answer.hash, answer.content,"
+          + " replaced, decisions"
           + " FROM (SELECT %s AS month, school, service,"
-          + " activity, parties, outcome, answer, count(*) AS decisions FROM record"
-          + " WHERE date BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5, 6, 7) AS alike"
+          + " activity, parties, outcome, answer,"
+          + " EXISTS (SELECT 1 FROM record AS later WHERE later.replaces = record.id) AS replaced,"
+          + " count(*) AS decisions FROM record"
+          + " WHERE %s GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) AS alike"
           + " JOIN answer ON answer.number = alike.answer"
           + " JOIN word AS activity ON activity.number = alike.activity"
           + " JOIN word AS parties ON parties.number = alike.parties"
@@ -37,35 +40,31 @@ public final class Tallies {
   }
 
   /**
-   * Counts the decisions on incidents of these days, alike ones together, in no order.
+   * Counts the decisions that the filter meets, alike ones together, in no order.
    *
    * <p>Walks the whole log, a second or so for a million records. All that it tells is of one
    * moment, whatever is written meanwhile.
    *
-   * @param from the first day; empty for the beginning
-   * @param to the last day, itself included; empty for the end
    * @param into is told of each group, on the calling thread
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
-  public void count(Optional<LocalDate> from, Optional<LocalDate> to, Consumer<Tally> into) {
+  public void count(Filter filter, Consumer<Tally> into) {
     readers.read(
         reader -> {
-          reader.tally(from, to, into);
+          reader.tally(filter, into);
           return null;
         });
   }
 
-  static void count(
-      Connection connection,
-      Dialect dialect,
-      Optional<LocalDate> from,
-      Optional<LocalDate> to,
-      Consumer<Tally> into)
+  static void count(Connection connection, Dialect dialect, Filter filter, Consumer<Tally> into)
       throws SQLException {
+    Conditions conditions = new Conditions(connection, filter);
+    if (conditions.isHopeless()) {
+      return;
+    }
     try (PreparedStatement statement =
-        connection.prepareStatement(QUERY.formatted(dialect.month()))) {
-      statement.setLong(1, from.map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
-      statement.setLong(2, to.map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE));
+        connection.prepareStatement(QUERY.formatted(dialect.month(), conditions))) {
+      conditions.bind(statement);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           into.accept(tally(rows));
@@ -83,6 +82,7 @@ public final class Tallies {
         Rows.parties(row.getString("parties")),
         Outcome.valueOf(row.getString("outcome")),
         new Answer(row.getBytes("hash"), row.getBytes("content")),
+        !row.getBoolean("replaced"),
         row.getLong("decisions"));
   }
 }

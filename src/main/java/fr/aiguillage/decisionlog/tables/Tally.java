@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param school the school's national number; empty where the incidents name none
  * @param service code of the service; empty where the product leaves it open
  * @param answer what was answered to all of them
+ * @param stands whether no later decision has replaced them
  * @param decisions how many they are, at least 1
  */
 public record Tally(
@@ -23,4 +24,5 @@ public record Tally(
     List<String> parties,
     Outcome outcome,
     Answer answer,
+    boolean stands,
     long decisions) {}

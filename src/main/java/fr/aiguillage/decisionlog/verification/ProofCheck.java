@@ -21,14 +21,14 @@ import java.util.Optional;
  * and without the service.
  *
  * <p>What makes the hash of an answer: the answer without {@code id}, {@code decidedAt}, {@code
- * incident} and {@code labels}, in canonical form (RFC 8785). The incident as the rules saw it and
- * the id stand in the proof's entry themselves.
+ * replacedBy}, {@code incident} and {@code labels}, in canonical form (RFC 8785). The incident as
+ * the rules saw it and the id stand in the proof's entry themselves.
  */
 public final class ProofCheck {
 
   /** Keys of an answered decision that are not hashed as a part of its answer. */
   public static final List<String> BESIDE_THE_ANSWER =
-      List.of("id", "decidedAt", "caller", "incident", "labels");
+      List.of("id", "decidedAt", "replacedBy", "caller", "incident", "labels");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -47,7 +47,8 @@ final class RecordCheck {
 
   /** Every join may fail without losing the record: what is missing is a fault, not an absence. */
   private static final String RECORDS =
-      "SELECT %1$s AS seq, record.id, record.date, school.text AS school, service.text AS service,"
+      "SELECT %1$s AS seq, record.id, record.date, school.text AS school,"
+          + " record.ticket, record.replaces, service.text AS service,"
           + " activity.text AS activity, parties.text AS parties, outcome.text AS outcome,"
           + " ruleset.hash AS ruleset, record.resolver, record.answer, answer.hash AS answer_hash,"
           + " caller.text AS caller,"
@@ -261,9 +262,12 @@ final class RecordCheck {
       // Said before: it is not in canonical form either.
       return differing;
     }
-    for (String column : new String[] {"activity", "service", "school"}) {
+    for (String column : new String[] {"activity", "service", "school", "ticket"}) {
       compare(differing, column, row.getString(column), incident.path(column).textValue());
     }
+    byte[] replaces = row.getBytes("replaces");
+    String replaced = replaces == null ? null : name(replaces);
+    compare(differing, "replaces", replaced, incident.path("replaces").textValue());
     String day = LocalDate.EPOCH.plusDays(row.getInt("date")).toString();
     compare(differing, "date", day, incident.path("date").textValue());
     AnswerFacts answer = answers.getOrDefault(row.getLong("answer"), NO_ANSWER);
@@ -273,6 +277,10 @@ final class RecordCheck {
       compare(differing, "ruleset", row.getString("ruleset"), answer.ruleset());
     }
     return differing;
+  }
+
+  private static String name(byte[] id) {
+    return id.length == 16 ? Ids.id(id).toString() : Hashes.hex(id);
   }
 
   private static void compare(

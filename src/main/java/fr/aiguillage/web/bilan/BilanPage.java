@@ -1,7 +1,9 @@
 package fr.aiguillage.web.bilan;
 
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.report.KnownCodes;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.Asked;
@@ -109,24 +111,32 @@ public class BilanPage {
           }
           boolean any =
               visit.parameters().containsKey("from") || visit.parameters().containsKey("to");
+          Report.Count count =
+              asked.code("count", Report.Count.class).orElse(Report.Count.STANDING);
           LocalDate year = schoolYear(desk.today());
           return maker.apply(
               any
-                  ? of(from, to, visit)
-                  : of(Optional.of(year), Optional.of(year.plusYears(1).minusDays(1)), visit));
+                  ? of(from, to, count, visit)
+                  : of(
+                      Optional.of(year),
+                      Optional.of(year.plusYears(1).minusDays(1)),
+                      count,
+                      visit));
         });
   }
 
   /** With the same days of the year before, where it is of days that begin and end. */
-  private ReportView of(Optional<LocalDate> from, Optional<LocalDate> to, Visit visit) {
+  private ReportView of(
+      Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Visit visit) {
     RuleSet rules = desk.rules().rules();
-    Report report = counted(from, to, rules.vocabulary());
+    Report report = counted(from, to, count, rules.vocabulary());
     Optional<Report> before =
         from.isPresent() && to.isPresent()
             ? Optional.of(
                 counted(
                     from.map(day -> day.minusYears(1)),
                     to.map(day -> day.plusDays(1).minusYears(1).minusDays(1)),
+                    count,
                     rules.vocabulary()))
             : Optional.empty();
     return new Counted(report, before, rules, visit).view(clock.instant());
@@ -134,10 +144,16 @@ public class BilanPage {
 
   /** One count at a time: who waits meanwhile mostly wants the same. */
   private synchronized Report counted(
-      Optional<LocalDate> from, Optional<LocalDate> to, Vocabulary vocabulary) {
-    List<Object> asked = List.of(from, to, desk.log().appended(), vocabulary);
+      Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Vocabulary vocabulary) {
+    List<Object> asked = List.of(from, to, count, desk.log().appended(), vocabulary);
     return known.computeIfAbsent(
-        asked, a -> Report.of(desk.log(), Report.Codes.of(vocabulary), from, to));
+        asked,
+        a ->
+            Report.of(
+                desk.log(),
+                KnownCodes.of(vocabulary),
+                Filter.everything().between(from, to),
+                count));
   }
 
   private static LocalDate schoolYear(LocalDate day) {

@@ -47,6 +47,8 @@ CREATE TABLE record (
   id        BYTEA NOT NULL UNIQUE CHECK (octet_length(id) = 16),
   date      BIGINT NOT NULL,                  -- day of the incident, days since 1970-01-01
   school    BIGINT REFERENCES word,
+  ticket    TEXT COLLATE "C",                 -- reference in the caller's system
+  replaces  BYTEA UNIQUE CHECK (octet_length(replaces) = 16), -- id of the decision it takes the place of
   service   BIGINT REFERENCES word,
   activity  BIGINT NOT NULL REFERENCES word,
   parties   BIGINT NOT NULL REFERENCES word,  -- names joined by +; the empty word for nobody
@@ -119,6 +121,8 @@ CREATE TABLE chain_start (
   chain    BYTEA NOT NULL CHECK (octet_length(chain) = 32)
 );
 
+CREATE INDEX record_ticket ON record (ticket) WHERE ticket IS NOT NULL;
+
 -- Without it, each answer that goes would have the server read every record.
 CREATE INDEX record_answer ON record (answer);
 
@@ -142,7 +146,7 @@ CREATE TABLE request (
 CREATE VIEW decision AS
 SELECT
   place.number AS seq, record.id, record.date AS epoch_day,
-  school.text AS school, service.text AS service, activity.text AS activity,
+  school.text AS school, record.ticket, record.replaces, service.text AS service, activity.text AS activity,
   parties.text AS parties, outcome.text AS outcome, caller.text AS caller,
   ruleset.hash AS ruleset, record.resolver,
   answer.hash AS answer_hash, answer.content AS answer,

@@ -1,9 +1,11 @@
 -- The decision log (PRAGMA user_version = 5).
 --
--- Every table only grows (checkpoints are thinned out), and every index but those of the small shared tables grows at its end, so
--- that a group of records dirties few pages and one fsync carries it. This is why no column that one
--- searches by has an index: each would touch pages all over the file at every commit. A search reads
+-- Every table only grows (checkpoints are thinned out), and every index but those of the small shared
+-- tables grows at its end, so that a group of records dirties few pages and one fsync carries it. This
+-- is why hardly a column that one searches by has an index: each would touch pages all over the file at
+-- every commit. A search reads
 -- `record` backwards instead, whose rows are narrow because the incident's JSON lies in a table apart.
+-- Tickets have one: a ticket is asked for by itself, and systems that count theirs let it grow at its end.
 
 -- Each distinct code or school number once. Rows hold numbers; the words stay readable without the
 -- program, and the order of an enum in Java means nothing here.
@@ -43,6 +45,8 @@ CREATE TABLE record (
   id       BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   date     INTEGER NOT NULL,     -- day of the incident, days since 1970-01-01
   school   INTEGER REFERENCES word,
+  ticket   TEXT,                 -- reference in the caller's system
+  replaces BLOB UNIQUE CHECK (length(replaces) = 16), -- id of the decision it takes the place of
   service  INTEGER REFERENCES word,
   activity INTEGER NOT NULL REFERENCES word,
   parties  INTEGER NOT NULL REFERENCES word,  -- names joined by +; the empty word for nobody
@@ -52,6 +56,8 @@ CREATE TABLE record (
   answer   INTEGER NOT NULL REFERENCES answer,
   caller   INTEGER REFERENCES word  -- who asked; null where nobody is asked who they are
 ) STRICT;
+
+CREATE INDEX record_ticket ON record (ticket) WHERE ticket IS NOT NULL;
 
 CREATE TABLE incident (
   seq       INTEGER PRIMARY KEY REFERENCES record,
@@ -78,7 +84,7 @@ CREATE VIEW decision AS
 SELECT
   record.seq, record.id, hex(record.id) AS uuid,
   record.date AS epoch_day, date(record.date * 86400, 'unixepoch') AS day,
-  school.text AS school, service.text AS service, activity.text AS activity,
+  school.text AS school, record.ticket, record.replaces, service.text AS service, activity.text AS activity,
   parties.text AS parties, outcome.text AS outcome, caller.text AS caller,
   ruleset.hash AS ruleset, record.resolver,
   answer.hash AS answer_hash, answer.content AS answer,

@@ -75,16 +75,13 @@ class PostgresFailuresTest {
           owner,
           "ALTER DATABASE "
               + shared.database()
-              + " SET synchronous_commit = off;"
-              + " CREATE TABLE room (ends boolean); INSERT INTO room VALUES (false);"
-              + " GRANT SELECT ON room TO aiguillage;"
-              + " CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-              + " IF current_setting('synchronous_commit') <> 'on'"
-              + " THEN RAISE EXCEPTION 'not durable' USING ERRCODE = '22000'; END IF;"
-              + " IF (SELECT bool_or(ends) FROM room)"
-              + " THEN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END IF;"
-              + " RETURN NEW; END $$;"
-              + " CREATE TRIGGER look BEFORE INSERT ON record FOR EACH ROW EXECUTE FUNCTION look()");
+              + " SET synchronous_commit = off; CREATE TABLE room (ends boolean); INSERT INTO room"
+              + " VALUES (false); GRANT SELECT ON room TO aiguillage; CREATE FUNCTION look()"
+              + " RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF"
+              + " current_setting('synchronous_commit') <> 'on' THEN RAISE EXCEPTION 'not durable'"
+              + " USING ERRCODE = '22000'; END IF; IF (SELECT bool_or(ends) FROM room) THEN RAISE"
+              + " EXCEPTION 'no room' USING ERRCODE = '53100'; END IF; RETURN NEW; END $$; CREATE"
+              + " TRIGGER look BEFORE INSERT ON record FOR EACH ROW EXECUTE FUNCTION look()");
     }
     try (DecisionLog log = shared.open("a");
         Connection owner = shared.owner()) {

@@ -88,8 +88,7 @@ class PostgresLogTest {
       Map<YearMonth, Long> counted = new TreeMap<>();
       log.tallies()
           .count(
-              Optional.empty(),
-              Optional.empty(),
+              Filter.everything(),
               tally -> counted.merge(tally.month(), tally.decisions(), Long::sum));
       assertEquals(expected, counted);
     }

@@ -159,9 +159,10 @@ class LogVerifierTest {
     Verification found =
         change(
             "INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
-                + " ruleset, resolver, answer) SELECT 332, randomblob(16), date, school, service, activity,"
-                + " parties, outcome, ruleset, resolver, answer FROM record WHERE seq = 5;INSERT"
-                + " INTO incident SELECT 332, completed, received FROM incident WHERE seq = 5");
+                + " ruleset, resolver, answer) SELECT 332, randomblob(16), date, school, service,"
+                + " activity, parties, outcome, ruleset, resolver, answer FROM record WHERE seq ="
+                + " 5;INSERT INTO incident SELECT 332, completed, received FROM incident WHERE seq"
+                + " = 5");
     assertFault(found, Kind.RECORD_INSERTED, 332, "record", "the end of the tree");
   }
 

@@ -106,9 +106,9 @@ final class Tampering implements AutoCloseable {
 
   void insertRecord(long model, long seq) throws SQLException {
     run(
-        ("INSERT INTO record (seq, id, date, school, service, activity, parties, outcome,"
-                + " ruleset, resolver, answer) SELECT %d, randomblob(16), date, school, service, activity, parties,"
-                + " outcome, ruleset, resolver, answer FROM record WHERE seq = %d")
+        ("INSERT INTO record (seq, id, date, school, service, activity, parties, outcome, ruleset,"
+                + " resolver, answer) SELECT %d, randomblob(16), date, school, service, activity,"
+                + " parties, outcome, ruleset, resolver, answer FROM record WHERE seq = %d")
             .formatted(seq, model),
         "INSERT INTO incident SELECT %d, completed, received FROM incident WHERE seq = %d"
             .formatted(seq, model));

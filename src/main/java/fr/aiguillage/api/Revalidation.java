@@ -1,0 +1,47 @@
+package fr.aiguillage.api;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Gives what is read a mark of its content, and does not send again what the caller has (RFC 9110,
+ * 13.1.2). The mark is weak: the bytes on the wire may be compressed or not.
+ */
+public class Revalidation {
+
+  private static final int MARK_BYTES = 16;
+
+  @ServerResponseFilter
+  void mark(ContainerRequestContext request, ContainerResponseContext response) {
+    boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (!reading || response.getStatus() != 200 || !(response.getEntity() instanceof byte[] body)) {
+      return;
+    }
+    String mark = "W/\"" + HexFormat.of().formatHex(sha256(body), 0, MARK_BYTES) + "\"";
+    response.getHeaders().putSingle(HttpHeaders.ETAG, mark);
+    String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+    if (known != null && Arrays.stream(known.split(",")).anyMatch(each -> is(each.strip(), mark))) {
+      response.setStatus(304);
+      response.setEntity(null);
+    }
+  }
+
+  /** By weak comparison: the prefix does not matter. */
+  private static boolean is(String known, String mark) {
+    return known.equals("*") || known.equals(mark) || ("W/" + known).equals(mark);
+  }
+
+  private static byte[] sha256(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every platform has SHA-256", e);
+    }
+  }
+}

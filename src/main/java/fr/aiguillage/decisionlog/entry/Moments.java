@@ -1,0 +1,44 @@
+package fr.aiguillage.decisionlog.entry;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The bounds of a time in which decisions were made, as a person writes them: a day in
+ * Europe/Paris, as 2026-01-15, or a moment with its offset (RFC 3339), as 2026-01-15T08:30:00Z.
+ * Both bounds lie within.
+ */
+public final class Moments {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final int DAY = 10;
+
+  private Moments() {}
+
+  /** The first moment of such a text; empty if it is none. */
+  public static Optional<Instant> from(String text) {
+    return read(text, 0);
+  }
+
+  /** The first moment behind such a text, to the millisecond; empty if it is none. */
+  public static Optional<Instant> behind(String text) {
+    return read(text, 1);
+  }
+
+  private static Optional<Instant> read(String text, int more) {
+    try {
+      if (text.length() == DAY) {
+        return Optional.of(LocalDate.parse(text).plusDays(more).atStartOfDay(PARIS).toInstant());
+      }
+      return Optional.of(
+          OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS).plusMillis(more));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package fr.aiguillage.decisionlog.tables;
+
+import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Ids;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** One filter, turned into conditions on the columns of a record. */
+final class Conditions {
+
+  private final Connection connection;
+  private final StringBuilder conditions = new StringBuilder("0 = 0");
+  private final List<Object> values = new ArrayList<>();
+
+  /** A word that is sought and was never recorded: no row can match, and none needs be read. */
+  private boolean hopeless;
+
+  Conditions(Connection connection, Filter filter) throws SQLException {
+    this.connection = connection;
+    filter.incidentFrom().ifPresent(day -> and("date >= ?", day.toEpochDay()));
+    filter.incidentTo().ifPresent(day -> and("date <= ?", day.toEpochDay()));
+    filter.decidedFrom().ifPresent(moment -> and("id >= ?", Ids.first(moment)));
+    filter.decidedBefore().ifPresent(moment -> and("id < ?", Ids.first(moment)));
+    filter.ticket().ifPresent(ticket -> and("ticket = ?", ticket));
+    andWord("school", filter.school());
+    andWord("service", filter.service());
+    andWord("activity", filter.activity());
+    andWord("outcome", filter.outcome().map(Enum::name));
+    andWord("caller", filter.caller());
+    andParty(filter.party());
+  }
+
+  /** Whether no record can meet them. */
+  boolean isHopeless() {
+    return hopeless;
+  }
+
+  /** Binds the values, and says which column is next. */
+  int bind(PreparedStatement statement) throws SQLException {
+    int column = 1;
+    for (Object value : values) {
+      statement.setObject(column++, value);
+    }
+    return column;
+  }
+
+  private void and(String condition, Object value) {
+    conditions.append(" AND ").append(condition);
+    values.add(value);
+  }
+
+  private void andWord(String column, Optional<String> word) throws SQLException {
+    if (word.isPresent()) {
+      andNumbers(column, "SELECT number FROM word WHERE text = ?", word.get());
+    }
+  }
+
+  /** Those who share an incident are one word, joined as {@link Rows#joined} does. */
+  private void andParty(Optional<String> party) throws SQLException {
+    if (party.isPresent()) {
+      String sought = Rows.joined(List.of("%", party.get().replace("_", "\\_"), "%"));
+      andNumbers(
+          "parties", "SELECT number FROM word WHERE '+' || text || '+' LIKE ? ESCAPE '\\'", sought);
+    }
+  }
+
+  private void andNumbers(String column, String query, String word) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, word);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          numbers.add(rows.getLong(1));
+        }
+      }
+    }
+    if (numbers.isEmpty()) {
+      hopeless = true;
+    } else {
+      String marks = String.join(", ", Collections.nCopies(numbers.size(), "?"));
+      conditions.append(" AND ").append(column).append(" IN (").append(marks).append(")");
+      values.addAll(numbers);
+    }
+  }
+
+  /** As SQL, with a mark for each value. */
+  @Override
+  public String toString() {
+    return conditions.toString();
+  }
+}

@@ -1,0 +1,19 @@
+package fr.aiguillage.desk;
+
+import com.fasterxml.uuid.UUIDClock;
+import java.time.Clock;
+
+/** Tells the maker of ids the time of another clock. */
+final class IdClock extends UUIDClock {
+
+  private final Clock clock;
+
+  IdClock(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public long currentTimeMillis() {
+    return clock.millis();
+  }
+}

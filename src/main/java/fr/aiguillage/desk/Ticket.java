@@ -1,0 +1,37 @@
+package fr.aiguillage.desk;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was decided on a ticket.
+ *
+ * @param reference of the ticket in the caller's system
+ * @param decisions the latest, the oldest of them first; at least one
+ */
+public record Ticket(String reference, List<Recorded> decisions) {
+
+  /** Copies the list. */
+  public Ticket {
+    decisions = List.copyOf(decisions);
+  }
+
+  /** The ticket with these decisions; empty where there is none. */
+  public static Optional<Ticket> of(String reference, List<Recorded> newestFirst) {
+    List<Recorded> decisions = new ArrayList<>(newestFirst);
+    Collections.reverse(decisions);
+    return decisions.isEmpty() ? Optional.empty() : Optional.of(new Ticket(reference, decisions));
+  }
+
+  /**
+   * The decision that stands: the last one that no other replaced; empty where that was done for
+   * another ticket.
+   */
+  public Optional<Recorded> standing() {
+    return decisions.stream()
+        .filter(decision -> decision.replacedBy().isEmpty())
+        .reduce((earlier, later) -> later);
+  }
+}

@@ -1,0 +1,58 @@
+package fr.aiguillage.incident;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.incident.IncidentFault.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A line of a batch: an incident, or {@code {"key": …, "incident": {…}}} where the line may be sent
+ * again.
+ *
+ * @param key the caller's, as an {@code Idempotency-Key} has it without quotes
+ * @param incident as it was reported
+ */
+public record KeyedIncident(Optional<String> key, ObjectNode incident) {
+
+  private static final String KEY = "key";
+  private static final String INCIDENT = "incident";
+  private static final int LONGEST = 255;
+  private static final Pattern ASCII = Pattern.compile("[\\x20-\\x7e]{1," + LONGEST + "}");
+
+  /**
+   * Takes the line apart.
+   *
+   * @throws RefusedIncident if it is none of the two, with every fault of what is about the
+   *     incident
+   */
+  public static KeyedIncident read(byte[] line) throws RefusedIncident {
+    ObjectNode json = IncidentReader.parse(line);
+    if (!json.has(INCIDENT)) {
+      return new KeyedIncident(Optional.empty(), json);
+    }
+    List<IncidentFault> faults = new ArrayList<>();
+    Reading reading = new Reading(json, "", faults);
+    reading.refuseOtherKeys(List.of(KEY, INCIDENT));
+    List<String> expected = List.of("1–" + LONGEST + " ASCII");
+    Optional<String> key = reading.textual(KEY, expected);
+    if (!json.has(KEY)) {
+      reading.missing(KEY, expected);
+    }
+    key.filter(text -> !ASCII.matcher(text).matches())
+        .ifPresent(text -> reading.note(KEY, kind(text), Reading.cut(text), expected));
+    reading.object(INCIDENT);
+    if (!faults.isEmpty()) {
+      throw new RefusedIncident(faults);
+    }
+    return new KeyedIncident(key, (ObjectNode) json.get(INCIDENT));
+  }
+
+  private static Kind kind(String text) {
+    if (text.isEmpty()) {
+      return Kind.EMPTY_TEXT;
+    }
+    return text.length() > LONGEST ? Kind.TEXT_TOO_LONG : Kind.CHARACTER_REFUSED;
+  }
+}
