@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.Hand;
+import fr.aiguillage.report.KnownCodes;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.report.ReportCsv;
 import fr.aiguillage.wording.Language;
@@ -45,8 +46,9 @@ public class ReportResource {
     query.refuseOthers("incidentFrom", "incidentTo", "decidedFrom", "decidedTo", "count");
     boolean all = query.word("count", "standing", "all").filter("all"::equals).isPresent();
     Report.Count count = all ? Report.Count.ALL : Report.Count.STANDING;
-    Report.Codes codes = Report.Codes.of(desk.rules().rules().vocabulary());
-    Report report = Report.of(desk.log(), codes, query.period(), count);
+    Report report =
+        Report.of(
+            desk.log(), KnownCodes.of(desk.rules().rules().vocabulary()), query.period(), count);
     boolean csv =
         headers.getAcceptableMediaTypes().stream()
             .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isCsv(type))

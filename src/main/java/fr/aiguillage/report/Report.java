@@ -2,7 +2,6 @@ package fr.aiguillage.report;
 
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.ReimageStatus;
-import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.tables.Tally;
@@ -61,37 +60,13 @@ public final class Report {
     ALL
   }
 
-  /**
-   * The codes of the rules in force, each kind in its order. Those of the log that are not among
-   * them, since they were dropped, come after.
-   *
-   * @param sections the section of each service
-   */
-  public record Codes(
-      List<String> parties,
-      List<String> activities,
-      List<String> services,
-      Map<String, String> sections) {
-
-    /** Those of that vocabulary. */
-    public static Codes of(Vocabulary vocabulary) {
-      Map<String, String> sections = new HashMap<>();
-      vocabulary.services().forEach(s -> sections.put(s.name(), s.section().name()));
-      return new Codes(
-          vocabulary.parties().names(),
-          vocabulary.activities().names(),
-          vocabulary.services().names(),
-          sections);
-    }
-  }
-
   /** A cell of the matrix. */
   public record Cell(String service, String activity) {}
 
   /** A cell asked about while nothing settles whose it is, and how often. */
   public record Missing(Cell cell, long decisions) {}
 
-  private Report(Codes known, Filter period, Count count) {
+  private Report(KnownCodes known, Filter period, Count count) {
     parties = zeros(known.parties());
     activities = zeros(known.activities());
     services = zeros(known.services());
@@ -107,7 +82,7 @@ public final class Report {
    * @param known the codes that are counted even where nothing was decided
    * @param period which decisions; its days and moments are told again
    */
-  public static Report of(DecisionLog log, Codes known, Filter period, Count count) {
+  public static Report of(DecisionLog log, KnownCodes known, Filter period, Count count) {
     Report report = new Report(known, period, count);
     log.tallies().count(period, report::add);
     report.rankSchools();
