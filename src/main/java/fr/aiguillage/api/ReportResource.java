@@ -46,9 +46,8 @@ public class ReportResource {
     query.refuseOthers("incidentFrom", "incidentTo", "decidedFrom", "decidedTo", "count");
     boolean all = query.word("count", "standing", "all").filter("all"::equals).isPresent();
     Report.Count count = all ? Report.Count.ALL : Report.Count.STANDING;
-    Report report =
-        Report.of(
-            desk.log(), KnownCodes.of(desk.rules().rules().vocabulary()), query.period(), count);
+    KnownCodes codes = KnownCodes.of(desk.rules().rules().vocabulary());
+    Report report = Report.of(desk.log(), codes, query.period(), count);
     boolean csv =
         headers.getAcceptableMediaTypes().stream()
             .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isCsv(type))

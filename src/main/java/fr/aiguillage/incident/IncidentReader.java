@@ -162,12 +162,11 @@ public final class IncidentReader {
     Optional<String> product = reading.text("product", LONGEST_PRODUCT);
     Optional<Zone> saidZone = reading.code("zone", vocabulary.zones());
     Optional<Nature> saidNature = reading.code("nature", vocabulary.natures());
-    Optional<LocalDate> date = reading.day("date", today);
-    Optional<Uai> school = school(reading);
+    LocalDate day = reading.day("date", today).orElse(today);
+    Optional<Uai> school = reading.uai("school");
     Optional<String> ticket = reading.text("ticket", LONGEST_TICKET);
     Optional<UUID> replaces = reading.id("replaces");
     Map<String, Object> said = told(reading);
-    LocalDate day = date.orElse(today);
     Optional<Product> known = product.flatMap(name -> vocabulary.product(name, day));
     CategoryReader filed = new CategoryReader(reading, vocabulary, platforms, day);
     Optional<Activity> activity = unlessSaid("activity", saidActivity, reading, filed::activity);
@@ -188,8 +187,6 @@ public final class IncidentReader {
     if (!faults.isEmpty()) {
       throw new RefusedIncident(faults);
     }
-    Optional<Zone> fixed =
-        services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
     Lookups lookups = new Lookups(vocabulary, registers, day).ask(said, product, known, school);
     Map<String, Object> told = lookups.fill(said);
     FactsOf facts = new FactsOf(space);
@@ -204,7 +201,7 @@ public final class IncidentReader {
         activity.orElseThrow(),
         new TreeSet<>(services),
         product.map(name -> known.map(Product::code).orElse(name)),
-        zone.or(() -> fixed),
+        zone.or(() -> zoneOfOne(services)),
         nature,
         day,
         school,
@@ -214,6 +211,10 @@ public final class IncidentReader {
         facts.box(),
         lookups.found(),
         filed.category());
+  }
+
+  private static Optional<Zone> zoneOfOne(Collection<Service> services) {
+    return services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
   }
 
   /** What was said, or else what follows from the category; what was said wrongly stays a fault. */
@@ -249,25 +250,6 @@ public final class IncidentReader {
             fact.with().stream().sorted().map(Activity::name).toList());
       }
     }
-  }
-
-  private static Optional<Uai> school(Reading reading) {
-    String key = "school";
-    Optional<String> text = reading.textual(key, List.of("0820001F"));
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    String number = text.get().toUpperCase(Locale.ROOT);
-    Optional<Uai> uai = Uai.parse(number);
-    if (uai.isEmpty()) {
-      boolean shaped = Uai.isWellFormed(number);
-      reading.note(
-          key,
-          shaped ? Kind.UAI_LETTER : Kind.UAI_MALFORMED,
-          Reading.cut(text.get()),
-          List.of(shaped ? number.substring(0, 7) + Uai.checkLetter(number) : "0820001F"));
-    }
-    return uai;
   }
 
   /** The reported facts that the request tells, each group before its own. */

@@ -6,10 +6,12 @@ import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Term;
+import fr.aiguillage.convention.Uai;
 import fr.aiguillage.incident.IncidentFault.Kind;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -113,6 +115,25 @@ final class Reading {
     }
     note(key, Kind.NOT_A_DATE, cut(text.get()), example);
     return Optional.empty();
+  }
+
+  /** A school's national number, its letter in either case. */
+  Optional<Uai> uai(String key) {
+    Optional<String> text = textual(key, List.of("0820001F"));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    String number = text.get().toUpperCase(Locale.ROOT);
+    Optional<Uai> uai = Uai.parse(number);
+    if (uai.isEmpty()) {
+      boolean shaped = Uai.isWellFormed(number);
+      note(
+          key,
+          shaped ? Kind.UAI_LETTER : Kind.UAI_MALFORMED,
+          cut(text.get()),
+          List.of(shaped ? number.substring(0, 7) + Uai.checkLetter(number) : "0820001F"));
+    }
+    return uai;
   }
 
   /** The id of a decision, its digits in either case. */
