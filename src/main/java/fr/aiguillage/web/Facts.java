@@ -34,6 +34,9 @@ public final class Facts {
   /** The field that asks for the whole answer, without anything being recorded. */
   public static final String CONSULT = "consulter";
 
+  /** The field that names the decision to be replaced. */
+  public static final String REPLACES = "replaces";
+
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -104,15 +107,29 @@ public final class Facts {
     return fields;
   }
 
+  /** The address at which a decision can be corrected: what is recorded there replaces it. */
+  public static String correction(
+      ObjectNode incident, UUID decision, Vocabulary vocabulary, Visit visit) {
+    Facts facts = told(incident, vocabulary);
+    facts.fields.put(REPLACES, decision.toString());
+    return facts.address(visit);
+  }
+
   /** The address at which an incident can be looked at and told anew, with all that it says. */
   public static String again(ObjectNode incident, Vocabulary vocabulary, Visit visit) {
+    Facts facts = told(incident, vocabulary);
+    facts.fields.remove(REPLACES);
+    return facts.address(visit);
+  }
+
+  private static Facts told(ObjectNode incident, Vocabulary vocabulary) {
     Facts facts = new Facts(vocabulary);
     facts.fields.putAll(of(incident, vocabulary));
     facts.leaveOpen(Vocabulary.NATURE);
     vocabulary.reported().stream()
         .filter(ReportedFact::isGroup)
         .forEach(group -> facts.leaveOpen(group.key()));
-    return facts.address(visit);
+    return facts;
   }
 
   /** The address at which the answer to an incident is shown without being recorded. */

@@ -129,7 +129,7 @@ class BilanPageTest {
     String csv = Site.text(page);
     assertTrue(csv.startsWith("\ufeffTableau;Ligne;Colonne;Décisions;Un an plus tôt\r\n"), csv);
     csv.lines().forEach(line -> assertEquals(5, line.split(";", -1).length, line));
-    JsonNode report = Site.json("/v1/report" + RANGE);
+    JsonNode report = Site.json("/v1/report" + DAYS);
     Terms words = new Terms(Wording.in(Language.FR), Shipped.RULES.vocabulary());
     for (JsonNode one : report.path("parties")) {
       String label = words.label("Party", one.path("party").asText());
@@ -164,7 +164,7 @@ class BilanPageTest {
   @Test
   void aParty_isDesignatedPossibleOrHasToQualify() {
     Map<String, Long> told = new TreeMap<>();
-    JsonNode report = Site.json("/v1/report" + RANGE);
+    JsonNode report = Site.json("/v1/report" + DAYS);
     for (JsonNode one : report.path("parties")) {
       String party = one.path("party").asText();
       told.put(party + "/designated", one.path("designated").asLong());

@@ -2,6 +2,7 @@ package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.entry.RefusedReplacementException;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
@@ -242,6 +243,14 @@ public class AiguillerPage {
     } catch (CompletionException failure) {
       if (failure.getCause() instanceof RepeatedRequestException repeated) {
         return again(repeated, facts, visit);
+      }
+      if (failure.getCause() instanceof RefusedReplacementException refused) {
+        String stands = refused.by().orElse(refused.replaced()).toString();
+        facts.put(Facts.REPLACES, "");
+        return Html.page(
+            409,
+            Templates.deja(visit, visit.to("/journal/" + stands), facts.address(visit)),
+            visit);
       }
       throw failure.getCause() instanceof RuntimeException known ? known : failure;
     } catch (RefusedIncident refused) {

@@ -129,16 +129,13 @@ public class BilanPage {
   private ReportView of(
       Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Visit visit) {
     RuleSet rules = desk.rules().rules();
-    Filter period = Filter.everything().between(from, to);
-    Report report = counted(period, count, rules.vocabulary());
+    Report report = counted(from, to, count, rules.vocabulary());
     Optional<Report> before =
         from.isPresent() && to.isPresent()
             ? Optional.of(
                 counted(
-                    Filter.everything()
-                        .between(
-                            from.map(day -> day.minusYears(1)),
-                            to.map(day -> day.plusDays(1).minusYears(1).minusDays(1))),
+                    from.map(day -> day.minusYears(1)),
+                    to.map(day -> day.plusDays(1).minusYears(1).minusDays(1)),
                     count,
                     rules.vocabulary()))
             : Optional.empty();
@@ -146,10 +143,17 @@ public class BilanPage {
   }
 
   /** One count at a time: who waits meanwhile mostly wants the same. */
-  private synchronized Report counted(Filter period, Report.Count count, Vocabulary vocabulary) {
-    List<Object> asked = List.of(period, count, desk.log().appended(), vocabulary);
+  private synchronized Report counted(
+      Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Vocabulary vocabulary) {
+    List<Object> asked = List.of(from, to, count, desk.log().appended(), vocabulary);
     return known.computeIfAbsent(
-        asked, a -> Report.of(desk.log(), KnownCodes.of(vocabulary), period, count));
+        asked,
+        a ->
+            Report.of(
+                desk.log(),
+                KnownCodes.of(vocabulary),
+                Filter.everything().between(from, to),
+                count));
   }
 
   private static LocalDate schoolYear(LocalDate day) {

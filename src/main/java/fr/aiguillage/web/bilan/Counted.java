@@ -2,6 +2,7 @@ package fr.aiguillage.web.bilan;
 
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.ReimageStatus;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.report.Hand;
 import fr.aiguillage.report.Month;
 import fr.aiguillage.report.Report;
@@ -19,7 +20,6 @@ import fr.aiguillage.web.bilan.ReportView.Waiting;
 import fr.aiguillage.wording.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,34 +40,41 @@ final class Counted {
   private final Visit visit;
   private final Map<String, String> range = new LinkedHashMap<>();
 
-  /** The same as the API names it. */
-  private final Map<String, String> days = new LinkedHashMap<>();
-
   Counted(Report report, Optional<Report> before, RuleSet rules, Visit visit) {
     this.report = report;
     this.before = before;
     this.rules = rules;
     this.terms = visit.terms(rules.vocabulary());
     this.visit = visit;
-    report.from().ifPresent(day -> range.put("from", day.toString()));
-    report.to().ifPresent(day -> range.put("to", day.toString()));
-    report.from().ifPresent(day -> days.put("incidentFrom", day.toString()));
-    report.to().ifPresent(day -> days.put("incidentTo", day.toString()));
-    if (report.count() == Report.Count.ALL) {
-      range.put("count", Report.Count.ALL.name());
-      days.put("count", "all");
-    }
+    Filter period = report.period();
+    period.incidentFrom().ifPresent(day -> range.put("from", day.toString()));
+    period.incidentTo().ifPresent(day -> range.put("to", day.toString()));
   }
 
   ReportView view(Instant now) {
+    Map<String, String> days = new LinkedHashMap<>();
+    days.put("incidentFrom", range.get("from"));
+    days.put("incidentTo", range.get("to"));
+    Map<String, String> page = new LinkedHashMap<>(range);
+    boolean all = report.count() == Report.Count.ALL;
+    if (all) {
+      days.put("count", "all");
+      page.put("count", Report.Count.ALL.name());
+    }
     return new ReportView(
         range.getOrDefault("from", ""),
         range.getOrDefault("to", ""),
-        day(report.from()),
-        day(report.to()),
-        report.count() == Report.Count.ALL,
+        day(report.period().incidentFrom()),
+        day(report.period().incidentTo()),
         before.isPresent(),
-        before.map(b -> visit.say("Report.before-days", day(b.from()), day(b.to()))).orElse(""),
+        before
+            .map(Report::period)
+            .map(
+                period ->
+                    visit.say(
+                        "Report.before-days", day(period.incidentFrom()), day(period.incidentTo())))
+            .orElse(""),
+        all,
         report.decisions() == 0,
         headlines(),
         hands(),
@@ -75,8 +82,8 @@ final class Counted {
         tables(),
         sections(),
         missing(),
-        visit.to("/bilan.csv", range),
-        visit.to("/bilan.pdf", range),
+        visit.to("/bilan.csv", page),
+        visit.to("/bilan.pdf", page),
         Visit.with("/v1/report", days),
         visit.moment(now),
         rules.hash());
@@ -127,23 +134,8 @@ final class Counted {
 
   private List<MonthRow> months() {
     long most = report.months().values().stream().mapToLong(Month::decisions).max().orElse(1);
-    DateTimeFormatter format =
-        DateTimeFormatter.ofPattern(
-            "LLLL uuuu", visit.lang().equals("fr") ? Locale.FRENCH : Locale.ENGLISH);
     return report.months().entrySet().stream()
-        .map(
-            entry -> {
-              Month month = entry.getValue();
-              return new MonthRow(
-                  format.format(entry.getKey()),
-                  month.decisions(),
-                  month.toConfirm(),
-                  month.factsNeeded(),
-                  month.reimagesRequired(),
-                  hundredths(month.decisions(), most),
-                  hundredths(month.toConfirm(), most),
-                  hundredths(month.toConfirm() + month.factsNeeded(), most));
-            })
+        .map(entry -> MonthRow.of(entry.getKey(), entry.getValue(), most, visit))
         .toList();
   }
 
@@ -284,7 +276,7 @@ final class Counted {
     return new Row(label, address, n, past, share(n, report.decisions()), hundredths(n, most));
   }
 
-  private static String hundredths(long part, long whole) {
+  static String hundredths(long part, long whole) {
     double hundredths = whole == 0 ? 0 : Math.min(100, 100.0 * part / whole);
     return String.format(Locale.ROOT, "%.1f", hundredths);
   }

@@ -1,16 +1,21 @@
 package fr.aiguillage.web.bilan;
 
+import fr.aiguillage.report.Month;
+import fr.aiguillage.web.Visit;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A report as charts that are tables: each count stands in its row, beside a bar of its length.
  *
  * @param from the first day, ISO; empty for the beginning
  * @param fromDay the same in words
- * @param all whether replaced decisions are counted
  * @param before whether the days one year earlier are counted beside
  * @param beforeDays which these are, in words
  * @param hands by party: who is designated apart from who is only possible
+ * @param all whether replaced decisions are counted
  * @param months by month, with what had to be confirmed or lacked facts in it
  * @param tables the other counts
  * @param sections by school and section of the matrix
@@ -23,9 +28,9 @@ public record ReportView(
     String to,
     String fromDay,
     String toDay,
-    boolean all,
     boolean before,
     String beforeDays,
+    boolean all,
     boolean empty,
     List<Headline> headlines,
     List<HandRow> hands,
@@ -66,7 +71,21 @@ public record ReportView(
       long reimages,
       String width,
       String confirmed,
-      String lacking) {}
+      String lacking) {
+
+    static MonthRow of(YearMonth of, Month month, long most, Visit visit) {
+      Locale locale = visit.lang().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
+      return new MonthRow(
+          DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(of),
+          month.decisions(),
+          month.toConfirm(),
+          month.factsNeeded(),
+          month.reimagesRequired(),
+          Counted.hundredths(month.decisions(), most),
+          Counted.hundredths(month.toConfirm(), most),
+          Counted.hundredths(month.toConfirm() + month.factsNeeded(), most));
+    }
+  }
 
   /** A count of decisions by one side. */
   public record Table(String id, String title, String head, String lead, List<Row> rows) {}

@@ -32,6 +32,10 @@ import java.util.Optional;
  * @param heading what tells it from others: what it is about, where and of which day
  * @param pdf where it is to be had on paper
  * @param mail begins a mail that hands on its address
+ * @param ofTicket where the other decisions of its ticket are; empty where it names none
+ * @param replaces the decision that it took the place of; empty for none
+ * @param replacedBy the decision that took its place; empty while it stands
+ * @param correct where a fact can be corrected, which makes a decision that replaces it
  * @param ofSchool where the other decisions of its school are; empty where it names none
  */
 public record DecisionView(
@@ -54,6 +58,10 @@ public record DecisionView(
     String pdf,
     String mail,
     String ofSchool,
+    String ofTicket,
+    String replaces,
+    String replacedBy,
+    String correct,
     ProofView proof) {
 
   /**
@@ -100,6 +108,12 @@ public record DecisionView(
         incident.has("school")
             ? visit.to("/journal", Map.of("school", incident.path("school").asText()))
             : "",
+        incident.has("ticket")
+            ? visit.to("/journal", Map.of("ticket", incident.path("ticket").asText()))
+            : "",
+        incident.has("replaces") ? visit.to("/journal/" + incident.path("replaces").asText()) : "",
+        recorded.replacedBy().map(id -> visit.to("/journal/" + id)).orElse(""),
+        Facts.correction(incident, recorded.id(), terms.vocabulary(), visit),
         proof(recorded, log.proofs(), visit));
   }
 

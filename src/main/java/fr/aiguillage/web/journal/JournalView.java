@@ -96,7 +96,8 @@ public record JournalView(
   private static final int MOST_ACTS = 50;
 
   static final List<String> FIELDS =
-      List.of("from", "to", "school", "service", "activity", "party", "outcome", "caller");
+      List.of(
+          "from", "to", "school", "ticket", "service", "activity", "party", "outcome", "caller");
 
   static JournalView of(
       List<Asked.Wrong> wrong, Desk.Found found, DecisionLog log, Terms terms, Visit visit) {
