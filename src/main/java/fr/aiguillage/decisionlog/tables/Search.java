@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Walks the records that meet one filter. */
 final class Search {
@@ -20,6 +22,7 @@ final class Search {
   private final Conditions conditions;
   private final Walk walk;
   private final Optional<Cursor> after;
+  private Optional<Cursor> until = Optional.empty();
   private Cursor end;
 
   private Search(
@@ -92,6 +95,39 @@ final class Search {
     if (conditions.isHopeless()) {
       return new Page(List.of(), Optional.empty());
     }
+    return walk.newestFirst() ? backward(limit) : onward(limit);
+  }
+
+  /**
+   * A walk that ends in the present: what is recorded between its two questions belongs to a later
+   * page, so that the first one tells which rows are of this page.
+   */
+  private Page onward(int limit) throws SQLException {
+    List<Cursor> asked = new ArrayList<>();
+    ask(narrow(), limit, rows -> asked.add(walk.place(rows)));
+    Set<String> ofThisPage =
+        asked.stream().limit(limit).map(Cursor::toString).collect(Collectors.toSet());
+    List<Entry> entries = new ArrayList<>();
+    if (asked.isEmpty()) {
+      return new Page(entries, Optional.empty());
+    }
+    until = Optional.of(asked.get(Math.min(limit, asked.size()) - 1));
+    ask(
+        query(),
+        Integer.MAX_VALUE - 1,
+        rows -> {
+          if (ofThisPage.contains(walk.place(rows).toString())) {
+            entries.add(Rows.entry(rows));
+          }
+        });
+    if (asked.size() > limit) {
+      return new Page(entries, Optional.of(asked.get(limit - 1)));
+    }
+    end = asked.get(asked.size() - 1);
+    return new Page(entries, Optional.empty());
+  }
+
+  private Page backward(int limit) throws SQLException {
     List<Entry> entries = new ArrayList<>();
     List<Cursor> places = new ArrayList<>();
     ask(
@@ -101,7 +137,6 @@ final class Search {
           entries.add(Rows.entry(rows));
           places.add(walk.place(rows));
         });
-    end = places.isEmpty() ? end : places.get(places.size() - 1);
     if (places.size() > limit) {
       return new Page(entries.subList(0, limit), Optional.of(places.get(limit - 1)));
     }
@@ -133,6 +168,9 @@ final class Search {
       if (after.isPresent()) {
         walk.bind(statement, column++, after.get());
       }
+      if (until.isPresent()) {
+        walk.bind(statement, column++, until.get());
+      }
       statement.setInt(column, limit + 1);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -144,12 +182,13 @@ final class Search {
 
   private String narrow() {
     String place = walk.place();
-    return "SELECT %s AS place FROM %s WHERE %s%s ORDER BY %s %s LIMIT ?"
+    return "SELECT %s AS place FROM %s WHERE %s%s%s ORDER BY %s %s LIMIT ?"
         .formatted(
             place,
             walk.rows(),
             conditions,
             after.isPresent() ? " AND " + place + " " + walk.beyond() + " ?" : "",
+            until.isPresent() ? " AND " + place + " <= ?" : "",
             place,
             walk.direction());
   }
