@@ -145,7 +145,7 @@ public final class CaseRun {
   /** What becomes of each combination of the facts left free, equal ones once. */
   private List<ObjectNode> freed(Case one) {
     try {
-      CompletedIncident incident = reader.read(one.incident(), LocalDate.EPOCH);
+      CompletedIncident incident = reader.read(one.incident(), dayOf(one.incident()));
       Set<List<Object>> seen = new HashSet<>();
       List<ObjectNode> outcomes = new ArrayList<>();
       for (Part part : freed.parts(incident, one.free())) {
@@ -180,7 +180,7 @@ public final class CaseRun {
   }
 
   /** A case is judged as on its own day, however far away that is; without one, as in 1970. */
-  private static LocalDate dayOf(ObjectNode incident) {
+  static LocalDate dayOf(ObjectNode incident) {
     try {
       return LocalDate.parse(incident.path("date").asText());
     } catch (DateTimeParseException e) {

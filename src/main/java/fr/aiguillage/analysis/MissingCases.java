@@ -170,7 +170,7 @@ final class MissingCases {
 
   private Optional<CompletedIncident> read(ObjectNode incident) {
     try {
-      return Optional.of(reader.read(incident, LocalDate.EPOCH));
+      return Optional.of(reader.read(incident, CaseRun.dayOf(incident)));
     } catch (RefusedIncident refused) {
       return Optional.empty();
     }
