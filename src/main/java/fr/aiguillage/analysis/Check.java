@@ -10,6 +10,7 @@ import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ public record Check(
       asked.put(one, run.run(one));
       if (one.expected() instanceof Case.Decided) {
         try {
-          edges.add(reader.read(one.incident(), CaseRun.dayOf(one.incident())), one.free());
+          edges.add(reader.read(one.incident(), LocalDate.EPOCH, one.free());
         } catch (RefusedIncident refused) {
           // it gets no answer, which is a finding of its own
         }

@@ -229,7 +229,7 @@ public final class Desk implements AutoCloseable {
   private Weighed weigh(ObjectNode received) throws RefusedIncident {
     RulesInForce rules = enter();
     try {
-      CompletedIncident incident = rules.reader().read(received, today());
+      CompletedIncident incident = rules.reader().readNow(received, today());
       return new Weighed(incident, rules.settle(incident));
     } finally {
       rules.leave();

@@ -154,6 +154,16 @@ public final class IncidentReader {
    * @throws RefusedIncident with every fault, of values and of contradictions
    */
   public CompletedIncident read(ObjectNode reported, LocalDate today) throws RefusedIncident {
+    return read(reported, today, Optional.empty());
+  }
+
+  /** The same for one that is reported now: a day that is far from today was mistyped. */
+  public CompletedIncident readNow(ObjectNode reported, LocalDate today) throws RefusedIncident {
+    return read(reported, today, Optional.of(today));
+  }
+
+  private CompletedIncident read(ObjectNode reported, LocalDate today, Optional<LocalDate> now)
+      throws RefusedIncident {
     List<IncidentFault> faults = new ArrayList<>();
     Reading reading = new Reading(reported, "", faults);
     reading.refuseOtherKeys(keys);
@@ -162,7 +172,7 @@ public final class IncidentReader {
     Optional<String> product = reading.text("product", LONGEST_PRODUCT);
     Optional<Zone> saidZone = reading.code("zone", vocabulary.zones());
     Optional<Nature> saidNature = reading.code("nature", vocabulary.natures());
-    LocalDate day = reading.day("date", today).orElse(today);
+    LocalDate day = reading.day("date", now).orElse(today);
     Optional<Uai> school = reading.uai("school");
     Optional<String> ticket = reading.text("ticket", LONGEST_TICKET);
     Optional<UUID> replaces = reading.id("replaces");

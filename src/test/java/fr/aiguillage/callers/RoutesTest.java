@@ -94,7 +94,7 @@ class RoutesTest {
         String name =
             operation.getKey().toUpperCase()
                 + " "
-                + path.getKey().replace("{tile}", "**").replaceAll("\\{[^}]*}", "*");
+                + path.getKey().replaceAll("\\{(tile|ticket)}", "**").replaceAll("\\{[^}]*}", "*");
         published.put(name, roles.toString());
       }
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A log as an earlier version wrote it: decisions of version 1 of the resolver, some of them gone,
+ * A log as an earlier version wrote it: decisions of version 2 of the resolver, some of them gone,
  * two keys. It is never made anew: when it cannot be read, the code is at fault. When a schema was
  * changed before 1.0, its rows were carried over, and no record, hash or signature with them.
  */
@@ -64,7 +64,7 @@ class StoredFormatTest {
     try (DecisionLog log = DecisionLog.open(folder, LogSettings.defaults())) {
       List<Entry> entries = log.search(Filter.everything(), Optional.empty(), 100).entries();
       assertEquals(45, entries.size());
-      assertTrue(entries.stream().allMatch(entry -> entry.resolver() == 1));
+      assertTrue(entries.stream().allMatch(entry -> entry.resolver() == 2));
       assertEquals(255, log.retention().pruned());
       Logs.await(log.append(next));
       assertEquals(next.id(), Logs.ids(log).get(0));

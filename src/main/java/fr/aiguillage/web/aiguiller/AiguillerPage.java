@@ -178,7 +178,7 @@ public class AiguillerPage {
     }
     try {
       if (faults.isEmpty()) {
-        rules.reader().read(facts.request(), desk.today());
+        rules.reader().readNow(facts.request(), desk.today());
         return Html.goOn(facts.address(visit));
       }
     } catch (RefusedIncident refused) {
@@ -190,7 +190,7 @@ public class AiguillerPage {
   /** Whether what was heard of the nature can be said of the rest. */
   private boolean goesTogether(Facts facts, RulesInForce rules) {
     try {
-      rules.reader().read(facts.request(), desk.today());
+      rules.reader().readNow(facts.request(), desk.today());
       return true;
     } catch (RefusedIncident refused) {
       return refused.faults().stream().noneMatch(fault -> fault.kind().isContradiction());

@@ -36,7 +36,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
    */
   static Interview of(Facts facts, RulesInForce rules, LocalDate today, Visit visit)
       throws RefusedIncident {
-    CompletedIncident incident = rules.reader().read(facts.request(), today);
+    CompletedIncident incident = rules.reader().readNow(facts.request(), today);
     Settled settled = rules.settle(incident);
     Wondering wondering = wondering(facts, incident, rules, visit);
     Set<String> open = open(facts, settled, rules.rules().vocabulary());
@@ -62,7 +62,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
    */
   static Question about(String fact, Facts facts, RulesInForce rules, LocalDate today, Visit visit)
       throws RefusedIncident {
-    CompletedIncident incident = rules.reader().read(facts.request(), today);
+    CompletedIncident incident = rules.reader().readNow(facts.request(), today);
     Wondering wondering = wondering(facts, incident, rules, visit);
     if (!fact.equals(Vocabulary.NATURE)) {
       return wondering.of(fact);
@@ -110,7 +110,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
       throws RefusedIncident {
     Facts without = facts.copy();
     without.put(Vocabulary.NATURE, "");
-    CompletedIncident incident = rules.reader().read(without.request(), today);
+    CompletedIncident incident = rules.reader().readNow(without.request(), today);
     List<JsonNode> ordinary = told(rules.settle(incident));
     List<Nature> telling = new ArrayList<>();
     for (Nature nature : rules.rules().vocabulary().natures()) {
@@ -127,7 +127,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
 
   private static Optional<Settled> settled(Facts facts, RulesInForce rules, LocalDate today) {
     try {
-      return Optional.of(rules.settle(rules.reader().read(facts.request(), today)));
+      return Optional.of(rules.settle(rules.reader().readNow(facts.request(), today)));
     } catch (RefusedIncident doesNotGoTogether) {
       return Optional.empty();
     }

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PostgresTicketsTest {
 
+  private static final int ROUNDS = 6;
+
   @TempDir Path base;
   private SharedLog shared;
 
@@ -80,10 +82,10 @@ class PostgresTicketsTest {
       List<UUID> met = new ArrayList<>();
       Optional<Cursor> cursor = Optional.empty();
       long begun = System.nanoTime();
-      for (int round = 0; round < 20 || met.size() < expected.size(); round++) {
+      for (int round = 0; round < ROUNDS || met.size() < expected.size(); round++) {
         assertTrue(
             System.nanoTime() - begun < 60_000_000_000L, met.size() + " of " + expected.size());
-        if (round < 20) {
+        if (round < ROUNDS) {
           SharedLog.record(a, 3).forEach(entry -> expected.add(entry.id()));
           SharedLog.record(b, 4).forEach(entry -> expected.add(entry.id()));
         }
