@@ -119,7 +119,7 @@ public record Check(
       asked.put(one, run.run(one));
       if (one.expected() instanceof Case.Decided) {
         try {
-          edges.add(reader.read(one.incident(), LocalDate.EPOCH, one.free());
+          edges.add(reader.read(one.incident(), LocalDate.EPOCH), one.free());
         } catch (RefusedIncident refused) {
           // it gets no answer, which is a finding of its own
         }

@@ -183,7 +183,7 @@ final class MissingCases {
 
   private Optional<CompletedIncident> read(ObjectNode incident) {
     try {
-      return Optional.of(reader.read(incident, CaseRun.dayOf(incident)));
+      return Optional.of(reader.read(incident, LocalDate.EPOCH));
     } catch (RefusedIncident refused) {
       return Optional.empty();
     }
