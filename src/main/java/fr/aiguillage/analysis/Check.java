@@ -94,7 +94,7 @@ public record Check(
     List<MissingCase> missing =
         runs.isEmpty() || !proof.clashes().isEmpty() || !proof.gaps().isEmpty()
             ? List.of()
-            : new MissingCases(draft, edges, needed.missing(proof.reading())).first(MOST);
+            : new MissingCases(draft, cases, edges, needed.missing(proof.reading())).first(MOST);
     Set<String> carried = clauses(draft.rules(), List.of());
     Set<String> covered = clauses(draft.rules(), uncovered);
     return new Check(

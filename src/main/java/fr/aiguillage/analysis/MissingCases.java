@@ -17,11 +17,12 @@ import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * The cases that are missing, few and each as wide as one answer reaches, with the answer that the
@@ -40,10 +41,16 @@ final class MissingCases {
   private final IncidentReader reader;
   private final Map<Edge, Needed.Spot> missing;
 
-  /** How many were made of each rule, so that each has a title of its own. */
-  private final Map<String, Integer> made = new TreeMap<>();
+  /** The titles that cases have: each has one of its own. */
+  private final Set<String> titles = new HashSet<>();
 
-  MissingCases(Draft draft, Edges edges, Map<Edge, Needed.Spot> missing) {
+  /**
+   * Those that some cases leave to be missed.
+   *
+   * @param cases those that there are
+   */
+  MissingCases(Draft draft, Cases cases, Edges edges, Map<Edge, Needed.Spot> missing) {
+    cases.all().forEach(one -> titles.add(one.title()));
     this.space = draft.space();
     this.edges = edges;
     this.reader = new IncidentReader(draft);
@@ -83,18 +90,24 @@ final class MissingCases {
     if (!edges.shows(edge)) {
       return Optional.empty();
     }
-    String name = edge.rule().name();
-    int number = made.merge(name, 1, Integer::sum);
     return Optional.of(
         new MissingCase(
             edge.rule(),
-            "À relire – " + name + " (" + number + ")",
+            title(edge.rule()),
             wide.incident(),
             wide.free,
             CaseAnswer.of(
                 AnswerJson.of(
                     Freed.answer(verdict.get(), read(incident).orElseThrow(), wide.free))),
             verdict.get().kept().stream().map(Rule::name).toList()));
+  }
+
+  private String title(Rule rule) {
+    String title = "";
+    for (int number = 1; title.isEmpty() || !titles.add(title); number++) {
+      title = "À relire – " + rule.name() + " (" + number + ")";
+    }
+    return title;
   }
 
   /** Grows as far as the answer stays the same, and the reasons for it. */
