@@ -67,7 +67,7 @@ final class ContractExamples {
     }
     ObjectNode faulty = NODES.objectNode();
     faulty.put("activity", "?").putNull("zone").put("room", "B12");
-    refused(faulty, "faulty", "An unknown code, a null and an unknown key", "400");
+    misformed(faulty, "faulty", "An unknown code, a null and an unknown key");
     ofAnotherZone()
         .ifPresent(it -> refused(it, "contradictory", "A service in the zone of others", "422"));
     addBatch(faulty);
@@ -142,6 +142,17 @@ final class ContractExamples {
   private void refused(ObjectNode incident, String name, String summary, String status) {
     question(DECISIONS, JSON, name).put("summary", summary).set("value", incident);
     answer(DECISIONS, status, Problem.MEDIA_TYPE, name).set("value", problem(incident));
+  }
+
+  /** Apart from the other examples, since it is none of what the schema describes. */
+  private void misformed(ObjectNode incident, String name, String summary) {
+    ObjectNode body = (ObjectNode) document.path("paths").path(DECISIONS).path("post");
+    ((ObjectNode) body.path("requestBody").path("content").path(JSON))
+        .withObjectProperty("x-refused-examples")
+        .putObject(name)
+        .put("summary", summary)
+        .set("value", incident);
+    answer(DECISIONS, "400", Problem.MEDIA_TYPE, name).set("value", problem(incident));
   }
 
   private ObjectNode problem(ObjectNode incident) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
@@ -206,7 +207,14 @@ class OpenApiExamplesTest {
 
   private static JsonNode requests(JsonNode operation) {
     JsonNode content = operation.at("/requestBody/content");
-    return content.isEmpty() ? content : content.elements().next().path("examples");
+    if (content.isEmpty()) {
+      return content;
+    }
+    JsonNode media = content.elements().next();
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    media.path("examples").properties().forEach(e -> all.set(e.getKey(), e.getValue()));
+    media.path("x-refused-examples").properties().forEach(e -> all.set(e.getKey(), e.getValue()));
+    return all;
   }
 
   /**
