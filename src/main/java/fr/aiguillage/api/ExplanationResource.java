@@ -68,8 +68,7 @@ public class ExplanationResource {
     body.set("fired", AnswerJson.of(explanation.answer()).get("trace"));
     ArrayNode sentences = body.putArray("sentences");
     words.fired(explanation).forEach(sentences::add);
-    inForce(Ids.parse(id).orElseThrow(), explanation)
-        .ifPresent(act -> body.set("inForce", json(act)));
+    inForce(Ids.parse(id).orElseThrow()).ifPresent(act -> body.set("inForce", json(act)));
     Optional<String> name = Optional.ofNullable(uri.getQueryParameters().getFirst("rule"));
     if (name.isPresent()) {
       Optional<Rule> rule = explanation.rule(name.get());
@@ -98,9 +97,9 @@ public class ExplanationResource {
     return json;
   }
 
-  private Optional<Act> inForce(UUID id, Explanation explanation) {
-    String ruleset = AnswerJson.of(explanation.answer()).path("ruleset").asText();
-    return log.acts().entryIntoForce(ruleset, Ids.madeAt(id));
+  private Optional<Act> inForce(UUID id) {
+    return log.find(id)
+        .flatMap(entry -> log.acts().entryIntoForce(entry.ruleset(), Ids.madeAt(id)));
   }
 
   private static ObjectNode json(Act act) {

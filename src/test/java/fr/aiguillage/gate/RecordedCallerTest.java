@@ -83,7 +83,7 @@ class RecordedCallerTest {
             "decide",
             "/aiguiller",
             "application/x-www-form-urlencoded",
-            "activity=MAINTIEN&service=ANNUAIRE&quoi=Annuaire");
+            "activity=MAINTIEN&service=ANNUAIRE&jeton=01a222bf-f0b4-74ce-930c-b87dbaa42cd3&enregistrer=oui");
     assertEquals(303, form.statusCode(), form.body());
     String address = form.headers().firstValue("Location").orElseThrow();
     String id = address.replaceAll(".*/journal/([0-9a-f-]{36}).*", "$1");

@@ -36,7 +36,7 @@ class AccessRecordsTest {
     double recorded = figure("recorded");
     // Those by which machines watch the service come first: were they recorded, they would be seen.
     given().get("/health/live").then().statusCode(200);
-    given().get("/v1/decisions/" + ID + "?nom=Dupont").then().statusCode(404);
+    given().get("/v1/decisions/" + ID + "?nom=Dupont").then().statusCode(400);
     given().get("/v1/decisions?schol=Dupont").then().statusCode(400);
     given().contentType("application/json").body("{}").post("/v1/decisions").then().statusCode(400);
     given()
@@ -55,7 +55,7 @@ class AccessRecordsTest {
     List<Row> rows = awaitRows(begin, 10);
     assertEquals(
         Stream.of(
-                "GET /v1/decisions/* 404",
+                "GET /v1/decisions/* 400",
                 "GET /v1/decisions 400",
                 "POST /v1/decisions 400",
                 "POST /v1/decisions 413",
