@@ -205,8 +205,8 @@ public record Check(
                     Finding.of(Finding.Kind.ALWAYS_SET_ASIDE, r, Optional.of(aside.witness()))));
     uncovered.forEach(
         r -> findings.add(Finding.of(Finding.Kind.WITHOUT_CASE, r, Optional.empty())));
-    missing.forEach(each -> findings.add(Finding.of(each)));
     failed().forEach((one, differences) -> findings.add(Finding.of(one, differences)));
+    missing.forEach(each -> findings.add(Finding.of(each)));
     return findings;
   }
 }
