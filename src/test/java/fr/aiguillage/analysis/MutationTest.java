@@ -44,6 +44,7 @@ class MutationTest {
     assertEquals(
         List.of(), trials.stream().flatMap(trial -> trial.wronglyNamed().stream()).toList());
     long changed = trials.stream().mapToLong(Trial::changed).sum();
-    assertTrue(changed > 250, "held against brute force: " + changed + " that change");
+    // three kinds of school in four are out of scope, and a change within it shows in few
+    assertTrue(changed > 50, "held against brute force: " + changed + " that change");
   }
 }

@@ -35,7 +35,7 @@ class ChangedRulesBrowserTest {
       assertTrue(browser.find("#controle .constat a").getDomAttribute("href").contains("service="));
       browser.find("#jeux td a").click();
       browser.await("compared", () -> !browser.all(".constat table").isEmpty());
-      assertTrue(browser.find(".constat table").getText().contains("DEPARTEMENT ACADEMIE"));
+      assertTrue(browser.find(".constat table").getText().contains("Département Académie"));
       assertEquals(List.of(), browser.violations());
       for (int width : List.of(320, 1440)) {
         browser.width(width);

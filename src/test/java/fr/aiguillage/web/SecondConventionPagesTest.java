@@ -41,7 +41,7 @@ class SecondConventionPagesTest {
   private static final Vocabulary SHIPPED = Shipped.RULES.vocabulary();
 
   /** What the mechanism says by itself and a convention may say as well. */
-  private static final Set<String> OWNED = Set.of("ticket", "kind", "replacement");
+  private static final Set<String> OWNED = Set.of("ticket", "kind", "name", "replacement");
 
   /** What the mechanism calls a school, whose number it reads by itself. */
   private static final String SCHOOL = "Établissement";
