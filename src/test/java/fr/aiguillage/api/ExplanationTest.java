@@ -46,7 +46,7 @@ class ExplanationTest {
         .body("fired.find { it.rank == 'FALLBACK' }.setAsideBy[0]", containsString("A3 L31"))
         .body("sentences", hasItem(containsString("écartée par")))
         .body("inForce.ruleset", startsWith("sha256:"))
-        .body("inForce.who", equalTo("service"))
+        .body("inForce.who", equalTo("operator"))
         .body("fired.rule", not(hasItem(BUYER)));
   }
 
