@@ -16,8 +16,8 @@ public final class RefusedException extends Exception {
   }
 
   /** Refused because what it replaces does not stand. */
-  public RefusedException(RefusedReplacementException replacement) {
-    super(replacement.getMessage(), replacement);
+  public RefusedException(RefusedReplacementException successor) {
+    super(successor.getMessage(), successor);
   }
 
   /** What whoever waits is told. */

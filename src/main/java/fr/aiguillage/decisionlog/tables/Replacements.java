@@ -17,12 +17,12 @@ import java.util.UUID;
 /** Sees, in the transaction of a decision, that it replaces one that stands. */
 public final class Replacements {
 
-  private final PreparedStatement replacement;
+  private final PreparedStatement successor;
   private final PreparedStatement there;
 
   /** Asks by these statements. */
   public Replacements(Statements statements) throws SQLException {
-    replacement = statements.prepare("SELECT id FROM record WHERE replaces = ?");
+    successor = statements.prepare("SELECT id FROM record WHERE replaces = ?");
     // One whose time is over was decided all the same, and may get a successor.
     there =
         statements.prepare(
@@ -60,8 +60,8 @@ public final class Replacements {
    */
   public void requireStanding(UUID replaced) throws SQLException, RefusedException {
     byte[] id = Ids.bytes(replaced);
-    replacement.setBytes(1, id);
-    try (ResultSet row = replacement.executeQuery()) {
+    successor.setBytes(1, id);
+    try (ResultSet row = successor.executeQuery()) {
       if (row.next()) {
         Optional<UUID> by = Optional.of(Ids.id(row.getBytes(1)));
         throw new RefusedException(new RefusedReplacementException(replaced, by));
