@@ -14,7 +14,9 @@ import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.disk.DiskFault;
+import fr.aiguillage.drl.Fault;
 import fr.aiguillage.ruleset.CompilationLimits;
+import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
 import fr.aiguillage.settings.SettingCheck;
 import fr.aiguillage.wording.AnalysisWords;
@@ -30,6 +32,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -50,6 +53,7 @@ public class Opening {
   @Startup
   Desk open(Settings settings, RulesFolder folder, MeterRegistry registry, Posture posture) {
     posture.require();
+    requireReadable(settings, folder);
     try {
       LogSettings bounds =
           new LogSettings(
@@ -122,6 +126,27 @@ public class Opening {
         Clock.systemUTC());
   }
 
+  /** Where there is no journal yet, rules that cannot be read leave none behind. */
+  private static void requireReadable(Settings settings, RulesFolder folder) {
+    if (settings.postgresql().isPresent() || Files.exists(settings.data())) {
+      return;
+    }
+    List<Fault> faults;
+    try {
+      faults = Draft.read(folder.read()).faults();
+    } catch (RefusedRuleSet refused) {
+      faults = refused.faults();
+    }
+    if (!faults.isEmpty()) {
+      throw refuse(faults, folder);
+    }
+  }
+
+  private static PreventFurtherStepsException refuse(List<Fault> faults, RulesFolder folder) {
+    faults.forEach(fault -> LOG.error(Wording.in(Language.EN).sentence(fault)));
+    return refuse(faults.size() + " fault(s) in the rule set of " + folder.path().toAbsolutePath());
+  }
+
   private static Beginning beginning(Settings settings, RulesFolder folder, DecisionLog log)
       throws IOException {
     Wording words = Wording.in(Language.EN);
@@ -136,11 +161,7 @@ public class Opening {
       return beginning;
     } catch (RefusedRuleSet refused) {
       log.close();
-      refused.faults().forEach(fault -> LOG.error(words.sentence(fault)));
-      throw refuse(
-          refused.faults().size()
-              + " fault(s) in the rule set of "
-              + folder.path().toAbsolutePath());
+      throw refuse(refused.faults(), folder);
     } catch (Beginning.Unsound unsound) {
       log.close();
       List<Finding> findings = unsound.check().findings();
