@@ -1,5 +1,9 @@
 package fr.aiguillage.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.incident.IncidentFault;
+import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.incident.RefusedIncident;
 import java.util.List;
 
 /** A body that is no incident and cannot be used, with all that is wrong with it. */
@@ -12,6 +16,21 @@ final class RefusedRequest extends RuntimeException {
   RefusedRequest(List<Query.Refused> faults) {
     super("request", null, false, false);
     this.faults = List.copyOf(faults);
+  }
+
+  /**
+   * The object that a body holds.
+   *
+   * @throws RefusedRequest if it holds none, or a key twice
+   */
+  static ObjectNode parse(byte[] body) {
+    try {
+      return IncidentReader.parse(body);
+    } catch (RefusedIncident refused) {
+      IncidentFault fault = refused.faults().get(0);
+      throw new RefusedRequest(
+          List.of(new Query.Refused("", fault.found(), fault.expected(), false)));
+    }
   }
 
   List<Query.Refused> faults() {

@@ -7,9 +7,6 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Moments;
-import fr.aiguillage.incident.IncidentFault;
-import fr.aiguillage.incident.IncidentReader;
-import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.replay.Asked;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -41,18 +38,9 @@ final class ReplayRequest {
    * @throws RefusedRequest with every fault
    */
   static Asked read(byte[] body, Vocabulary words, Predicate<String> kept) {
-    ObjectNode json = body.length == 0 ? JsonNodeFactory.instance.objectNode() : parse(body);
+    ObjectNode json =
+        body.length == 0 ? JsonNodeFactory.instance.objectNode() : RefusedRequest.parse(body);
     return new ReplayRequest(words).read(json, kept);
-  }
-
-  private static ObjectNode parse(byte[] body) {
-    try {
-      return IncidentReader.parse(body);
-    } catch (RefusedIncident refused) {
-      IncidentFault fault = refused.faults().get(0);
-      throw new RefusedRequest(
-          List.of(new Query.Refused("", fault.found(), fault.expected(), false)));
-    }
   }
 
   private Asked read(ObjectNode json, Predicate<String> kept) {

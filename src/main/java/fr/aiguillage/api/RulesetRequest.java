@@ -2,9 +2,6 @@ package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.incident.IncidentFault;
-import fr.aiguillage.incident.IncidentReader;
-import fr.aiguillage.incident.RefusedIncident;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +23,7 @@ record RulesetRequest(String ruleset, String why, String shown) {
    */
   static RulesetRequest read(byte[] body, boolean withShown) {
     List<String> keys = withShown ? List.of("ruleset", "shown", "why") : List.of("ruleset", "why");
-    ObjectNode json = parse(body);
+    ObjectNode json = RefusedRequest.parse(body);
     List<Query.Refused> faults = new ArrayList<>();
     json.properties().stream()
         .filter(each -> !keys.contains(each.getKey()))
@@ -45,16 +42,6 @@ record RulesetRequest(String ruleset, String why, String shown) {
     }
     return new RulesetRequest(
         json.get("ruleset").asText(), why.strip(), json.path("shown").asText());
-  }
-
-  private static ObjectNode parse(byte[] body) {
-    try {
-      return IncidentReader.parse(body);
-    } catch (RefusedIncident refused) {
-      IncidentFault fault = refused.faults().get(0);
-      throw new RefusedRequest(
-          List.of(new Query.Refused("", fault.found(), fault.expected(), false)));
-    }
   }
 
   private static void hold(

@@ -5,6 +5,7 @@ import fr.aiguillage.callers.Key;
 import fr.aiguillage.callers.Keyring;
 import fr.aiguillage.callers.RefusedCallers;
 import fr.aiguillage.callers.Role;
+import fr.aiguillage.incident.Days;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,8 +35,6 @@ import picocli.CommandLine.Spec;
     description = "Gère les systèmes qui peuvent appeler, et leurs clés.",
     mixinStandardHelpOptions = true)
 final class CallerCommand implements Callable<Integer> {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @Spec private CommandSpec spec;
 
@@ -80,7 +78,8 @@ final class CallerCommand implements Callable<Integer> {
   }
 
   private static Optional<Instant> end(LocalDate day) {
-    return Optional.ofNullable(day).map(last -> last.plusDays(1).atStartOfDay(PARIS).toInstant());
+    return Optional.ofNullable(day)
+        .map(last -> last.plusDays(1).atStartOfDay(Days.PARIS).toInstant());
   }
 
   private static int tell(Optional<Key> key, CommandSpec spec, CannotRun otherwise) {

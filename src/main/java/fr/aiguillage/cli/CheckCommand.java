@@ -2,6 +2,7 @@ package fr.aiguillage.cli;
 
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.incident.Days;
 import fr.aiguillage.register.Column;
 import fr.aiguillage.register.Row;
 import fr.aiguillage.register.YearlyLists;
@@ -11,7 +12,6 @@ import fr.aiguillage.wording.Wording;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
     description = "Compile les règles, démontre sur tout l’espace des incidents, passe les cas.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @Parameters(
       arity = "0..1",
@@ -56,7 +54,8 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case JSON ->
-          out.println(CommonOptions.pretty(CheckReport.json(check, words, LocalDate.now(PARIS))));
+          out.println(
+              CommonOptions.pretty(CheckReport.json(check, words, LocalDate.now(Days.PARIS))));
       case JUNIT -> out.println(CheckReport.junit(check, words));
       case TEXT, MARKDOWN -> text(check, findings, words, out);
     }
@@ -72,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
       words.details(finding).forEach(detail -> out.println("    " + detail));
     }
     words.summary(check).forEach(out::println);
-    YearlyLists.of(check.draft().registers(), LocalDate.now(PARIS))
+    YearlyLists.of(check.draft().registers(), LocalDate.now(Days.PARIS))
         .forEach(list -> yearly(list, common.words()).forEach(out::println));
     out.println(
         findings.isEmpty()

@@ -3,6 +3,7 @@ package fr.aiguillage.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Explanation;
 import fr.aiguillage.incident.CompletedIncident;
+import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
               ? Files.readAllBytes(Path.of(incident.substring(1)))
               : incident.getBytes(StandardCharsets.UTF_8);
       ObjectNode reported = IncidentReader.parse(json);
-      return new IncidentReader(draft).read(reported, LocalDate.now(ZoneId.of("Europe/Paris")));
+      return new IncidentReader(draft).read(reported, LocalDate.now(Days.PARIS));
     } catch (IOException e) {
       throw new CannotRun(common.words().text("Cli.file", incident, e.getMessage()));
     } catch (RefusedIncident refused) {

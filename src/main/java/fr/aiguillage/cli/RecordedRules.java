@@ -1,17 +1,13 @@
 package fr.aiguillage.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.History;
-import fr.aiguillage.decisionlog.entry.Cursor;
-import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.tables.LogReading;
-import fr.aiguillage.incident.IncidentReader;
-import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.desk.Differing;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.io.IOException;
@@ -53,33 +49,18 @@ final class RecordedRules {
 
   /** Decides every recorded incident again under both rule sets. */
   History history(Comparison comparison, Draft old, Draft young) {
-    History history = new History(comparison, old, young);
-    IncidentReader before = new IncidentReader(old);
-    IncidentReader after = new IncidentReader(young);
     try (LogReading log = journal.offline().reading()) {
-      Optional<Cursor> next = Optional.empty();
-      do {
-        Page page = log.search(Filter.everything(), next, Page.MAX_SIZE);
-        for (Entry entry : page.entries()) {
-          add(entry, before, after, history);
-        }
-        next = page.next();
-      } while (next.isPresent());
+      return Differing.of(
+              comparison,
+              old,
+              young,
+              next -> log.search(Filter.everything(), next, Page.MAX_SIZE),
+              Long.MAX_VALUE)
+          .history();
     } catch (IOException e) {
       throw common.cannotRun(e);
     } catch (LogUnavailableException e) {
       throw common.cannotRun(e);
-    }
-    return history;
-  }
-
-  private static void add(
-      Entry entry, IncidentReader before, IncidentReader after, History history) {
-    try {
-      ObjectNode received = IncidentReader.parse(entry.received());
-      history.add(before.read(received, entry.date()), after.read(received, entry.date()));
-    } catch (RefusedIncident refused) {
-      history.addRefused();
     }
   }
 }

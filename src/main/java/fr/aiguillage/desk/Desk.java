@@ -14,6 +14,7 @@ import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.incident.CompletedIncident;
+import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentJson;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
@@ -22,7 +23,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,6 @@ import java.util.function.Function;
  * for the disk.
  */
 public final class Desk implements AutoCloseable {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final AtomicReference<RulesInForce> inForce;
   private final DecisionLog log;
@@ -144,7 +142,7 @@ public final class Desk implements AutoCloseable {
 
   /** The day in Paris. */
   public LocalDate today() {
-    return LocalDate.now(clock.withZone(PARIS));
+    return LocalDate.now(clock.withZone(Days.PARIS));
   }
 
   /**

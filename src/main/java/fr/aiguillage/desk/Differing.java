@@ -12,6 +12,7 @@ import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The difference between two rule sets: over the whole space, and over the decisions recorded last.
@@ -23,18 +24,37 @@ public record Differing(Comparison comparison, History history, boolean whole) {
   /** Decisions that are decided again: some seconds of work, so that a page can wait for it. */
   public static final int MOST = 20_000;
 
-  /** Works it out; takes some seconds. */
+  /** Works it out over the latest of them; takes some seconds. */
   public static Differing of(Draft before, Draft after, DecisionLog log) {
-    Comparison comparison = Comparison.of(before, after);
+    return of(
+        Comparison.of(before, after),
+        before,
+        after,
+        next -> log.search(Filter.everything(), next, Page.MAX_SIZE),
+        MOST);
+  }
+
+  /**
+   * Decides again what is recorded, under both.
+   *
+   * @param pages what is recorded, the latest first, from a place on
+   * @param most how many decisions are enough; those of the page in hand come on top
+   */
+  public static Differing of(
+      Comparison comparison,
+      Draft before,
+      Draft after,
+      Function<Optional<Cursor>, Page> pages,
+      long most) {
     History history = new History(comparison, before, after);
     IncidentReader formerly = new IncidentReader(before);
     IncidentReader now = new IncidentReader(after);
     Optional<Cursor> next = Optional.empty();
     do {
-      Page page = log.search(Filter.everything(), next, Page.MAX_SIZE);
+      Page page = pages.apply(next);
       page.entries().forEach(entry -> add(entry, formerly, now, history));
       next = page.next();
-    } while (next.isPresent() && history.recorded() < MOST);
+    } while (next.isPresent() && history.recorded() < most);
     return new Differing(comparison, history, next.isEmpty());
   }
 

@@ -30,8 +30,11 @@ public class Termination {
   private static final long FAREWELL_MILLIS = 2_000;
   private static final String RETRY_SECONDS = "5";
 
-  /** Before whatever may answer, but for the headers that each answer has. */
-  private static final int ORDER = 985;
+  /** Before whatever may answer, so that a refusal at the door is the last one too. */
+  private static final int LAST = 985;
+
+  /** Behind the door: nobody is told anything who is not let in. */
+  private static final int BEHIND = 80;
 
   private final Vertx vertx;
   private final Refusals refusals;
@@ -43,16 +46,21 @@ public class Termination {
   }
 
   void filter(@Observes Filters filters) {
-    filters.register(this::takeLeave, ORDER);
+    filters.register(this::close, LAST);
+    filters.register(this::takeLeave, BEHIND);
+  }
+
+  private void close(RoutingContext context) {
+    if (ending && context.request().version() != HttpVersion.HTTP_2) {
+      context.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    context.next();
   }
 
   private void takeLeave(RoutingContext context) {
     if (!ending) {
       context.next();
       return;
-    }
-    if (context.request().version() != HttpVersion.HTTP_2) {
-      context.response().putHeader(HttpHeaders.CONNECTION, "close");
     }
     context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     refusals.refuse(context, 503, "unavailable", "ending");

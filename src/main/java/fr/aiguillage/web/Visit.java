@@ -3,6 +3,7 @@ package fr.aiguillage.web;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.incident.Days;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Terms;
@@ -16,7 +17,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +38,6 @@ public final class Visit {
   static final String THEME = "affichage";
 
   static final List<String> THEMES = List.of("clair", "sombre");
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final String path;
   private final MultivaluedMap<String, String> parameters;
@@ -177,7 +175,7 @@ public final class Visit {
     return DateTimeFormatter.ofPattern(
             french ? "d MMMM uuuu 'à' HH:mm:ss" : "d MMMM uuuu 'at' HH:mm:ss",
             french ? Locale.FRENCH : Locale.ENGLISH)
-        .format(instant.atZone(PARIS));
+        .format(instant.atZone(Days.PARIS));
   }
 
   /** What a clause says, in our words. */

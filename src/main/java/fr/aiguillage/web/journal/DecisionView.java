@@ -14,7 +14,6 @@ import fr.aiguillage.wording.Terms;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +70,6 @@ public record DecisionView(
    * @param vouched whether a signed checkpoint vouches for it already
    */
   public record ProofView(String place, boolean vouched) {}
-
-  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   static DecisionView of(
       Recorded recorded,
