@@ -143,6 +143,8 @@ public record VocabularyChange(
       Map<String, String> parts = term("couleur", colour);
       parts.put("parties", names(colour.parties()));
       parts.put("mode", colour.mode().map(Enum::name).orElse(""));
+      parts.put("pose", colour.claim().orElse(""));
+      parts.put("clause", colour.clause().orElse(""));
       parts.put("teinte", colour.shades().toString());
     }
 

@@ -22,7 +22,7 @@ final class Header {
 
   private static final List<String> KEYS =
       List.of("Rank", "Basis", "Clause", "From", "Until", "Checked");
-  private static final Pattern CLAUSE = Pattern.compile("[A-Z0-9]+-[A-Z]?[0-9]+");
+  private static final Pattern CLAUSE = Pattern.compile("[A-Z0-9]+-[A-Z0-9]+");
 
   private final Map<String, List<Token>> values = new TreeMap<>();
   private final Faults faults;

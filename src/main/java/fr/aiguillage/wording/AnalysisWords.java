@@ -1,9 +1,9 @@
 package fr.aiguillage.wording;
 
 import fr.aiguillage.analysis.CaseRun;
-import fr.aiguillage.analysis.Cases;
 import fr.aiguillage.analysis.Change;
 import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.analysis.Region;
@@ -71,15 +71,11 @@ public final class AnalysisWords {
         .missing()
         .ifPresent(
             missing -> {
-              details.add(words.text("Finding.paste", caseFile(missing.rule())));
+              details.add(words.text("Finding.paste", missing.file()));
               details.addAll(missing.lines());
             });
     finding.witness().ifPresent(witness -> details.add(words.text("Finding.witness", witness)));
     return details;
-  }
-
-  private static String caseFile(Rule rule) {
-    return rule.file().replaceFirst("[.]drl$", Cases.ENDING);
   }
 
   /** What was asked and how much of the rules the cases cover, a line each. */
@@ -138,6 +134,21 @@ public final class AnalysisWords {
               orNothing(part.getValue().to())));
     }
     return region(changed.region(), days) + " : " + String.join(" ; ", parts);
+  }
+
+  /** All that a comparison found, a line each, with a witness under each class of incidents. */
+  public List<String> lines(Comparison comparison) {
+    List<String> lines = new ArrayList<>();
+    comparison.words().forEach(word -> lines.add(sentence(word)));
+    for (ChangedRegion changed : comparison.regions()) {
+      lines.add(sentence(changed, comparison.days()));
+      lines.add("    " + words.text("Finding.witness", changed.region().witness()));
+    }
+    lines.add(
+        comparison.isEmpty()
+            ? words.text("Diff.none")
+            : words.text("Diff.asked", comparison.incidents(), comparison.changedIncidents()));
+    return lines;
   }
 
   /** A code or a fact that is new ({@code +}), gone ({@code −}) or described otherwise. */
