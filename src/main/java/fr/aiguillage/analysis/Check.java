@@ -198,6 +198,11 @@ public record Check(
     return draft.clauses().all().stream().filter(c -> c.rules().isEmpty()).toList();
   }
 
+  /** Whether the cases were asked: with a fault they cannot be. */
+  public boolean isCasesRun() {
+    return !cases.isEmpty() || faults.isEmpty() && proof.clashes().isEmpty();
+  }
+
   /** Everything in which the rule set falls short, the faults first. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
@@ -206,13 +211,8 @@ public record Check(
     proof.gaps().forEach(gap -> findings.add(Finding.ofGap(gap)));
     proof
         .neverFiring()
-        .forEach(r -> findings.add(Finding.of(Finding.Kind.NEVER_FIRES, r, Optional.empty())));
-    proof
-        .alwaysSetAside()
-        .forEach(
-            (r, aside) ->
-                findings.add(
-                    Finding.of(Finding.Kind.ALWAYS_SET_ASIDE, r, Optional.of(aside.witness()))));
+        .forEach(r -> findings.add(Finding.of(Finding.Kind.NEVER_FIRES, r, proof.nearest(r))));
+    proof.alwaysSetAside().forEach((r, aside) -> findings.add(Finding.of(r, aside)));
     uncovered.forEach(
         r -> findings.add(Finding.of(Finding.Kind.WITHOUT_CASE, r, Optional.empty())));
     failed().forEach((one, differences) -> findings.add(Finding.of(one, differences)));

@@ -5,6 +5,7 @@ import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing in which a rule set falls short.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param failed the case that does not come out, for {@link Kind#CASE_FAILS}
  * @param differences in what it does not
  * @param missing the case that is missing, for {@link Kind#CASE_MISSING}
+ * @param by the names of those that set the rule aside, for {@link Kind#ALWAYS_SET_ASIDE}
  */
 public record Finding(
     Kind kind,
@@ -27,7 +29,8 @@ public record Finding(
     long incidents,
     Optional<Case> failed,
     List<CaseRun.Difference> differences,
-    Optional<MissingCase> missing) {
+    Optional<MissingCase> missing,
+    Set<String> by) {
 
   /** What it is. */
   public enum Kind {
@@ -70,7 +73,8 @@ public record Finding(
         0,
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   static Finding of(Proof.Clash clash) {
@@ -83,7 +87,8 @@ public record Finding(
         clash.incidents(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   static Finding ofGap(Region gap) {
@@ -96,7 +101,8 @@ public record Finding(
         gap.incidents(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   static Finding of(Kind kind, Rule rule, Optional<ObjectNode> witness) {
@@ -109,7 +115,22 @@ public record Finding(
         0,
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
+  }
+
+  static Finding of(Rule rule, Proof.SetAside aside) {
+    return new Finding(
+        Kind.ALWAYS_SET_ASIDE,
+        List.of(rule),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(aside.witness()),
+        0,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        aside.by());
   }
 
   static Finding of(Case failed, List<CaseRun.Difference> differences) {
@@ -122,7 +143,8 @@ public record Finding(
         0,
         Optional.of(failed),
         List.copyOf(differences),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   static Finding of(MissingCase missing) {
@@ -135,6 +157,7 @@ public record Finding(
         0,
         Optional.empty(),
         List.of(),
-        Optional.of(missing));
+        Optional.of(missing),
+        Set.of());
   }
 }

@@ -98,7 +98,7 @@ final class ColourCommand implements Callable<Integer> {
         check.findings().isEmpty()
             ? Colours.green(common.words().text("Check.sound"))
             : Colours.red(common.words().text("Check.short", check.findings().size())));
-    words.lines(colouring.comparison().orElseThrow()).forEach(out::println);
+    words.lines(colouring.comparison().orElseThrow(), false).forEach(out::println);
     if (!colouring.isSound()) {
       out.println(common.words().text("Colour.not-sound"));
       return Main.SHORT;
