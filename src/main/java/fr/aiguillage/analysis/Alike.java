@@ -3,6 +3,7 @@ package fr.aiguillage.analysis;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,51 +27,46 @@ final class Alike {
   private Alike() {}
 
   /** A piece of the space that is answered otherwise. */
-  record Piece(Part part, LocalDate day, Change change, Answered was, Answered is) {
+  record Piece(Part part, LocalDate day, Change change, Answered was, Answered is) {}
 
-    Change headline() {
-      return change.headline();
-    }
-  }
-
-  /** The pieces by the change that is said of them. */
+  /** The pieces by the change that is said of them, in their order. */
   static Map<Change, List<Piece>> together(List<Piece> pieces) {
-    Map<Change, List<Piece>> said = new LinkedHashMap<>();
-    List<Piece> left = pieces;
-    for (Function<Piece, Answered> side :
-        List.<Function<Piece, Answered>>of(Piece::is, Piece::was)) {
-      List<Piece> others = new ArrayList<>();
-      Map<Object, List<Piece>> bySide = new LinkedHashMap<>();
-      for (Piece piece : left) {
-        bySide.computeIfAbsent(answer(piece, side), key -> new ArrayList<>()).add(piece);
-      }
-      for (List<Piece> alike : bySide.values()) {
-        Set<Change> changes = new LinkedHashSet<>();
-        alike.forEach(piece -> changes.add(piece.headline()));
-        if (changes.size() < MANY || !alike.get(0).change().isLeading()) {
-          others.addAll(alike);
-        } else {
-          Change common =
-              Change.common(
-                  changes,
-                  alike.stream().map(Piece::was).distinct().toList(),
-                  alike.stream().map(Piece::is).distinct().toList());
-          said.computeIfAbsent(common, key -> new ArrayList<>()).addAll(alike);
-        }
-      }
-      left = others;
+    Map<Piece, Change> said = new IdentityHashMap<>();
+    sayAlike(pieces, Piece::is, said);
+    sayAlike(pieces.stream().filter(piece -> !said.containsKey(piece)).toList(), Piece::was, said);
+    Map<Change, List<Piece>> together = new LinkedHashMap<>();
+    for (Piece piece : pieces) {
+      Change change = said.containsKey(piece) ? said.get(piece) : piece.change().headline();
+      together.computeIfAbsent(change, key -> new ArrayList<>()).add(piece);
     }
-    left.forEach(
-        piece -> said.computeIfAbsent(piece.headline(), key -> new ArrayList<>()).add(piece));
-    return said;
+    return together;
   }
 
-  /** What is answered on one side; apart where who acts stays, since then the obligations count. */
-  private static Object answer(Piece piece, Function<Piece, Answered> side) {
-    if (!piece.change().isLeading()) {
-      return piece.headline();
+  private static void sayAlike(
+      List<Piece> pieces, Function<Piece, Answered> side, Map<Piece, Change> said) {
+    Map<Map<String, String>, List<Piece>> bySide = new LinkedHashMap<>();
+    for (Piece piece : pieces) {
+      // where who acts stays, what changes is no consequence of that
+      if (piece.change().isLeading()) {
+        bySide.computeIfAbsent(answer(side.apply(piece)), k -> new ArrayList<>()).add(piece);
+      }
     }
-    Map<String, String> answer = new LinkedHashMap<>(side.apply(piece).parts());
+    for (List<Piece> alike : bySide.values()) {
+      Set<Change> changes = new LinkedHashSet<>();
+      alike.forEach(piece -> changes.add(piece.change().headline()));
+      if (changes.size() >= MANY) {
+        Change common =
+            Change.common(
+                changes,
+                alike.stream().map(Piece::was).distinct().toList(),
+                alike.stream().map(Piece::is).distinct().toList());
+        alike.forEach(piece -> said.put(piece, common));
+      }
+    }
+  }
+
+  private static Map<String, String> answer(Answered answered) {
+    Map<String, String> answer = new LinkedHashMap<>(answered.parts());
     answer.keySet().retainAll(ANSWER);
     return answer;
   }

@@ -2,6 +2,7 @@ package fr.aiguillage.analysis;
 
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Clause;
@@ -82,6 +83,7 @@ public record Check(
     Proof proof = Proof.of(draft, progress, needed);
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(cases.faults());
+    faults.addAll(checkedLater(draft));
     Map<Case, List<CaseRun.Difference>> runs = new LinkedHashMap<>();
     try {
       compiled.join().close();
@@ -106,6 +108,23 @@ public record Check(
         missing,
         runs.isEmpty() ? 0 : covered.size(),
         carried.size());
+  }
+
+  /** A date that nobody can have held against the text yet. */
+  static List<Fault> checkedLater(Draft draft) {
+    LocalDate today = LocalDate.now(Days.PARIS);
+    return draft.rules().stream()
+        .filter(rule -> rule.checked().filter(today::isBefore).isPresent())
+        .map(
+            rule ->
+                new Fault(
+                    rule.file(),
+                    rule.line(),
+                    rule.name(),
+                    Fault.Kind.DATE_TO_COME,
+                    rule.checked().get().toString(),
+                    List.of(today.toString())))
+        .toList();
   }
 
   private static Map<Case, List<CaseRun.Difference>> ask(Cases cases, Draft draft, Edges edges) {

@@ -20,12 +20,24 @@ final class Faults {
   }
 
   void add(int line, String rule, Fault.Kind kind, String found, List<String> expected) {
+    if (kind == Fault.Kind.UNEXPECTED_TOKEN && isRefused(line)) {
+      // what is there of letters from elsewhere is said, and what follows from it needs not be
+      return;
+    }
     if (all.size() < MOST) {
       all.add(new Fault(file, line, rule, kind, found, expected));
     } else if (!areFull()) {
       all.add(
           new Fault(file, line, "", Fault.Kind.FAULTS_TOO_MANY, "> " + MOST, List.of("" + MOST)));
     }
+  }
+
+  private boolean isRefused(int line) {
+    return all.stream()
+        .anyMatch(it ->
+                it.line() == line
+                    && it.kind() == Fault.Kind.CHARACTER_REFUSED
+                    && it.found().contains("U+"));
   }
 
   /** Whether no more are told, so that there is nothing to read on for. */

@@ -1,7 +1,9 @@
 package fr.aiguillage.drl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Cuts a rule file into words.
@@ -20,6 +22,7 @@ final class Lexer {
   private final String text;
   private final Faults faults;
   private final List<Token> tokens = new ArrayList<>();
+  private final Set<Integer> refused = new HashSet<>();
   private boolean inRule;
   private int at;
   private int line = 1;
@@ -135,8 +138,16 @@ final class Lexer {
   }
 
   private void refuse(int where, int c) {
-    String shown =
-        c == '\r' || Characters.isRefused(c) ? Characters.named(c) : Character.toString(c);
+    if (!refused.add(where)) {
+      // the first on a line says enough of the others
+      return;
+    }
+    String shown = Character.toString(c);
+    if (c == '\r' || Characters.isRefused(c) || Character.isSpaceChar(c)) {
+      shown = Characters.named(c);
+    } else if (c > 0x7E) {
+      shown = shown + " " + Characters.named(c);
+    }
     faults.add(where, "", Fault.Kind.CHARACTER_REFUSED, shown, List.of());
   }
 }
