@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A maintainer who changed a rule sees in a browser what that changes. */
 @QuarkusTest
 @TestProfile(ChangingRules.class)
-class ChangedRulesBrowserTest {
+class ChangedRulesBrowserTest extends InBrowser {
 
   @ConfigProperty(name = "aiguillage.rules")
   Path folder;
@@ -27,26 +27,25 @@ class ChangedRulesBrowserTest {
     Activated.sound(rules);
     rules.otherOwner();
     Activated.despite(rules);
-    try (Browser browser = Browser.open()) {
-      browser.width(1440);
-      browser.visit("/regles");
-      // it comes by itself, however long it takes
-      browser.await("checked", () -> !browser.all("#controle .malade").isEmpty());
-      assertTrue(browser.find("#controle .constat a").getDomAttribute("href").contains("service="));
-      browser.find("#jeux td a").click();
-      browser.await("compared", () -> !browser.all(".constat table").isEmpty());
-      assertTrue(browser.find(".constat table").getText().contains("Département Académie"));
-      assertEquals(List.of(), browser.violations());
-      for (int width : List.of(320, 1440)) {
-        browser.width(width);
-        Number wide = (Number) browser.run("return document.documentElement.scrollWidth");
-        assertTrue(wide.intValue() <= width, wide + " at " + width);
-        browser.picture("difference", width);
-      }
-      browser.find(".constat .bouton").click();
-      browser.await("tried", () -> browser.place().startsWith("/aiguiller?"));
-      assertTrue(browser.find(".verdict").getText().contains("Académie"));
-      assertEquals(List.of(), browser.complaints());
+    Browser browser = browser();
+    browser.width(1440);
+    browser.visit("/regles");
+    // it comes by itself, however long it takes
+    browser.await("checked", () -> !browser.all("#controle .malade").isEmpty());
+    assertTrue(browser.find("#controle .constat a").getDomAttribute("href").contains("service="));
+    browser.find("#jeux td a").click();
+    browser.await("compared", () -> !browser.all(".constat table").isEmpty());
+    assertTrue(browser.find(".constat table").getText().contains("Département Académie"));
+    assertEquals(List.of(), browser.violations());
+    for (int width : List.of(320, 1440)) {
+      browser.width(width);
+      Number wide = (Number) browser.run("return document.documentElement.scrollWidth");
+      assertTrue(wide.intValue() <= width, wide + " at " + width);
+      browser.picture("difference", width);
     }
+    browser.find(".constat .bouton").click();
+    browser.await("tried", () -> browser.place().startsWith("/aiguiller?"));
+    assertTrue(browser.find(".verdict").getText().contains("Académie"));
+    assertEquals(List.of(), browser.complaints());
   }
 }
