@@ -123,7 +123,8 @@ public final class Schools {
     if (meant.isEmpty()) {
       return visit.say("School.unknown", typed);
     }
-    List<String> shown = new ArrayList<>(meant.stream().limit(NEAR).map(this::label).toList());
+    List<String> shown =
+        new ArrayList<>(meant.stream().map(this::label).sorted().limit(NEAR).toList());
     if (meant.size() > NEAR) {
       shown.add("…");
     }

@@ -37,6 +37,10 @@ class AccessibilityTreeTest extends InBrowser {
             .path("id")
             .asText();
     browser().visit(page.endsWith("/") ? page + decision : page);
+    if (name.equals("decision")) {
+      browser().await("vouched for", () -> Site.html(browser().place()).contains("/proof\""));
+      browser().driver().navigate().refresh();
+    }
     String heard = browser().heard();
     Path kept = FOLDER.resolve(name + ".txt");
     if ("garder".equals(System.getProperty("arbres"))) {

@@ -66,7 +66,9 @@ final class Heard {
       lines.append("  ".repeat(depth)).append(role).append(name(node)).append(states(node));
       lines.append('\n');
     }
-    for (String child : (List<String>) node.getOrDefault("childIds", List.of())) {
+    // a field for a day is the browser's own
+    Object within = role.equals("Date") ? List.of() : node.getOrDefault("childIds", List.of());
+    for (String child : (List<String>) within) {
       if (nodes.containsKey(child)) {
         add(nodes.get(child), spoken ? depth + 1 : depth);
       }

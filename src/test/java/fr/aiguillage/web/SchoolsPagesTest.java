@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Where an office keeps the list of schools, pages call them by their names. */
 @QuarkusTest
 @TestProfile(ChangingRules.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchoolsPagesTest {
 
   private static final String NAMED = "Collège Jean Moulin, Moissac (0820001F)";
@@ -27,7 +29,7 @@ class SchoolsPagesTest {
   @ConfigProperty(name = "aiguillage.rules")
   Path folder;
 
-  @BeforeEach
+  @BeforeAll
   void withTheList() {
     RulesCopy rules = RulesCopy.shipped(folder);
     rules.write("registres/etablissements.csv", SchoolsTest.REGISTER);
@@ -37,15 +39,7 @@ class SchoolsPagesTest {
   private static HttpResponse<byte[]> sent(String school) {
     return Site.submit(
         "/aiguiller?lang=fr",
-        Map.of(
-            "quoi",
-            "Messagerie académique",
-            "activity",
-            "MAINTIEN",
-            "school",
-            school,
-            "date",
-            "2018-01-15"));
+        Map.of("quoi", "L14", "activity", "MAINTIEN", "school", school, "date", "2018-01-15"));
   }
 
   @Test

@@ -93,7 +93,7 @@ public class JournalCsv {
             found.outcome(),
             found.replaced() ? visit.say("Value.true") : "",
             found.decidedAt(),
-            base + found.address());
+            base + "/journal/" + one.id());
       }
       lines += part.decisions().size();
       at = part.next();

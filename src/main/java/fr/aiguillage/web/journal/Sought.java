@@ -49,7 +49,7 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst) {
     return new Sought(
         filter,
         asked.text(WORDS).stream()
-            .flatMap(text -> Stream.of(text.split("[^\\p{L}\\p{Nd}]+")))
+            .flatMap(text -> Stream.of(text.split("[\\s\u00a0]+")))
             .map(Product::folded)
             .filter(word -> !word.isEmpty())
             .toList(),

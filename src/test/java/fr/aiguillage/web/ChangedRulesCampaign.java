@@ -13,10 +13,13 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A maintainer who changed a rule sees in a browser what that changes. */
+/**
+ * A maintainer who changed a rule sees in a browser what that changes: {@code mvn -B -Pcampaigns
+ * verify -Dit.test=ChangedRulesCampaign}. {@link ReglesPageTest} is its short form in the build.
+ */
 @QuarkusTest
 @TestProfile(ChangingRules.class)
-class ChangedRulesBrowserTest extends InBrowser {
+class ChangedRulesCampaign extends InBrowser {
 
   @ConfigProperty(name = "aiguillage.rules")
   Path folder;
