@@ -1,7 +1,6 @@
 package fr.aiguillage.web.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.web.Look;
 import fr.aiguillage.web.Schools;
@@ -50,16 +49,14 @@ public record FoundView(
         recorded.replacedBy().isPresent());
   }
 
-  /** What it says that words are looked for in. */
-  static String said(Recorded recorded, Schools schools, Visit visit) {
+  /** What it is about, in words. */
+  static String about(Recorded recorded, Schools schools, Visit visit) {
     Terms terms = visit.terms(recorded.vocabulary());
     ObjectNode incident = recorded.incident();
     return String.join(
         " ",
         DecisionView.whole(incident, terms),
         terms.label("Activity", incident.path("activity").asText()),
-        schools.label(incident.path(Schools.FIELD).asText()),
-        incident.path("ticket").asText(),
-        recorded.caller().map(Who::name).orElse(""));
+        schools.label(incident.path(Schools.FIELD).asText()));
   }
 }

@@ -1,15 +1,19 @@
 package fr.aiguillage.web.journal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Product;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -36,6 +40,9 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst) {
   private static final int LOOKED_AT = 10_000;
 
   private static final int AT_ONCE = 500;
+
+  private static final List<String> ABOUT =
+      List.of("product", "service", "activity", Schools.FIELD);
 
   /**
    * Some of what was found.
@@ -68,13 +75,14 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst) {
    */
   Part find(Desk desk, Optional<Cursor> after, int most, Schools schools, Visit visit) {
     List<Recorded> found = new ArrayList<>();
+    Map<List<String>, String> known = new HashMap<>();
     Optional<Cursor> at = after;
     int looked = 0;
     while (looked < LOOKED_AT || words.isEmpty()) {
       int limit = words.isEmpty() ? Math.min(AT_ONCE, most - found.size()) : AT_ONCE;
       Desk.Found some = page(desk, at, limit);
       for (int i = 0; i < some.decisions().size(); i++) {
-        if (hasWords(some.decisions().get(i), schools, visit)) {
+        if (hasWords(some.decisions().get(i), known, schools, visit)) {
           found.add(some.decisions().get(i));
           if (found.size() == most) {
             boolean last = i + 1 == some.decisions().size();
@@ -95,11 +103,20 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst) {
     return oldestFirst ? desk.forward(filter, after, limit) : desk.search(filter, after, limit);
   }
 
-  private boolean hasWords(Recorded recorded, Schools schools, Visit visit) {
+  /** What is said of the same product, service, activity and school is worded once. */
+  private boolean hasWords(
+      Recorded recorded, Map<List<String>, String> known, Schools schools, Visit visit) {
     if (words.isEmpty()) {
       return true;
     }
-    String said = Product.folded(FoundView.said(recorded, schools, visit));
-    return words.stream().allMatch(said::contains);
+    ObjectNode incident = recorded.incident();
+    List<String> of = new ArrayList<>(List.of(recorded.answer().path("ruleset").asText()));
+    ABOUT.forEach(fact -> of.add(incident.path(fact).asText()));
+    String about =
+        known.computeIfAbsent(of, o -> Product.folded(FoundView.about(recorded, schools, visit)));
+    String own =
+        Product.folded(
+            incident.path("ticket").asText() + " " + recorded.caller().map(Who::name).orElse(""));
+    return words.stream().allMatch(word -> about.contains(word) || own.contains(word));
   }
 }
