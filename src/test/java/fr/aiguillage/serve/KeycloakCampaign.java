@@ -249,6 +249,8 @@ class KeycloakCampaign {
     Instant begin = Instant.now();
     keycloak.start();
     assertEquals(201, decide(keycloak.ofPlatform()));
+    // the cookies of the page that it is at, and of no error page
+    browser.driver().get(service.address() + "/accessibilite");
     browser.driver().manage().deleteAllCookies();
     login("audit", "/regles");
     report.add("Keycloak was back after " + since(begin) + " s, and so were its callers.");
