@@ -70,6 +70,7 @@ class ArchitectureTest {
           "suggestion",
           "desk",
           "replay",
+          "exchange",
           "wording");
 
   /** What each room may use; a room stands below those that use it. */
@@ -108,6 +109,9 @@ class ArchitectureTest {
     rooms.put(
         "replay", with(deciding, "decisionlog", ENTRY, LOG + "tables", "disk", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
+    rooms.put(
+        "exchange", with(deciding, "decisionlog", ENTRY, "desk", "wording", "analysis", "disk"));
+    rooms.put("mail", with(Set.of("exchange", "decisionlog"), ENTRY));
     Set<String> belowTheDoors = belowTheDoors(deciding);
     rooms.put("settings", Set.of());
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
@@ -131,7 +135,9 @@ class ArchitectureTest {
     rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
     rooms.put(
         "serve",
-        with(with(running, "accesslog", "gate", "disk", "witness"), DOORS.toArray(String[]::new)));
+        with(
+            with(running, "accesslog", "gate", "disk", "witness", "mail"),
+            DOORS.toArray(String[]::new)));
     return rooms;
   }
 
@@ -162,6 +168,7 @@ class ArchitectureTest {
         "replay",
         "callers",
         "suggestion",
+        "exchange",
         "wording");
   }
 
@@ -221,6 +228,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void mailServers_areKnownOnlyWhereMailsComeAndGo() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages(List.of("mail")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(house);
+  }
+
+  @Test
   void theWordsOfTheConventionAndTheProofs_needNoLibrary() {
     classes()
         .that()
@@ -246,7 +264,7 @@ class ArchitectureTest {
   void sqlite_isKnownOnlyWhereAJournalIsWritten() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog")))
+        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog", "exchange")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.sqlite..")
