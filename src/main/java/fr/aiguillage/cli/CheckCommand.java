@@ -71,6 +71,13 @@ final class CheckCommand implements Callable<Integer> {
       words.details(finding).forEach(detail -> out.println("    " + detail));
     }
     words.summary(check).forEach(out::println);
+    check
+        .within()
+        .forEach(
+            (folder, within) -> {
+              out.println(folder + "/");
+              words.summary(within).forEach(line -> out.println("    " + line));
+            });
     YearlyLists.of(check.draft().registers(), LocalDate.now(Days.PARIS))
         .forEach(list -> yearly(list, common.words()).forEach(out::println));
     out.println(

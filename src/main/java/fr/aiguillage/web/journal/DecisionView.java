@@ -71,6 +71,11 @@ public record DecisionView(
    */
   public record ProofView(String place, boolean vouched) {}
 
+  /** Where it is said that the decision is disputed, or what was agreed. */
+  public String disputing(String what) {
+    return "/journal/" + id + "/" + what;
+  }
+
   static DecisionView of(
       Recorded recorded,
       Clauses clauses,
