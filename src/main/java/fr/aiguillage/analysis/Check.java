@@ -180,6 +180,16 @@ public record Check(
     return clauses;
   }
 
+  /** The same with more faults, which the files alone do not show. */
+  public Check with(List<Fault> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Fault> all = new ArrayList<>(faults);
+    all.addAll(more);
+    return new Check(draft, all, proof, cases, uncovered, missing, coveredClauses, carriedClauses);
+  }
+
   /** The cases that do not come out as expected. */
   public Map<Case, List<CaseRun.Difference>> failed() {
     Map<Case, List<CaseRun.Difference>> failed = new LinkedHashMap<>();

@@ -10,12 +10,15 @@ import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestHeader;
 
 /** What was done to the journal and to what decides, each act a leaf of the tree. */
 @Path("/v1/log/acts")
@@ -45,6 +48,29 @@ public class ActsResource {
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, "Accept, Accept-Language")
         .build();
+  }
+
+  /**
+   * A C2SP tlog-proof with the act in it: what was done to the log is shown as a decision is.
+   *
+   * @param number the act's place in the tree, from 1
+   */
+  @GET
+  @Path("{number}/proof")
+  @Produces({MediaType.TEXT_PLAIN, Problem.MEDIA_TYPE})
+  public Response proof(
+      @PathParam("number") String number,
+      @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    Language language = Language.preferred(languages);
+    Optional<Long> place =
+        desk.log().acts().all().stream()
+            .map(PlacedAct::number)
+            .filter(there -> there > 0 && there.toString().equals(number))
+            .findFirst();
+    if (place.isEmpty()) {
+      return Problem.worded(404, "not-found", language, "act-missing", number).response();
+    }
+    return ProofResource.proof(desk.log().proofs(), place.get() - 1, number, language);
   }
 
   private static ObjectNode json(List<PlacedAct> acts) {

@@ -40,11 +40,18 @@ public class ProofResource {
     if (index.isEmpty()) {
       return Problem.worded(404, "not-found", language, "decision-missing", id).response();
     }
+    return proof(proofs, index.get(), id, language);
+  }
+
+  /** The proof of the leaf at that place, from 0; {@code called} names it in a problem. */
+  static Response proof(Proofs proofs, long index, String called, Language language) {
     return proofs
-        .inclusion(index.get())
+        .inclusion(index)
         .map(TlogProof::toString)
         .map(LogResource::note)
         .orElseGet(
-            () -> Problem.worded(503, "not-vouched-for", language, "proof-pending", id).response());
+            () ->
+                Problem.worded(503, "not-vouched-for", language, "proof-pending", called)
+                    .response());
   }
 }

@@ -66,6 +66,7 @@ public final class Routes {
           Route.of(POST, "/v1/ruleset/proposal/withdrawal", MAINTAIN),
           Route.of(GET, "/v1/log/checkpoint", AUDIT),
           Route.of(GET, "/v1/log/acts", AUDIT),
+          Route.of(GET, "/v1/log/acts/*/proof", AUDIT),
           Route.of(GET, "/v1/log/keys", AUDIT),
           Route.of(GET, "/v1/log/tile/**", AUDIT),
           Route.of(GET, "/v1/log/consistency", AUDIT),

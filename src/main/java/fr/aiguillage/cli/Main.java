@@ -44,6 +44,7 @@ import picocli.CommandLine.Command;
       PlatformsCommand.class,
       AcceptCommand.class,
       WitnessCommand.class,
+      TrainCommand.class,
       Main.ServeCommand.class
     })
 public final class Main implements Callable<Integer> {

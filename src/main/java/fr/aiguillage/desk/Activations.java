@@ -205,7 +205,7 @@ public final class Activations implements AutoCloseable {
         candidate
             .filter(known -> known.hash().equals(hash))
             .map(Candidate::check)
-            .orElseGet(() -> folder.check(files));
+            .orElseGet(() -> check(files));
     boolean sound = check.findings().isEmpty();
     if (sound && policy == ActivationPolicy.CHECKED && !hash.equals(sentBack)) {
       sentBack = "";
@@ -214,6 +214,12 @@ public final class Activations implements AutoCloseable {
     Candidate found = candidate(files, check);
     candidate = Optional.of(found);
     return sound ? new Waiting(found, serving()) : new Refused(check, serving());
+  }
+
+  private Check check(RuleFiles files) {
+    Check check = folder.check(files);
+    return check.with(
+        Dropped.between(desk.rules().rules(), check.draft().vocabulary(), desk.log()));
   }
 
   /** As it was worked out before, where nothing has changed on either side. */

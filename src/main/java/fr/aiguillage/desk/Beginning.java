@@ -1,6 +1,7 @@
 package fr.aiguillage.desk;
 
 import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.CheckedAtBuild;
 import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
@@ -46,7 +47,7 @@ public record Beginning(RulesInForce rules, Grounds grounds, List<Fault> forgone
    * Opens them.
    *
    * @param despite why those of the folder are to begin without a check; where that is empty they
-   *     are checked
+   *     are checked, unless they are the very files that this program's build has checked
    * @throws RefusedRuleSet if those of the folder cannot decide
    * @throws Unsound if their check finds something
    */
@@ -57,7 +58,7 @@ public record Beginning(RulesInForce rules, Grounds grounds, List<Fault> forgone
     List<Fault> forgone = List.of();
     if (kept.isPresent()) {
       try {
-        return new Beginning(folder.open(kept.get()), Grounds.SOUND, List.of());
+        return new Beginning(folder.openCold(kept.get()), Grounds.SOUND, List.of());
       } catch (RefusedRuleSet refused) {
         // they were read by a version of the service that knew other rules
         forgone = refused.faults();
@@ -66,10 +67,13 @@ public record Beginning(RulesInForce rules, Grounds grounds, List<Fault> forgone
     RuleFiles files = folder.read();
     if (despite.isPresent()) {
       Grounds grounds = new Grounds(Who.OPERATOR, despite.get(), Map.of(), List.of("UNCHECKED"));
-      return new Beginning(folder.open(files), grounds, forgone);
+      return new Beginning(folder.openCold(files), grounds, forgone);
+    }
+    if (CheckedAtBuild.found(files.hash())) {
+      return new Beginning(folder.openCold(files), Grounds.SOUND, forgone);
     }
     CompletableFuture<Check> checking = CompletableFuture.supplyAsync(() -> folder.check(files));
-    RulesInForce rules = folder.open(files);
+    RulesInForce rules = folder.openCold(files);
     try {
       Check check = checking.join();
       List<Finding> findings = check.findings();

@@ -55,28 +55,48 @@ public record RulesFolder(
   }
 
   /**
-   * Checks the files, compiles them and asks them every cell once, since a fresh rule base takes
-   * milliseconds for its first answers.
+   * Checks the files, compiles them and warms them: what takes the place of rules that serve has to
+   * be as quick as they are.
    *
    * @throws RefusedRuleSet with all faults, if there is one
    */
   public RulesInForce open(RuleFiles files) throws RefusedRuleSet {
+    RulesInForce opened = openCold(files);
+    try {
+      warm(opened);
+      return opened;
+    } catch (RuntimeException | Error e) {
+      opened.rules().close();
+      throw e;
+    }
+  }
+
+  /**
+   * Checks the files and compiles them, for who waits for the first answer of all.
+   *
+   * @throws RefusedRuleSet with all faults, if there is one
+   */
+  RulesInForce openCold(RuleFiles files) throws RefusedRuleSet {
     Draft draft = Draft.read(files);
     RuleSet rules = RuleSet.compile(draft, compilation);
     try {
       refuseGaps(draft);
-      RulesInForce inForce = RulesInForce.of(rules, limits, clock.instant(), counters);
-      // Asks every cell once: a fresh rule base takes milliseconds for its first answers, and far
-      // longer on a busy machine. Nobody waits for these, so they may take their time.
-      Decider patient = new Decider(rules, new Limits(limits.firings(), WARMING));
-      Matrix matrix = new Matrix(patient, ORDINARY);
-      rules.vocabulary().zones().all().parallelStream()
-          .forEach(zone -> matrix.cells(Optional.of(zone)));
-      return inForce;
+      return RulesInForce.of(rules, limits, clock.instant(), counters);
     } catch (RefusedRuleSet | RuntimeException | Error e) {
       rules.close();
       throw e;
     }
+  }
+
+  /**
+   * Asks every cell once: a fresh rule base takes milliseconds for its first answers, and far
+   * longer on a busy machine. Nobody waits for these, so they may take their time.
+   */
+  public void warm(RulesInForce opened) {
+    Decider patient = new Decider(opened.rules(), new Limits(limits.firings(), WARMING));
+    Matrix matrix = new Matrix(patient, ORDINARY);
+    opened.rules().vocabulary().zones().all().parallelStream()
+        .forEach(zone -> matrix.cells(Optional.of(zone)));
   }
 
   /** All that can be said of the files before they serve. */

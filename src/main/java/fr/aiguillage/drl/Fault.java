@@ -100,6 +100,7 @@ public record Fault(
     CODE_REPEATED,
     CODE_UNKNOWN,
     CODES_TOO_MANY,
+    CODE_DROPPED,
     CONTRAST_TOO_LOW,
     CASE_REPEATED,
     CONFLICT,

@@ -12,6 +12,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +36,8 @@ public class InForce {
             return made;
           });
 
-  /** Unknown until they are run. */
-  private volatile double failing = Double.NaN;
+  /** How many cases of the rules in force fail: run once somebody asks, and for nobody before. */
+  private Optional<CompletableFuture<Double>> failing = Optional.empty();
 
   InForce(Desk desk, MeterRegistry registry) {
     this.desk = desk;
@@ -50,7 +52,7 @@ public class InForce {
             d -> d.rules().since().toEpochMilli())
         .description("When the rule set in force began to serve, since 1970-01-01T00:00Z")
         .register(registry);
-    Gauge.builder("aiguillage.ruleset.failing.cases", this, it -> it.failing)
+    Gauge.builder("aiguillage.ruleset.failing.cases", this, InForce::failing)
         .description("Cases of the rule set in force that it does not answer as they ask")
         .register(registry);
     changed();
@@ -63,8 +65,18 @@ public class InForce {
         .description("1, under the hash of the rule set in force")
         .tag("hash", desk.rules().summary().hash())
         .register(registry);
-    failing = Double.NaN;
-    thread.execute(() -> failing = desk.under(InForce::failing));
+    synchronized (this) {
+      failing = Optional.empty();
+    }
+  }
+
+  /** Not a number until they have been run. */
+  private synchronized double failing() {
+    if (failing.isEmpty()) {
+      failing =
+          Optional.of(CompletableFuture.supplyAsync(() -> desk.under(InForce::failing), thread));
+    }
+    return failing.get().getNow(Double.NaN);
   }
 
   private static double failing(RulesInForce rules) {

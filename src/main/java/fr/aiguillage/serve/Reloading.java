@@ -19,6 +19,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Lets the rules be changed while they serve: on request, and by a change in their folder. */
@@ -60,10 +62,20 @@ public class Reloading {
       @Observes StartupEvent started,
       Settings settings,
       RulesFolder folder,
+      Desk desk,
       Activations activations,
       MeterRegistry registry) {
     figures(activations, registry);
     activations.look();
+    // whoever waits for the first answer needs the processors more
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+        .execute(
+            () ->
+                desk.under(
+                    rules -> {
+                      folder.warm(rules);
+                      return null;
+                    }));
     if (settings.watch()) {
       try {
         watch =

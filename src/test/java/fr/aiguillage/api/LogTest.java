@@ -94,6 +94,25 @@ class LogTest {
   }
 
   @Test
+  void anAct_isProvedByOneFileToo() throws Exception {
+    int number =
+        given().get("/v1/log/acts").then().statusCode(200).extract().path("acts[0].number");
+    proof(decided());
+    Response response = given().get("/v1/log/acts/" + number + "/proof");
+    assertEquals(200, response.statusCode(), response.asString());
+    TlogProof proof = TlogProof.parse(response.asString());
+    proof.verify(keys());
+    assertEquals(number, proof.index() + 1);
+    JsonNode act = Contract.json(new String(proof.entry().orElseThrow(), StandardCharsets.UTF_8));
+    assertEquals(given().get("/v1/log/acts").path("acts[0].act"), act.get("act").asText());
+
+    Response none = given().header("Accept-Language", "fr").get("/v1/log/acts/999999/proof");
+    assertEquals(404, none.statusCode());
+    assertEquals("Le journal n’a pas d’acte au rang 999999.", none.path("detail"));
+    given().get("/v1/log/acts/premier/proof").then().statusCode(404);
+  }
+
+  @Test
   void theTiles_holdTheRecordsThatTheCheckpointVouchesFor() throws Exception {
     proof(decided());
     Checkpoint head = checkpoint();

@@ -1,5 +1,6 @@
 package fr.aiguillage.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -28,6 +29,20 @@ import org.junit.jupiter.api.Test;
 
 /** Rules change while they serve, as a whole or not at all. */
 class ActivationsTest extends FolderInUse {
+
+  private static final String SERVICES = "vocabulaire/services.yaml";
+
+  private static final String WIFI =
+      """
+
+      - service: WIFI
+        ligne: L39
+        section: INFRASTRUCTURE
+        fr: Wi-Fi
+        en: Wi-Fi
+        couvre: Les bornes
+        covers: Access points
+      """;
 
   @Test
   void look_afterAChange_letsTheNewRulesDecideAndTheLogKeepThem() throws Exception {
@@ -100,6 +115,29 @@ class ActivationsTest extends FolderInUse {
         assertInstanceOf(Activations.Refused.class, await(activations.look()));
     assertEquals(Kind.FOLDER_MISSING, faults(refused).get(0).kind());
     assertEquals(List.of("DEPARTEMENT"), owners());
+  }
+
+  /** A code is ended by a date, never deleted. */
+  @Test
+  void look_withoutACodeThatTheLogKnows_isRefusedUntilTheCodeIsEndedByADate() throws Exception {
+    String words = rules.files().text(SERVICES);
+    rules.write(SERVICES, words + WIFI);
+    assertInstanceOf(Activations.Replaced.class, await(activations.look()));
+    rules.write(SERVICES, words);
+    assertInstanceOf(Activations.Replaced.class, await(activations.look()), "nothing knows it yet");
+    rules.write(SERVICES, words + WIFI);
+    assertInstanceOf(Activations.Replaced.class, await(activations.look()));
+    desk.decide(RulesCopy.REQUEST.replace("INFRASTRUCTURE_RESEAU", "WIFI").getBytes(UTF_8));
+
+    rules.write(SERVICES, words);
+    Activations.Refused refused =
+        assertInstanceOf(Activations.Refused.class, await(activations.look()));
+    assertEquals(
+        List.of(SERVICES + " CODE_DROPPED WIFI (1)"),
+        faults(refused).stream().map(f -> f.file() + " " + f.kind() + " " + f.found()).toList());
+
+    rules.write(SERVICES, words + WIFI + "  jusqu-au: 2026-08-31\n");
+    assertInstanceOf(Activations.Replaced.class, await(activations.look()));
   }
 
   /** A rule set that decides has to be in the log, or nobody could decide its answers again. */

@@ -134,6 +134,54 @@ public record Filter(
         matter);
   }
 
+  /** The same on that service. */
+  public Filter onService(String sought) {
+    return new Filter(
+        incidentFrom,
+        incidentTo,
+        decidedFrom,
+        decidedBefore,
+        school,
+        ticket,
+        Optional.of(sought),
+        activity,
+        party,
+        outcome,
+        caller);
+  }
+
+  /** The same of that activity. */
+  public Filter ofActivity(String sought) {
+    return new Filter(
+        incidentFrom,
+        incidentTo,
+        decidedFrom,
+        decidedBefore,
+        school,
+        ticket,
+        service,
+        Optional.of(sought),
+        party,
+        outcome,
+        caller);
+  }
+
+  /** The same that name that party among the owners. */
+  public Filter ownedBy(String sought) {
+    return new Filter(
+        incidentFrom,
+        incidentTo,
+        decidedFrom,
+        decidedBefore,
+        school,
+        ticket,
+        service,
+        activity,
+        Optional.of(sought),
+        outcome,
+        caller);
+  }
+
   /** The same asked by them. */
   public Filter askedBy(String name) {
     return new Filter(

@@ -1,0 +1,56 @@
+package fr.aiguillage.analysis;
+
+import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.ruleset.RuleFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The rule set that the build of this very program has checked, and found nothing against: a check
+ * is a function of the files and the program, and need not be made again where both are the same.
+ */
+public final class CheckedAtBuild {
+
+  private static final String FILE = "/META-INF/aiguillage/rules-checked";
+  private static final String HASH = hash();
+
+  private CheckedAtBuild() {}
+
+  /** Whether the rules of that hash are those that the build found nothing against. */
+  public static boolean found(String ruleset) {
+    return HASH.equals(ruleset);
+  }
+
+  private static String hash() {
+    try (InputStream file = CheckedAtBuild.class.getResourceAsStream(FILE)) {
+      return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program's own files cannot be read", e);
+    }
+  }
+
+  /**
+   * Called by the build, once the program is compiled: checks a folder and leaves its hash beside
+   * the classes, or nothing where it falls short of anything.
+   *
+   * @param arguments the folder of rules, and that of the classes
+   */
+  public static void main(String... arguments) throws IOException {
+    Path mark = Path.of(arguments[1] + FILE);
+    Files.deleteIfExists(mark);
+    try {
+      RuleFiles files = RuleFiles.read(Path.of(arguments[0]));
+      if (Check.of(files, asked -> {}).findings().isEmpty()) {
+        Files.createDirectories(mark.getParent());
+        Files.writeString(mark, files.hash() + "\n");
+      }
+    } catch (RefusedRuleSet refused) {
+      // the tests say what is wrong with them; here it is enough that nothing vouches for them
+      return;
+    }
+  }
+}
