@@ -187,7 +187,8 @@ public record Check(
     }
     List<Fault> all = new ArrayList<>(faults);
     all.addAll(more);
-    return new Check(draft, all, proof, cases, uncovered, missing, coveredClauses, carriedClauses);
+    return new Check(
+        draft, all, proof, cases, uncovered, missing, coveredClauses, carriedClauses, within);
   }
 
   /** The cases that do not come out as expected. */

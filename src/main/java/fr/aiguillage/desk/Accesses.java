@@ -59,7 +59,7 @@ public final class Accesses {
   private void open(RuleFiles files) {
     RulesInForce rules;
     try {
-      rules = folder.open(files);
+      rules = folder.openCold(files);
     } catch (RefusedRuleSet refused) {
       throw new IllegalStateException("the rules in force were read: " + refused.faults(), refused);
     }

@@ -147,7 +147,8 @@ public record Filter(
         activity,
         party,
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same of that activity. */
@@ -163,7 +164,8 @@ public record Filter(
         Optional.of(sought),
         party,
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same that name that party among the owners. */
@@ -179,7 +181,8 @@ public record Filter(
         activity,
         Optional.of(sought),
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same asked by them. */
