@@ -95,6 +95,8 @@ public final class Routes {
           Route.anybody(GET, "/health"),
           Route.anybody(GET, "/health/**"),
           Route.of(GET, "/metrics", OPERATE),
+          Route.of(GET, "/echanges", OPERATE),
+          Route.of(POST, "/echanges/*/reprise", OPERATE),
           // Those of quarkus-oidc: back from the provider, out, and the provider's word that
           // somebody is out.
           Route.anybody(GET, "/connexion"),

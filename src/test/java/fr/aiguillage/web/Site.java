@@ -35,6 +35,7 @@ final class Site {
           "/regles",
           "/bilan",
           "/aide",
+          "/echanges",
           "/affichage",
           "/accessibilite");
 
