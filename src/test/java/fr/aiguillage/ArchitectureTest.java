@@ -52,6 +52,7 @@ class ArchitectureTest {
           "incident",
           "decision",
           "analysis",
+          "colour",
           "transparency",
           "disk",
           "decisionlog",
@@ -102,6 +103,7 @@ class ArchitectureTest {
     rooms.put("archive", with(with(deciding, "transparency", "disk", ENTRY), offline));
     rooms.put("report", with(deciding, "decisionlog", ENTRY, LOG + "tables"));
     rooms.put("analysis", deciding);
+    rooms.put("colour", with(deciding, "analysis"));
     rooms.put("suggestion", Set.of("convention", "ruleset"));
     rooms.put("desk", with(deciding, "decisionlog", ENTRY, "analysis", "suggestion"));
     rooms.put(
@@ -125,6 +127,7 @@ class ArchitectureTest {
                 "settings",
                 "witness",
                 "accesslog",
+                "colour",
                 "disk"),
             offline));
     Set<String> running =

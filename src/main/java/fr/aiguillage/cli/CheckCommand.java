@@ -71,6 +71,10 @@ final class CheckCommand implements Callable<Integer> {
       words.details(finding).forEach(detail -> out.println("    " + detail));
     }
     words.summary(check).forEach(out::println);
+    List<String> ignored = RuleFiles.ignored(folder);
+    if (!ignored.isEmpty()) {
+      out.println(common.words().text("Check.ignored", String.join(", ", ignored)));
+    }
     YearlyLists.of(check.draft().registers(), LocalDate.now(Days.PARIS))
         .forEach(list -> yearly(list, common.words()).forEach(out::println));
     out.println(

@@ -40,6 +40,7 @@ final class KnownPaths {
           "explanation",
           "fournisseur",
           "journal",
+          "journal.csv",
           "keys",
           "log",
           "matrice",
@@ -65,6 +66,7 @@ final class KnownPaths {
           "tickets",
           "tile",
           "v1",
+          "vigueur",
           "vocabulary",
           "webjars",
           "withdrawal");
