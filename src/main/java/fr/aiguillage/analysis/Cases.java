@@ -132,7 +132,7 @@ public final class Cases {
   private Optional<Case.Decided> decided(
       YamlFile file, YamlFile.Entry entry, Optional<ObjectNode> incident) {
     // without a day, what is right today would be wrong tomorrow
-    if (incident.isPresent() && !incident.get().path("date").isTextual()) {
+    if (incident.isPresent() && !isDated(incident.get().path("date"))) {
       malformed(file, entry, "incident", List.of("date: \"2018-01-15\""));
     }
     Optional<ObjectNode> answer = entry.object("attendu");
@@ -142,6 +142,14 @@ public final class Cases {
         });
     List<String> kept = entry.texts("retenues");
     return answer.map(fields -> new Case.Decided(fields, kept));
+  }
+
+  private static boolean isDated(JsonNode date) {
+    boolean texts = !date.isEmpty();
+    for (JsonNode each : date) {
+      texts &= each.isTextual();
+    }
+    return date.isTextual() || date.isArray() && texts;
   }
 
   /** Each of the required keys has to be there, and none but the known. */

@@ -34,6 +34,8 @@ final class Site {
           "/journal",
           "/regles",
           "/bilan",
+          "/calendrier",
+          "/acces",
           "/aide",
           "/echanges",
           "/affichage",

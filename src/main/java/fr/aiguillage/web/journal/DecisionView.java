@@ -3,6 +3,7 @@ package fr.aiguillage.web.journal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Clauses;
@@ -36,7 +37,8 @@ import java.util.Optional;
  * @param ofTicket where the other decisions of its ticket are; empty where it names none
  * @param replaces the decision that it took the place of; empty for none
  * @param replacedBy the decision that took its place; empty while it stands
- * @param correct where a fact can be corrected, which makes a decision that replaces it
+ * @param correct where a fact can be corrected, which makes a decision that replaces it; empty
+ *     where it is not on an incident, as are {@code again} and {@code curl}
  * @param ofSchool where the other decisions of its school are; empty where it names none
  */
 public record DecisionView(
@@ -73,6 +75,11 @@ public record DecisionView(
    */
   public record ProofView(String place, boolean vouched) {}
 
+  /** Where it is said that the decision is disputed, or what was agreed. */
+  public String disputing(String what) {
+    return "/journal/" + id + "/" + what;
+  }
+
   static DecisionView of(
       Recorded recorded,
       Clauses clauses,
@@ -86,6 +93,9 @@ public record DecisionView(
     String address = base + "/journal/" + recorded.id();
     Schools schools = Schools.of(inForce);
     String heading = heading(incident, terms, schools, visit);
+    Optional<Act> entry = log.acts().entryIntoForce(ruleset, recorded.decidedAt());
+    // the form, and the route that decides, are those of incidents alone
+    boolean onIncident = entry.filter(act -> !act.detail(Act.MATTER).isEmpty()).isEmpty();
     return new DecisionView(
         recorded.id().toString(),
         visit.moment(recorded.decidedAt()),
@@ -94,12 +104,12 @@ public record DecisionView(
         ruleset,
         ruleset.equals(inForce.hash()),
         visit.to("/regles"),
-        entered(recorded, ruleset, log, visit),
+        entered(entry, visit),
         AnswerView.of(recorded.answer(), clauses, terms, visit),
         FactView.of(incident, terms, schools, visit),
         subject(incident, terms),
-        curl(incident, base, visit),
-        Facts.again(incident, terms.vocabulary(), visit),
+        onIncident ? curl(incident, base, visit) : "",
+        onIncident ? Facts.again(incident, terms.vocabulary(), visit) : "",
         visit.to("/journal/" + recorded.id() + "/rejeu"),
         address,
         heading,
@@ -113,13 +123,12 @@ public record DecisionView(
             : "",
         incident.has("replaces") ? visit.to("/journal/" + incident.path("replaces").asText()) : "",
         recorded.replacedBy().map(id -> visit.to("/journal/" + id)).orElse(""),
-        Facts.correction(incident, recorded.id(), terms.vocabulary(), visit),
+        onIncident ? Facts.correction(incident, recorded.id(), terms.vocabulary(), visit) : "",
         proof(recorded, log.proofs(), visit));
   }
 
-  private static String entered(Recorded recorded, String ruleset, DecisionLog log, Visit visit) {
-    return log.acts()
-        .entryIntoForce(ruleset, recorded.decidedAt())
+  private static String entered(Optional<Act> entry, Visit visit) {
+    return entry
         .map(
             act ->
                 visit.say(
