@@ -53,6 +53,7 @@ class ArchitectureTest {
           "incident",
           "decision",
           "analysis",
+          "colour",
           "transparency",
           "disk",
           "decisionlog",
@@ -70,6 +71,7 @@ class ArchitectureTest {
           "suggestion",
           "desk",
           "replay",
+          "exchange",
           "wording");
 
   /** What each room may use; a room stands below those that use it. */
@@ -102,11 +104,15 @@ class ArchitectureTest {
     rooms.put("archive", with(with(deciding, "transparency", "disk", ENTRY), offline));
     rooms.put("report", with(deciding, "decisionlog", ENTRY, LOG + "tables"));
     rooms.put("analysis", deciding);
+    rooms.put("colour", with(deciding, "analysis"));
     rooms.put("suggestion", Set.of("convention", "ruleset"));
     rooms.put("desk", with(deciding, "decisionlog", ENTRY, "analysis", "suggestion"));
     rooms.put(
         "replay", with(deciding, "decisionlog", ENTRY, LOG + "tables", "disk", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
+    rooms.put(
+        "exchange", with(deciding, "decisionlog", ENTRY, "desk", "wording", "analysis", "disk"));
+    rooms.put("mail", with(Set.of("exchange", "decisionlog"), ENTRY));
     Set<String> belowTheDoors = belowTheDoors(deciding);
     rooms.put("settings", Set.of());
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
@@ -122,6 +128,7 @@ class ArchitectureTest {
                 "settings",
                 "witness",
                 "accesslog",
+                "colour",
                 "disk"),
             offline));
     Set<String> running =
@@ -129,7 +136,9 @@ class ArchitectureTest {
     rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
     rooms.put(
         "serve",
-        with(with(running, "accesslog", "gate", "disk", "witness"), DOORS.toArray(String[]::new)));
+        with(
+            with(running, "accesslog", "gate", "disk", "witness", "mail"),
+            DOORS.toArray(String[]::new)));
     return rooms;
   }
 
@@ -161,6 +170,7 @@ class ArchitectureTest {
         "replay",
         "callers",
         "suggestion",
+        "exchange",
         "wording");
   }
 
@@ -220,6 +230,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void mailServers_areKnownOnlyWhereMailsComeAndGo() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages(List.of("mail")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(house);
+  }
+
+  @Test
   void theWordsOfTheConventionAndTheProofs_needNoLibrary() {
     classes()
         .that()
@@ -245,7 +266,7 @@ class ArchitectureTest {
   void sqlite_isKnownOnlyWhereAJournalIsWritten() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog")))
+        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog", "exchange")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.sqlite..")

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -32,6 +33,7 @@ import java.util.function.Function;
 public final class CaseRun {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String KEPT = "retenues";
 
   private final IncidentReader reader;
   private final Freed freed;
@@ -57,7 +59,7 @@ public final class CaseRun {
   }
 
   /** Decides the cases by the rules as they were read, which spares compiling them. */
-  static CaseRun plain(Draft draft) {
+  public static CaseRun plain(Draft draft) {
     PlainReading reading = new PlainReading(draft.space(), draft.rules());
     return new CaseRun(
         new IncidentReader(draft), reading::answer, new Freed(draft.space(), reading));
@@ -94,6 +96,20 @@ public final class CaseRun {
     return List.of();
   }
 
+  /**
+   * The answer that the case gets, with its reasons; empty where it is refused, or gets several.
+   */
+  public Optional<Case.Decided> now(Case one) {
+    List<ObjectNode> found = one.free().isEmpty() ? List.of(outcome(one.incident())) : freed(one);
+    if (found.size() != 1 || !found.get(0).has(KEPT)) {
+      return Optional.empty();
+    }
+    ObjectNode answer = found.get(0).deepCopy();
+    List<String> kept = new ArrayList<>();
+    answer.remove(KEPT).forEach(name -> kept.add(name.asText()));
+    return Optional.of(new Case.Decided(answer, kept));
+  }
+
   private static List<Difference> differences(JsonNode expected, JsonNode found) {
     List<Difference> differences = new ArrayList<>();
     for (String field : fields()) {
@@ -109,7 +125,7 @@ public final class CaseRun {
   private static List<String> fields() {
     List<String> fields = new ArrayList<>(List.of("refus"));
     fields.addAll(Cases.ANSWER_KEYS);
-    fields.add("retenues");
+    fields.add(KEPT);
     return fields;
   }
 
@@ -117,7 +133,7 @@ public final class CaseRun {
     ObjectNode outcome = NODES.objectNode();
     if (expected instanceof Case.Decided decided) {
       outcome.setAll(CaseAnswer.bare(decided.answer()));
-      outcome.set("retenues", texts(decided.kept()));
+      outcome.set(KEPT, texts(decided.kept()));
     } else if (expected instanceof Case.Refused refused) {
       outcome.set("refus", refusal(refused.status(), refused.keys()));
     }
@@ -162,7 +178,7 @@ public final class CaseRun {
   private static ObjectNode said(Answer answer, List<Rule> kept) {
     ObjectNode outcome = NODES.objectNode();
     outcome.setAll(CaseAnswer.of(AnswerJson.of(answer)));
-    outcome.set("retenues", texts(kept.stream().map(Rule::name).toList()));
+    outcome.set(KEPT, texts(kept.stream().map(Rule::name).toList()));
     return outcome;
   }
 

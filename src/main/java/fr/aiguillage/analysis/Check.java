@@ -2,6 +2,7 @@ package fr.aiguillage.analysis;
 
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Clause;
@@ -86,6 +87,7 @@ public record Check(
     Proof proof = Proof.of(draft, progress, needed);
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(cases.faults());
+    faults.addAll(checkedLater(draft));
     Map<Case, List<CaseRun.Difference>> runs = new LinkedHashMap<>();
     try {
       compiled.join().close();
@@ -120,6 +122,23 @@ public record Check(
       within.put(folder, of(files.within(folder).orElseThrow(), limits, progress));
     }
     return within;
+  }
+
+  /** A date that nobody can have held against the text yet. */
+  static List<Fault> checkedLater(Draft draft) {
+    LocalDate today = LocalDate.now(Days.PARIS);
+    return draft.rules().stream()
+        .filter(rule -> rule.checked().filter(today::isBefore).isPresent())
+        .map(
+            rule ->
+                new Fault(
+                    rule.file(),
+                    rule.line(),
+                    rule.name(),
+                    Fault.Kind.DATE_TO_COME,
+                    rule.checked().get().toString(),
+                    List.of(today.toString())))
+        .toList();
   }
 
   private static Map<Case, List<CaseRun.Difference>> ask(Cases cases, Draft draft, Edges edges) {
@@ -213,6 +232,11 @@ public record Check(
     return draft.clauses().all().stream().filter(c -> c.rules().isEmpty()).toList();
   }
 
+  /** Whether the cases were asked: with a fault they cannot be. */
+  public boolean isCasesRun() {
+    return !cases.isEmpty() || faults.isEmpty() && proof.clashes().isEmpty();
+  }
+
   /** Everything in which the rule set falls short, the faults first. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
@@ -221,16 +245,19 @@ public record Check(
     proof.gaps().forEach(gap -> findings.add(Finding.ofGap(gap)));
     proof
         .neverFiring()
-        .forEach(r -> findings.add(Finding.of(Finding.Kind.NEVER_FIRES, r, Optional.empty())));
-    proof
-        .alwaysSetAside()
-        .forEach(
-            (r, aside) ->
-                findings.add(
-                    Finding.of(Finding.Kind.ALWAYS_SET_ASIDE, r, Optional.of(aside.witness()))));
+        .forEach(r -> findings.add(Finding.of(Finding.Kind.NEVER_FIRES, r, proof.nearest(r))));
+    proof.alwaysSetAside().forEach((r, aside) -> findings.add(Finding.of(r, aside)));
     uncovered.forEach(
         r -> findings.add(Finding.of(Finding.Kind.WITHOUT_CASE, r, Optional.empty())));
-    failed().forEach((one, differences) -> findings.add(Finding.of(one, differences)));
+    Map<String, List<Case>> blocks = new LinkedHashMap<>();
+    failed()
+        .keySet()
+        .forEach(
+            one ->
+                blocks
+                    .computeIfAbsent(one.file() + ":" + one.line(), place -> new ArrayList<>())
+                    .add(one));
+    blocks.values().forEach(block -> findings.add(Finding.of(block, cases.get(block.get(0)))));
     missing.forEach(each -> findings.add(Finding.of(each)));
     // a fault of theirs is one of the whole set already
     within.values().stream()

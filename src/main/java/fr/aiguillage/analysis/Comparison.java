@@ -2,6 +2,7 @@ package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.DiscriminationTree.Part;
@@ -11,10 +12,9 @@ import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * <p>Where both have the same rules, whatever they are called and wherever they stand, nothing can
  * differ, so only what a rule of one alone can reach is asked. A change of the vocabulary is told
- * apart from that: see {@link VocabularyChange}.
+ * apart from that, and so is one of the registers: see {@link VocabularyChange}.
  */
 public final class Comparison {
 
@@ -31,7 +31,7 @@ public final class Comparison {
   private final List<VocabularyChange> words;
   private final DiscriminationTree tree;
   private long incidents;
-  private long changedIncidents;
+  private final long changedIncidents;
 
   /**
    * A class of incidents that is answered otherwise.
@@ -41,7 +41,8 @@ public final class Comparison {
   public record ChangedRegion(Region region, Change change) {}
 
   private Comparison(Draft old, Draft young) {
-    words = VocabularyChange.between(old.vocabulary(), young.vocabulary());
+    words = new ArrayList<>(VocabularyChange.between(old.vocabulary(), young.vocabulary()));
+    words.addAll(RegisterChange.between(old.registers(), young.registers()));
     FactSpace space = young.space();
     List<Rule> all = new ArrayList<>(young.rules());
     Set<String> meanings = meanings(young.rules());
@@ -59,26 +60,36 @@ public final class Comparison {
     either.addAll(youngOnly);
     PlainReading reading = new PlainReading(space, all, Focus.where(all, either::contains));
     tree = reading.tree();
-    Map<Change, Regions> byChange = new LinkedHashMap<>();
+    List<Alike.Piece> pieces = new ArrayList<>();
     for (int stretch = 0; stretch < tree.stretches().count(); stretch++) {
       LocalDate day = tree.stretches().day(stretch);
       for (Part part : tree.parts(stretch, space.whole())) {
         incidents++;
         if (!part.leaf().rules().isEmpty()) {
-          Change change = change(reading, part, oldOnly, youngOnly);
-          if (!change.isNone()) {
-            changedIncidents++;
-            byChange
-                .computeIfAbsent(
-                    change.headline(), c -> new Regions(space, tree.stretches().count()))
-                .add(part, day);
+          Optional<Verdict> was = reading.course(part, r -> !youngOnly.contains(r)).verdict();
+          Optional<Verdict> is = reading.course(part, r -> !oldOnly.contains(r)).verdict();
+          if (was.isEmpty() || is.isEmpty() || !was.get().saysAs(is.get())) {
+            note(part, day, Answered.of(was), Answered.of(is), pieces);
           }
         }
       }
     }
-    byChange.forEach(
-        (change, found) ->
-            found.regions().forEach(region -> regions.add(new ChangedRegion(region, change))));
+    changedIncidents = pieces.size();
+    Alike.together(pieces)
+        .forEach(
+            (change, alike) -> {
+              Regions found = new Regions(space, tree.stretches().count());
+              alike.forEach(piece -> found.add(piece.part(), piece.day()));
+              found.regions().forEach(region -> regions.add(new ChangedRegion(region, change)));
+            });
+  }
+
+  private static void note(
+      Part part, LocalDate day, Answered was, Answered is, List<Alike.Piece> into) {
+    Change change = Change.between(was, is);
+    if (!change.isNone()) {
+      into.add(new Alike.Piece(part, day, change, was, is));
+    }
   }
 
   private static Set<String> meanings(List<Rule> rules) {
@@ -90,19 +101,6 @@ public final class Comparison {
   /** The old rules in the words of the new; one with a word that is gone can fire no more. */
   private static List<Rule> translated(Draft old, Vocabulary words) {
     return old.rules().stream().flatMap(rule -> rule.in(words).stream()).toList();
-  }
-
-  private static Change change(
-      PlainReading reading, Part part, Set<Rule> oldOnly, Set<Rule> youngOnly) {
-    PlainReading.Course was = reading.course(part, rule -> !youngOnly.contains(rule));
-    PlainReading.Course is = reading.course(part, rule -> !oldOnly.contains(rule));
-    boolean same =
-        was.verdict().isPresent()
-            && is.verdict().isPresent()
-            && was.verdict().get().saysAs(is.verdict().get());
-    return same
-        ? new Change(Map.of())
-        : Change.between(Answered.of(was.verdict()), Answered.of(is.verdict()));
   }
 
   /** Asks both rule sets the whole space that they can tell apart. */

@@ -1,9 +1,12 @@
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.Answer;
+import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.DiscriminationTree.Part;
@@ -25,7 +28,7 @@ public final class Explanation {
   private final FactSpace space;
   private final PlainReading reading;
   private final List<Part> parts;
-  private final Answer answer;
+  private final List<PlainReading.Course> courses;
 
   /**
    * The first reason why a rule did not fire for some of the combinations of the unknown facts.
@@ -44,21 +47,54 @@ public final class Explanation {
     this.space = draft.space();
     this.reading = new PlainReading(space, rules);
     this.parts = reading.tree().parts(incident.date(), incident.facts());
-    this.answer = reading.answer(incident);
+    this.courses = parts.stream().map(reading::course).toList();
   }
 
-  /**
-   * Explains the incident under the rules of the draft.
-   *
-   * @throws fr.aiguillage.decision.BrokenRuleSet if no rule answers, or two of one rank disagree
-   */
+  /** Explains the incident under the rules of the draft, which may contradict each other. */
   public static Explanation of(Draft draft, CompletedIncident incident) {
     return new Explanation(draft, incident);
   }
 
-  /** The answer, with every rule that fired in its trace; its rule set is left unnamed. */
+  /**
+   * The answer, with every rule that fired in its trace; its rule set is left unnamed.
+   *
+   * @throws BrokenRuleSet if no rule answers, or two of one rank disagree
+   */
   public Answer answer() {
-    return answer;
+    return reading.answer(incident);
+  }
+
+  /** Whether there is an answer to all that the incident could be. */
+  public boolean isAnswered() {
+    return courses.stream().allMatch(course -> course.verdict().isPresent());
+  }
+
+  /** Whether no rule names an owner for something that the incident could be. */
+  public boolean isGap() {
+    return courses.stream()
+        .flatMap(course -> course.broken().stream())
+        .anyMatch(broken -> broken.rules().isEmpty());
+  }
+
+  /** The pairs of rules that contradict each other on something that the incident could be. */
+  public Set<List<Rule>> conflicts() {
+    Set<List<Rule>> conflicts = new LinkedHashSet<>();
+    for (PlainReading.Course course : courses) {
+      course
+          .broken()
+          .map(BrokenRuleSet::rules)
+          .filter(two -> !two.isEmpty())
+          .ifPresent(conflicts::add);
+      List<Rule> kept = course.verdict().map(Verdict::kept).orElse(List.of());
+      for (int i = 0; i < kept.size(); i++) {
+        for (Rule other : kept.subList(i + 1, kept.size())) {
+          if (kept.get(i).on() == FactType.RULING && kept.get(i).disagreesWith(other)) {
+            conflicts.add(List.of(kept.get(i), other));
+          }
+        }
+      }
+    }
+    return conflicts;
   }
 
   /** The words of the rules. */

@@ -5,6 +5,7 @@ import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing in which a rule set falls short.
@@ -13,10 +14,12 @@ import java.util.Optional;
  * @param fault the fault that was read, for {@link Kind#FAULT}
  * @param region the class of incidents it is about, if any
  * @param witness one smallest incident that shows it, as a request, if any
- * @param incidents how many of those asked show it; 0 where nothing was asked
+ * @param incidents how many of those asked show it, or how many of the cases of a list; 0 where
+ *     nothing was asked
  * @param failed the case that does not come out, for {@link Kind#CASE_FAILS}
  * @param differences in what it does not
  * @param missing the case that is missing, for {@link Kind#CASE_MISSING}
+ * @param by the names of those that set the rule aside, for {@link Kind#ALWAYS_SET_ASIDE}
  */
 public record Finding(
     Kind kind,
@@ -27,7 +30,8 @@ public record Finding(
     long incidents,
     Optional<Case> failed,
     List<CaseRun.Difference> differences,
-    Optional<MissingCase> missing) {
+    Optional<MissingCase> missing,
+    Set<String> by) {
 
   /** What it is. */
   public enum Kind {
@@ -70,7 +74,8 @@ public record Finding(
         0,
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   static Finding of(Proof.Clash clash) {
@@ -83,7 +88,8 @@ public record Finding(
         clash.incidents(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   static Finding ofGap(Region gap) {
@@ -96,7 +102,8 @@ public record Finding(
         gap.incidents(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   static Finding of(Kind kind, Rule rule, Optional<ObjectNode> witness) {
@@ -109,20 +116,43 @@ public record Finding(
         0,
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
-  static Finding of(Case failed, List<CaseRun.Difference> differences) {
+  static Finding of(Rule rule, Proof.SetAside aside) {
+    return new Finding(
+        Kind.ALWAYS_SET_ASIDE,
+        List.of(rule),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(aside.witness()),
+        0,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        aside.by());
+  }
+
+  /**
+   * Of the cases that one entry of a file stands for.
+   *
+   * @param block those that fail
+   * @param differences of the first
+   */
+  static Finding of(List<Case> block, List<CaseRun.Difference> differences) {
+    Case failed = block.get(0);
     return new Finding(
         Kind.CASE_FAILS,
         List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(failed.incident()),
-        0,
+        block.size(),
         Optional.of(failed),
         List.copyOf(differences),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   static Finding of(MissingCase missing) {
@@ -135,6 +165,7 @@ public record Finding(
         0,
         Optional.empty(),
         List.of(),
-        Optional.of(missing));
+        Optional.of(missing),
+        Set.of());
   }
 }

@@ -7,6 +7,7 @@ import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
 import fr.aiguillage.decision.TraceEntry;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
@@ -51,6 +52,7 @@ public final class Proof {
   private final Rulings rulings;
   private final List<Region> gaps;
   private final SortedSet<LocalDate> days;
+  private final Map<Rule, Near> nearest = new LinkedHashMap<>();
   private long incidents;
 
   /**
@@ -96,6 +98,7 @@ public final class Proof {
       progress.accept(incidents);
     }
     gaps = unanswered.regions();
+    seekNearest();
     kept.addAll(fired.stream().filter(rule -> rule.on() == FactType.RULING).toList());
     days = new Stretches(draft.rules()).days();
   }
@@ -206,6 +209,48 @@ public final class Proof {
   /** The rules that no incident fires. */
   public List<Rule> neverFiring() {
     return draft.rules().stream().filter(rule -> !fired.contains(rule)).toList();
+  }
+
+  /**
+   * A request that meets all conditions but one; the further down that one stands, the better: a
+   * rule names its line first.
+   */
+  private record Near(int failing, ObjectNode request) {
+
+    Near better(Near other) {
+      if (failing != other.failing) {
+        return failing > other.failing ? this : other;
+      }
+      return smaller(request, other.request) == request ? this : other;
+    }
+  }
+
+  /** Where each rule that never fires comes near to it: all conditions but one are met. */
+  private void seekNearest() {
+    List<Asks> dead = neverFiring().stream().map(rule -> new Asks(space, rule)).toList();
+    DiscriminationTree tree = reading.tree();
+    for (int stretch = 0; stretch < tree.stretches().count() && !dead.isEmpty(); stretch++) {
+      LocalDate day = tree.stretches().day(stretch);
+      for (Part part : tree.parts(stretch, space.whole())) {
+        PlainReading.Course course = reading.course(part);
+        for (Asks asks : dead) {
+          Optional<PlainReading.Asked> asked = course.of(asks.rule().on());
+          if (asked.isPresent() && asks.rule().inForce(day)) {
+            int failing = asks.failing(part.held(), asked.get().situation());
+            if (failing >= 0) {
+              Box near = asks.narrowed(part.held(), failing);
+              Near here = new Near(failing, Witness.of(space, near, day));
+              nearest.merge(asks.rule(), here, Near::better);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** A request that meets all conditions but one of a rule that never fires, if there is one. */
+  public Optional<ObjectNode> nearest(Rule rule) {
+    return Optional.ofNullable(nearest.get(rule)).map(Near::request);
   }
 
   /** The rules that fire and never count; none that another rule disagrees with. */

@@ -71,6 +71,8 @@ final class Regions {
         merged = mergedAlong(merged, f);
       }
       merged = mergedDays(merged);
+      // what was put together may now hold all that could be
+      merged = merged.stream().map(this::described).toList();
     } while (merged.size() < before);
     return merged.stream().map(this::region).toList();
   }
@@ -102,6 +104,10 @@ final class Regions {
     return new ArrayList<>(merged.values());
   }
 
+  private Piece described(Piece piece) {
+    return new Piece(described(piece.box), piece.days, piece.count, piece.witness);
+  }
+
   /**
    * The box as it is described: a fact that could not have another value there may have any, so
    * that pieces of several services and of groups that are there or not can become one.
@@ -125,7 +131,7 @@ final class Regions {
         admitted |= (box.bits(service.index()) & service.bit(one)) != 0 ? nature.bit(each) : 0;
       }
     }
-    boolean anyNature = box.bits(nature.index()) == admitted;
+    boolean anyNature = (box.bits(nature.index()) & admitted) == admitted;
     return anyNature ? described.with(nature.index(), whole.bits(nature.index())) : described;
   }
 

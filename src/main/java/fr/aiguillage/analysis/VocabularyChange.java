@@ -5,10 +5,12 @@ import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Colour;
 import fr.aiguillage.convention.Convention;
+import fr.aiguillage.convention.DerivedFact;
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Nature;
 import fr.aiguillage.convention.Party;
 import fr.aiguillage.convention.Product;
+import fr.aiguillage.convention.RegisterKind;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Socle;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +64,8 @@ public record VocabularyChange(
       words.colours().forEach(this::colour);
       words.products().forEach(this::product);
       words.reported().forEach(this::fact);
+      words.derived().forEach(this::derived);
+      words.registers().forEach(this::register);
     }
 
     private Map<String, String> entry(String kind, String code, Words words) {
@@ -143,6 +148,8 @@ public record VocabularyChange(
       Map<String, String> parts = term("couleur", colour);
       parts.put("parties", names(colour.parties()));
       parts.put("mode", colour.mode().map(Enum::name).orElse(""));
+      parts.put("pose", colour.claim().orElse(""));
+      parts.put("clause", colour.clause().orElse(""));
       parts.put("teinte", colour.shades().toString());
     }
 
@@ -165,6 +172,21 @@ public record VocabularyChange(
       parts.put("question", fact.question().map(Words::toString).orElse(""));
       parts.put("aide", fact.help().map(Words::toString).orElse(""));
       parts.put("ensemble", fact.together().map(Words::toString).orElse(""));
+    }
+
+    private void derived(DerivedFact fact) {
+      Map<String, String> parts =
+          entry("fait déduit", fact.name(), new Words(fact.name(), fact.name()));
+      parts.put("de", fact.from());
+      parts.put("absent", Fact.nameOf(fact.usual()));
+      parts.put("commence", new TreeMap<>(fact.prefixes()) + ", " + fact.other());
+    }
+
+    private void register(RegisterKind kind) {
+      Map<String, String> parts = entry("registre", kind.name(), kind.words());
+      parts.put("tient", kind.holds().name());
+      parts.put("remplit", new TreeMap<>(kind.fills()).toString());
+      parts.put("clause", kind.clause().orElse(""));
     }
 
     private static String names(Collection<? extends Term> terms) {

@@ -75,6 +75,7 @@ public final class Routes {
           Route.of(GET, "/aiguiller", DECIDE),
           Route.of(POST, "/aiguiller", DECIDE),
           Route.of(GET, "/journal", READ),
+          Route.of(GET, "/journal.csv", READ).slow(),
           Route.of(GET, "/journal/*", READ, DECIDE),
           Route.of(GET, "/journal/*/decision.pdf", READ, DECIDE),
           Route.of(GET, "/journal/*/rejeu", AUDIT).slow(),
@@ -85,6 +86,7 @@ public final class Routes {
           Route.of(POST, "/journal/rejeux/*/arret", AUDIT),
           Route.callers(GET, "/regles").slow(),
           Route.of(GET, "/regles/difference", READ, MAINTAIN, APPROVE).slow(),
+          Route.of(POST, "/regles/vigueur", MAINTAIN),
           Route.of(POST, "/regles/approbation", APPROVE),
           Route.of(POST, "/regles/refus", APPROVE),
           Route.of(POST, "/regles/retrait", MAINTAIN),
@@ -106,6 +108,8 @@ public final class Routes {
           Route.anybody(GET, "/health"),
           Route.anybody(GET, "/health/**"),
           Route.of(GET, "/metrics", OPERATE),
+          Route.of(GET, "/echanges", OPERATE),
+          Route.of(POST, "/echanges/*/reprise", OPERATE),
           // Those of quarkus-oidc: back from the provider, out, and the provider's word that
           // somebody is out.
           Route.anybody(GET, "/connexion"),

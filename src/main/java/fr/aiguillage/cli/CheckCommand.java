@@ -78,6 +78,10 @@ final class CheckCommand implements Callable<Integer> {
               out.println(folder + "/");
               words.summary(within).forEach(line -> out.println("    " + line));
             });
+    List<String> ignored = RuleFiles.ignored(folder);
+    if (!ignored.isEmpty()) {
+      out.println(common.words().text("Check.ignored", String.join(", ", ignored)));
+    }
     YearlyLists.of(check.draft().registers(), LocalDate.now(Days.PARIS))
         .forEach(list -> yearly(list, common.words()).forEach(out::println));
     out.println(

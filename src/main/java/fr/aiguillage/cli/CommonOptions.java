@@ -35,9 +35,14 @@ final class CommonOptions {
     try {
       return RuleFiles.read(folder);
     } catch (RefusedRuleSet refused) {
-      throw new CannotRun(
-          refused.faults().stream().map(words()::sentence).collect(Collectors.joining("\n")));
+      throw cannotRun(refused);
     }
+  }
+
+  /** What is said of rules that must not serve. */
+  CannotRun cannotRun(RefusedRuleSet refused) {
+    return new CannotRun(
+        refused.faults().stream().map(words()::sentence).collect(Collectors.joining("\n")));
   }
 
   /** The rules in these files; those with a fault would be left out, and so cannot be run. */

@@ -6,10 +6,11 @@ import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.analysis.History;
 import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.wording.AnalysisJson;
 import fr.aiguillage.wording.AnalysisWords;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,9 +55,12 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     Optional<RecordedRules> log =
         data == null ? Optional.empty() : Optional.of(new RecordedRules(data, common));
-    Draft before = common.draft(RecordedRules.files(old, log, common));
-    Draft after = common.draft(RecordedRules.files(young, log, common));
+    Draft before = serving(RecordedRules.files(old, log, common));
+    Draft after = serving(RecordedRules.files(young, log, common));
     Comparison comparison = Comparison.of(before, after);
+    comparison.regions().stream()
+        .filter(changed -> changed.change().isBroken())
+        .forEach(changed -> refuse(changed, comparison));
     Optional<History> history = log.map(l -> l.history(comparison, before, after));
     AnalysisWords words = new AnalysisWords(common.words());
     PrintWriter out = spec.commandLine().getOut();
@@ -70,26 +74,35 @@ final class DiffCommand implements Callable<Integer> {
     return comparison.isEmpty() ? Main.SOUND : Main.SHORT;
   }
 
+  /** Rules that could serve: an answer against none would be no difference that means anything. */
+  private Draft serving(RuleFiles files) {
+    Draft draft = common.draft(files);
+    if (!draft.conflicts().isEmpty()) {
+      throw common.cannotRun(new RefusedRuleSet(draft.conflicts()));
+    }
+    return draft;
+  }
+
+  private void refuse(ChangedRegion unanswered, Comparison comparison) {
+    boolean gone = unanswered.change().parts().get("outcome").to().equals("—");
+    throw new CannotRun(
+        common
+            .words()
+            .text(
+                "Diff.unanswered",
+                gone ? young : old,
+                new AnalysisWords(common.words()).region(unanswered.region(), comparison.days()),
+                unanswered.region().witness()));
+  }
+
   private void lines(
       Comparison comparison, Optional<History> history, AnalysisWords words, PrintWriter out) {
-    List<ChangedRegion> regions = comparison.regions();
-    boolean markdown = format == Format.MARKDOWN;
-    comparison.words().forEach(word -> out.println((markdown ? "- " : "") + words.sentence(word)));
-    for (ChangedRegion changed : regions) {
-      out.println((markdown ? "- " : "") + words.sentence(changed, comparison.days()));
-      String witness = changed.region().witness().toString();
-      out.println(
-          "    "
-              + common.words().text("Finding.witness", markdown ? "`" + witness + "`" : witness));
-    }
-    out.println(
-        comparison.isEmpty()
-            ? common.words().text("Diff.none")
-            : common
-                .words()
-                .text("Diff.asked", comparison.incidents(), comparison.changedIncidents()));
+    words.lines(comparison, format == Format.MARKDOWN).forEach(out::println);
     history.ifPresent(
-        h -> out.println(common.words().text("Diff.history", h.changed(), h.recorded())));
+        h -> {
+          out.println(common.words().text("Diff.sense"));
+          out.println(common.words().text("Diff.history", h.changed(), h.recorded()));
+        });
   }
 
   private static ObjectNode json(

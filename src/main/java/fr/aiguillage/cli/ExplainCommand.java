@@ -60,7 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
     ExplanationWords words = new ExplanationWords(common.words());
     if (rule == null) {
       words.fired(explanation).forEach(out::println);
-      return Main.SOUND;
+      boolean sound = explanation.isAnswered() && explanation.conflicts().isEmpty();
+      return sound ? Main.SOUND : Main.SHORT;
     }
     Optional<List<String>> why = words.whyNot(explanation, rule);
     if (why.isEmpty()) {

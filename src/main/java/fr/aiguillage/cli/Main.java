@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       TestCommand.class,
       ExplainCommand.class,
       DiffCommand.class,
+      ColourCommand.class,
       VerifyCommand.class,
       ReplayCommand.class,
       ExportCommand.class,

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,10 +60,7 @@ final class TestCommand implements Callable<Integer> {
         }
       }
     } catch (RefusedRuleSet refused) {
-      throw new CannotRun(
-          refused.faults().stream()
-              .map(common.words()::sentence)
-              .collect(Collectors.joining("\n")));
+      throw common.cannotRun(refused);
     }
     out.println(common.words().text("Check.cases", cases.all().size(), failed));
     return failed == 0 && cases.faults().isEmpty() ? Main.SOUND : Main.SHORT;

@@ -11,6 +11,8 @@ public final class Colour extends Term {
   private final SortedSet<Party> parties;
   private final Optional<OwnerMode> mode;
   private final boolean printed;
+  private final Optional<String> claim;
+  private final Optional<String> clause;
   private final Words brief;
   private final List<Shade> shades;
 
@@ -29,6 +31,8 @@ public final class Colour extends Term {
    * @param parties those that it paints; empty for the one that paints what no other does
    * @param mode how they share the work, where that matters
    * @param printed whether the convention's own legend has it
+   * @param claim what a rule says where it was read off the original, as a rule spells it
+   * @param clause that which such a rule cites with the one of the line
    * @param brief what stands in a cell
    * @param shades on a light page, then on a dark one
    */
@@ -39,12 +43,16 @@ public final class Colour extends Term {
       SortedSet<Party> parties,
       Optional<OwnerMode> mode,
       boolean printed,
+      Optional<String> claim,
+      Optional<String> clause,
       Words brief,
       List<Shade> shades) {
     super(name, index, words);
     this.parties = Collections.unmodifiableSortedSet(parties);
     this.mode = mode;
     this.printed = printed;
+    this.claim = claim;
+    this.clause = clause;
     this.brief = brief;
     this.shades = List.copyOf(shades);
   }
@@ -67,6 +75,16 @@ public final class Colour extends Term {
   /** Whether the convention's own legend has it. */
   public boolean isPrinted() {
     return printed;
+  }
+
+  /** What a rule says where it was read off the original; every printed one has it. */
+  public Optional<String> claim() {
+    return claim;
+  }
+
+  /** The clause that such a rule cites with the one of the line; every printed one has it. */
+  public Optional<String> clause() {
+    return clause;
   }
 
   /** What stands in a cell. */

@@ -1,7 +1,9 @@
 package fr.aiguillage.drl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects what is wrong with one file. Past a bound it only says so: a hostile file must not fill
@@ -20,12 +22,25 @@ final class Faults {
   }
 
   void add(int line, String rule, Fault.Kind kind, String found, List<String> expected) {
+    if (kind == Fault.Kind.UNEXPECTED_TOKEN && isRefused(line)) {
+      // what is there of letters from elsewhere is said, and what follows from it needs not be
+      return;
+    }
     if (all.size() < MOST) {
       all.add(new Fault(file, line, rule, kind, found, expected));
     } else if (!areFull()) {
       all.add(
           new Fault(file, line, "", Fault.Kind.FAULTS_TOO_MANY, "> " + MOST, List.of("" + MOST)));
     }
+  }
+
+  private boolean isRefused(int line) {
+    return all.stream()
+        .anyMatch(
+            it ->
+                it.line() == line
+                    && it.kind() == Fault.Kind.CHARACTER_REFUSED
+                    && it.found().contains("U+"));
   }
 
   /** Whether no more are told, so that there is nothing to read on for. */
@@ -37,8 +52,13 @@ final class Faults {
     return all.size();
   }
 
-  /** In the order of the file. */
+  /** In the order of the file; of the characters refused on one line the first, unless too many. */
   List<Fault> sorted() {
-    return all.stream().sorted().toList();
+    Set<Integer> lines = new HashSet<>();
+    return all.stream()
+        .filter(
+            it -> areFull() || it.kind() != Fault.Kind.CHARACTER_REFUSED || lines.add(it.line()))
+        .sorted()
+        .toList();
   }
 }

@@ -22,7 +22,7 @@ final class Header {
 
   private static final List<String> KEYS =
       List.of("Rank", "Basis", "Clause", "From", "Until", "Checked");
-  private static final Pattern CLAUSE = Pattern.compile("[A-Z0-9]+-[A-Z]?[0-9]+");
+  private static final Pattern CLAUSE = Pattern.compile("[A-Z0-9]+-[A-Z0-9]+");
 
   private final Map<String, List<Token>> values = new TreeMap<>();
   private final Faults faults;
@@ -85,7 +85,10 @@ final class Header {
         return Optional.of(LocalDate.parse(token.text()));
       }
     } catch (DateTimeParseException e) {
-      // said below, like every other value that is no date
+      if (token.text().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+        fault(token.line(), Fault.Kind.DATE_NONE, token.text(), List.of());
+        return Optional.empty();
+      }
     }
     fault(token.line(), Fault.Kind.METADATA_VALUE, token.text(), List.of("\"2017-12-31\""));
     return Optional.empty();

@@ -135,8 +135,12 @@ final class Lexer {
   }
 
   private void refuse(int where, int c) {
-    String shown =
-        c == '\r' || Characters.isRefused(c) ? Characters.named(c) : Character.toString(c);
+    String shown = Character.toString(c);
+    if (c == '\r' || Characters.isRefused(c) || Character.isSpaceChar(c)) {
+      shown = Characters.named(c);
+    } else if (c > 0x7E) {
+      shown = shown + " " + Characters.named(c);
+    }
     faults.add(where, "", Fault.Kind.CHARACTER_REFUSED, shown, List.of());
   }
 }

@@ -44,15 +44,28 @@ final class ColourReader {
     if (!entry.optional("parties").equals(Optional.of(OTHERS))) {
       painted.addAll(entry.allNamed("parties", parties));
     }
+    boolean printed = entry.isYes("imprimee");
     return new Colour(
         entry.code(),
         index,
         entry.words(),
         painted,
         mode(entry),
-        entry.isYes("imprimee"),
+        printed,
+        written(entry, "pose", printed, "claims.owner( Party.… );"),
+        written(entry, "clause", printed, "ANX3-LEG"),
         entry.words("court", "brief"),
         shades(entry));
+  }
+
+  /** What the rule of a printed colour says has to be there. */
+  private static Optional<String> written(
+      VocabularyEntry entry, String key, boolean printed, String example) {
+    Optional<String> said = entry.optional(key);
+    if (printed && said.isEmpty()) {
+      entry.fault(Fault.Kind.DATA_MALFORMED, "", List.of(key + ": " + example));
+    }
+    return said;
   }
 
   private static Optional<OwnerMode> mode(VocabularyEntry entry) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,6 +51,11 @@ public final class Draft {
     platforms = Collections.unmodifiableSortedMap(PlatformsReader.read(files, vocabulary, faults));
     registers = new Registers(vocabulary.registers(), tables(files), faults);
     for (String path : files.paths(".drl")) {
+      Optional<Fault> merging = MergeMarks.in(path, files.text(path));
+      if (merging.isPresent()) {
+        faults.add(merging.get());
+        continue;
+      }
       RuleFile file = RuleFile.read(path, files.text(path), vocabulary, clauses.order());
       faults.addAll(file.faults());
       rules.addAll(file.rules());

@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,14 +51,17 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
 
   private static final String TABLE = ".csv";
 
+  private static final Pattern LOOKS_MEANT =
+      Pattern.compile("(?i).*[.](?:drl|ya?ml)(?:[.][a-z]{1,4})?");
+
   /** Keeps its own map. */
   public RuleFiles {
     byPath = Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
   }
 
   /**
-   * Reads the folder and what lies below it. Links inside it are not followed, and files of other
-   * endings are not read.
+   * Reads the folder and what lies below it. Links inside it are not followed; files of other
+   * endings and what lies in hidden folders are not read, see {@link #ignored}.
    *
    * @throws RefusedRuleSet if the folder is missing or empty, or a file cannot be read, is too long
    *     or is not UTF-8
@@ -78,7 +82,13 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
     SortedMap<String, byte[]> byPath = new TreeMap<>();
     try (Stream<Path> found = Files.walk(folder.toRealPath())) {
       long whole = 0;
-      for (Path file : found.filter(RuleFiles::belongs).limit(MOST + 1).toList()) {
+      Path real = folder.toRealPath();
+      List<Path> belonging =
+          found
+              .filter(file -> belongs(file) && !isHidden(real.relativize(file)))
+              .limit(MOST + 1)
+              .toList();
+      for (Path file : belonging) {
         String path = folder.toRealPath().relativize(file).toString().replace('\\', '/');
         whole += read(file, path, byPath, faults);
         if (whole > WHOLE) {
@@ -101,6 +111,34 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
       throw new RefusedRuleSet(faults);
     }
     return new RuleFiles(byPath);
+  }
+
+  /**
+   * What lies in the folder and looks as if it were to be read, and is not: {@code regles.DRL},
+   * {@code mots.yml}, {@code regles.drl.txt}, a link.
+   */
+  public static List<String> ignored(Path folder) {
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found
+          .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !belongs(file))
+          .map(folder::relativize)
+          .filter(file -> !isHidden(file) && LOOKS_MEANT.matcher(file.toString()).matches())
+          .map(Path::toString)
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      // reading it says so
+      return List.of();
+    }
+  }
+
+  private static boolean isHidden(Path inside) {
+    for (Path each : inside) {
+      if (each.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean belongs(Path file) {

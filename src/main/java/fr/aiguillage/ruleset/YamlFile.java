@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A data file of the rule set: a list of entries with known keys, each fault with its line. */
 public final class YamlFile {
@@ -56,21 +57,71 @@ public final class YamlFile {
    * @param shapes by the key that an entry of the kind begins with
    */
   public void forEach(Map<String, Shape> shapes) {
+    Optional<Fault> merging = MergeMarks.in(path, text);
+    if (merging.isPresent()) {
+      faults.add(merging.get());
+      return;
+    }
     JsonNode root;
     try {
       root = YAML.readTree(text);
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      fault(line, e.getOriginalMessage().lines().findFirst().orElse(""), List.of());
+      readEachAlone(shapes, YamlSyntax.of(e, text));
       return;
     }
     List<String> firstKeys = shapes.keySet().stream().sorted().toList();
     if (!(root instanceof ArrayNode)) {
+      List<String> expected = firstKeys.stream().map(k -> "- " + k + ": …").toList();
+      boolean empty = root.isMissingNode() || root.isNull();
       fault(
-          1, root.getNodeType().toString(), firstKeys.stream().map(k -> "- " + k + ": …").toList());
+          1,
+          empty ? Fault.Kind.FILE_EMPTY : Fault.Kind.DATA_MALFORMED,
+          empty ? "" : root.getNodeType().toString(),
+          expected);
       return;
     }
-    List<Integer> lines = linesOfEntries();
+    read(root, linesOfEntries(), shapes);
+  }
+
+  /** Where the file as a whole cannot be read, a fault in one entry leaves the others standing. */
+  private void readEachAlone(Map<String, Shape> shapes, YamlSyntax whole) {
+    int known = faults.size();
+    List<String> lines = text.lines().toList();
+    List<Integer> starts = new ArrayList<>(startsOfEntries(lines, shapes.keySet()));
+    for (int i = 0; i < starts.size() && faults.size() <= Draft.MOST_FAULTS; i++) {
+      int start = starts.get(i);
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
+      String first = lines.get(start);
+      if (!first.startsWith("- ")) {
+        fault(start + 1, Fault.Kind.INDENT_REFUSED, first.strip(), List.of("- …"));
+        continue;
+      }
+      String alone = String.join("\n", lines.subList(start, end));
+      try {
+        read(YAML.readTree(alone), List.of(start + 1), shapes);
+      } catch (JsonProcessingException e) {
+        YamlSyntax syntax = YamlSyntax.of(e, alone);
+        fault(start + syntax.line(), syntax.kind(), syntax.found(), List.of());
+      }
+    }
+    if (faults.size() == known) {
+      fault(whole.line(), whole.kind(), whole.found(), List.of());
+    }
+  }
+
+  private static List<Integer> startsOfEntries(List<String> lines, Set<String> firstKeys) {
+    Pattern indented = Pattern.compile(" +- (?:" + String.join("|", firstKeys) + "):.*");
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("- ") || indented.matcher(lines.get(i)).matches()) {
+        starts.add(i);
+      }
+    }
+    return starts;
+  }
+
+  private void read(JsonNode root, List<Integer> lines, Map<String, Shape> shapes) {
+    List<String> firstKeys = shapes.keySet().stream().sorted().toList();
     int index = 0;
     for (JsonNode node : root) {
       if (faults.size() > Draft.MOST_FAULTS) {

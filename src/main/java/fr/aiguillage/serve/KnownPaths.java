@@ -48,6 +48,7 @@ final class KnownPaths {
           "explanation",
           "fournisseur",
           "journal",
+          "journal.csv",
           "keys",
           "log",
           "matrice",
@@ -75,6 +76,7 @@ final class KnownPaths {
           "tickets",
           "tile",
           "v1",
+          "vigueur",
           "vocabulary",
           "webjars",
           "withdrawal");

@@ -1,13 +1,14 @@
 package fr.aiguillage.wording;
 
 import fr.aiguillage.analysis.CaseRun;
-import fr.aiguillage.analysis.Cases;
 import fr.aiguillage.analysis.Change;
 import fr.aiguillage.analysis.Check;
+import fr.aiguillage.analysis.Comparison;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.analysis.Region;
 import fr.aiguillage.analysis.VocabularyChange;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,13 +50,21 @@ public final class AnalysisWords {
       case GAP ->
           words.text(
               "Finding.GAP", region(finding.region().orElseThrow(), days), "", finding.incidents());
-      case NEVER_FIRES, ALWAYS_SET_ASIDE, WITHOUT_CASE, CASE_MISSING ->
+      case ALWAYS_SET_ASIDE ->
+          words.text(
+              "Finding.ALWAYS_SET_ASIDE",
+              rule(finding.rules().get(0)),
+              finding.by().stream()
+                  .map(name -> words.text("Check.named", name))
+                  .collect(Collectors.joining(", ")));
+      case NEVER_FIRES, WITHOUT_CASE, CASE_MISSING ->
           words.text("Finding." + finding.kind(), rule(finding.rules().get(0)));
       case CASE_FAILS ->
           words.text(
-              "Finding.CASE_FAILS",
+              finding.incidents() > 1 ? "Finding.CASES_FAIL" : "Finding.CASE_FAILS",
               finding.failed().orElseThrow().file() + ":" + finding.failed().orElseThrow().line(),
-              finding.failed().orElseThrow().title());
+              finding.failed().orElseThrow().title(),
+              finding.incidents() - 1);
     };
   }
 
@@ -71,15 +80,20 @@ public final class AnalysisWords {
         .missing()
         .ifPresent(
             missing -> {
-              details.add(words.text("Finding.paste", caseFile(missing.rule())));
+              details.add(words.text("Finding.paste", missing.file()));
               details.addAll(missing.lines());
             });
-    finding.witness().ifPresent(witness -> details.add(words.text("Finding.witness", witness)));
+    finding
+        .witness()
+        .ifPresent(
+            witness ->
+                details.add(
+                    words.text(
+                        finding.kind() == Finding.Kind.NEVER_FIRES
+                            ? "Finding.nearest"
+                            : "Finding.witness",
+                        witness)));
     return details;
-  }
-
-  private static String caseFile(Rule rule) {
-    return rule.file().replaceFirst("[.]drl$", Cases.ENDING);
   }
 
   /** What was asked and how much of the rules the cases cover, a line each. */
@@ -91,6 +105,11 @@ public final class AnalysisWords {
         words.text("Check.asked", rules, check.clauses(), check.proof().incidents(), days.size()));
     String boundaries = days.stream().skip(1).map(day).collect(Collectors.joining(", "));
     lines.add(words.text("Check.dates", boundaries));
+    if (!check.isCasesRun()) {
+      lines.add(words.text("Check.cases-not-run"));
+      lines.add(words.text("Check.limits"));
+      return lines;
+    }
     lines.add(words.text("Check.cases", check.cases().size(), check.failed().size()));
     lines.add(
         words.text(
@@ -108,7 +127,10 @@ public final class AnalysisWords {
   public String region(Region region, SortedSet<LocalDate> days) {
     String on =
         region.everyService()
-            ? words.text("Region.everywhere")
+            ? words.text(
+                region.conditions().containsKey(Vocabulary.ACTIVITY)
+                    ? "Region.everywhere"
+                    : "Region.everything")
             : region.services().stream()
                 .map(service -> service.line() + " " + service.name())
                 .collect(Collectors.joining(", "));
@@ -140,6 +162,28 @@ public final class AnalysisWords {
     return region(changed.region(), days) + " : " + String.join(" ; ", parts);
   }
 
+  /**
+   * All that a comparison found, a line each, with a witness under each class of incidents.
+   *
+   * @param markdown whether it is a list for a review
+   */
+  public List<String> lines(Comparison comparison, boolean markdown) {
+    String item = markdown ? "- " : "";
+    String code = markdown ? "`" : "";
+    List<String> lines = new ArrayList<>();
+    comparison.words().forEach(word -> lines.add(item + sentence(word)));
+    for (ChangedRegion changed : comparison.regions()) {
+      lines.add(item + sentence(changed, comparison.days()));
+      String witness = code + changed.region().witness() + code;
+      lines.add("    " + words.text("Finding.witness", witness));
+    }
+    lines.add(
+        comparison.isEmpty()
+            ? words.text("Diff.none")
+            : words.text("Diff.asked", comparison.incidents(), comparison.changedIncidents()));
+    return lines;
+  }
+
   /** A code or a fact that is new ({@code +}), gone ({@code −}) or described otherwise. */
   public String sentence(VocabularyChange changed) {
     String what = changed.kind() + " " + changed.code();
@@ -160,6 +204,9 @@ public final class AnalysisWords {
   }
 
   private String orNothing(String text) {
+    if (text.equals(Change.SEVERAL)) {
+      return words.text("Diff.several");
+    }
     return text.isEmpty() ? words.text("Diff.nothing") : text;
   }
 

@@ -24,9 +24,15 @@ public final class ExplanationWords {
     this.rules = new AnalysisWords(words);
   }
 
-  /** Every rule that fires, kept or set aside by which, a line each. */
+  /**
+   * Every rule that fires, kept or set aside by which, a line each; where there is no answer, why
+   * there is none.
+   */
   public List<String> fired(Explanation explanation) {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = broken(explanation);
+    if (!explanation.isAnswered()) {
+      return lines;
+    }
     for (TraceEntry entry : explanation.answer().trace()) {
       String fate =
           entry.kept()
@@ -41,14 +47,27 @@ public final class ExplanationWords {
     return lines;
   }
 
+  /** What such rules cannot serve for: two that contradict each other, or none that answers. */
+  private List<String> broken(Explanation explanation) {
+    List<String> lines = new ArrayList<>();
+    for (List<Rule> two : explanation.conflicts()) {
+      lines.add(words.text("Explain.conflict", rules.rule(two.get(0)), rules.rule(two.get(1))));
+    }
+    if (explanation.isGap()) {
+      lines.add(words.text("Explain.gap"));
+    }
+    return lines;
+  }
+
   /** Why the rule does not fire; empty where there is no such rule. */
   public Optional<List<String>> whyNot(Explanation explanation, String name) {
     return explanation.rule(name).map(rule -> whyNot(explanation, rule));
   }
 
   private List<String> whyNot(Explanation explanation, Rule rule) {
-    Set<String> lines = new LinkedHashSet<>();
-    explanation.answer().trace().stream()
+    Set<String> lines = new LinkedHashSet<>(broken(explanation));
+    List<TraceEntry> trace = explanation.isAnswered() ? explanation.answer().trace() : List.of();
+    trace.stream()
         .filter(entry -> entry.rule() == rule)
         .findFirst()
         .ifPresent(

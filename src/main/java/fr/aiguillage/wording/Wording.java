@@ -143,7 +143,22 @@ public final class Wording {
     return place
         + ": "
         + rule
-        + text("Fault." + fault.kind(), fault.found(), listed(fault.expected()));
+        + text("Fault." + kind(fault), found(fault), listed(fault.expected()));
+  }
+
+  private static String kind(Fault fault) {
+    boolean missing = fault.kind() == Fault.Kind.DATA_MALFORMED && fault.found().isEmpty();
+    return missing ? "DATA_MISSING" : fault.kind().name();
+  }
+
+  /** A character that nobody sees, or sees for another, is named too. */
+  private String found(Fault fault) {
+    int code = fault.found().lastIndexOf("U+");
+    return fault.kind() == Fault.Kind.CHARACTER_REFUSED && code >= 0
+        ? optional("Character." + fault.found().substring(code))
+            .map(name -> name + " " + fault.found())
+            .orElse(fault.found())
+        : fault.found();
   }
 
   private static String listed(List<String> values) {

@@ -159,7 +159,7 @@ class CasesReadingTest {
   @Test
   void textThatIsNoYaml_isSaidWithItsLine() {
     Fault fault = read(GOOD + "- cas: [\n").faults().get(0);
-    assertEquals(Kind.DATA_MALFORMED, fault.kind());
+    assertEquals(Kind.NOT_CLOSED, fault.kind());
     assertEquals(11, fault.line());
     assertEquals(List.of(malformed(1, "OBJECT", "- cas: …")), read("cas: tout seul\n").faults());
   }

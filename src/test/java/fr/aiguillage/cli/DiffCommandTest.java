@@ -91,6 +91,8 @@ class DiffCommandTest {
     assertEquals(1, found.exit(), found.err());
     assertTrue(
         found.out().endsWith("Recorded decisions that would change: 0 of 2.\n"), found.out());
+    assertTrue(
+        found.out().contains("\nEach recorded incident is decided twice anew, by the old rules"));
     Terminal unknown =
         Terminal.run("diff", "sha256:" + "0".repeat(64), young.folder(), "--data", journal.data());
     assertEquals(2, unknown.exit());
@@ -98,6 +100,88 @@ class DiffCommandTest {
     Terminal without = Terminal.run("diff", hash, young.folder());
     assertEquals(2, without.exit());
     assertTrue(without.err().contains("--data"), without.err());
+  }
+
+  @Test
+  void rulesThatContradictEachOther_areNotCompared_butTheConflictNamed() {
+    String rule =
+        """
+
+        rule "L01 – L'Académie répare"
+            @Rank(CELL)
+            @Basis(STATED)
+            @Clause("ART3-2")
+        when
+            Incident( service == Service.INFRASTRUCTURE_RESEAU, activity == Activity.MAINTIEN )
+        then
+            claims.owner( Party.ACADEMIE );
+        end
+        """;
+    young.asCopied();
+    young.write(young.file(), young.files().text(young.file()) + rule);
+    String clauses = young.files().text("clauses.yaml");
+    String named = "[ \"L01 – Le Département maintient le réseau\"";
+    young.write("clauses.yaml", clauses.replace(named, named + ", \"L01 – L'Académie répare\""));
+    Terminal found = Terminal.run("diff", old.folder(), young.folder());
+    assertEquals(2, found.exit(), found.out());
+    assertEquals("", found.out());
+    assertTrue(
+        found.err().contains("conflit de même rang avec L01 – L'Académie répare"), found.err());
+    // why, on an incident
+    Terminal why = Terminal.run("explain", "--rules", young.folder(), RulesCopy.REQUEST);
+    assertEquals(1, why.exit(), why.err());
+    assertTrue(why.out().startsWith("Conflit de même rang : « L01 – Le Département"), why.out());
+  }
+
+  @Test
+  void rulesThatLeaveSomethingWithoutAnAnswer_areNotCompared() {
+    String text = old.files().text(old.file());
+    young.write(
+        young.file(), text.replace("Incident( )", "Incident( activity != Activity.CONSEIL )"));
+    Terminal found = Terminal.run("diff", old.folder(), young.folder());
+    assertEquals(2, found.exit(), found.out());
+    assertTrue(
+        found.err().startsWith(young.folder() + " ne peut pas servir : aucune règle"), found.err());
+    assertTrue(found.err().contains("\"activity\":\"CONSEIL\""), found.err());
+  }
+
+  /** What no rule says changes answers as well: what a word stands for, and who is in a list. */
+  @Test
+  void productsNaturesFactsAndRegisters_areSeen() {
+    young.asCopied();
+    change(
+        "produits",
+        "nom: TBI\n  services: [EQUIPEMENT_BUREAUTIQUE]",
+        "nom: Tableau\n  services: [ANNUAIRE]");
+    change(
+        "natures",
+        "services: [AUTHENTIFICATION, ANNUAIRE, ACCES_RESEAU_PEDAGOGIQUE,",
+        "services: [AUTHENTIFICATION, ACCES_RESEAU_PEDAGOGIQUE,");
+    young.write(
+        "registres/etablissements.csv",
+        "uai;nom;genre;commune;gestionnaire_du;gestionnaire_au;correspondant_du;correspondant_au;du;au\n"
+            + "0820021C;Collège d'essai;COLLEGE_PUBLIC;;;;;;;\n");
+    Terminal found = Terminal.run("diff", old.folder(), young.folder());
+    assertEquals(1, found.exit(), found.err());
+    List<String> lines = found.out().lines().toList();
+    assertTrue(lines.contains("≠ produit TBI, fr : TBI → Tableau"), found.out());
+    assertTrue(
+        lines.contains("≠ produit TBI, services : EQUIPEMENT_BUREAUTIQUE → ANNUAIRE"), found.out());
+    assertTrue(
+        lines.stream().anyMatch(line -> line.startsWith("≠ nature ANOMALIE_LOGICIEL, services : ")),
+        found.out());
+    assertTrue(
+        lines.stream()
+            .anyMatch(
+                line -> line.startsWith("≠ registre etablissements, ligne : rien → 0820021C")),
+        found.out());
+  }
+
+  private void change(String file, String from, String to) {
+    String path = "vocabulaire/" + file + ".yaml";
+    String text = young.files().text(path);
+    assertTrue(text.contains(from), text);
+    young.write(path, text.replace(from, to));
   }
 
   /** Rules with a fault would be compared without those at fault, and so the answer be wrong. */

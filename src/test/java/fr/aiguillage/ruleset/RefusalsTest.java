@@ -114,6 +114,16 @@ class RefusalsTest {
             Kind.DOES_NOT_COMPILE,
             // in ActivationsTest
             Kind.ANSWER_MISSING,
+            Kind.CODE_DROPPED,
+            // in FaultyEditsTest
+            Kind.FILE_EMPTY,
+            Kind.MERGE_UNFINISHED,
+            Kind.YAML_MALFORMED,
+            Kind.TAB_REFUSED,
+            Kind.INDENT_REFUSED,
+            Kind.KEY_REPEATED,
+            Kind.NOT_CLOSED,
+            Kind.DATE_TO_COME,
             // in CasesReadingTest
             Kind.CASE_REPEATED,
             // nothing makes it here: root reads every file

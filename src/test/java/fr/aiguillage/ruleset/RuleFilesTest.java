@@ -51,6 +51,23 @@ class RuleFilesTest {
   }
 
   @Test
+  void whatLooksMeant_andIsNotRead_isSaid_butNotWhatIsHidden() throws Exception {
+    write("regles.drl", "a");
+    write("REGLES.DRL", "b");
+    write("mots.yml", "c");
+    write("regles.drl.txt", "d");
+    write("LISEZMOI.md", "e");
+    write(".git/config.yaml", "f");
+    Files.createSymbolicLink(folder.resolve("ailleurs.drl"), Path.of("/etc/hostname"));
+
+    assertEquals(Set.of("regles.drl"), RuleFiles.read(folder).byPath().keySet());
+    assertEquals(
+        List.of("REGLES.DRL", "ailleurs.drl", "mots.yml", "regles.drl.txt"),
+        RuleFiles.ignored(folder));
+    Files.delete(folder.resolve("ailleurs.drl"));
+  }
+
+  @Test
   void read_ofAFolderThatIsMissingOrEmpty_isRefused() throws Exception {
     Path missing = folder.resolve("absent");
     assertEquals(

@@ -37,6 +37,7 @@ final class Site {
           "/calendrier",
           "/acces",
           "/aide",
+          "/echanges",
           "/affichage",
           "/accessibilite");
 

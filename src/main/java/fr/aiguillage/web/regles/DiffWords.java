@@ -1,7 +1,9 @@
 package fr.aiguillage.web.regles;
 
+import fr.aiguillage.analysis.Change;
 import fr.aiguillage.analysis.Region;
 import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnalysisWords;
 import fr.aiguillage.wording.Terms;
@@ -47,7 +49,10 @@ final class DiffWords {
   String where(Region region, SortedSet<LocalDate> days) {
     String on =
         region.everyService()
-            ? visit.say("Region.everywhere")
+            ? visit.say(
+                region.conditions().containsKey(Vocabulary.ACTIVITY)
+                    ? "Region.everywhere"
+                    : "Region.everything")
             : region.services().stream()
                 .map(service -> terms.service(service.name()))
                 .collect(Collectors.joining(", "));
@@ -85,6 +90,9 @@ final class DiffWords {
 
   /** What stands in that part, each code by its label; clauses keep their names. */
   String value(String key, String codes) {
+    if (codes.equals(Change.SEVERAL)) {
+      return visit.say("Diff.several");
+    }
     if (codes.isEmpty()) {
       return visit.say("Diff.nothing");
     }

@@ -1,0 +1,15 @@
+package fr.aiguillage.colour;
+
+import fr.aiguillage.convention.Activity;
+import fr.aiguillage.convention.Colour;
+import fr.aiguillage.convention.Service;
+
+/**
+ * A colour that somebody read off the original.
+ *
+ * @param service the line of the cell
+ * @param activity its column
+ * @param colour one that the legend prints
+ * @param copy which copy was read, and when
+ */
+public record Reading(Service service, Activity activity, Colour colour, String copy) {}
