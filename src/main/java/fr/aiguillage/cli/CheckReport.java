@@ -95,8 +95,7 @@ final class CheckReport {
     check.within().values().forEach(within -> cases.putAll(within.cases()));
     long failed = cases.values().stream().filter(differences -> !differences.isEmpty()).count();
     int tests = Math.max(1, findings.size()) + cases.size();
-    JunitReport report =
-        new JunitReport("aiguillage check", tests, findings.size() + (int) failed);
+    JunitReport report = new JunitReport("aiguillage check", tests, findings.size() + (int) failed);
     if (findings.isEmpty()) {
       report.test("check", String.join(" ", words.summary(check)), List.of());
     }

@@ -35,10 +35,7 @@ class CalendarCampaign {
         new ProcessBuilder(python, "-c", SCRIPT, file.toString()).redirectErrorStream(true).start();
     String said = new String(reading.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int events =
-        new ObjectMapper()
-            .readTree(Site.get("/v1/calendar").body())
-            .path("occurrences")
-            .size();
+        new ObjectMapper().readTree(Site.get("/v1/calendar").body()).path("occurrences").size();
     assertEquals(events + " 0 " + events, said.strip());
     assertEquals(0, reading.waitFor());
   }
