@@ -71,13 +71,10 @@ final class CheckCommand implements Callable<Integer> {
       words.details(finding).forEach(detail -> out.println("    " + detail));
     }
     words.summary(check).forEach(out::println);
-<<<<<<< HEAD
-=======
     List<String> ignored = RuleFiles.ignored(folder);
     if (!ignored.isEmpty()) {
       out.println(common.words().text("Check.ignored", String.join(", ", ignored)));
     }
->>>>>>> main
     check
         .within()
         .forEach(
@@ -85,13 +82,6 @@ final class CheckCommand implements Callable<Integer> {
               out.println(folder + "/");
               words.summary(within).forEach(line -> out.println("    " + line));
             });
-<<<<<<< HEAD
-    List<String> ignored = RuleFiles.ignored(folder);
-    if (!ignored.isEmpty()) {
-      out.println(common.words().text("Check.ignored", String.join(", ", ignored)));
-    }
-=======
->>>>>>> main
     YearlyLists.of(check.draft().registers(), LocalDate.now(Days.PARIS))
         .forEach(list -> yearly(list, common.words()).forEach(out::println));
     out.println(

@@ -93,14 +93,9 @@ final class CheckReport {
         check.findings().stream().filter(f -> f.kind() != Finding.Kind.CASE_FAILS).toList();
     Map<Case, List<CaseRun.Difference>> cases = new LinkedHashMap<>(check.cases());
     check.within().values().forEach(within -> cases.putAll(within.cases()));
-    long failed = cases.values().stream().filter(differences -> !differences.isEmpty()).count();
     int tests = Math.max(1, findings.size()) + cases.size();
-<<<<<<< HEAD
-    JunitReport report = new JunitReport("aiguillage check", tests, findings.size() + (int) failed);
-=======
     int failed = (int) cases.values().stream().filter(each -> !each.isEmpty()).count();
     JunitReport report = new JunitReport("aiguillage check", tests, findings.size() + failed);
->>>>>>> main
     if (findings.isEmpty()) {
       report.test("check", String.join(" ", words.summary(check)), List.of());
     }
