@@ -234,7 +234,15 @@ public record Check(
     proof.alwaysSetAside().forEach((r, aside) -> findings.add(Finding.of(r, aside)));
     uncovered.forEach(
         r -> findings.add(Finding.of(Finding.Kind.WITHOUT_CASE, r, Optional.empty())));
-    failed().forEach((one, differences) -> findings.add(Finding.of(one, differences)));
+    Map<String, List<Case>> blocks = new LinkedHashMap<>();
+    failed()
+        .keySet()
+        .forEach(
+            one ->
+                blocks
+                    .computeIfAbsent(one.file() + ":" + one.line(), place -> new ArrayList<>())
+                    .add(one));
+    blocks.values().forEach(block -> findings.add(Finding.of(block, cases.get(block.get(0)))));
     missing.forEach(each -> findings.add(Finding.of(each)));
     return findings;
   }

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param fault the fault that was read, for {@link Kind#FAULT}
  * @param region the class of incidents it is about, if any
  * @param witness one smallest incident that shows it, as a request, if any
- * @param incidents how many of those asked show it; 0 where nothing was asked
+ * @param incidents how many of those asked show it, or how many of the cases of a list; 0 where
+ *     nothing was asked
  * @param failed the case that does not come out, for {@link Kind#CASE_FAILS}
  * @param differences in what it does not
  * @param missing the case that is missing, for {@link Kind#CASE_MISSING}
@@ -133,14 +134,21 @@ public record Finding(
         aside.by());
   }
 
-  static Finding of(Case failed, List<CaseRun.Difference> differences) {
+  /**
+   * Of the cases that one entry of a file stands for.
+   *
+   * @param block those that fail
+   * @param differences of the first
+   */
+  static Finding of(List<Case> block, List<CaseRun.Difference> differences) {
+    Case failed = block.get(0);
     return new Finding(
         Kind.CASE_FAILS,
         List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(failed.incident()),
-        0,
+        block.size(),
         Optional.of(failed),
         List.copyOf(differences),
         Optional.empty(),

@@ -85,7 +85,8 @@ final class CheckReport {
     List<Finding> findings =
         check.findings().stream().filter(f -> f.kind() != Finding.Kind.CASE_FAILS).toList();
     int tests = Math.max(1, findings.size()) + check.cases().size();
-    JunitReport report = new JunitReport("aiguillage check", tests, check.findings().size());
+    JunitReport report =
+        new JunitReport("aiguillage check", tests, findings.size() + check.failed().size());
     if (findings.isEmpty()) {
       report.test("check", String.join(" ", words.summary(check)), List.of());
     }

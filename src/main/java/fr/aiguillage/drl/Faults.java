@@ -1,7 +1,9 @@
 package fr.aiguillage.drl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects what is wrong with one file. Past a bound it only says so: a hostile file must not fill
@@ -34,7 +36,8 @@ final class Faults {
 
   private boolean isRefused(int line) {
     return all.stream()
-        .anyMatch(it ->
+        .anyMatch(
+            it ->
                 it.line() == line
                     && it.kind() == Fault.Kind.CHARACTER_REFUSED
                     && it.found().contains("U+"));
@@ -49,8 +52,13 @@ final class Faults {
     return all.size();
   }
 
-  /** In the order of the file. */
+  /** In the order of the file; of the characters refused on one line the first, unless too many. */
   List<Fault> sorted() {
-    return all.stream().sorted().toList();
+    Set<Integer> lines = new HashSet<>();
+    return all.stream()
+        .filter(
+            it -> areFull() || it.kind() != Fault.Kind.CHARACTER_REFUSED || lines.add(it.line()))
+        .sorted()
+        .toList();
   }
 }

@@ -1,9 +1,7 @@
 package fr.aiguillage.drl;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Cuts a rule file into words.
@@ -22,7 +20,6 @@ final class Lexer {
   private final String text;
   private final Faults faults;
   private final List<Token> tokens = new ArrayList<>();
-  private final Set<Integer> refused = new HashSet<>();
   private boolean inRule;
   private int at;
   private int line = 1;
@@ -138,10 +135,6 @@ final class Lexer {
   }
 
   private void refuse(int where, int c) {
-    if (!refused.add(where)) {
-      // the first on a line says enough of the others
-      return;
-    }
     String shown = Character.toString(c);
     if (c == '\r' || Characters.isRefused(c) || Character.isSpaceChar(c)) {
       shown = Characters.named(c);

@@ -37,7 +37,10 @@ record YamlSyntax(Fault.Kind kind, int line, String found) {
       }
       return at(Fault.Kind.TAB_REFUSED, tab, lines);
     }
-    boolean open = said.contains("flow mapping") || said.contains("flow sequence") || said.contains("flow node");
+    boolean open =
+        said.contains("flow mapping")
+            || said.contains("flow sequence")
+            || said.contains("flow node");
     return open || said.contains("quoted scalar")
         ? at(Fault.Kind.NOT_CLOSED, begun, lines)
         : at(Fault.Kind.YAML_MALFORMED, last, lines);

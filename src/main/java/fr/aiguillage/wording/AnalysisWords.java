@@ -61,9 +61,10 @@ public final class AnalysisWords {
           words.text("Finding." + finding.kind(), rule(finding.rules().get(0)));
       case CASE_FAILS ->
           words.text(
-              "Finding.CASE_FAILS",
+              finding.incidents() > 1 ? "Finding.CASES_FAIL" : "Finding.CASE_FAILS",
               finding.failed().orElseThrow().file() + ":" + finding.failed().orElseThrow().line(),
-              finding.failed().orElseThrow().title());
+              finding.failed().orElseThrow().title(),
+              finding.incidents() - 1);
     };
   }
 

@@ -110,6 +110,19 @@ class CheckCommandTest {
   }
 
   @Test
+  void aListOfCasesThatFail_isOneFinding_withTheirNumber() {
+    rules.write(
+        Cases.FILE,
+        Cases.oneFailing()
+            .replace(
+                "activity: MAINTIEN, date: \"2018-01-01\"",
+                "activity: MAINTIEN, date: [\"2018-01-01\", \"2018-02-01\", \"2018-03-01\"]"));
+    Terminal found = check();
+    assertEquals(1, found.out().split("CASE_FAILS", -1).length - 1, found.out());
+    assertTrue(found.out().contains("et 2 autre(s) de la même liste"), found.out());
+  }
+
+  @Test
   void faults_comeWithTheirPlaceAndWhatWasExpected() throws Exception {
     rules.faulty();
     assertTrue(check().out().contains("\nCas non passés : "), "what could not be run is not none");

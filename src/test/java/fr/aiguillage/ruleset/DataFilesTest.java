@@ -119,7 +119,7 @@ class DataFilesTest {
     List<Fault> faults = new SmallRules().replace(file, text, other).faults();
     Fault fault =
         faults.stream()
-            .filter(f -> f.kind() == Kind.DATA_MALFORMED)
+            .filter(f -> f.kind() == Kind.DATA_MALFORMED || f.kind() == Kind.YAML_MALFORMED)
             .findFirst()
             .orElseThrow(() -> new AssertionError(faults.toString()));
     assertEquals(file + ":" + line, fault.file() + ":" + fault.line(), other);

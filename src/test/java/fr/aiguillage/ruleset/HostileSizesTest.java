@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -165,7 +166,9 @@ class HostileSizesTest {
       SortedMap<String, byte[]> files = new TreeMap<>(harmless().byPath());
       files.put(file, Hostile.utf8(text));
       Refusal refusal = Refusal.of(new RuleFiles(files));
-      assertTrue(refusal.kinds().contains(Kind.DATA_MALFORMED), start(text));
+      Set<Kind> said = EnumSet.of(Kind.DATA_MALFORMED, Kind.YAML_MALFORMED, Kind.NOT_CLOSED);
+      said.retainAll(refusal.kinds());
+      assertTrue(!said.isEmpty(), start(text));
       refusal.faults().forEach(Hostile::holdSentences);
       assertTrue(refusal.faults().size() <= Draft.MOST_FAULTS + 101);
       assertTrue(refusal.nanos() < 2_000_000_000, start(text) + refusal.nanos());

@@ -114,6 +114,7 @@ class RefusalsTest {
             Kind.DOES_NOT_COMPILE,
             // in ActivationsTest
             Kind.ANSWER_MISSING,
+            Kind.CODE_DROPPED,
             // in FaultyEditsTest
             Kind.FILE_EMPTY,
             Kind.MERGE_UNFINISHED,
