@@ -132,7 +132,7 @@ public final class Cases {
   private Optional<Case.Decided> decided(
       YamlFile file, YamlFile.Entry entry, Optional<ObjectNode> incident) {
     // without a day, what is right today would be wrong tomorrow
-    if (incident.isPresent() && !incident.get().path("date").isTextual()) {
+    if (incident.isPresent() && !isDated(incident.get().path("date"))) {
       malformed(file, entry, "incident", List.of("date: \"2018-01-15\""));
     }
     Optional<ObjectNode> answer = entry.object("attendu");
@@ -142,6 +142,15 @@ public final class Cases {
         });
     List<String> kept = entry.texts("retenues");
     return answer.map(fields -> new Case.Decided(fields, kept));
+  }
+
+  /** On one day, or on each of several. */
+  private static boolean isDated(JsonNode date) {
+    boolean dated = date.isTextual() || date.isArray() && !date.isEmpty();
+    for (JsonNode day : date) {
+      dated &= day.isTextual();
+    }
+    return dated;
   }
 
   /** Each of the required keys has to be there, and none but the known. */
