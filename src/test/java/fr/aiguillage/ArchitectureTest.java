@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /** The rooms of the pages within {@code web}, which never use each other either. */
   private static final Set<String> PAGES =
-      Set.of("matrice", "aiguiller", "journal", "regles", "bilan");
+      Set.of("matrice", "aiguiller", "journal", "regles", "bilan", "calendrier", "acces");
 
   /** The doors, those to come too: they never use each other. */
   private static final Set<String> DOORS = Set.of("api", "cli", "web");
@@ -47,6 +47,7 @@ class ArchitectureTest {
           "drl",
           "facts",
           "register",
+          "calendar",
           "platform",
           "ruleset",
           "incident",
@@ -70,6 +71,7 @@ class ArchitectureTest {
           "suggestion",
           "desk",
           "replay",
+          "exchange",
           "wording");
 
   /** What each room may use; a room stands below those that use it. */
@@ -108,6 +110,9 @@ class ArchitectureTest {
     rooms.put(
         "replay", with(deciding, "decisionlog", ENTRY, LOG + "tables", "disk", "analysis", "desk"));
     rooms.put("wording", with(deciding, "analysis"));
+    rooms.put(
+        "exchange", with(deciding, "decisionlog", ENTRY, "desk", "wording", "analysis", "disk"));
+    rooms.put("mail", with(Set.of("exchange", "decisionlog"), ENTRY));
     Set<String> belowTheDoors = belowTheDoors(deciding);
     rooms.put("settings", Set.of());
     DOORS.forEach(door -> rooms.put(door, belowTheDoors));
@@ -131,7 +136,9 @@ class ArchitectureTest {
     rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
     rooms.put(
         "serve",
-        with(with(running, "accesslog", "gate", "disk", "witness"), DOORS.toArray(String[]::new)));
+        with(
+            with(running, "accesslog", "gate", "disk", "witness", "mail"),
+            DOORS.toArray(String[]::new)));
     return rooms;
   }
 
@@ -141,8 +148,9 @@ class ArchitectureTest {
     rooms.put("drl", Set.of("convention"));
     rooms.put("facts", Set.of("convention", "drl"));
     rooms.put("register", Set.of("convention", "drl"));
+    rooms.put("calendar", Set.of("convention", "register"));
     rooms.put("platform", Set.of("convention"));
-    Set<String> reading = Set.of("convention", "drl", "facts", "register", "platform");
+    Set<String> reading = Set.of("convention", "drl", "facts", "register", "calendar", "platform");
     rooms.put("ruleset", reading);
     rooms.put("incident", with(reading, "ruleset"));
     rooms.put("decision", with(reading, "ruleset", "incident"));
@@ -162,6 +170,7 @@ class ArchitectureTest {
         "replay",
         "callers",
         "suggestion",
+        "exchange",
         "wording");
   }
 
@@ -221,6 +230,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void mailServers_areKnownOnlyWhereMailsComeAndGo() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages(List.of("mail")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(house);
+  }
+
+  @Test
   void theWordsOfTheConventionAndTheProofs_needNoLibrary() {
     classes()
         .that()
@@ -246,7 +266,7 @@ class ArchitectureTest {
   void sqlite_isKnownOnlyWhereAJournalIsWritten() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog")))
+        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog", "exchange")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.sqlite..")

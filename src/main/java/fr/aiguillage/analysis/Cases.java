@@ -144,13 +144,12 @@ public final class Cases {
     return answer.map(fields -> new Case.Decided(fields, kept));
   }
 
-  /** On one day, or on each of several. */
   private static boolean isDated(JsonNode date) {
-    boolean dated = date.isTextual() || date.isArray() && !date.isEmpty();
-    for (JsonNode day : date) {
-      dated &= day.isTextual();
+    boolean texts = !date.isEmpty();
+    for (JsonNode each : date) {
+      texts &= each.isTextual();
     }
-    return dated;
+    return date.isTextual() || date.isArray() && texts;
   }
 
   /** Each of the required keys has to be there, and none but the known. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
@@ -36,6 +38,7 @@ import java.util.function.LongConsumer;
  *     there is none at all, or a fault
  * @param coveredClauses how many of the clauses that rules carry are carried by a covered one
  * @param carriedClauses how many clauses rules carry
+ * @param within the checks of the rule sets that lie in it, by their folders
  */
 public record Check(
     Draft draft,
@@ -45,7 +48,8 @@ public record Check(
     List<Rule> uncovered,
     List<MissingCase> missing,
     int coveredClauses,
-    int carriedClauses) {
+    int carriedClauses,
+    SortedMap<String, Check> within) {
 
   /** The most cases that are said to be missing: more than anybody would paste at once. */
   private static final int MOST = 2_000;
@@ -107,7 +111,17 @@ public record Check(
         uncovered,
         missing,
         runs.isEmpty() ? 0 : covered.size(),
-        carried.size());
+        carried.size(),
+        within(files, limits, progress));
+  }
+
+  private static SortedMap<String, Check> within(
+      RuleFiles files, CompilationLimits limits, LongConsumer progress) {
+    SortedMap<String, Check> within = new TreeMap<>();
+    for (String folder : files.folders()) {
+      within.put(folder, of(files.within(folder).orElseThrow(), limits, progress));
+    }
+    return within;
   }
 
   /** A date that nobody can have held against the text yet. */
@@ -192,7 +206,8 @@ public record Check(
     }
     List<Fault> all = new ArrayList<>(faults);
     all.addAll(more);
-    return new Check(draft, all, proof, cases, uncovered, missing, coveredClauses, carriedClauses);
+    return new Check(
+        draft, all, proof, cases, uncovered, missing, coveredClauses, carriedClauses, within);
   }
 
   /** The cases that do not come out as expected. */
@@ -244,6 +259,11 @@ public record Check(
                     .add(one));
     blocks.values().forEach(block -> findings.add(Finding.of(block, cases.get(block.get(0)))));
     missing.forEach(each -> findings.add(Finding.of(each)));
+    // a fault of theirs is one of the whole set already
+    within.values().stream()
+        .flatMap(check -> check.findings().stream())
+        .filter(finding -> finding.kind() != Finding.Kind.FAULT)
+        .forEach(findings::add);
     return findings;
   }
 }

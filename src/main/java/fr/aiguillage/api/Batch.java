@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,6 +49,9 @@ final class Batch {
 
   /** The last line that was decided, where the queue had no room for it. */
   private volatile Line overdue;
+
+  /** Why the lines could not be inflated to their end; null where they could. */
+  private volatile ZipException broken;
 
   private volatile boolean ended;
   private volatile boolean left;
@@ -97,6 +101,8 @@ final class Batch {
           unread = lines.number() + 1;
         }
       }
+    } catch (ZipException noGzip) {
+      broken = noGzip;
     } catch (IOException gone) {
       LOG.debugf("a batch broke off: %s", gone);
     } catch (InterruptedException e) {
@@ -196,6 +202,12 @@ final class Batch {
           Problem.worded(
               413, "answers-unread", language, "answers-unread", bounds.mostUnread(), unread),
           unread,
+          output);
+    }
+    if (broken != null) {
+      write(
+          Problem.worded(400, "invalid-request", language, "gzip-broken", broken.getMessage()),
+          lines.number() + 1,
           output);
     }
     output.flush();

@@ -80,12 +80,18 @@ public class BatchResource {
       @Context RoutingContext context) {
     IdempotencyKey.refuse(context);
     Language language = Language.preferred(languages);
+    InputStream incidents = Gzip.is(context.request()) ? Gzip.undoing(lines) : lines;
     Runnable hangUp = () -> context.addEndHandler(sent -> context.request().connection().close());
     StreamingOutput answers =
         output ->
             answerWhileThere(
                 new Batch(
-                    desk, lines, language, Who.named(WhoCalls.of(context).name()), hangUp, bounds),
+                    desk,
+                    incidents,
+                    language,
+                    Who.named(WhoCalls.of(context).name()),
+                    hangUp,
+                    bounds),
                 output);
     return Response.ok(answers)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())

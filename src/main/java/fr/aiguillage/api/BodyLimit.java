@@ -3,16 +3,20 @@ package fr.aiguillage.api;
 import fr.aiguillage.wording.Language;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.VertxException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * Bounds what a request may bring: 64 KiB, but for a batch, whose lines are bounded one by one.
- * Quarkus knows only one bound for all requests. Also answers where no resource and no page does.
+ * Bounds what a request may bring: 64 KiB, once inflated, but for a batch, whose lines are bounded
+ * one by one. Quarkus knows only one bound for all requests. Also answers where no resource and no
+ * page does.
  */
 public class BodyLimit {
 
@@ -31,6 +35,7 @@ public class BodyLimit {
         .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1)
         .handler(this::bound)
         .failureHandler(this::failed);
+    router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 2).handler(BodyLimit::inflate);
     router.errorHandler(
         404,
         context -> answer(context, "not-found", 404, "path-missing", context.request().path()));
@@ -43,6 +48,26 @@ public class BodyLimit {
       context.next();
     } else {
       bounded.handle(context);
+    }
+  }
+
+  /** The bound is that of what was meant, not of what came. */
+  private static void inflate(RoutingContext context) {
+    Buffer body = context.body().buffer();
+    if (body == null || body.length() == 0 || !Gzip.is(context.request())) {
+      context.next();
+      return;
+    }
+    try {
+      byte[] inflated = Gzip.undo(body.getBytes(), LONGEST);
+      if (inflated.length > LONGEST) {
+        answer(context, "too-large", 413, "too-large", LONGEST);
+      } else {
+        ((RoutingContextInternal) context).setBody(Buffer.buffer(inflated));
+        context.next();
+      }
+    } catch (IOException broken) {
+      answer(context, "invalid-request", 400, "gzip-broken", String.valueOf(broken.getMessage()));
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.Dispute;
+import fr.aiguillage.decisionlog.Disputes;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -46,9 +49,11 @@ public class DecisionsResource {
   private static final int USUAL = 50;
 
   private final Desk desk;
+  private final Disputes disputes;
 
-  DecisionsResource(Desk desk) {
+  DecisionsResource(Desk desk, Disputes disputes) {
     this.desk = desk;
+    this.disputes = disputes;
   }
 
   /**
@@ -107,7 +112,7 @@ public class DecisionsResource {
     Language language = Language.preferred(languages);
     return Ids.parse(id)
         .flatMap(desk::find)
-        .map(recorded -> worded(Response.ok(), recorded, language))
+        .map(recorded -> withDisputes(recorded, language))
         .orElseGet(() -> NoDecision.of(id, desk.log(), language));
   }
 
@@ -142,6 +147,16 @@ public class DecisionsResource {
               response.link(next, "next");
             });
     return headed(response, language).entity(Json.bytes(body)).build();
+  }
+
+  private Response withDisputes(Recorded recorded, Language language) {
+    ObjectNode body = Json.decision(recorded, language);
+    List<Dispute> on = disputes.on(recorded.id());
+    if (!on.isEmpty()) {
+      ArrayNode list = body.putArray("disputes");
+      on.forEach(dispute -> list.add(DisputesResource.json(dispute)));
+    }
+    return headed(Response.ok(), language).entity(Json.bytes(body)).build();
   }
 
   private static Response worded(

@@ -3,8 +3,10 @@ package fr.aiguillage.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.Disputes;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.report.Disputed;
 import fr.aiguillage.report.Hand;
 import fr.aiguillage.report.KnownCodes;
 import fr.aiguillage.report.Report;
@@ -30,9 +32,11 @@ public class ReportResource {
   private static final String CSV = "text/csv";
 
   private final Desk desk;
+  private final Disputes disputes;
 
-  ReportResource(Desk desk) {
+  ReportResource(Desk desk, Disputes disputes) {
     this.desk = desk;
+    this.disputes = disputes;
   }
 
   /** The decisions of a time, as JSON or as CSV. Walks the whole journal. */
@@ -54,11 +58,18 @@ public class ReportResource {
             .findFirst()
             .filter(type -> isCsv(type) && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
             .isPresent();
-    return Response.ok(csv ? ReportCsv.of(report) : Json.bytes(json(report)))
+    return Response.ok(csv ? ReportCsv.of(report) : Json.bytes(withDisputes(report)))
         .type(csv ? ReportCsv.MEDIA_TYPE : MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
         .header(HttpHeaders.VARY, "Accept, Accept-Language")
         .build();
+  }
+
+  private ObjectNode withDisputes(Report report) {
+    ObjectNode body = json(report);
+    Disputed disputed = Disputed.of(disputes.all(), report.period());
+    body.set("disputes", DisputesResource.json(disputed));
+    return body;
   }
 
   private static boolean isCsv(MediaType type) {

@@ -90,6 +90,7 @@ public class ShortWay {
         && Integer.parseInt(length) <= BodyLimit.LONGEST
         && request.authority() != null
         && request.query() == null
+        && !request.headers().contains(HttpHeaders.CONTENT_ENCODING)
         && !request.headers().contains(IDEMPOTENCY_KEY);
   }
 

@@ -75,6 +75,13 @@ final class CheckCommand implements Callable<Integer> {
     if (!ignored.isEmpty()) {
       out.println(common.words().text("Check.ignored", String.join(", ", ignored)));
     }
+    check
+        .within()
+        .forEach(
+            (folder, within) -> {
+              out.println(folder + "/");
+              words.summary(within).forEach(line -> out.println("    " + line));
+            });
     YearlyLists.of(check.draft().registers(), LocalDate.now(Days.PARIS))
         .forEach(list -> yearly(list, common.words()).forEach(out::println));
     out.println(

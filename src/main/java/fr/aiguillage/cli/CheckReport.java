@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Case;
+import fr.aiguillage.analysis.CaseRun;
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.register.YearlyLists;
 import fr.aiguillage.wording.AnalysisWords;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A check for programs and for build servers. */
@@ -37,6 +40,10 @@ final class CheckReport {
     YearlyLists.of(check.draft().registers(), today).forEach(list -> registers.add(json(list)));
     ArrayNode findings = json.putArray("findings");
     check.findings().forEach(finding -> findings.add(json(finding, check, words)));
+    if (!check.within().isEmpty()) {
+      ObjectNode within = json.putObject("within");
+      check.within().forEach((folder, one) -> within.set(folder, json(one, words, today)));
+    }
     return json;
   }
 
@@ -84,9 +91,11 @@ final class CheckReport {
   static String junit(Check check, AnalysisWords words) {
     List<Finding> findings =
         check.findings().stream().filter(f -> f.kind() != Finding.Kind.CASE_FAILS).toList();
-    int tests = Math.max(1, findings.size()) + check.cases().size();
-    JunitReport report =
-        new JunitReport("aiguillage check", tests, findings.size() + check.failed().size());
+    Map<Case, List<CaseRun.Difference>> cases = new LinkedHashMap<>(check.cases());
+    check.within().values().forEach(within -> cases.putAll(within.cases()));
+    int tests = Math.max(1, findings.size()) + cases.size();
+    int failed = (int) cases.values().stream().filter(each -> !each.isEmpty()).count();
+    JunitReport report = new JunitReport("aiguillage check", tests, findings.size() + failed);
     if (findings.isEmpty()) {
       report.test("check", String.join(" ", words.summary(check)), List.of());
     }
@@ -94,10 +103,10 @@ final class CheckReport {
       String sentence = words.sentence(finding, check.proof().days());
       report.test("check", finding.kind() + " " + sentence, details(sentence, finding, words));
     }
-    for (Case one : check.cases().keySet()) {
-      List<String> differences = check.cases().get(one).stream().map(Object::toString).toList();
-      report.test(one.file(), one.title(), differences);
-    }
+    cases.forEach(
+        (one, differences) ->
+            report.test(
+                one.file(), one.title(), differences.stream().map(Object::toString).toList()));
     return report.end();
   }
 

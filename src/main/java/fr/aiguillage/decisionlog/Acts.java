@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was done to the log, and to what decides. Each act is a leaf of the tree as a decision is
@@ -52,7 +53,7 @@ public final class Acts {
    * @return since when it is in force
    */
   public synchronized Instant enterIntoForce(EntryIntoForce entry) {
-    Optional<Act> last = lastEntry();
+    Optional<Act> last = lastEntry(entry.approved().getOrDefault(Act.MATTER, ""));
     String previous = last.map(act -> act.detail("ruleset")).orElse("");
     if (previous.equals(entry.hash())) {
       return last.orElseThrow().at();
@@ -77,16 +78,24 @@ public final class Acts {
 
   /** The last act by which rules entered into force here; empty for none. */
   public Optional<Act> lastEntry() {
-    return entries().stream().reduce((earlier, later) -> later);
+    return lastEntry("");
+  }
+
+  private Optional<Act> lastEntry(String matter) {
+    return entries(matter).reduce((earlier, later) -> later);
   }
 
   /** Every act by which rules entered into force here, in their order. */
   public List<Act> entries() {
+    return entries("").toList();
+  }
+
+  private Stream<Act> entries(String matter) {
     return all().stream()
         .map(PlacedAct::act)
         .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
-        .filter(act -> act.detail("instance").equals(storage.instance()))
-        .toList();
+        .filter(act -> act.detail(Act.MATTER).equals(matter))
+        .filter(act -> act.detail("instance").equals(storage.instance()));
   }
 
   /** Records what was said of a rule set that is proposed; returns once that is durable. */
@@ -109,6 +118,7 @@ public final class Acts {
       all().stream()
           .map(PlacedAct::act)
           .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
+          .filter(act -> act.detail(Act.MATTER).isEmpty())
           .forEach(act -> others.put(act.detail("instance"), act.detail("ruleset")));
       String mine = others.get(storage.instance());
       others.values().removeIf(hash -> hash.equals(mine));

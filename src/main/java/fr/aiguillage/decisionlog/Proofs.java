@@ -38,6 +38,7 @@ public final class Proofs {
   private final KnownKeys keys;
   private final Instant held;
   private final Intake intake;
+  private volatile List<String> asked = List.of();
   private volatile UnaryOperator<SignedNote> cosigned = UnaryOperator.identity();
 
   Proofs(Readers readers, KnownKeys keys, Instant held, Intake intake) {
@@ -50,6 +51,16 @@ public final class Proofs {
   /** From here on the last checkpoint is given out with what witnesses have signed below it. */
   public void cosignedBy(UnaryOperator<SignedNote> witnesses) {
     cosigned = witnesses;
+  }
+
+  /** These witnesses are asked to cosign, whether they ever have or not. */
+  public void asks(List<String> witnesses) {
+    asked = List.copyOf(witnesses);
+  }
+
+  /** The names of the witnesses that are asked to cosign. */
+  public List<String> asked() {
+    return asked;
   }
 
   /** The last checkpoint, with what witnesses have signed below it; empty if none was signed. */

@@ -275,6 +275,11 @@ public final class Desk implements AutoCloseable {
     return records.read(log.search(filter, after, limit));
   }
 
+  /** The same, oldest first. */
+  public Found forward(Filter filter, Optional<Cursor> after, int limit) {
+    return records.read(log.forward(filter, after, limit));
+  }
+
   /**
    * The decisions that meet the filter in the order in which the journal took them: whoever goes on
    * from page to page misses none, and there is always somewhere to go on. Reads the disk.

@@ -29,7 +29,8 @@ public record Proposal(String ruleset, Who who, String why, Instant at, List<Str
       open =
           switch (act.kind()) {
             case RULES_PROPOSED -> Optional.of(of(act));
-            case RULES_REFUSED, RULES_WITHDRAWN, ENTRY_INTO_FORCE -> Optional.empty();
+            case RULES_REFUSED, RULES_WITHDRAWN -> Optional.empty();
+            case ENTRY_INTO_FORCE -> act.detail(Act.MATTER).isEmpty() ? Optional.empty() : open;
             default -> open;
           };
     }

@@ -37,6 +37,12 @@ public record Fault(
     expected = List.copyOf(expected);
   }
 
+  /** The same in a folder of the rules folder. */
+  public Fault in(String folder) {
+    String path = file.isEmpty() ? folder : folder + "/" + file;
+    return new Fault(path, line, rule, kind, found, expected);
+  }
+
   @Override
   public int compareTo(Fault other) {
     return BY_PLACE.compare(this, other);

@@ -8,6 +8,9 @@ import java.util.Optional;
 final class Bodies {
 
   private static final String BATCH = "/v1/decisions/batch";
+  private static final String API = "/v1/";
+  private static final String GZIP = "gzip";
+  private static final String IDENTITY = "identity";
 
   private Bodies() {}
 
@@ -20,14 +23,14 @@ final class Bodies {
 
   /** What is wrong with the body, if there is one and something is. */
   static Optional<Fault> faultOf(HttpServerRequest request, String path) {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.isBlank() && !isUnderstood(encoding, path)) {
+      return Optional.of(new Fault(true, "Content-Encoding: " + encoding, encodings(path)));
+    }
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     boolean empty = length == null || length.equals("0");
     if (empty && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       return Optional.empty();
-    }
-    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
-      return Optional.of(new Fault(true, "Content-Encoding: " + encoding, "identity"));
     }
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     return type == null || type.isBlank()
@@ -35,10 +38,20 @@ final class Bodies {
         : Optional.empty();
   }
 
+  private static boolean isUnderstood(String encoding, String path) {
+    return encoding.equalsIgnoreCase(IDENTITY)
+        || encoding.equalsIgnoreCase(GZIP) && path.startsWith(API);
+  }
+
+  /** The encodings that a body there may have. */
+  static String encodings(String path) {
+    return path.startsWith(API) ? GZIP + ", " + IDENTITY : IDENTITY;
+  }
+
   private static String expected(String path) {
     if (path.equals(BATCH)) {
       return "application/x-ndjson";
     }
-    return path.startsWith("/v1/") ? "application/json" : "application/x-www-form-urlencoded";
+    return path.startsWith(API) ? "application/json" : "application/x-www-form-urlencoded";
   }
 }

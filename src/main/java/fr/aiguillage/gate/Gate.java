@@ -113,7 +113,7 @@ public class Gate {
     Optional<Bodies.Fault> fault = Bodies.faultOf(request, context.normalizedPath());
     if (fault.isPresent()) {
       if (fault.get().isEncoding()) {
-        context.response().putHeader("Accept-Encoding", "identity");
+        context.response().putHeader("Accept-Encoding", Bodies.encodings(context.normalizedPath()));
       }
       refusals.refuse(
           context,

@@ -1,6 +1,7 @@
 package fr.aiguillage.gate;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -29,19 +30,24 @@ public class Hosts {
   }
 
   /**
-   * Whether the request is for us: by {@code Host}, or by what a trusted proxy says it was. Without
-   * one, with two, or with another in the target, nobody can tell.
+   * Whether the request is for us: by {@code Host}, in HTTP/2 by {@code :authority}, or by what a
+   * trusted proxy says it was. Without one, with two, or with another in the target, nobody can
+   * tell.
    */
   Sent judge(HttpServerRequest request) {
     HostAndPort authority = request.authority();
     if (authority == null
-        || request.headers().getAll("Host").size() != 1
+        || request.headers().getAll("Host").size() != hosts(request)
         || !request.uri().startsWith("/")) {
       return Sent.UNCLEAR;
     }
     return known.contains(bare(authority.host().toLowerCase(Locale.ROOT)))
         ? Sent.TO_US
         : Sent.ELSEWHERE;
+  }
+
+  private static int hosts(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2 ? 0 : 1;
   }
 
   /** Whom a request was sent to. */

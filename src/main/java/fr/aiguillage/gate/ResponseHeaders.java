@@ -2,6 +2,7 @@ package fr.aiguillage.gate;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -42,6 +43,10 @@ final class ResponseHeaders {
     }
     if (!headers.contains(POLICY)) {
       headers.set(POLICY, context.normalizedPath().startsWith("/swagger-ui") ? SWAGGER : NONE);
+    }
+    if (context.request().version() == HttpVersion.HTTP_2) {
+      // it has other ways to end a connection, and an answer with this one is malformed (RFC 9113)
+      headers.remove(HttpHeaders.CONNECTION);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param mappings in the order of the file
  * @param groups who works for a party there
  * @param otherwise the group of a ticket that no party owns, or whose party has none
+ * @param mail how it writes tickets into mails, where it does
  */
 public record Platform(
     String name,
@@ -26,7 +27,8 @@ public record Platform(
     String separator,
     List<Mapping> mappings,
     List<Group> groups,
-    Optional<String> otherwise) {
+    Optional<String> otherwise,
+    Optional<MailFormat> mail) {
 
   /** Copies the lists. */
   public Platform {

@@ -1,5 +1,6 @@
 package fr.aiguillage.ruleset;
 
+import fr.aiguillage.calendar.Deadline;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
@@ -38,6 +39,8 @@ public final class Draft {
   private final Lexicon lexicon;
   private final Registers registers;
   private final SortedMap<String, Platform> platforms;
+  private final List<Deadline> deadlines;
+  private final SortedMap<String, Draft> within = new TreeMap<>();
 
   private Draft(RuleFiles files) {
     this.files = files;
@@ -70,9 +73,16 @@ public final class Draft {
               "", 0, "", Fault.Kind.RULES_TOO_MANY, "> " + MOST_RULES, List.of("" + MOST_RULES)));
     }
     refuseRepeatedNames();
+    for (String folder : files.folders()) {
+      within.put(folder, read(files.within(folder).orElseThrow()));
+      within.get(folder).faults().forEach(fault -> faults.add(fault.in(folder)));
+    }
     if (faults.isEmpty()) {
-      // a rule that could not be read would be missed by its clause as well
+      // a rule that could not be read would be missed by its clause and its day as well
       clauses.holdAgainst(rules, faults);
+      deadlines = CalendarReader.read(files, rules, clauses, registers, faults);
+    } else {
+      deadlines = List.of();
     }
   }
 
@@ -116,7 +126,18 @@ public final class Draft {
 
   /** The pairs of rules of one rank that can meet and disagree; too many rules are not compared. */
   public List<Fault> conflicts() {
-    return rules.size() > MOST_RULES ? List.of() : new Conflicts(vocabulary).among(rules);
+    if (rules.size() > MOST_RULES) {
+      return List.of();
+    }
+    List<Fault> conflicts = new ArrayList<>(new Conflicts(vocabulary).among(rules));
+    within.forEach(
+        (folder, draft) -> draft.conflicts().forEach(each -> conflicts.add(each.in(folder))));
+    return conflicts;
+  }
+
+  /** The rule sets that lie in it, on other matters of its convention, by their folders. */
+  public SortedMap<String, Draft> within() {
+    return Collections.unmodifiableSortedMap(within);
   }
 
   /** The rules that could be read, by file and line. */
@@ -147,6 +168,11 @@ public final class Draft {
   /** The ticket platforms whose words it knows, by name. */
   public SortedMap<String, Platform> platforms() {
     return platforms;
+  }
+
+  /** The days of the convention, and what it wants every year. */
+  public List<Deadline> deadlines() {
+    return deadlines;
   }
 
   /** What people write for its words. */

@@ -77,6 +77,8 @@ final class PlatformsReader {
                 group(file, entry).ifPresent(groups::add);
               }
             }));
+    MailFormatReader mail = new MailFormatReader(file, vocabulary);
+    mail.addTo(shapes);
     file.forEach(shapes);
     if (heads.size() != 1 || !heads.get(0).text(PLATFORM).equals(name)) {
       int line = heads.isEmpty() ? 1 : heads.get(heads.size() - 1).line();
@@ -90,7 +92,8 @@ final class PlatformsReader {
         head.flatMap(h -> h.optionalText("separateur")).orElse(">"),
         mappings,
         groups,
-        otherwise.stream().findFirst());
+        otherwise.stream().findFirst(),
+        mail.format());
   }
 
   private Platform.Mapping mapping(YamlFile file, YamlFile.Entry entry) {

@@ -17,9 +17,14 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -170,9 +175,48 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
     return new String(byPath.get(path), StandardCharsets.UTF_8);
   }
 
-  /** The paths with that ending, in their natural order. */
+  /**
+   * The paths with that ending, in their natural order; without those of rule sets that lie in this
+   * one.
+   */
   public List<String> paths(String ending) {
-    return byPath.keySet().stream().filter(path -> path.endsWith(ending)).toList();
+    Set<String> within = folders();
+    return byPath.keySet().stream()
+        .filter(path -> path.endsWith(ending) && !within.contains(folder(path)))
+        .toList();
+  }
+
+  /**
+   * The folders that hold a rule set of their own, on another matter of the same convention: those
+   * with words of their own. One level deep.
+   */
+  public SortedSet<String> folders() {
+    return byPath.keySet().stream()
+        .filter(path -> path.startsWith(VocabularyReader.FOLDER, folder(path).length() + 1))
+        .map(RuleFiles::folder)
+        .filter(folder -> !folder.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The rule set in that folder, which is one by itself; empty where there is none. */
+  public Optional<RuleFiles> within(String folder) {
+    if (!folders().contains(folder)) {
+      return Optional.empty();
+    }
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    byPath.forEach(
+        (path, content) -> {
+          if (folder(path).equals(folder)) {
+            files.put(path.substring(folder.length() + 1), content);
+          }
+        });
+    return Optional.of(new RuleFiles(files));
+  }
+
+  /** The first folder of the path; empty where it is in none. */
+  private static String folder(String path) {
+    int end = path.indexOf('/');
+    return end < 0 ? "" : path.substring(0, end);
   }
 
   /**

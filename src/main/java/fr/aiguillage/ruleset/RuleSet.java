@@ -1,11 +1,13 @@
 package fr.aiguillage.ruleset;
 
+import fr.aiguillage.calendar.Calendar;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.platform.Platform;
 import fr.aiguillage.register.Registers;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +118,11 @@ public final class RuleSet implements AutoCloseable {
   /** The lists that offices keep, as they are in it. */
   public Registers registers() {
     return draft.registers();
+  }
+
+  /** Its calendar as it stands on that day; without a deadline where the rule set says nothing. */
+  public Calendar calendar(LocalDate day) {
+    return new Calendar(draft.deadlines(), draft.registers(), day);
   }
 
   /** The ticket platforms whose words it knows, by name. */

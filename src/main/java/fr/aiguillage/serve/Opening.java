@@ -3,12 +3,14 @@ package fr.aiguillage.serve;
 import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Disputes;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.postgres.PostgresSettings;
 import fr.aiguillage.decisionlog.postgres.PostgresSettings.Owner;
+import fr.aiguillage.desk.Accesses;
 import fr.aiguillage.desk.Beginning;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
@@ -100,6 +102,24 @@ public class Opening {
 
   private static Signing signing(Settings settings) {
     return new Signing(settings.keys(), settings.origin(), settings.checkpoints());
+  }
+
+  /** What parties dispute, asked by every door. */
+  @Produces
+  @Singleton
+  Disputes disputes(Desk desk) {
+    return new Disputes(desk.log());
+  }
+
+  /** Decides on accesses, by the rules that lie in those in force. */
+  @Produces
+  @Singleton
+  Accesses accesses(Desk desk, RulesFolder folder) {
+    return new Accesses(desk, folder);
+  }
+
+  void close(@Disposes Accesses accesses) {
+    accesses.close();
   }
 
   void close(@Disposes Desk desk) {

@@ -37,6 +37,9 @@ public interface Settings {
   /** A file of witnesses: in each line a verifier key, a space, and the address to submit to. */
   Optional<Path> witnesses();
 
+  /** A file of the mailbox by which ticket platforms are kept in step; none where none is set. */
+  Optional<Path> mail();
+
   /** The address of a PostgreSQL, where several instances share the journal; {@link #data} else. */
   Optional<String> postgresql();
 

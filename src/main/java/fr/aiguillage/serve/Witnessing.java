@@ -56,6 +56,7 @@ public class Witnessing {
       all.forEach(one -> one.resume(kept.note()));
     }
     proofs.cosignedBy(this::cosigned);
+    proofs.asks(all.stream().map(one -> one.witness().key().name()).toList());
     ScheduledExecutorService each = Executors.newScheduledThreadPool(Math.max(1, all.size()));
     threads = Optional.of(each);
     for (Watched one : all) {

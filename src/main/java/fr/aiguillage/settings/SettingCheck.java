@@ -51,6 +51,7 @@ public final class SettingCheck {
           text("aiguillage.keys", "a folder"),
           text("aiguillage.checkpoints", "a folder"),
           text("aiguillage.witnesses", "a file"),
+          text("aiguillage.mail", "a file"),
           oneOf("aiguillage.callers", List.of("open", "keys", "oidc")),
           text("aiguillage.callers-file", "a file"),
           text("aiguillage.people-key", "a file"),

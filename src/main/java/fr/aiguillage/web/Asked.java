@@ -7,6 +7,7 @@ import fr.aiguillage.convention.Uai;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
+import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.wording.Wording;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -35,6 +36,13 @@ public final class Asked {
     /** As a sentence. */
     public String in(Wording words) {
       return words.text("Detail.parameter", field, found, expected);
+    }
+
+    /** The same beside its field. */
+    public String says(Schools schools, Visit visit) {
+      return field.equals(Schools.FIELD)
+          ? schools.fault(found, visit)
+          : visit.say("Page.unusable", found, expected);
     }
   }
 
@@ -86,9 +94,12 @@ public final class Asked {
         });
   }
 
-  /** A field's national number of a school. */
-  public Optional<String> school(String field) {
-    return read(field, "0820001F", text -> Uai.parse(text).map(Uai::value).orElse(null));
+  /** A field's school, as its number or its name. */
+  public Optional<String> school(String field, Schools schools) {
+    return read(
+        field,
+        "0820001F",
+        text -> schools.number(text).flatMap(Uai::parse).map(Uai::value).orElse(null));
   }
 
   /** A field's place in the journal, where a page ended. */
@@ -105,14 +116,15 @@ public final class Asked {
         });
   }
 
-  /** The conditions of a search, by the codes of that vocabulary. */
-  public Filter filter(Vocabulary vocabulary) {
+  /** The conditions of a search, by the codes of that rule set and the schools on its registers. */
+  public Filter filter(RuleSet rules) {
+    Vocabulary vocabulary = rules.vocabulary();
     return new Filter(
         day("from"),
         day("to"),
         Optional.empty(),
         Optional.empty(),
-        school("school"),
+        school(Schools.FIELD, Schools.of(rules)),
         text("ticket"),
         code("service", vocabulary.services()).map(Term::name),
         code("activity", vocabulary.activities()).map(Term::name),

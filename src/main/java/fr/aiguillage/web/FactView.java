@@ -15,15 +15,18 @@ import java.util.List;
 public record FactView(String name, String label, String value) {
 
   /** The facts of an incident as it was completed, in the order of the contract. */
-  public static List<FactView> of(ObjectNode incident, Terms terms, Visit visit) {
+  public static List<FactView> of(ObjectNode incident, Terms terms, Schools schools, Visit visit) {
     List<FactView> facts = new ArrayList<>();
     for (String name : Facts.names(terms.vocabulary())) {
       JsonNode value = incident.at(Facts.pointer(name));
       if (value.isValueNode()) {
         String word =
-            name.equals("date")
-                ? visit.day(LocalDate.parse(value.asText()))
-                : terms.value(name, value.asText());
+            switch (name) {
+              case "date" -> visit.day(LocalDate.parse(value.asText()));
+              case "product" -> terms.product(value.asText());
+              case Schools.FIELD -> schools.label(value.asText());
+              default -> terms.value(name, value.asText());
+            };
         facts.add(new FactView(name, terms.fact(name), word));
       } else if (value.isObject() && value.isEmpty()) {
         facts.add(new FactView(name, terms.fact(name), terms.value(name, "true")));

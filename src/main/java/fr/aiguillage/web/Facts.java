@@ -37,6 +37,12 @@ public final class Facts {
   /** The field that names the decision to be replaced. */
   public static final String REPLACES = "replaces";
 
+  /** The fields of what a ticketing platform filed it under: the platform, and the path. */
+  public static final String PLATFORM = "category.platform";
+
+  /** The path of the category on that platform. */
+  public static final String CATEGORY = "category.path";
+
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -143,6 +149,11 @@ public final class Facts {
   public static List<String> names(Vocabulary vocabulary) {
     List<String> names = new ArrayList<>();
     for (String key : IncidentReader.keys(vocabulary)) {
+      if (key.equals("category")) {
+        names.add(PLATFORM);
+        names.add(CATEGORY);
+        continue;
+      }
       names.add(key);
       vocabulary.inGroup(key).forEach(fact -> names.add(fact.key()));
     }

@@ -17,4 +17,6 @@ final class Templates {
   static native TemplateInstance aide(Visit v, AidePage.Help h);
 
   static native TemplateInstance affichage(Visit v);
+
+  static native TemplateInstance echanges(Visit v, boolean on, List<EchangesPage.Waiting> waiting);
 }

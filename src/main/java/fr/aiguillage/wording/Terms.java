@@ -4,6 +4,7 @@ import fr.aiguillage.convention.Actor;
 import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Party;
+import fr.aiguillage.convention.Product;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Term;
@@ -112,6 +113,13 @@ public final class Terms {
             default -> value;
           };
     };
+  }
+
+  /**
+   * The product as its makers write it; the text itself for one that the rule set does not name.
+   */
+  public String product(String code) {
+    return vocabulary.product(code).map(Product::name).orElse(code);
   }
 
   /** The line of the matrix with its number. */

@@ -1,13 +1,22 @@
 package fr.aiguillage.api;
 
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +71,66 @@ class BodiesTest {
     assertEquals("urn:aiguillage:problem:too-large", problem.path("type").asText());
     assertTrue(problem.path("detail").asText().replaceAll("\\D", "").contains("65536"));
     assertEquals(newest, Journal.newest());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v1/decisions, 64, 201", "/v1/evaluations, 64, 200", "/v1/decisions, 65, 413"})
+  void aZippedBody_isBoundedByWhatWasZipped(String path, int kibibytes, int status) {
+    given()
+        .contentType("application/json")
+        .header("Content-Encoding", "gzip")
+        .body(zipped(body(kibibytes * 1024)))
+        .post(path)
+        .then()
+        .statusCode(status);
+  }
+
+  @Test
+  void whatSaysThatItIsZippedAndIsNot_isRefusedWithTheReason() {
+    for (byte[] broken : List.of(body(100), Arrays.copyOf(zipped(body(2000)), 40))) {
+      given()
+          .contentType("application/json")
+          .header("Content-Encoding", "gzip")
+          .header("Accept-Language", "en")
+          .body(broken)
+          .post("/v1/decisions")
+          .then()
+          .statusCode(400)
+          .body("detail", startsWith("Content-Encoding: gzip, and the body cannot be inflated"));
+    }
+  }
+
+  @Test
+  void aZippedBatch_isAnsweredLineForLine_andABrokenOneSaysWhereItEnds() {
+    byte[] lines = (new String(body(100), UTF_8) + "\n").repeat(3).getBytes(UTF_8);
+    assertEquals(3, batch(zipped(lines)).size());
+    List<String> answers = batch(lines);
+    assertEquals(1, answers.size());
+    assertTrue(answers.get(0).contains("\"line\":1"), answers.get(0));
+  }
+
+  private static List<String> batch(byte[] body) {
+    return given()
+        .contentType("application/x-ndjson")
+        .header("Content-Encoding", "gzip")
+        .body(body)
+        .post("/v1/decisions/batch")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString()
+        .lines()
+        .toList();
+  }
+
+  private static byte[] zipped(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   @Test

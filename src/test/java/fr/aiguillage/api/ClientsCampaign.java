@@ -30,6 +30,9 @@ class ClientsCampaign {
   private static final Path TOOL =
       Path.of("target", "tools", "openapi-generator-cli-7.17.0.jar").toAbsolutePath();
 
+  private static final String JAVA_NAMES =
+      "openApiNullable=false,invokerPackage=client,apiPackage=client.api,modelPackage=client.model";
+
   @BeforeEach
   void fetchTheContract() throws Exception {
     Files.createDirectories(FOLDER);
@@ -110,21 +113,7 @@ class ClientsCampaign {
 
   @Test
   void javaOfTheOpenApiGenerator_compiles_andReadsTheAnswers() throws Exception {
-    assertTrue(Files.exists(TOOL), "NOT RUN: " + TOOL + " is missing, see the manual");
-    succeed(
-        java("java"),
-        "-jar",
-        TOOL.toString(),
-        "generate",
-        "-i",
-        "openapi.json",
-        "-g",
-        "java",
-        "--library",
-        "native",
-        "-o",
-        "native",
-        "--additional-properties=openApiNullable=false,useJakartaEe=true,invokerPackage=client,apiPackage=client.api,modelPackage=client.model");
+    generate("java", "native", "--library=native", JAVA_NAMES + ",useJakartaEe=true");
     Files.write(FOLDER.resolve("Uses.java"), Files.readAllBytes(USES.resolve("Uses.txt")));
     String classPath = System.getProperty("java.class.path");
     List<String> compile =
@@ -139,8 +128,68 @@ class ClientsCampaign {
     succeed(compile.toArray(String[]::new));
     succeed(
         java("java"), "-cp", "classes" + java.io.File.pathSeparator + classPath, "Uses", address());
+    report("java");
+  }
+
+  @Test
+  void javaOnOkHttp_compiles_andReadsTheAnswers() throws Exception {
+    generate("java", "okhttp", "--library=okhttp-gson", JAVA_NAMES);
+    succeed("mvn", "-q", "-B", "-DskipTests", "-f", "okhttp/pom.xml", "package");
+    String text = Files.readString(USES.resolve("Uses.txt"));
+    text = text.replace("client.updateBaseUri(args[0])", "client.setBasePath(args[0])");
+    text =
+        text.replace("client.getObjectMapper().readValue(", "client.JSON.getGson().fromJson(")
+            .replace("ApiClient client = ", "ApiClient asked = ")
+            .replace("client.setBasePath", "asked.setBasePath")
+            .replace("Api(client)", "Api(asked)");
+    Files.writeString(FOLDER.resolve("okhttp/Uses.java"), text);
+    String classPath = "okhttp:okhttp/target/classes:okhttp/target/lib/*";
+    succeed(java("javac"), "-nowarn", "-d", "okhttp", "-cp", classPath, "okhttp/Uses.java");
+    succeed(java("java"), "-cp", classPath, "Uses", address());
+    report("okhttp");
+  }
+
+  @Test
+  void pythonOfTheOpenApiGenerator_readsTheAnswers() throws Exception {
+    generate("python", "python", "--global-property=apiTests=false,modelTests=false", "");
+    copy("uses.py");
+    succeed("env", "PYTHONPATH=python", "python3", "uses.py", address());
+    report("python");
+  }
+
+  @Test
+  void goOfTheOpenApiGenerator_compiles_andReadsTheAnswers() throws Exception {
+    String names = "enumClassPrefix=true,packageName=aiguillage";
+    generate("go", "go", "--global-property=apiTests=false,modelTests=false", names);
+    // the oldest that knows what it is written in: the tool names the newest there was
+    Files.writeString(FOLDER.resolve("go/go.mod"), "module aiguillage\n\ngo 1.18\n");
+    Files.createDirectories(FOLDER.resolve("go/uses"));
+    Files.write(FOLDER.resolve("go/uses/main.go"), Files.readAllBytes(USES.resolve("uses.go.txt")));
+    succeed("sh", "-c", "cd go && go run ./uses " + address());
+    report("go");
+  }
+
+  private static void generate(String language, String folder, String option, String names)
+      throws Exception {
+    assertTrue(Files.exists(TOOL), "NOT RUN: " + TOOL + " is missing, see the manual");
+    succeed(
+        java("java"),
+        "-jar",
+        TOOL.toString(),
+        "generate",
+        "-i",
+        "openapi.json",
+        "-g",
+        language,
+        option,
+        "-o",
+        folder,
+        "--additional-properties=" + names);
+  }
+
+  private static void report(String client) throws Exception {
     Campaign.report(
-        "clients-java", "```\n" + Files.readString(FOLDER.resolve("output.txt")) + "```\n");
+        "clients-" + client, "```\n" + Files.readString(FOLDER.resolve("output.txt")) + "```\n");
   }
 
   private static String java(String tool) {

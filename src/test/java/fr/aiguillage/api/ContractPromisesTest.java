@@ -53,7 +53,10 @@ class ContractPromisesTest {
     broken(c -> ((ObjectNode) c.at("/paths/~1v1~1report")).remove("get"));
     broken(c -> ((ArrayNode) c.at("/paths/~1v1~1decisions/get/parameters")).remove(1));
     broken(c -> schema(c, "Incident", "properties").remove("school"));
-    broken(c -> ((ArrayNode) c.at("/components/schemas/Incident/required")).add("school"));
+    broken(
+        c ->
+            ((ObjectNode) c.at("/components/schemas/Incident")).putArray("required").add("school"));
+    broken(c -> ((ArrayNode) c.at("/components/schemas/Incident/then/required")).add("school"));
     broken(
         c ->
             ((ObjectNode) c.at("/components/schemas/Incident/properties/ticket"))

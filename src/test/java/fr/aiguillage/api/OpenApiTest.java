@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.Dispute;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
@@ -81,6 +82,7 @@ class OpenApiTest {
             .toList());
 
     Vocabulary words = desk.rules().rules().vocabulary();
+    codes.put("Ending", names(Dispute.Ending.values()));
     codes.put("Activity", words.activities().names());
     codes.put("Service", words.services().names());
     codes.put("Zone", words.zones().names());

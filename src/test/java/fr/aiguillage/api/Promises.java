@@ -125,6 +125,10 @@ final class Promises {
     for (JsonNode key : schema.path("required")) {
       lines.add((asked ? "! " : "") + at + "/" + key.asText() + (asked ? " must" : " always"));
     }
+    for (JsonNode key : schema.at("/then/required")) {
+      String unless = schema.at("/if/not/required/0").asText();
+      lines.add((asked ? "! " : "") + at + "/" + key.asText() + " unless " + unless + " must");
+    }
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       schema(at + "/" + property.getKey(), property.getValue(), asked);
     }

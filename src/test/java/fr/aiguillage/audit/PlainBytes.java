@@ -2,12 +2,9 @@ package fr.aiguillage.audit;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** Hashes and spellings, straight from the JDK. */
 final class PlainBytes {
@@ -27,22 +24,6 @@ final class PlainBytes {
       k *= 2;
     }
     return sha256(new byte[] {1}, root(d.subList(0, k)), root(d.subList(k, d.size())));
-  }
-
-  static byte[] inflate(byte[] difference, byte[] base) throws DataFormatException {
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setDictionary(base);
-      inflater.setInput(difference);
-      byte[] text = new byte[1 << 16];
-      int length = inflater.inflate(text);
-      if (!inflater.finished() || inflater.getRemaining() > 0) {
-        throw new DataFormatException("cut short, or too long");
-      }
-      return Arrays.copyOf(text, length);
-    } finally {
-      inflater.end();
-    }
   }
 
   static byte[] sha256(byte[]... parts) {

@@ -75,12 +75,12 @@ class OpeningTest {
   @Test
   void open_aLogOfALaterVersion_isRefusedAndLeftAlone() throws Exception {
     Logs.open(folder).close();
-    change("PRAGMA user_version = 6");
+    change("PRAGMA user_version = 7");
     LogOpeningException refusal = assertThrows(LogOpeningException.class, () -> Logs.open(folder));
     assertTrue(
-        refusal.getMessage().contains("has schema 6 and this program knows 5"),
+        refusal.getMessage().contains("has schema 7 and this program knows 6"),
         refusal.getMessage());
-    change("PRAGMA user_version = 5");
+    change("PRAGMA user_version = 6");
     Logs.open(folder).close();
   }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoredFormatTest {
 
   private static final Path FIXTURES =
-      Path.of("src/test/resources/fr/aiguillage/decisionlog/schema-5");
+      Path.of("src/test/resources/fr/aiguillage/decisionlog/schema-6");
 
   private static final Instant THEN = Instant.parse("2020-03-01T08:00:00Z");
 

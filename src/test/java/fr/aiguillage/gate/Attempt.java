@@ -136,7 +136,7 @@ record Attempt(
     if (isForeign()) {
       return Optional.of(403);
     }
-    if (hasBody() && (body == Body.UNTYPED || body == Body.GZIP)) {
+    if (hasBody() && (body == Body.UNTYPED || body == Body.GZIP && !isOfTheApi())) {
       return Optional.of(415);
     }
     if (credentials.header().isPresent() && !credentials.good()) {
@@ -151,6 +151,10 @@ record Attempt(
               ? Optional.empty()
               : Optional.of(known ? 403 : 401);
     };
+  }
+
+  private boolean isOfTheApi() {
+    return route.template().startsWith("/v1/");
   }
 
   private boolean isForeign() {

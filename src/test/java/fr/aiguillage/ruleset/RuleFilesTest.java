@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -179,6 +180,37 @@ class RuleFilesTest {
   void theShippedRules_haveTheSameHashWheneverTheyAreRead() throws Exception {
     assertEquals(Shipped.FILES.hash(), RuleFiles.read(Path.of("rules")).hash());
     assertEquals(Shipped.FILES.hash(), Shipped.RULES.hash());
+  }
+
+  @Test
+  void aFolderWithWordsOfItsOwn_isARuleSetByItselfAndNoPartOfTheOther() throws Exception {
+    write("a.drl", "1");
+    write("vocabulaire/a.yaml", "2");
+    write("acces/b.drl", "3");
+    write("acces/vocabulaire/b.yaml", "4");
+    write("articles/c.drl", "5");
+    RuleFiles files = RuleFiles.read(folder);
+    assertEquals(Set.of("acces"), files.folders());
+    assertEquals(List.of("a.drl", "articles/c.drl"), files.paths(".drl"));
+    RuleFiles within = files.within("acces").orElseThrow();
+    assertEquals(Set.of("b.drl", "vocabulaire/b.yaml"), within.byPath().keySet());
+    assertEquals(Set.of(), within.folders());
+    assertEquals(Optional.empty(), files.within("articles"));
+    String hash = files.hash();
+    write("acces/b.drl", "6");
+    assertNotEquals(hash, RuleFiles.read(folder).hash(), "what lies in it is hashed with it");
+  }
+
+  @Test
+  void aFaultOfARuleSetThatLiesInAnother_isOneOfTheWhole() {
+    SmallRules rules = new SmallRules();
+    for (Map.Entry<String, byte[]> file : new SmallRules().files().byPath().entrySet()) {
+      rules.put("acces/" + file.getKey(), new String(file.getValue(), StandardCharsets.UTF_8));
+    }
+    assertEquals(List.of(), rules.faults());
+    rules.replace("acces/" + SmallRules.FILE, "Party.DEPARTEMENT", "Party.DEPARTEMENTS");
+    assertEquals(
+        List.of("acces/" + SmallRules.FILE), rules.faults().stream().map(Fault::file).toList());
   }
 
   private static RuleFiles with(Map<String, byte[]> files, String path, byte[] content) {

@@ -202,13 +202,14 @@ class AiguillerPageTest {
     HttpResponse<byte[]> response = Site.submit(FORM, fields, "Accept-Language", "en");
     String page = Site.text(response);
     assertEquals(400, response.statusCode());
-    assertEquals(List.of("quoi", "activity"), Site.all(page, "<li><a href=\"#f-([a-z]+)\">"));
+    assertEquals(
+        List.of("quoi", "activity", "school"), Site.all(page, "<li><a href=\"#f-([a-z]+)\">"));
     fields = first("Magret", "MAINTIEN");
     fields.put("school", "0820001A");
     fields.put("zone", "ADMINISTRATIVE");
     page = Site.text(Site.submit(FORM, fields));
     assertTrue(page.contains("id=\"faute-school\""), page);
-    assertTrue(page.contains("La lettre de contrôle du numéro UAI 0820001A est fausse"), page);
+    assertTrue(page.contains("«\u00a00820001A\u00a0» n’est le numéro d’aucun établissement"), page);
     assertEquals(before, recorded());
   }
 

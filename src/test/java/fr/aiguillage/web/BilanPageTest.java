@@ -197,7 +197,8 @@ class BilanPageTest {
     expected.forEach(
         (label, n) ->
             assertTrue(
-                page.contains("<th scope=\"row\">" + label + "</th><td class=\"nombre\">" + n),
+                page.contains("<th scope=\"row\">" + label + "</th><td class=\"nombre\">" + n)
+                    || page.contains(">" + label + "</a></th><td class=\"nombre\">" + n),
                 label + " " + n));
     assertTrue(page.contains("<strong>" + NUMBER + "</strong> décisions"), page);
     for (String outcome : List.of("TO_CONFIRM", "FACTS_NEEDED")) {

@@ -49,7 +49,7 @@ public final class Browser implements AutoCloseable {
    * Opens it. Without a browser the test is left out, and says so where nobody can miss it; where
    * the environment says that there has to be one, it fails.
    */
-  public static Browser open(String... more) {
+  public static Browser open() {
     Optional<Path> chromium = found("chromium");
     Optional<Path> chromedriver = found("chromedriver");
     if (chromium.isEmpty() || chromedriver.isEmpty()) {
@@ -73,8 +73,9 @@ public final class Browser implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Any name leads here, as an attacker's own name server could have it.
+        "--host-resolver-rules=MAP *.example 127.0.0.1",
         "--user-data-dir=" + profile());
-    options.addArguments(more);
     if ("root".equals(System.getProperty("user.name"))) {
       options.addArguments("--no-sandbox");
     }
@@ -258,6 +259,12 @@ public final class Browser implements AutoCloseable {
                 + rules
                 + "]}).then(r => done(r.violations.flatMap(v =>"
                 + " v.nodes.map(n => v.id + ' ' + n.target + ': ' + n.failureSummary))));");
+  }
+
+  /** What a screen reader has of the page. */
+  String heard() {
+    driver.executeCdpCommand("Accessibility.enable", Map.of());
+    return Heard.of(driver.executeCdpCommand("Accessibility.getFullAXTree", Map.of()));
   }
 
   /** What the browser complained of since it was last asked: a policy broken, a file not found. */

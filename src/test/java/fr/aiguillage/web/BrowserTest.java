@@ -2,41 +2,60 @@ package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.interactions.Actions;
 
-/** The pages as people meet them, in a real browser(), from an empty start. */
+/** The pages as people meet them, in a real browser, from an empty start. */
 @QuarkusTest
 class BrowserTest extends InBrowser {
 
+  /** One of each kind; every page at every width and in both themes is in BrowserCampaign. */
   @Test
-  void mostPages_inBothThemes_haveNothingThatAxeFindsWrong() {
-    // The long tables take axe half a minute: they are in BrowserCampaign.
-    List<String> pages = new ArrayList<>(EveryPage.all());
-    pages.removeIf(
-        page -> page.equals("/") || page.startsWith("/matrice/") || page.equals("/regles"));
+  void aFormATableAndADecision_fitAndHaveNothingThatAxeFindsWrong() {
+    String decision =
+        EveryPage.all().stream().filter(p -> p.matches("/journal/[^/]+")).findFirst().orElseThrow();
+    List<String> pages = List.of("/aiguiller", "/journal", decision);
     EveryPage.requireNothingWrong(browser(), pages);
+    EveryPage.requireFitting(browser(), pages, List.of(320, 1280), false);
+    browser().visit(decision);
+    assertEquals(1, browser().printedPages());
   }
 
+  /** A double click, Back, a page loaded again, a second tab: people do all of them. */
   @Test
-  void everyPage_atEveryWidth_fitsAndKeepsToItsPolicy() {
-    EveryPage.requireFitting(browser(), EveryPage.all(), false);
+  void aDecision_isRecordedOnceHoweverItsPageIsUsed() {
+    String days = "2031-05-04";
+    String asked = "/v1/decisions?incidentFrom=" + days + "&incidentTo=" + days;
+    browser()
+        .visit("/aiguiller?service=MESSAGERIE_ACADEMIQUE&activity=MAINTIEN&vu=nature&date=" + days);
+    String address = browser().driver().getCurrentUrl();
+    assertEquals(0, Site.json(asked).path("decisions").size());
+    new Actions(browser().driver())
+        .doubleClick(browser().find("button[name=enregistrer]"))
+        .perform();
+    browser().await("recorded", () -> browser().place().startsWith("/journal/"));
+    String decision = browser().place();
+    browser().driver().navigate().back();
+    browser().await("back", () -> !browser().all("button[name=enregistrer]").isEmpty());
+    browser().driver().navigate().refresh();
+    record(decision);
+    String first = browser().driver().getWindowHandle();
+    browser().driver().switchTo().newWindow(WindowType.TAB).get(address);
+    record(decision);
+    browser().driver().close();
+    browser().driver().switchTo().window(first);
+    assertEquals(1, Site.json(asked).path("decisions").size());
   }
 
-  @Test
-  void theContract_isShownUnderItsOwnPolicy() {
-    // what the browser said of earlier pages is theirs
-    browser().complaints();
-    browser().visit("/swagger-ui/");
-    browser().await("the operations", () -> browser().all(".opblock").size() > 20);
-    assertEquals(List.of(), browser().complaints());
+  private void record(String decision) {
+    browser().find("button[name=enregistrer]").click();
+    browser().await("the same", () -> browser().place().equals(decision));
   }
 
   @Test
@@ -67,41 +86,6 @@ class BrowserTest extends InBrowser {
             () ->
                 !browser().all("#cellule .verdict").isEmpty()
                     && browser().find("#cellule .verdict").getText().equals(shown));
-  }
-
-  @Test
-  void anIncident_isDescribedByMouse_answered_andReopened() {
-    browser().visit("/aiguiller");
-    browser().find("#f-quoi").sendKeys("un antivirus");
-    browser().await("proposed", () -> !browser().all("#propositions button").isEmpty());
-    browser().find("#propositions button").click();
-    choose("activity", "INSTALLATION");
-    send();
-    browser().await("asked", () -> !browser().all("input[name=question]").isEmpty());
-    choose("'reponse.zone'", "PEDAGOGIQUE");
-    choose("'reponse.suppliedByAcademie'", "false");
-    send();
-    browser().await("to verify", () -> !browser().all("button[name=enregistrer]").isEmpty());
-    send();
-    browser().await("recorded", () -> browser().place().startsWith("/journal/"));
-    String verdict = browser().find(".verdict").getText();
-    assertTrue(verdict.contains("Département"), verdict);
-    assertTrue(browser().find("#curl").getText().contains("/v1/decisions"));
-    assertTrue(browser().find("button[data-print]").isDisplayed());
-
-    String place = browser().place();
-    browser().visit("/journal");
-    browser().find("a[href='" + place + "']").click();
-    browser().await("reopened", () -> browser().place().equals(place));
-    assertEquals(verdict, browser().find(".verdict").getText());
-  }
-
-  private void choose(String field, String value) {
-    browser().find("input[name=" + field + "][value='" + value + "']").click();
-  }
-
-  private void send() {
-    browser().find("main form button[type=submit]").click();
   }
 
   /** Tab, arrows, space and return are all that is used here. */
@@ -141,30 +125,6 @@ class BrowserTest extends InBrowser {
     }
   }
 
-  private WebElement focused() {
-    return browser().driver().switchTo().activeElement();
-  }
-
-  private void press(CharSequence keys) {
-    focused().sendKeys(keys);
-  }
-
-  private void tabTo(String css) {
-    for (int i = 0; i < 60; i++) {
-      press(Keys.TAB);
-      Object outline =
-          browser()
-              .run(
-                  "const s = getComputedStyle(document.activeElement);"
-                      + "return s.outlineStyle + ' ' + s.outlineWidth");
-      assertFalse(outline.toString().startsWith("none"), "unseen: " + focused().getTagName());
-      if (browser().all(css).contains(focused())) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + css);
-  }
-
   @Test
   void withoutScripts_everythingIsThereThatPeopleNeed() {
     browser().scripts(false);
@@ -180,42 +140,5 @@ class BrowserTest extends InBrowser {
     browser().await("recorded", () -> browser().place().startsWith("/journal/"));
     assertFalse(
         browser().find("button[data-print]").isDisplayed(), "what needs a script is hidden");
-  }
-
-  @Test
-  void aReplay_showsHowFarItHasComeWithoutAnotherPage() {
-    EveryPage.all();
-    browser().visit("/journal?from=2018-01-15&to=2018-01-15");
-    browser().find("form[action='/journal/rejeux'] button").click();
-    browser().await("begun", () -> browser().place().startsWith("/journal/rejeux/"));
-    browser().run("window.same = true");
-    browser().await("ended", () -> browser().find("#avancement").getText().contains("Terminé."));
-    assertEquals(true, browser().run("return window.same"), "the page stayed");
-  }
-
-  @Test
-  void aDecision_fitsOnOneSheet() {
-    browser()
-        .visit(
-            EveryPage.all().stream()
-                .filter(p -> p.startsWith("/journal/"))
-                .findFirst()
-                .orElseThrow());
-    assertEquals(1, browser().printedPages());
-  }
-
-  @Test
-  void theZoneAndTheDay_changeTheMatrixAndStayInItsLinks() {
-    browser().visit("/");
-    String before = browser().find("#L05-MAINTIEN").getText();
-    browser().all(".bascule a").get(1).click();
-    browser().await("administrative", () -> browser().place().contains("zone=ADMINISTRATIVE"));
-    assertNotEquals(before, browser().find("#L05-MAINTIEN").getText());
-    browser().run("document.getElementById('date').value = '2014-01-15'");
-    browser().find(".reglages button").click();
-    browser().await("of that day", () -> browser().place().contains("date=2014-01-15"));
-    assertEquals(228, browser().all(".c-hors-champ a").size());
-    String link = browser().find("#L05-MAINTIEN").getDomAttribute("href");
-    assertTrue(link.contains("zone=ADMINISTRATIVE&date=2014-01-15"), link);
   }
 }

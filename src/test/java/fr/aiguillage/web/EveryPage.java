@@ -8,8 +8,6 @@ import java.util.List;
 /** What holds for every page alike. */
 final class EveryPage {
 
-  private static final List<Integer> WIDTHS = List.of(320, 768, 1440);
-
   private EveryPage() {}
 
   /** Every kind of page, those included that something has to be decided for. */
@@ -46,15 +44,16 @@ final class EveryPage {
   }
 
   /**
-   * Looks at each page at three widths.
+   * Looks at each page at these widths.
    *
    * @param pictures whether to keep what was seen
    */
-  static void requireFitting(Browser browser, List<String> pages, boolean pictures) {
+  static void requireFitting(
+      Browser browser, List<String> pages, List<Integer> widths, boolean pictures) {
     List<String> wrong = new ArrayList<>();
     for (String page : pages) {
       browser.visit(page);
-      for (int width : WIDTHS) {
+      for (int width : widths) {
         browser.width(width);
         Number wide = (Number) browser.run("return document.documentElement.scrollWidth");
         if (wide.intValue() > width) {
@@ -67,7 +66,13 @@ final class EveryPage {
       if (pictures) {
         browser.theme("dark");
         browser.picture(name(page) + "-sombre", 1440);
+        browser.width(390);
+        browser.picture(name(page) + "-sombre", 390);
         browser.theme("light");
+        browser.visit(page + (page.contains("?") ? "&" : "?") + "lang=en");
+        browser.picture(name(page) + "-en", 390);
+        browser.width(1280);
+        browser.picture(name(page) + "-en", 1280);
       }
       browser.complaints().stream()
           .filter(complaint -> !complaint.contains("404"))

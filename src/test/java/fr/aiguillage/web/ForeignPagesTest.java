@@ -28,15 +28,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * A page of another site, open in a real browser on this very machine, does everything that a page
  * can: nothing is decided, no rules are read, no replay begins or ends, and nothing is learned.
  */
 @QuarkusTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ForeignPagesTest {
+class ForeignPagesTest extends InBrowser {
 
   private static final String EVIL = "evil.example";
 
@@ -47,15 +45,12 @@ class ForeignPagesTest {
   @ConfigProperty(name = "aiguillage.data")
   Path data;
 
-  private Browser browser;
   private HttpServer attacker;
   private String replay;
 
   @BeforeAll
-  void open() throws IOException {
-    // Any name leads here, as the attacker's own name server could have it.
-    browser = Browser.open("--host-resolver-rules=MAP *.example 127.0.0.1");
-    browser.driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+  void attack() throws IOException {
+    browser().driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
     attacker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] page = "<!DOCTYPE html><title>attack</title><body>".getBytes(StandardCharsets.UTF_8);
     attacker.createContext(
@@ -72,9 +67,6 @@ class ForeignPagesTest {
 
   @AfterAll
   void close() {
-    if (browser != null) {
-      browser.close();
-    }
     if (attacker != null) {
       attacker.stop(0);
     }
@@ -125,11 +117,11 @@ class ForeignPagesTest {
   void aPageWhoseNameWasRebound_changesNothingAndReadsTheRefusalAlone() throws Exception {
     try (Rebound rebound = new Rebound(port())) {
       String own = "http://" + EVIL + ":" + rebound.port();
-      browser.driver().get(own + "/");
+      browser().driver().get(own + "/");
       rebound.lead(RestAssured.port);
       attackHere(own, true);
-      browser.driver().get(own + "/v1/decisions");
-      String seen = browser.driver().getPageSource();
+      browser().driver().get(own + "/v1/decisions");
+      String seen = browser().driver().getPageSource();
       assertTrue(seen.contains("urn:aiguillage:problem:misdirected"), seen);
     }
   }
@@ -138,19 +130,20 @@ class ForeignPagesTest {
   void navigationOfTheWholeWindow_changesNothing() {
     State before = state();
     for (String path : List.of("/v1/decisions", "/v1/ruleset/reload", "/aiguiller")) {
-      browser.driver().get("http://" + EVIL + ":" + port() + "/");
-      browser.run(
-          "const f = document.createElement('form'); f.method = 'post'; f.enctype = 'text/plain';"
-              + "f.action = '"
-              + Site.base()
-              + path
-              + "'; const i = document.createElement('input'); i.name ="
-              + " '{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\",\"x\":\"'; i.value = '\"}';"
-              + "f.append(i); document.body.append(f); f.submit();");
-      browser.await("refused", () -> browser.driver().getCurrentUrl().endsWith(path));
-      browser.driver().get("http://" + EVIL + ":" + port() + "/");
-      browser.run("location = '" + Site.base() + path + "'");
-      browser.await("there", () -> browser.driver().getCurrentUrl().endsWith(path));
+      browser().driver().get("http://" + EVIL + ":" + port() + "/");
+      browser()
+          .run(
+              "const f = document.createElement('form'); f.method = 'post'; f.enctype = 'text/plain';"
+                  + "f.action = '"
+                  + Site.base()
+                  + path
+                  + "'; const i = document.createElement('input'); i.name ="
+                  + " '{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\",\"x\":\"'; i.value = '\"}';"
+                  + "f.append(i); document.body.append(f); f.submit();");
+      browser().await("refused", () -> browser().driver().getCurrentUrl().endsWith(path));
+      browser().driver().get("http://" + EVIL + ":" + port() + "/");
+      browser().run("location = '" + Site.base() + path + "'");
+      browser().await("there", () -> browser().driver().getCurrentUrl().endsWith(path));
     }
     assertEquals(before, state());
   }
@@ -159,9 +152,9 @@ class ForeignPagesTest {
   @Test
   void aPageOfOurs_doesDecide() {
     long before = desk.log().appended();
-    browser.driver().get(Site.base() + "/accessibilite");
+    browser().driver().get(Site.base() + "/accessibilite");
     Object status =
-        browser
+        browser()
             .driver()
             .executeAsyncScript(
                 "const done = arguments[0]; fetch('/v1/decisions', {method: 'POST', headers:"
@@ -173,14 +166,14 @@ class ForeignPagesTest {
   }
 
   private void attackFrom(String page, String service, boolean own) throws IOException {
-    browser.driver().get(page);
+    browser().driver().get(page);
     attackHere(service, own);
   }
 
   private void attackHere(String service, boolean own) throws IOException {
     State before = state();
     Object learned =
-        browser
+        browser()
             .driver()
             .executeAsyncScript(
                 script()

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.desk.Desk;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ class JournalPageTest {
 
   /** Of a year that no other test names. */
   private static final String RANGE = "from=2035-01-01&to=2035-12-31";
+
+  @Inject Desk desk;
 
   private static List<String> shown(String page) {
     return Site.all(page, "<th scope=\"row\"><a href=\"/journal/([^\"?]+)");
@@ -65,9 +70,59 @@ class JournalPageTest {
     assertEquals(400, response.statusCode());
     String page = Site.text(response);
     for (String field : List.of("school", "service", "from")) {
-      assertTrue(page.contains("«\u00a0" + field + "\u00a0»\u00a0: trouvé"), page);
+      assertTrue(page.contains("<a href=\"#" + field + "\">"), page);
+      assertTrue(field.equals("service") || page.contains("id=\"faute-" + field + "\""), page);
     }
+    assertTrue(page.contains("«\u00a0X\u00a0» ne convient pas\u00a0; attendu\u00a0: "), page);
     assertEquals(List.of(), shown(page));
+  }
+
+  @Test
+  void words_areFoundInWhatADecisionSays_andTheAddressKeepsThem() {
+    String days = "from=2029-01-01&to=2029-12-31";
+    for (int i = 1; i <= 30; i++) {
+      Site.decide(
+          ("{\"product\":\"%s\",\"activity\":\"MAINTIEN\",\"date\":\"2029-01-%02d\","
+                  + "\"ticket\":\"T-%d\"}")
+              .formatted(i % 2 == 0 ? "PRONOTE" : "un inconnu", i, i));
+    }
+    assertEquals(15, shown(Site.html("/journal?mots=prono&" + days)).size());
+    assertEquals(1, shown(Site.html("/journal?mots=INCONNU+t-7&" + days)).size());
+    assertEquals(List.of(), shown(Site.html("/journal?mots=prono+inconnu&" + days)));
+    String oldest = Site.html("/journal?ordre=anciennes&" + days, "Accept-Language", "fr");
+    assertTrue(oldest.contains("<strong>30 décisions trouvées.</strong>"), oldest);
+    assertTrue(oldest.contains("1er janvier 2029"), oldest);
+    List<String> next = Site.all(oldest, "href=\"([^\"]+)\" rel=\"next\"");
+    String rest = Site.html(next.get(0).replace("&amp;", "&"));
+    assertEquals(5, shown(rest).size());
+    assertTrue(rest.contains("rel=\"first\""), rest);
+
+    var wordy = Site.get("/journal?lang=fr&mots=prono&school=&from=2029-01-01&to=&ordre=");
+    assertEquals(303, wordy.statusCode());
+    assertEquals("/journal?mots=prono&from=2029-01-01&lang=fr", Site.header(wordy, "Location"));
+  }
+
+  @Test
+  void theCsv_hasEveryDecisionThatTheSearchFound() {
+    String days = "from=2028-01-01&to=2028-12-31";
+    String id =
+        Site.decide(
+                "{\"product\":\"PRONOTE\",\"activity\":\"MAINTIEN\",\"date\":\"2028-02-01\","
+                    + "\"ticket\":\"=T;1\"}")
+            .path("id")
+            .asText();
+    var response = Site.get("/journal.csv?lang=fr&mots=pronote&" + days);
+    assertEquals(200, response.statusCode());
+    assertTrue(
+        Site.header(response, "Content-Disposition").contains("journal-2028-01-01-2028-12-31.csv"));
+    List<String> lines = Site.text(response).lines().toList();
+    assertEquals(2, lines.size());
+    assertTrue(
+        lines.get(0).startsWith("\ufeffIncident;Service ou produit;Activité;"), lines.get(0));
+    assertTrue(lines.get(1).startsWith("2028-02-01;Pronote"), lines.get(1));
+    assertTrue(lines.get(1).contains(";\"'=T;1\";"), lines.get(1));
+    assertTrue(lines.get(1).endsWith(Site.base() + "/journal/" + id), lines.get(1));
+    assertEquals(400, Site.get("/journal.csv?from=2028").statusCode());
   }
 
   @Test
@@ -83,6 +138,19 @@ class JournalPageTest {
     }
     assertTrue(Site.html("/journal/" + id).contains("href=\"" + proof + "\""));
     assertEquals(200, Site.get(proof).statusCode());
+  }
+
+  @Test
+  void aWitnessThatNeverCosigned_isNamed() {
+    Proofs proofs = desk.log().proofs();
+    proofs.asks(List.of("temoin.example/jamais"));
+    try {
+      String page = Site.html("/journal", "Accept-Language", "fr");
+      assertTrue(page.contains("Le témoin temoin.example/jamais n’a encore rien cosigné"), page);
+      assertTrue(page.contains("dernière fois\u00a0: jamais."), page);
+    } finally {
+      proofs.asks(List.of());
+    }
   }
 
   @Test

@@ -58,6 +58,13 @@ class SecondConventionPagesTest {
     }
   }
 
+  @Test
+  void whatItSaysNothingOf_isNotThere() {
+    assertTrue(Site.html("/calendrier").contains("ne disent rien d’un calendrier"));
+    assertEquals(404, Site.get("/acces").statusCode());
+    assertEquals(404, Site.get("/v1/accesses/register").statusCode());
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void theMatrix_hasItsLinesColumnsZonesAndColoursInTheLanguageAskedFor(Language language) {

@@ -34,7 +34,10 @@ final class Site {
           "/journal",
           "/regles",
           "/bilan",
+          "/calendrier",
+          "/acces",
           "/aide",
+          "/echanges",
           "/affichage",
           "/accessibilite");
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.Shipped;
+import fr.aiguillage.calendar.Occurrence;
 import fr.aiguillage.convention.Basis;
 import fr.aiguillage.convention.Moment;
 import fr.aiguillage.convention.Outcome;
@@ -12,6 +13,7 @@ import fr.aiguillage.convention.OwnerMode;
 import fr.aiguillage.convention.Rank;
 import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.decisionlog.Dispute;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.IncidentReader;
@@ -39,7 +41,9 @@ class WordingTest {
             Outcome.values(),
             OwnerMode.values(),
             Rank.values(),
-            ReimageStatus.values())
+            ReimageStatus.values(),
+            Occurrence.State.values(),
+            Dispute.Ending.values())
         .forEach(codes -> requireOwnLabels(Stream.of(codes).map(words::label).toList()));
   }
 

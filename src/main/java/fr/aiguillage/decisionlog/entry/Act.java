@@ -41,7 +41,8 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
      * A rule set decides from here on: {@code ruleset}; {@code previous}, empty for none; {@code
      * findings}, one a line, where it went into force with some; {@code instance} where several
      * share the log; {@code proposedBy} and {@code shown}, the hash of the difference that who
-     * approved it was shown, where it takes two.
+     * approved it was shown, where it takes two; {@code matter}, where the rules are on another
+     * than incidents: the folder in which they lie in the set that names the clauses.
      */
     ENTRY_INTO_FORCE,
     /**
@@ -79,8 +80,19 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
      */
     LOSS_ACCEPTED,
     /** Time goes on from here, where a clock had been wrong: {@code last}, the moment before. */
-    CLOCK_CORRECTED
+    CLOCK_CORRECTED,
+    /**
+     * A party does not accept a decision: {@code dispute}, the id of the dispute; {@code decision};
+     * {@code party}; and what the decision is about, {@code date}, {@code service} (empty where it
+     * is open), {@code activity} and {@code clauses}, with spaces between them.
+     */
+    DECISION_DISPUTED,
+    /** What was agreed on that: {@code dispute}, and {@code ending}. */
+    DISPUTE_SETTLED
   }
+
+  /** The detail that names the matter of rules. */
+  public static final String MATTER = "matter";
 
   private static final int LONGEST_TEXT = 8_000;
   private static final byte[] BEGIN = "{\"act\":\"".getBytes(StandardCharsets.UTF_8);

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param party code of a party that is among the owners
  * @param outcome the kind of answer
  * @param caller name of who asked, as the record has it
+ * @param matter of the rules that decided, as {@link Act.Kind#ENTRY_INTO_FORCE} names it; empty for
+ *     those on incidents
  */
 public record Filter(
     Optional<LocalDate> incidentFrom,
@@ -31,7 +33,8 @@ public record Filter(
     Optional<String> activity,
     Optional<String> party,
     Optional<Outcome> outcome,
-    Optional<String> caller) {
+    Optional<String> caller,
+    String matter) {
 
   private static final Filter EVERYTHING =
       new Filter(
@@ -47,7 +50,52 @@ public record Filter(
           Optional.empty(),
           Optional.empty());
 
-  /** Every decision. */
+  /** Decisions on incidents. */
+  public Filter(
+      Optional<LocalDate> incidentFrom,
+      Optional<LocalDate> incidentTo,
+      Optional<Instant> decidedFrom,
+      Optional<Instant> decidedBefore,
+      Optional<String> school,
+      Optional<String> ticket,
+      Optional<String> service,
+      Optional<String> activity,
+      Optional<String> party,
+      Optional<Outcome> outcome,
+      Optional<String> caller) {
+    this(
+        incidentFrom,
+        incidentTo,
+        decidedFrom,
+        decidedBefore,
+        school,
+        ticket,
+        service,
+        activity,
+        party,
+        outcome,
+        caller,
+        "");
+  }
+
+  /** The same on another matter. */
+  public Filter of(String sought) {
+    return new Filter(
+        incidentFrom,
+        incidentTo,
+        decidedFrom,
+        decidedBefore,
+        school,
+        ticket,
+        service,
+        activity,
+        party,
+        outcome,
+        caller,
+        sought);
+  }
+
+  /** Every decision on an incident. */
   public static Filter everything() {
     return EVERYTHING;
   }
@@ -65,7 +113,8 @@ public record Filter(
         activity,
         party,
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same on that ticket. */
@@ -81,7 +130,8 @@ public record Filter(
         activity,
         party,
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same on that service. */
@@ -97,7 +147,8 @@ public record Filter(
         activity,
         party,
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same of that activity. */
@@ -113,7 +164,8 @@ public record Filter(
         Optional.of(sought),
         party,
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same that name that party among the owners. */
@@ -129,7 +181,8 @@ public record Filter(
         activity,
         Optional.of(sought),
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same asked by them. */
@@ -145,7 +198,8 @@ public record Filter(
         activity,
         party,
         outcome,
-        Optional.of(name));
+        Optional.of(name),
+        matter);
   }
 
   /** The same on incidents of these days. */
@@ -161,7 +215,8 @@ public record Filter(
         activity,
         party,
         outcome,
-        caller);
+        caller,
+        matter);
   }
 
   /** The same decided from a moment on, and before another. */
@@ -177,6 +232,7 @@ public record Filter(
         activity,
         party,
         outcome,
-        caller);
+        caller,
+        matter);
   }
 }

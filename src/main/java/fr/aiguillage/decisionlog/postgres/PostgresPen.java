@@ -5,7 +5,6 @@ import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Work;
-import fr.aiguillage.decisionlog.tables.Delta;
 import fr.aiguillage.decisionlog.tables.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -73,11 +72,10 @@ final class PostgresPen {
   byte[] insert(List<Row> rows, long size, byte[] chain) throws SQLException {
     byte[] last = chain;
     long seq = size;
-    try (Delta delta = new Delta();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (Row row : rows) {
         last = Hashes.link(last, row.work().leaf());
-        bind(insert, ++seq, row, delta, last);
+        bind(insert, ++seq, row, last);
         insert.addBatch();
       }
       if (!rows.isEmpty()) {
@@ -108,8 +106,7 @@ final class PostgresPen {
     return last;
   }
 
-  private void bind(PreparedStatement insert, long seq, Row row, Delta delta, byte[] link)
-      throws SQLException {
+  private void bind(PreparedStatement insert, long seq, Row row, byte[] link) throws SQLException {
     Entry entry = row.work().entry();
     insert.setLong(1, instance);
     insert.setLong(2, seq);
@@ -124,7 +121,7 @@ final class PostgresPen {
     insert.setInt(11, entry.resolver());
     insert.setLong(12, row.answer());
     insert.setBytes(13, entry.completed());
-    insert.setBytes(14, delta.write(entry.completed(), entry.received()));
+    insert.setBytes(14, entry.received());
     insert.setBytes(15, row.work().leaf());
     insert.setBytes(16, link);
     insert.setObject(17, row.caller(), Types.BIGINT);

@@ -18,7 +18,7 @@ import org.sqlite.SQLiteConfig;
 public final class Database {
 
   /** The one schema; those below were never released. */
-  public static final int SCHEMA = 5;
+  public static final int SCHEMA = 6;
 
   private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
   private static final long WAL_BYTES_KEPT = 64L << 20;

@@ -7,7 +7,6 @@ import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.intake.Work;
-import fr.aiguillage.decisionlog.tables.Delta;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.Replacements;
 import fr.aiguillage.decisionlog.tables.Requests;
@@ -41,7 +40,6 @@ final class Pen implements AutoCloseable {
   private final CheckpointThinning checkpoints;
   private final Requests requests;
   private final Replacements replacements;
-  private final Delta delta = new Delta();
 
   /** A pen for a log of so many records. */
   Pen(Connection connection, long size) throws SQLException {
@@ -109,7 +107,7 @@ final class Pen implements AutoCloseable {
     insertRecord(entry.id());
     insertIncident.setLong(1, seq);
     insertIncident.setBytes(2, entry.completed());
-    insertIncident.setBytes(3, delta.write(entry.completed(), entry.received()));
+    insertIncident.setBytes(3, entry.received());
     insertIncident.executeUpdate();
     tree.append(leaf);
   }
@@ -165,7 +163,6 @@ final class Pen implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    delta.close();
     statements.close();
   }
 }

@@ -34,12 +34,12 @@ import org.sqlite.SQLiteException;
  */
 public final class SqliteStore implements Store, Notary.Heads {
 
-  private static final int CHECKPOINT_PAGES = 1000;
   private static final int PRIMARY_CODE = 0xff;
 
   private final Connection connection;
   private final StoredTree stored;
   private final Pruning pruning;
+  private final WriteAheadLog ahead;
   private Pen pen;
   private long committed;
   private long last;
@@ -51,6 +51,7 @@ public final class SqliteStore implements Store, Notary.Heads {
     committed = stored.size();
     last = committed;
     pruning = new Pruning(connection);
+    ahead = new WriteAheadLog(connection);
     pen = new Pen(connection, committed);
   }
 
@@ -79,6 +80,7 @@ public final class SqliteStore implements Store, Notary.Heads {
     List<Work> written = new ArrayList<>(group.size());
     begin();
     for (Work work : group) {
+      ahead.grows(work);
       try {
         write(work);
         written.add(work);
@@ -234,27 +236,17 @@ public final class SqliteStore implements Store, Notary.Heads {
     return true;
   }
 
-  /** Carries the write-ahead log over into the file if a thousand pages have gathered. */
   @Override
   public void tidy() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
-      if (rows.getLong(2) - rows.getLong(3) < CHECKPOINT_PAGES) {
-        return;
-      }
-    }
-    checkpoint("PASSIVE");
+    ahead.tidy();
   }
 
   /**
-   * Carries the write-ahead log over into the file and empties it. What a failed commit has left
-   * behind in it goes, too: it would count as committed at the next start.
-   *
-   * @return false if a reader stood in the way
+   * What a failed commit has left behind goes, too: it would count as committed at the next start.
    */
   @Override
   public boolean settle() throws SQLException {
-    return checkpoint("TRUNCATE");
+    return ahead.empty();
   }
 
   /**
@@ -273,13 +265,6 @@ public final class SqliteStore implements Store, Notary.Heads {
   @Override
   public Reason reason(SQLException error) {
     return Reason.DISK;
-  }
-
-  private boolean checkpoint(String mode) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
-      return rows.getInt(1) == 0;
-    }
   }
 
   private void execute(String sql) throws SQLException {

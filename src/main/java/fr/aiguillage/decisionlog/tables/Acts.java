@@ -41,6 +41,21 @@ final class Acts {
     return acts;
   }
 
+  /** The entries into force alone, as they stand there. */
+  static List<Act> entries(Connection connection, Dialect dialect) throws SQLException {
+    List<Act> entries = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(dialect.acts())) {
+      while (row.next()) {
+        Act act = parse(row.getLong(1), row.getBytes(2));
+        if (act.kind() == Act.Kind.ENTRY_INTO_FORCE) {
+          entries.add(act);
+        }
+      }
+    }
+    return entries;
+  }
+
   private static Act parse(long number, byte[] entry) throws SQLException {
     try {
       return Act.parse(entry);

@@ -1,5 +1,6 @@
 package fr.aiguillage.decisionlog.tables;
 
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ final class Conditions {
   /** A word that is sought and was never recorded: no row can match, and none needs be read. */
   private boolean hopeless;
 
-  Conditions(Connection connection, Filter filter) throws SQLException {
+  Conditions(Connection connection, Dialect dialect, Filter filter) throws SQLException {
     this.connection = connection;
     filter.incidentFrom().ifPresent(day -> and("date >= ?", day.toEpochDay()));
     filter.incidentTo().ifPresent(day -> and("date <= ?", day.toEpochDay()));
@@ -34,6 +35,29 @@ final class Conditions {
     andWord("outcome", filter.outcome().map(Enum::name));
     andWord("caller", filter.caller());
     andParty(filter.party());
+    andMatter(dialect, filter.matter());
+  }
+
+  /** The rule sets of other matters are few, and the acts name them. */
+  private void andMatter(Dialect dialect, String matter) throws SQLException {
+    List<String> hashes = new ArrayList<>();
+    for (Act act : Acts.entries(connection, dialect)) {
+      boolean other = !act.detail(Act.MATTER).isEmpty();
+      if (matter.isEmpty() ? other : act.detail(Act.MATTER).equals(matter)) {
+        hashes.add(act.detail("ruleset"));
+      }
+    }
+    if (!matter.isEmpty() || !hashes.isEmpty()) {
+      String marks = String.join(", ", Collections.nCopies(hashes.size(), "?"));
+      conditions
+          .append(" AND record.ruleset ")
+          .append(matter.isEmpty() ? "NOT IN" : "IN")
+          .append(" (SELECT number FROM ruleset WHERE hash IN (")
+          .append(marks)
+          .append("))");
+      values.addAll(hashes);
+      hopeless |= hashes.isEmpty();
+    }
   }
 
   /** Whether no record can meet them. */

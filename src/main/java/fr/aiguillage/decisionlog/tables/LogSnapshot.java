@@ -184,7 +184,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
         new LeafEntry(
             Ids.id(row.getBytes(2)),
             Rows.caller(row),
-            Delta.read(completed, row.getBytes(4)),
+            row.getBytes(4),
             completed,
             row.getString(5),
             row.getLong(6),

@@ -29,7 +29,7 @@ public final class Rows {
     return new Entry(
         Ids.id(row.getBytes("id")),
         caller(row),
-        Delta.read(completed, row.getBytes("received")),
+        row.getBytes("received"),
         completed,
         row.getString("ruleset"),
         row.getInt("resolver"),

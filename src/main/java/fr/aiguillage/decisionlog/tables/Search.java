@@ -33,7 +33,7 @@ final class Search {
     this.walk = walk;
     this.after = after;
     this.end = after.orElse(Cursor.at(0));
-    conditions = new Conditions(connection, filter);
+    conditions = new Conditions(connection, dialect, filter);
   }
 
   /**

@@ -58,7 +58,7 @@ public final class Tallies {
 
   static void count(Connection connection, Dialect dialect, Filter filter, Consumer<Tally> into)
       throws SQLException {
-    Conditions conditions = new Conditions(connection, filter);
+    Conditions conditions = new Conditions(connection, dialect, filter);
     if (conditions.isHopeless()) {
       return;
     }

@@ -28,6 +28,7 @@ public record Period(Act entry, Optional<Instant> until) {
       Optional<Instant> next =
           entries.subList(i + 1, entries.size()).stream()
               .filter(later -> later.detail("instance").equals(entry.detail("instance")))
+              .filter(later -> later.detail(Act.MATTER).equals(entry.detail(Act.MATTER)))
               .map(Act::at)
               .findFirst();
       periods.add(new Period(entry, next));

@@ -9,7 +9,6 @@ import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.entry.Who;
-import fr.aiguillage.decisionlog.tables.Delta;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.Rows;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
@@ -215,20 +214,14 @@ final class RecordCheck {
     }
   }
 
-  private byte[] received(long seq, byte[] completed, byte[] difference) {
-    if (completed == null || difference == null) {
+  private byte[] received(long seq, byte[] completed, byte[] received) {
+    if (completed == null || received == null) {
       return null;
     }
-    try {
-      byte[] received = Delta.read(completed, difference);
-      if (!CanonicalForm.isObject(received) || !CanonicalForm.isObject(completed)) {
-        faults.add(Kind.RECORD_UNREADABLE, seq, "incident", "another spelling", "canonical JSON");
-      }
-      return received;
-    } catch (IllegalStateException e) {
-      faults.add(Kind.RECORD_UNREADABLE, seq, "received", e.getMessage(), "a difference");
-      return null;
+    if (!CanonicalForm.isObject(received) || !CanonicalForm.isObject(completed)) {
+      faults.add(Kind.RECORD_UNREADABLE, seq, "incident", "another spelling", "canonical JSON");
     }
+    return received;
   }
 
   /**

@@ -1,6 +1,7 @@
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.convention.Uai;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.RefusedReplacementException;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
@@ -8,11 +9,11 @@ import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
-import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Facts;
 import fr.aiguillage.web.Html;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.FormView.FaultView;
 import fr.aiguillage.wording.AnswerWords;
@@ -62,13 +63,14 @@ public class AiguillerPage {
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
     Facts facts = Facts.of(visit.parameters(), desk.rules().rules().vocabulary());
+    Schools.of(desk.rules().rules()).take(facts);
     Optional<String> change = new Asked(visit).text(CHANGE);
     boolean subject =
         facts.has("service")
             || facts.has("product")
             || facts.has(Vocabulary.NATURE)
             || facts.wasAsked(Vocabulary.SERVICE);
-    boolean enough = facts.has("activity") && subject;
+    boolean enough = facts.has("activity") && subject || facts.has(Facts.CATEGORY);
     return Html.answer(
         visit,
         () ->
@@ -98,10 +100,10 @@ public class AiguillerPage {
       }
       Question question = Interview.about(fact, asked, rules, desk.today(), visit);
       return Html.page(
-          Templates.question(visit, InterviewView.of(facts, List.of(question), "", terms, visit)),
+          Templates.question(visit, InterviewView.of(facts, List.of(question), "", rules, visit)),
           visit);
     } catch (RefusedIncident refused) {
-      return form(400, "", facts, faults(refused, rules, visit), rules, visit);
+      return form(400, "", facts, FaultView.of(refused, facts, rules, visit), rules, visit);
     }
   }
 
@@ -115,7 +117,7 @@ public class AiguillerPage {
             new AnswerWords(terms).labels(interview.settled().json()).path("sentence").asText();
         return Html.page(
             Templates.question(
-                visit, InterviewView.of(facts, interview.questions(), meanwhile, terms, visit)),
+                visit, InterviewView.of(facts, interview.questions(), meanwhile, rules, visit)),
             visit);
       }
       if (facts.token().isEmpty() && !consulting) {
@@ -123,11 +125,10 @@ public class AiguillerPage {
         return Html.goOn(facts.withToken().address(visit));
       }
       VerifyView view =
-          VerifyView.of(
-              facts, interview.settled().json(), rules.rules().clauses(), terms, consulting, visit);
+          VerifyView.of(facts, interview.settled().json(), rules.rules(), consulting, visit);
       return Html.page(Templates.verifier(visit, view), visit);
     } catch (RefusedIncident refused) {
-      return form(400, "", facts, faults(refused, rules, visit), rules, visit);
+      return form(400, "", facts, FaultView.of(refused, facts, rules, visit), rules, visit);
     }
   }
 
@@ -144,6 +145,7 @@ public class AiguillerPage {
     Vocabulary vocabulary = desk.rules().rules().vocabulary();
     Facts facts = Facts.of(sent, vocabulary);
     Answers.take(sent, facts, vocabulary);
+    Schools.of(desk.rules().rules()).take(facts);
     if (sent.containsKey(RECORD) && !facts.token().isEmpty()) {
       return record(facts, visit);
     }
@@ -176,13 +178,18 @@ public class AiguillerPage {
     if (!facts.has("activity")) {
       faults.add(new FaultView("activity", visit.say("Ask.activity-missing")));
     }
+    Schools schools = Schools.of(rules.rules());
+    String school = facts.get(Schools.FIELD);
+    if (!faults.isEmpty() && !school.isEmpty() && Uai.parse(school).isEmpty()) {
+      faults.add(new FaultView(Schools.FIELD, schools.fault(school, visit)));
+    }
     try {
       if (faults.isEmpty()) {
         rules.reader().readNow(facts.request(), desk.today());
         return Html.goOn(facts.address(visit));
       }
     } catch (RefusedIncident refused) {
-      faults.addAll(faults(refused, rules, visit));
+      faults.addAll(FaultView.of(refused, facts, rules, visit));
     }
     return form(400, typed.orElse(""), facts, faults, rules, visit);
   }
@@ -254,7 +261,8 @@ public class AiguillerPage {
       }
       throw failure.getCause() instanceof RuntimeException known ? known : failure;
     } catch (RefusedIncident refused) {
-      return desk.under(rules -> form(400, "", facts, faults(refused, rules, visit), rules, visit));
+      return desk.under(
+          rules -> form(400, "", facts, FaultView.of(refused, facts, rules, visit), rules, visit));
     }
   }
 
@@ -279,21 +287,5 @@ public class AiguillerPage {
         status,
         Templates.aiguiller(visit, FormView.of(subject, facts, faults, rules, visit)),
         visit);
-  }
-
-  private static List<FaultView> faults(RefusedIncident refused, RulesInForce rules, Visit visit) {
-    Terms terms = visit.terms(rules.rules().vocabulary());
-    return refused.faults().stream().map(fault -> fault(fault, terms)).toList();
-  }
-
-  private static FaultView fault(IncidentFault fault, Terms terms) {
-    String field = List.of("service", "product").contains(fault.key()) ? SUBJECT : fault.key();
-    return new FaultView(
-        field,
-        terms
-            .words()
-            .sentence(
-                new IncidentFault(
-                    terms.fact(fault.key()), fault.kind(), fault.found(), fault.expected())));
   }
 }

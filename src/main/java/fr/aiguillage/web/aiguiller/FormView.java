@@ -8,8 +8,11 @@ import fr.aiguillage.convention.ReportedFact.Bearing;
 import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.incident.IncidentFault;
+import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
 import java.util.ArrayList;
@@ -56,17 +59,54 @@ public record FormView(
   /** A fact with few values. */
   public record Choice(String field, String label, String question, List<Option> options) {}
 
-  /** A fact that is typed. */
+  /**
+   * A fact that is typed.
+   *
+   * @param names what can be completed to
+   */
   public record Entry(
-      String field, String label, String question, String type, String value, String wrong) {}
+      String field,
+      String label,
+      String question,
+      String type,
+      String value,
+      String wrong,
+      List<String> names) {
+
+    /** A school, by its name where it has one. */
+    Entry named(Schools schools) {
+      return new Entry(field, label, question, type, schools.label(value), wrong, schools.labels());
+    }
+  }
 
   /** Something wrong with a field. */
-  public record FaultView(String field, String says) {}
+  public record FaultView(String field, String says) {
+
+    /** All that an incident was refused for. */
+    static List<FaultView> of(
+        RefusedIncident refused, Facts facts, RulesInForce rules, Visit visit) {
+      return refused.faults().stream().map(fault -> of(fault, facts, rules, visit)).toList();
+    }
+
+    private static FaultView of(IncidentFault fault, Facts facts, RulesInForce rules, Visit visit) {
+      String key = fault.key();
+      if (key.equals(Schools.FIELD)) {
+        return new FaultView(key, Schools.of(rules.rules()).fault(facts.get(key), visit));
+      }
+      Terms terms = visit.terms(rules.rules().vocabulary());
+      IncidentFault named =
+          new IncidentFault(terms.fact(key), fault.kind(), fault.found(), fault.expected());
+      return new FaultView(
+          List.of("service", "product").contains(key) ? "quoi" : key,
+          terms.words().sentence(named));
+    }
+  }
 
   static FormView of(
       String subject, Facts facts, List<FaultView> faults, RulesInForce rules, Visit visit) {
     Terms terms = visit.terms(rules.rules().vocabulary());
     Subjects subjects = new Subjects(rules, visit);
+    Schools schools = Schools.of(rules.rules());
     Map<String, String> wrong = new LinkedHashMap<>();
     faults.forEach(fault -> wrong.merge(fault.field(), fault.says(), (a, b) -> a + " " + b));
     boolean unknown = !subject.isEmpty() && subjects.find(subject).isEmpty();
@@ -78,7 +118,7 @@ public record FormView(
         choices(facts, terms),
         List.of(
             entry("date", "date", facts, wrong, terms),
-            entry("school", "text", facts, wrong, terms),
+            entry(Schools.FIELD, "text", facts, wrong, terms).named(schools),
             entry("ticket", "text", facts, wrong, terms)),
         faults,
         wrong,
@@ -86,7 +126,7 @@ public record FormView(
                 .anyMatch(f -> !List.of("service", "product", "activity").contains(f))
             || wrong.keySet().stream().anyMatch(f -> !f.equals("quoi") && !f.equals("activity")),
         hidden(facts, rules, visit),
-        kept(facts, wrong, terms, visit));
+        kept(facts, wrong, terms, schools, visit));
   }
 
   private static List<InterviewView.Field> hidden(Facts facts, RulesInForce rules, Visit visit) {
@@ -97,11 +137,12 @@ public record FormView(
     return hidden;
   }
 
-  private static List<Kept> kept(Facts facts, Map<String, String> wrong, Terms terms, Visit visit) {
+  private static List<Kept> kept(
+      Facts facts, Map<String, String> wrong, Terms terms, Schools schools, Visit visit) {
     Set<String> fields = new TreeSet<>(List.of("service", "product", "activity"));
-    fields.addAll(List.of("date", "school", "ticket"));
+    fields.addAll(List.of("date", Schools.FIELD, "ticket"));
     choices(facts, terms).forEach(choice -> fields.add(choice.field()));
-    return FactView.of(facts.request(), terms, visit).stream()
+    return FactView.of(facts.request(), terms, schools, visit).stream()
         .filter(fact -> !fields.contains(fact.name()))
         .map(
             fact ->
@@ -174,6 +215,7 @@ public record FormView(
         terms.question(field),
         type,
         facts.get(field),
-        Optional.ofNullable(wrong.get(field)).orElse(""));
+        Optional.ofNullable(wrong.get(field)).orElse(""),
+        List.of());
   }
 }

@@ -1,9 +1,10 @@
 package fr.aiguillage.web.aiguiller;
 
+import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
-import fr.aiguillage.wording.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,14 @@ public record InterviewView(
   public record Field(String name, String value) {}
 
   static InterviewView of(
-      Facts facts, List<Question> questions, String meanwhile, Terms terms, Visit visit) {
+      Facts facts, List<Question> questions, String meanwhile, RulesInForce rules, Visit visit) {
     return new InterviewView(
         hidden(facts),
-        FactView.of(facts.request(), terms, visit),
+        FactView.of(
+            facts.request(),
+            visit.terms(rules.rules().vocabulary()),
+            Schools.of(rules.rules()),
+            visit),
         questions,
         meanwhile,
         facts.address(visit, "modifier=oui"));

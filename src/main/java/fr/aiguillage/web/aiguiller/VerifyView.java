@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Vocabulary;
-import fr.aiguillage.ruleset.Clauses;
+import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
 import java.util.ArrayList;
@@ -49,14 +50,10 @@ public record VerifyView(
   public record Other(String says, String address) {}
 
   static VerifyView of(
-      Facts facts,
-      ObjectNode answer,
-      Clauses clauses,
-      Terms terms,
-      boolean consulting,
-      Visit visit) {
+      Facts facts, ObjectNode answer, RuleSet rules, boolean consulting, Visit visit) {
+    Terms terms = visit.terms(rules.vocabulary());
     List<Said> said = new ArrayList<>();
-    for (FactView fact : FactView.of(facts.request(), terms, visit)) {
+    for (FactView fact : FactView.of(facts.request(), terms, Schools.of(rules), visit)) {
       said.add(new Said(fact.label(), fact.value(), change(fact.name(), facts, terms, visit)));
     }
     boolean ordinary = !facts.has(Vocabulary.NATURE) && facts.wasAsked(Vocabulary.NATURE);
@@ -77,7 +74,7 @@ public record VerifyView(
         said,
         supposed(facts, answer, terms, visit),
         open,
-        AnswerView.of(answer, clauses, terms, visit),
+        AnswerView.of(answer, rules.clauses(), terms, visit),
         consulting,
         facts.address(visit, "consulter=oui"),
         facts.address(visit));

@@ -9,6 +9,7 @@ import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Pdf;
+import fr.aiguillage.web.Sheet;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -74,7 +75,7 @@ public class BilanPage {
         report ->
             Html.download(
                 OfficeCsv.of(report, visit),
-                OfficeCsv.MEDIA_TYPE,
+                Sheet.MEDIA_TYPE,
                 OfficeCsv.name(report, "csv"),
                 visit));
   }
@@ -139,7 +140,7 @@ public class BilanPage {
                     count,
                     rules.vocabulary()))
             : Optional.empty();
-    return new Counted(report, before, rules, visit).view(clock.instant());
+    return new Counted(report, before, rules, visit).view(clock.instant(), desk.today());
   }
 
   /** One count at a time: who waits meanwhile mostly wants the same. */

@@ -8,6 +8,7 @@ import fr.aiguillage.report.Month;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.RuleSet;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.bilan.ReportView.HandRow;
 import fr.aiguillage.web.bilan.ReportView.Headline;
@@ -17,6 +18,7 @@ import fr.aiguillage.web.bilan.ReportView.SchoolRow;
 import fr.aiguillage.web.bilan.ReportView.Sections;
 import fr.aiguillage.web.bilan.ReportView.Table;
 import fr.aiguillage.web.bilan.ReportView.Waiting;
+import fr.aiguillage.web.bilan.ReportView.YearlyList;
 import fr.aiguillage.wording.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +39,7 @@ final class Counted {
   private final Optional<Report> before;
   private final RuleSet rules;
   private final Terms terms;
+  private final Schools schools;
   private final Visit visit;
   private final Map<String, String> range = new LinkedHashMap<>();
 
@@ -45,13 +48,14 @@ final class Counted {
     this.before = before;
     this.rules = rules;
     this.terms = visit.terms(rules.vocabulary());
+    this.schools = Schools.of(rules);
     this.visit = visit;
     Filter period = report.period();
     period.incidentFrom().ifPresent(day -> range.put("from", day.toString()));
     period.incidentTo().ifPresent(day -> range.put("to", day.toString()));
   }
 
-  ReportView view(Instant now) {
+  ReportView view(Instant now, LocalDate today) {
     Map<String, String> days = new LinkedHashMap<>();
     days.put("incidentFrom", range.get("from"));
     days.put("incidentTo", range.get("to"));
@@ -82,6 +86,7 @@ final class Counted {
         tables(),
         sections(),
         missing(),
+        YearlyList.of(rules, today, visit),
         visit.to("/bilan.csv", page),
         visit.to("/bilan.pdf", page),
         Visit.with("/v1/report", days),
@@ -194,7 +199,13 @@ final class Counted {
         .schools()
         .forEach(
             (school, n) ->
-                rows.add(row(school, "", n, count(past.map(Report::schools), school), most)));
+                rows.add(
+                    row(
+                        schools.label(school),
+                        journal(Map.of(Schools.FIELD, school)),
+                        n,
+                        count(past.map(Report::schools), school),
+                        most)));
     if (report.otherSchools() > 0) {
       String others = visit.say("Report.school.others");
       long then = past.map(Report::otherSchools).orElse(0L);
@@ -234,7 +245,7 @@ final class Counted {
       List<Long> cells = new ArrayList<>();
       codes.forEach(code -> cells.add(counts.getOrDefault(code, 0L)));
       cells.add(counts.getOrDefault("", 0L));
-      rows.add(new SchoolRow(school, journal(Map.of("school", school)), cells));
+      rows.add(new SchoolRow(schools.label(school), journal(Map.of(Schools.FIELD, school)), cells));
     }
     List<String> heads = new ArrayList<>();
     codes.forEach(code -> heads.add(terms.label("Section", code)));

@@ -1,5 +1,6 @@
 package fr.aiguillage.web.bilan;
 
+import fr.aiguillage.web.Sheet;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.bilan.ReportView.HandRow;
 import fr.aiguillage.web.bilan.ReportView.MonthRow;
@@ -7,28 +8,21 @@ import fr.aiguillage.web.bilan.ReportView.Row;
 import fr.aiguillage.web.bilan.ReportView.SchoolRow;
 import fr.aiguillage.web.bilan.ReportView.Table;
 import fr.aiguillage.web.bilan.ReportView.Waiting;
-import java.nio.charset.StandardCharsets;
+import fr.aiguillage.web.bilan.ReportView.YearlyList;
 import java.util.List;
 
 /**
- * A report as the spreadsheets of an office open it in columns: a byte order mark, in French a
- * semicolon between cells since the comma is in numbers, labels and heads in words, one count a
- * line. For programs there is {@link fr.aiguillage.report.ReportCsv}.
+ * A report for the spreadsheets of an office, with labels and heads in words, one count a line. For
+ * programs there is {@link fr.aiguillage.report.ReportCsv}.
  */
 final class OfficeCsv {
 
-  /** Its media type. */
-  static final String MEDIA_TYPE = "text/csv; charset=utf-8; header=present";
-
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-
-  private final StringBuilder lines = new StringBuilder(BYTE_ORDER_MARK);
   private final Visit visit;
-  private final String between;
+  private final Sheet sheet;
 
   private OfficeCsv(Visit visit) {
     this.visit = visit;
-    this.between = visit.lang().equals("fr") ? ";" : ",";
+    this.sheet = new Sheet(visit);
   }
 
   static byte[] of(ReportView report, Visit visit) {
@@ -72,7 +66,11 @@ final class OfficeCsv {
     for (Waiting cell : report.missing()) {
       csv.line(csv.say("Report.missing"), cell.label(), "", cell.decisions(), "");
     }
-    return csv.lines.toString().getBytes(StandardCharsets.UTF_8);
+    for (YearlyList list : report.yearly()) {
+      csv.line(csv.say("Report.yearly"), list.label(), list.missing(), list.years(), "");
+      list.withNeither().forEach(school -> csv.line(csv.say("Report.neither"), school, "", 1, ""));
+    }
+    return csv.sheet.bytes();
   }
 
   /** The name to keep it under, with the days that it is of. */
@@ -89,18 +87,6 @@ final class OfficeCsv {
   }
 
   private void line(Object... cells) {
-    for (int i = 0; i < cells.length; i++) {
-      lines.append(i == 0 ? "" : between).append(cell(cells[i].toString()));
-    }
-    lines.append("\r\n");
-  }
-
-  /** Quoted as RFC 4180 has it; what a spreadsheet would take for a formula begins with a quote. */
-  private String cell(String text) {
-    String plain = text.replace('\u00a0', ' ');
-    String safe = plain.matches("[=+@\\t\\r-].*") ? "'" + plain : plain;
-    return safe.contains(between) || safe.contains("\"") || safe.contains("\n")
-        ? "\"" + safe.replace("\"", "\"\"") + "\""
-        : safe;
+    sheet.line(cells);
   }
 }

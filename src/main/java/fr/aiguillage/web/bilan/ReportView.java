@@ -1,7 +1,13 @@
 package fr.aiguillage.web.bilan;
 
+import fr.aiguillage.convention.RegisterKind;
+import fr.aiguillage.register.Column;
+import fr.aiguillage.register.YearlyLists;
 import fr.aiguillage.report.Month;
+import fr.aiguillage.ruleset.RuleSet;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -20,6 +26,7 @@ import java.util.Locale;
  * @param tables the other counts
  * @param sections by school and section of the matrix
  * @param missing the cells asked about while their colour is missing
+ * @param yearly the lists that the convention wants every school year
  * @param made when it was made, in words
  * @param ruleset the rules whose words it uses
  */
@@ -38,6 +45,7 @@ public record ReportView(
     List<Table> tables,
     Sections sections,
     List<Waiting> missing,
+    List<YearlyList> yearly,
     String csv,
     String pdf,
     String json,
@@ -105,6 +113,46 @@ public record ReportView(
 
   /** A school, with its decisions in each section. */
   public record SchoolRow(String label, String address, List<Long> cells) {}
+
+  /**
+   * A list that the convention wants every school year, as it stands today.
+   *
+   * @param address of the clause that wants it
+   * @param missing the school years without it, in words; empty where none is missing
+   * @param years how many these are
+   * @param withNeither the schools on it that have nobody for their network
+   */
+  public record YearlyList(
+      String label,
+      String clause,
+      String address,
+      String missing,
+      int years,
+      List<String> withNeither) {
+
+    static List<YearlyList> of(RuleSet rules, LocalDate today, Visit visit) {
+      Schools schools = Schools.of(rules);
+      return YearlyLists.of(rules.registers(), today).stream()
+          .map(list -> of(list, schools, visit))
+          .toList();
+    }
+
+    private static YearlyList of(YearlyLists list, Schools schools, Visit visit) {
+      RegisterKind kind = list.register().kind();
+      String clause = kind.clause().orElse("");
+      String name = visit.words().of(kind.words());
+      return new YearlyList(
+          Character.toUpperCase(name.charAt(0)) + name.substring(1),
+          clause,
+          visit.to("/regles") + "#" + clause,
+          String.join(", ", list.missingRuns()),
+          list.missing().size(),
+          list.withNeither().stream()
+              .flatMap(row -> row.get(Column.UAI).stream())
+              .map(schools::label)
+              .toList());
+    }
+  }
 
   /**
    * A cell of the matrix that waits for its colour.

@@ -3,12 +3,15 @@ package fr.aiguillage.web.journal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Clauses;
+import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.FactView;
 import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
 import java.net.URLEncoder;
@@ -34,7 +37,8 @@ import java.util.Optional;
  * @param ofTicket where the other decisions of its ticket are; empty where it names none
  * @param replaces the decision that it took the place of; empty for none
  * @param replacedBy the decision that took its place; empty while it stands
- * @param correct where a fact can be corrected, which makes a decision that replaces it
+ * @param correct where a fact can be corrected, which makes a decision that replaces it; empty
+ *     where it is not on an incident, as are {@code again} and {@code curl}
  * @param ofSchool where the other decisions of its school are; empty where it names none
  */
 public record DecisionView(
@@ -71,52 +75,60 @@ public record DecisionView(
    */
   public record ProofView(String place, boolean vouched) {}
 
+  /** Where it is said that the decision is disputed, or what was agreed. */
+  public String disputing(String what) {
+    return "/journal/" + id + "/" + what;
+  }
+
   static DecisionView of(
       Recorded recorded,
       Clauses clauses,
       Terms terms,
-      String inForce,
+      RuleSet inForce,
       DecisionLog log,
       String base,
       Visit visit) {
     ObjectNode incident = recorded.incident();
     String ruleset = recorded.answer().path("ruleset").asText();
     String address = base + "/journal/" + recorded.id();
-    String heading = heading(incident, terms, visit);
+    Schools schools = Schools.of(inForce);
+    String heading = heading(incident, terms, schools, visit);
+    Optional<Act> entry = log.acts().entryIntoForce(ruleset, recorded.decidedAt());
+    // the form, and the route that decides, are those of incidents alone
+    boolean onIncident = entry.filter(act -> !act.detail(Act.MATTER).isEmpty()).isEmpty();
     return new DecisionView(
         recorded.id().toString(),
         visit.moment(recorded.decidedAt()),
         recorded.decidedAt().toString(),
         recorded.caller().map(Who::name).orElse(""),
         ruleset,
-        ruleset.equals(inForce),
+        ruleset.equals(inForce.hash()),
         visit.to("/regles"),
-        entered(recorded, ruleset, log, visit),
+        entered(entry, visit),
         AnswerView.of(recorded.answer(), clauses, terms, visit),
-        FactView.of(incident, terms, visit),
+        FactView.of(incident, terms, schools, visit),
         subject(incident, terms),
-        curl(incident, base, visit),
-        Facts.again(incident, terms.vocabulary(), visit),
+        onIncident ? curl(incident, base, visit) : "",
+        onIncident ? Facts.again(incident, terms.vocabulary(), visit) : "",
         visit.to("/journal/" + recorded.id() + "/rejeu"),
         address,
         heading,
         visit.to("/journal/" + recorded.id() + "/decision.pdf"),
         mail(heading, address),
-        incident.has("school")
-            ? visit.to("/journal", Map.of("school", incident.path("school").asText()))
+        incident.has(Schools.FIELD)
+            ? visit.to("/journal", Map.of(Schools.FIELD, incident.path(Schools.FIELD).asText()))
             : "",
         incident.has("ticket")
             ? visit.to("/journal", Map.of("ticket", incident.path("ticket").asText()))
             : "",
         incident.has("replaces") ? visit.to("/journal/" + incident.path("replaces").asText()) : "",
         recorded.replacedBy().map(id -> visit.to("/journal/" + id)).orElse(""),
-        Facts.correction(incident, recorded.id(), terms.vocabulary(), visit),
+        onIncident ? Facts.correction(incident, recorded.id(), terms.vocabulary(), visit) : "",
         proof(recorded, log.proofs(), visit));
   }
 
-  private static String entered(Recorded recorded, String ruleset, DecisionLog log, Visit visit) {
-    return log.acts()
-        .entryIntoForce(ruleset, recorded.decidedAt())
+  private static String entered(Optional<Act> entry, Visit visit) {
+    return entry
         .map(
             act ->
                 visit.say(
@@ -139,19 +151,26 @@ public record DecisionView(
   static String subject(ObjectNode incident, Terms terms) {
     String service = incident.path("service").asText();
     String subject =
-        service.isEmpty() ? incident.path("product").asText() : terms.label("Service", service);
+        service.isEmpty()
+            ? terms.product(incident.path("product").asText())
+            : terms.label("Service", service);
     return subject.isEmpty() ? terms.words().text("Decision.no-subject") : subject;
   }
 
-  /** The product or the service, the school, and the day. */
-  static String heading(ObjectNode incident, Terms terms, Visit visit) {
-    List<String> parts = new ArrayList<>();
-    String product = incident.path("product").asText();
+  /** The product and the service, as far as they are told. */
+  static String whole(ObjectNode incident, Terms terms) {
+    String product = terms.product(incident.path("product").asText());
     String subject = subject(incident, terms);
-    parts.add(product.isEmpty() || product.equals(subject) ? subject : product + ", " + subject);
-    String school = incident.path("school").asText();
+    return product.isEmpty() || product.equals(subject) ? subject : product + ", " + subject;
+  }
+
+  /** The product or the service, the school, and the day. */
+  static String heading(ObjectNode incident, Terms terms, Schools schools, Visit visit) {
+    List<String> parts = new ArrayList<>();
+    parts.add(whole(incident, terms));
+    String school = incident.path(Schools.FIELD).asText();
     if (!school.isEmpty()) {
-      parts.add(school);
+      parts.add(schools.name(school));
     }
     parts.add(visit.day(LocalDate.parse(incident.path("date").asText())));
     return String.join(" – ", parts);

@@ -3,7 +3,6 @@ package fr.aiguillage.web.journal;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
-import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
@@ -13,6 +12,7 @@ import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Pdf;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What was decided: a search, and each decision with its reasons. */
 @Path("/journal")
@@ -51,19 +52,30 @@ public class JournalPage {
   }
 
   private Response search(Visit visit) {
+    if (isWordy(visit)) {
+      return Html.goOn(visit.to("/journal", JournalView.said(visit)));
+    }
+    RuleSet rules = desk.rules().rules();
+    Schools schools = Schools.of(rules);
     Asked asked = new Asked(visit);
-    Vocabulary vocabulary = desk.rules().rules().vocabulary();
-    Filter filter = asked.filter(vocabulary);
+    Sought sought = Sought.of(asked, asked.filter(rules));
     Optional<Cursor> cursor = asked.cursor("cursor");
     boolean sound = asked.wrong().isEmpty();
-    Desk.Found found =
-        sound ? desk.search(filter, cursor, A_PAGE) : new Desk.Found(List.of(), Optional.empty());
+    Sought.Part part =
+        sound
+            ? sought.find(desk, cursor, A_PAGE, schools, visit)
+            : new Sought.Part(List.of(), Optional.empty(), false);
+    OptionalLong total = sound ? sought.total(desk) : OptionalLong.empty();
     return Html.page(
         sound ? 200 : 400,
-        Templates.journal(
-            visit,
-            JournalView.of(asked.wrong(), found, desk.log(), visit.terms(vocabulary), visit)),
+        Templates.journal(visit, JournalView.of(asked, part, total, desk, schools, visit)),
         visit);
+  }
+
+  /** A form sends the fields that were left empty too; the address to be kept has none. */
+  private static boolean isWordy(Visit visit) {
+    return JournalView.FIELDS.stream()
+        .anyMatch(field -> "".equals(visit.parameters().getFirst(field)));
   }
 
   /** A decision, by the clauses of the rule set that decided it. */
@@ -124,7 +136,7 @@ public class JournalPage {
         recorded,
         decided.map(Draft::clauses).orElseGet(inForce::clauses),
         visit.terms(vocabulary),
-        inForce.hash(),
+        inForce,
         desk.log(),
         base,
         visit);

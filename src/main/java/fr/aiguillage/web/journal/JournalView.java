@@ -1,39 +1,53 @@
 package fr.aiguillage.web.journal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Codes;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.Proofs;
 import fr.aiguillage.decisionlog.entry.Act;
-import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.web.Asked;
-import fr.aiguillage.web.Look;
+import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
-import fr.aiguillage.wording.AnswerWords;
 import fr.aiguillage.wording.Terms;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A search of the journal.
  *
- * @param wrong what cannot be used among what was asked for
- * @param next where the older decisions are; empty where there are none
+ * @param wrong what cannot be used among what was asked for, by its field
+ * @param labels what the fields are called
+ * @param schools what the name of a school can be completed to
+ * @param total how many were found, in words; empty where that is not known
+ * @param next where the others are; empty where there are none
+ * @param first where the first ones are; empty where these are they
+ * @param broken whether words have not been looked for in all that there is
+ * @param address of this search, to be kept
+ * @param csv where it is to be had for a spreadsheet
  */
 public record JournalView(
     Map<String, String> asked,
     List<Choice> choices,
-    List<String> wrong,
-    List<Found> found,
+    Map<String, String> wrong,
+    Map<String, String> labels,
+    List<String> schools,
+    String total,
+    List<FoundView> found,
     String next,
+    String first,
+    boolean broken,
+    String address,
+    String csv,
     List<Rules> rules,
     Chain chain,
     List<ActRow> acts) {
@@ -58,24 +72,13 @@ public record JournalView(
    */
   public record ActRow(String what, String at, String who, String why, String number) {}
 
-  /** A decision that was found. */
-  public record Found(
-      String address,
-      String decidedAt,
-      String date,
-      String subject,
-      String activity,
-      String school,
-      String owner,
-      String outcome,
-      String colour) {}
-
   /**
    * The state of what vouches for the journal.
    *
    * @param checkpoint the last one signed, as its note; empty where none is
    * @param vouched how many decisions it vouches for
    * @param held when the journal was last held against it
+   * @param witnesses what each witness has cosigned last, a sentence each
    */
   public record Chain(
       String size,
@@ -83,40 +86,47 @@ public record JournalView(
       String checkpoint,
       String held,
       String trouble,
-      List<WitnessRow> witnesses) {}
-
-  /**
-   * What a witness has cosigned last.
-   *
-   * @param at when
-   * @param size how many leaves it vouches for
-   */
-  public record WitnessRow(String name, String at, String size) {}
+      List<String> witnesses) {}
 
   private static final int MOST_ACTS = 50;
 
   static final List<String> FIELDS =
       List.of(
-          "from", "to", "school", "ticket", "service", "activity", "party", "outcome", "caller");
+          Sought.WORDS,
+          Schools.FIELD,
+          "from",
+          "to",
+          "ticket",
+          "caller",
+          "service",
+          "activity",
+          "party",
+          "outcome",
+          Sought.ORDER);
 
   static JournalView of(
-      List<Asked.Wrong> wrong, Desk.Found found, DecisionLog log, Terms terms, Visit visit) {
-    Vocabulary vocabulary = terms.vocabulary();
+      Asked asked, Sought.Part part, OptionalLong total, Desk desk, Schools schools, Visit visit) {
+    Terms terms = visit.terms(desk.rules().rules().vocabulary());
+    DecisionLog log = desk.log();
+    Map<String, String> said = said(visit);
+    Map<String, String> labels = new LinkedHashMap<>();
+    FIELDS.forEach(field -> labels.put(field, visit.say("Journal." + field)));
+    Map<String, String> wrong = new LinkedHashMap<>();
+    asked.wrong().forEach(one -> wrong.put(one.field(), one.says(schools, visit)));
     Optional<String> inForce = log.acts().inForce();
-    Map<String, String> asked = new LinkedHashMap<>();
-    FIELDS.forEach(
-        field ->
-            asked.put(field, Optional.ofNullable(visit.parameters().getFirst(field)).orElse("")));
     return new JournalView(
-        asked,
-        List.of(
-            choice("service", labels(vocabulary.services(), visit), asked, visit),
-            choice("activity", labels(vocabulary.activities(), visit), asked, visit),
-            choice("party", labels(vocabulary.parties(), visit), asked, visit),
-            choice("outcome", outcomes(visit), asked, visit)),
-        wrong.stream().map(one -> one.in(visit.words())).toList(),
-        found.decisions().stream().map(one -> view(one, visit)).toList(),
-        found.next().map(cursor -> next(asked, cursor, visit)).orElse(""),
+        said,
+        choices(said, terms, visit),
+        wrong,
+        labels,
+        schools.labels(),
+        total.isPresent() ? visit.say("Journal.total", visit.number(total.getAsLong())) : "",
+        part.decisions().stream().map(one -> FoundView.of(one, schools, visit)).toList(),
+        part.next().map(cursor -> at(said, cursor.toString(), visit)).orElse(""),
+        asked.text("cursor").map(cursor -> visit.to("/journal", said)).orElse(""),
+        part.broken(),
+        visit.to("/journal", said),
+        visit.to("/journal.csv", said),
         log.rulesets().stream()
             .map(
                 set ->
@@ -127,6 +137,30 @@ public record JournalView(
             .toList(),
         chain(log, visit),
         acts(log, visit));
+  }
+
+  /** What was asked for, by the fields of the form; a school by what was typed for it. */
+  static Map<String, String> said(Visit visit) {
+    Map<String, String> said = new LinkedHashMap<>();
+    FIELDS.forEach(
+        field ->
+            said.put(
+                field, Optional.ofNullable(visit.parameters().getFirst(field)).orElse("").strip()));
+    return said;
+  }
+
+  private static List<Choice> choices(Map<String, String> said, Terms terms, Visit visit) {
+    Vocabulary vocabulary = terms.vocabulary();
+    return List.of(
+        choice("service", labels(vocabulary.services(), visit), said, visit),
+        choice("activity", labels(vocabulary.activities(), visit), said, visit),
+        choice("party", labels(vocabulary.parties(), visit), said, visit),
+        choice("outcome", outcomes(visit), said, visit),
+        choice(
+            Sought.ORDER,
+            Map.of(Sought.OLDEST, visit.say("Journal." + Sought.OLDEST)),
+            said,
+            visit));
   }
 
   /** The latest first, and no more of them than somebody reads. */
@@ -149,9 +183,9 @@ public record JournalView(
     return rows;
   }
 
-  private static String next(Map<String, String> asked, Cursor cursor, Visit visit) {
-    Map<String, String> query = new LinkedHashMap<>(asked);
-    query.put("cursor", cursor.toString());
+  private static String at(Map<String, String> said, String cursor, Visit visit) {
+    Map<String, String> query = new LinkedHashMap<>(said);
+    query.put("cursor", cursor);
     return visit.to("/journal", query);
   }
 
@@ -180,21 +214,23 @@ public record JournalView(
             .toList());
   }
 
-  private static Found view(Recorded recorded, Visit visit) {
-    Terms terms = visit.terms(recorded.vocabulary());
-    AnswerWords words = new AnswerWords(terms);
-    ObjectNode answer = recorded.answer();
-    ObjectNode incident = recorded.incident();
-    return new Found(
-        visit.to("/journal/" + recorded.id()),
-        visit.moment(recorded.decidedAt()),
-        visit.day(LocalDate.parse(incident.path("date").asText())),
-        DecisionView.subject(incident, terms),
-        terms.label("Activity", incident.path("activity").asText()),
-        incident.path("school").asText(),
-        words.owner(answer),
-        terms.label("Outcome", answer.path("outcome").asText()),
-        Look.of(answer, terms).style());
+  /** Those that cosigned, and those that are asked to and never did. */
+  private static List<String> witnesses(Proofs proofs, Visit visit) {
+    List<String> says = new ArrayList<>();
+    Set<String> cosigned = new HashSet<>();
+    for (Cosigned each : proofs.witnessed()) {
+      cosigned.add(each.witness());
+      says.add(
+          visit.say(
+              "Journal.witness",
+              each.witness(),
+              visit.number(each.size()),
+              visit.moment(each.at())));
+    }
+    proofs.asked().stream()
+        .filter(name -> !cosigned.contains(name))
+        .forEach(name -> says.add(visit.say("Journal.witness-never", name)));
+    return says;
   }
 
   /** The second line of a checkpoint is how many records it vouches for (C2SP tlog-checkpoint). */
@@ -207,11 +243,6 @@ public record JournalView(
         checkpoint,
         visit.moment(log.proofs().held()),
         log.whyNotWritable().or(log::whyNotSigned).orElse(""),
-        log.proofs().witnessed().stream()
-            .map(
-                each ->
-                    new WitnessRow(
-                        each.witness(), visit.moment(each.at()), visit.number(each.size())))
-            .toList());
+        witnesses(log.proofs(), visit));
   }
 }

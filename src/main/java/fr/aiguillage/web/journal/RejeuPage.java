@@ -82,7 +82,7 @@ public class RejeuPage {
         visit,
         () -> {
           Asked asked = new Asked(sent::getFirst);
-          Filter filter = asked.filter(desk.rules().rules().vocabulary());
+          Filter filter = asked.filter(desk.rules().rules());
           Optional<String> rules = asked.text(RULES);
           if (!asked.wrong().isEmpty()) {
             return Html.failed(

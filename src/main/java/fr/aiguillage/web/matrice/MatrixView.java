@@ -71,6 +71,7 @@ public record MatrixView(
   /**
    * A cell.
    *
+   * @param whole what is abbreviated in it; empty where nothing is
    * @param notes the numbers of the notes it rests on
    * @param sought whether it is as sought
    */
@@ -79,6 +80,7 @@ public record MatrixView(
       String address,
       String column,
       String brief,
+      String whole,
       String colour,
       String sign,
       String source,
@@ -201,6 +203,7 @@ public record MatrixView(
         asked.address(place, visit),
         visit.label(cell.activity()),
         look.brief(),
+        look.brief().contains(".") ? look.legend() : "",
         look.style(),
         source.look(),
         source.word(visit.words()),

@@ -60,6 +60,18 @@ public class ProposalPage {
     CompletionStage<Activations.Outcome> say(String ruleset, Who who, String why);
   }
 
+  /** Has the candidate that falls short of nothing enter into force, or proposes it to others. */
+  @POST
+  @Path("vigueur")
+  public Response enter(
+      MultivaluedMap<String, String> sent, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return say(
+        sent,
+        Visit.of(uri, headers),
+        (ruleset, who, why) ->
+            activations.activate(new Activations.Asked(ruleset, who, why, false)));
+  }
+
   /** Has what somebody else proposed enter into force. */
   @POST
   @Path("approbation")
@@ -103,6 +115,15 @@ public class ProposalPage {
           if (outcome instanceof Approvals.Unheard unheard) {
             String detail = visit.say("Detail.approval-" + unheard.obstacle().name());
             return Html.failed(409, "word-uncounted", List.of(detail), visit);
+          }
+          if (outcome instanceof Activations.Unknown unknown) {
+            return Html.missing(visit.say("Detail.ruleset-unknown", unknown.hash()), visit);
+          }
+          if (outcome instanceof Activations.Refused refused) {
+            String detail =
+                visit.say(
+                    "Detail.ruleset-refused", refused.findings().size(), refused.serving().hash());
+            return Html.failed(409, "refused-ruleset", List.of(detail), visit);
           }
           return outcome instanceof Activations.Failed failed
               ? Html.failed(503, "unavailable", List.of(failed.cause().getMessage()), visit)

@@ -58,7 +58,7 @@ CREATE TABLE record (
   answer    BIGINT NOT NULL REFERENCES answer,
   caller    BIGINT REFERENCES word,           -- who asked; null where nobody is asked who they are
   completed BYTEA NOT NULL,                   -- canonical JSON, UTF-8
-  received  BYTEA NOT NULL,                   -- raw deflate (RFC 1951); completed is the dictionary
+  received  BYTEA NOT NULL,                   -- canonical JSON
   leaf      BYTEA NOT NULL CHECK (octet_length(leaf) = 32),  -- the record's leaf hash in the tree
   chain     BYTEA NOT NULL CHECK (octet_length(chain) = 32), -- SHA-256 of the one before, and leaf
   PRIMARY KEY (instance, seq)

@@ -1,4 +1,4 @@
--- The decision log (PRAGMA user_version = 5).
+-- The decision log (PRAGMA user_version = 6).
 --
 -- Every table only grows (checkpoints are thinned out), and every index but those of the small shared
 -- tables grows at its end, so that a group of records dirties few pages and one fsync carries it. This
@@ -62,7 +62,7 @@ CREATE INDEX record_ticket ON record (ticket) WHERE ticket IS NOT NULL;
 CREATE TABLE incident (
   seq       INTEGER PRIMARY KEY REFERENCES record,
   completed BLOB NOT NULL,  -- canonical JSON, UTF-8
-  received  BLOB NOT NULL   -- raw deflate (RFC 1951) of canonical JSON; completed is the dictionary
+  received  BLOB NOT NULL   -- canonical JSON
 ) STRICT;
 
 -- What was done to the log, or to what decides: rules put into force, records pruned, keys changed.

@@ -241,7 +241,7 @@ class LogVerifierTest {
         change("CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM record; END");
     assertFault(trigger, Kind.SCHEMA, 0, "trigger t", "nothing of that name");
     Verification version = change("PRAGMA user_version = 1");
-    assertFault(version, Kind.SCHEMA, 0, "version", "1 / 5");
+    assertFault(version, Kind.SCHEMA, 0, "version", "1 / 6");
     Verification view = change("DROP VIEW decision");
     assertFault(view, Kind.SCHEMA, 0, "view decision", "null");
   }

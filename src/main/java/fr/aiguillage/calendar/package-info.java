@@ -1,0 +1,2 @@
+/** The days of a convention, and what it wants every year, for any day. */
+package fr.aiguillage.calendar;

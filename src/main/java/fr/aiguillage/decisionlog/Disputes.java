@@ -1,0 +1,191 @@
+package fr.aiguillage.decisionlog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import fr.aiguillage.decisionlog.Dispute.Ending;
+import fr.aiguillage.decisionlog.Dispute.Settlement;
+import fr.aiguillage.decisionlog.Dispute.Subject;
+import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.Who;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The decisions that parties dispute, and what was agreed: acts of the log, so that nobody can
+ * unsay them. They stay when the decision is pruned.
+ *
+ * <p>Every method reads the disk, and throws {@link LogUnavailableException} if the log is closed
+ * or cannot be read, or what is said was not recorded. Within one process, one at a time is
+ * recorded.
+ */
+public final class Disputes {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DecisionLog log;
+  private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+  /** The disputes of that log. */
+  public Disputes(DecisionLog log) {
+    this.log = log;
+  }
+
+  /** What keeps a dispute from being recorded. */
+  public enum Obstacle {
+    /** No such decision is recorded. */
+    NO_DECISION,
+    /** Another has replaced the decision: that one may be disputed. */
+    REPLACED_BEFORE,
+    /** The party disputes the decision already. */
+    DISPUTED_BEFORE,
+    /** There is no such dispute. */
+    NO_DISPUTE,
+    /** What was agreed is recorded already. */
+    SETTLED_BEFORE,
+    /** It is said to end with another decision, and none has replaced the one disputed. */
+    NOT_REPLACED
+  }
+
+  /** What has become of it: the dispute as it is now, or what kept it from being recorded. */
+  public record Said(Optional<Dispute> dispute, Optional<Obstacle> obstacle) {
+
+    private static Said not(Obstacle obstacle) {
+      return new Said(Optional.empty(), Optional.of(obstacle));
+    }
+  }
+
+  /** All of them, in their order. */
+  public List<Dispute> all() {
+    Map<String, Dispute> all = new LinkedHashMap<>();
+    for (PlacedAct each : log.acts().all()) {
+      Act act = each.act();
+      if (act.kind() == Act.Kind.DECISION_DISPUTED) {
+        all.put(act.detail("dispute"), read(act));
+      } else if (act.kind() == Act.Kind.DISPUTE_SETTLED) {
+        all.computeIfPresent(
+            act.detail("dispute"),
+            (id, dispute) -> dispute.isOpen() ? settled(dispute, act) : dispute);
+      }
+    }
+    return new ArrayList<>(all.values());
+  }
+
+  /** Those on that decision, in their order. */
+  public List<Dispute> on(UUID decision) {
+    return all().stream().filter(dispute -> dispute.decision().equals(decision)).toList();
+  }
+
+  private Optional<Dispute> named(UUID id) {
+    return all().stream().filter(dispute -> dispute.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Records that a party disputes a decision.
+   *
+   * @param party its code
+   * @param why not empty, and nothing that names a person
+   */
+  public synchronized Said dispute(UUID decision, String party, Who who, String why) {
+    Optional<Entry> entry = log.find(decision);
+    if (entry.isEmpty()) {
+      return Said.not(Obstacle.NO_DECISION);
+    }
+    if (isReplaced(decision)) {
+      return Said.not(Obstacle.REPLACED_BEFORE);
+    }
+    if (on(decision).stream().anyMatch(it -> it.isOpen() && it.party().equals(party))) {
+      return Said.not(Obstacle.DISPUTED_BEFORE);
+    }
+    UUID id = ids.generate();
+    Map<String, String> details = new TreeMap<>();
+    details.put("dispute", id.toString());
+    details.put("decision", decision.toString());
+    details.put("party", party);
+    details.put("date", entry.get().date().toString());
+    details.put("service", Optional.ofNullable(entry.get().service()).orElse(""));
+    details.put("activity", entry.get().activity());
+    details.put("clauses", String.join(" ", clauses(entry.get())));
+    log.acts().note(Act.Kind.DECISION_DISPUTED, who, why, details);
+    return new Said(named(id), Optional.empty());
+  }
+
+  /**
+   * Records what was agreed on a dispute.
+   *
+   * @param agreed in words; not empty, and nothing that names a person
+   */
+  public synchronized Said settle(UUID id, Ending ending, Who who, String agreed) {
+    Optional<Dispute> dispute = named(id);
+    if (dispute.isEmpty()) {
+      return Said.not(Obstacle.NO_DISPUTE);
+    }
+    if (!dispute.get().isOpen()) {
+      return Said.not(Obstacle.SETTLED_BEFORE);
+    }
+    if (ending == Ending.REPLACED && !isReplaced(dispute.get().decision())) {
+      return Said.not(Obstacle.NOT_REPLACED);
+    }
+    Map<String, String> details = Map.of("dispute", id.toString(), "ending", ending.name());
+    log.acts().note(Act.Kind.DISPUTE_SETTLED, who, agreed, details);
+    return new Said(named(id), Optional.empty());
+  }
+
+  private boolean isReplaced(UUID decision) {
+    return log.feed().replacements(List.of(decision)).containsKey(decision);
+  }
+
+  private static List<String> clauses(Entry entry) {
+    try {
+      List<String> clauses = new ArrayList<>();
+      for (JsonNode clause : JSON.readTree(entry.answer().json()).path("clauses")) {
+        clauses.add(clause.asText());
+      }
+      return clauses;
+    } catch (IOException e) {
+      throw new IllegalStateException("an answer in the log is no JSON", e);
+    }
+  }
+
+  private static Dispute read(Act act) {
+    return new Dispute(
+        UUID.fromString(act.detail("dispute")),
+        UUID.fromString(act.detail("decision")),
+        act.detail("party"),
+        act.at(),
+        act.who(),
+        act.why(),
+        new Subject(
+            LocalDate.parse(act.detail("date")),
+            Optional.of(act.detail("service")).filter(service -> !service.isEmpty()),
+            act.detail("activity"),
+            List.of(act.detail("clauses").split(" ")).stream()
+                .filter(clause -> !clause.isEmpty())
+                .toList()),
+        Optional.empty());
+  }
+
+  private static Dispute settled(Dispute dispute, Act act) {
+    return new Dispute(
+        dispute.id(),
+        dispute.decision(),
+        dispute.party(),
+        dispute.at(),
+        dispute.who(),
+        dispute.why(),
+        dispute.on(),
+        Optional.of(
+            new Settlement(Ending.valueOf(act.detail("ending")), act.at(), act.who(), act.why())));
+  }
+}

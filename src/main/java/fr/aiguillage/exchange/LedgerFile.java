@@ -1,0 +1,209 @@
+package fr.aiguillage.exchange;
+
+import fr.aiguillage.disk.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/** The SQLite file of a {@link Ledger}, and the one connection to it. */
+final class LedgerFile implements AutoCloseable {
+
+  private static final int SCHEMA = 1;
+
+  /** The comments stay in the file, for whoever opens it with sqlite3. */
+  private static final List<String> TABLES =
+      List.of(
+          """
+          CREATE TABLE IF NOT EXISTS pair (
+            id       INTEGER PRIMARY KEY,
+            told     TEXT NOT NULL,    -- the facts that either platform told, JSON
+            told_at  INTEGER NOT NULL, -- when the latest of them was written, milliseconds
+            decision TEXT,             -- the one that stands
+            closed   INTEGER           -- when; null while it is open
+          ) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS side (
+            pair      INTEGER NOT NULL REFERENCES pair,
+            platform  TEXT NOT NULL,
+            reference TEXT,             -- null until the platform has told its own
+            origin    INTEGER NOT NULL, -- whether the ticket was opened there
+            active    INTEGER NOT NULL, -- whether it still has the ticket
+            PRIMARY KEY (pair, platform),
+            UNIQUE (platform, reference)
+          ) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS mail (
+            key     TEXT PRIMARY KEY, -- hash of its Message-ID
+            at      INTEGER NOT NULL,
+            pair    INTEGER,
+            step    TEXT NOT NULL,    -- PLANNED, DONE, IGNORED, ASIDE, AGAIN
+            reason  TEXT              -- why it is set aside or ignored
+          ) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS letter (
+            id       TEXT PRIMARY KEY, -- its Message-ID
+            mail     TEXT NOT NULL,    -- that it is made of
+            place    INTEGER NOT NULL, -- among those
+            pair     INTEGER NOT NULL,
+            platform TEXT NOT NULL,    -- that it goes to
+            kind     TEXT NOT NULL,
+            decision TEXT NOT NULL,
+            sent     INTEGER,          -- when the server took it
+            failed   TEXT              -- why it never arrived
+          ) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS told_off (
+            once TEXT PRIMARY KEY, -- hash of the stranger's address, or the key of a platform's mail
+            at     INTEGER NOT NULL
+          ) STRICT
+          """);
+
+  private final Connection connection;
+  private boolean together;
+
+  private LedgerFile(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Opens the file, made for its owner alone where it is not there.
+   *
+   * @throws IOException if it cannot be, or a later version wrote it
+   */
+  static LedgerFile open(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      DurableFiles.writeSecret(file, "");
+    }
+    try {
+      SQLiteConfig config = new SQLiteConfig();
+      config.enforceForeignKeys(true);
+      Connection connection = config.createConnection("jdbc:sqlite:" + file);
+      try (Statement statement = connection.createStatement()) {
+        try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+          version.next();
+          if (version.getInt(1) > SCHEMA) {
+            throw new IOException("A later version wrote " + file + ".");
+          }
+        }
+        statement.execute("PRAGMA journal_mode = WAL");
+        statement.execute("PRAGMA synchronous = FULL");
+        for (String table : TABLES) {
+          statement.execute(table);
+        }
+        statement.execute("PRAGMA user_version = " + SCHEMA);
+      }
+      return new LedgerFile(connection);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** A failing disk; the mail stays where it is, and is looked at again. */
+  private static IOException failed(SQLException e) {
+    return new IOException("The ledger of mails cannot be used: " + e.getMessage(), e);
+  }
+
+  interface Work<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  /** Several changes of which all are kept, or none. */
+  interface Changes<T> {
+    T make() throws IOException;
+  }
+
+  /** Makes the changes, and keeps all of them if none fails. */
+  synchronized <T> T together(Changes<T> changes) throws IOException {
+    if (together) {
+      return changes.make();
+    }
+    try {
+      connection.setAutoCommit(false);
+      together = true;
+      try {
+        T made = changes.make();
+        connection.commit();
+        return made;
+      } catch (IOException | RuntimeException | Error e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        together = false;
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  synchronized <T> T all(Work<T> work) throws IOException {
+    try {
+      if (together) {
+        return work.in(connection);
+      }
+      connection.setAutoCommit(false);
+      try {
+        T done = work.in(connection);
+        connection.commit();
+        return done;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  static int change(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    }
+  }
+
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  static <T> List<T> rows(Connection connection, Row<T> row, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      List<T> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(row.of(result));
+        }
+      }
+      return rows;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+}

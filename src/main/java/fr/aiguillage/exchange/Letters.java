@@ -1,0 +1,126 @@
+package fr.aiguillage.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.desk.Recorded;
+import fr.aiguillage.exchange.Ledger.Kind;
+import fr.aiguillage.exchange.Pairs.Pair;
+import fr.aiguillage.exchange.Pairs.Side;
+import fr.aiguillage.exchange.Partner.Partners;
+import fr.aiguillage.platform.MailFormat;
+import fr.aiguillage.platform.MailFormat.Step;
+import fr.aiguillage.wording.AnswerWords;
+import fr.aiguillage.wording.Language;
+import fr.aiguillage.wording.Wording;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Writes what goes to the platforms, each in its own format. */
+final class Letters {
+
+  private static final Wording WORDS = Wording.in(Language.FR);
+
+  private final Partners partners;
+
+  Letters(Partners partners) {
+    this.partners = partners;
+  }
+
+  /**
+   * The letter that was planned, as the mail that it is made of and the pair stand now.
+   *
+   * @param format of the platform that it goes to
+   * @param said what the mail says
+   */
+  Letter write(
+      Ledger.Planned planned,
+      Pair pair,
+      Recorded decision,
+      MailFormat format,
+      IncomingMail mail,
+      TicketMail said) {
+    Partner to = partners.named(planned.platform()).orElseThrow();
+    Kind kind = planned.kind();
+    Map<String, String> values = new HashMap<>();
+    pair.side(to.platform())
+        .flatMap(Side::reference)
+        .ifPresent(reference -> values.put(MailFormat.REFERENCE, reference));
+    counterpart(pair, to.platform())
+        .ifPresent(reference -> values.put(MailFormat.COUNTERPART, reference));
+    String title = said.field(MailFormat.TITLE).orElse(mail.subject());
+    values.put(MailFormat.TITLE, title);
+    values.put(MailFormat.ACTION, format.word(step(kind)));
+    values.put(MailFormat.DECISION, decided(decision, kind));
+    if (kind != Kind.ANSWER) {
+      said.field(MailFormat.TEXT).ifPresent(text -> values.put(MailFormat.TEXT, text));
+      said.field(MailFormat.STATE).ifPresent(state -> values.put(MailFormat.STATE, state));
+    }
+    if (kind == Kind.HANDOVER) {
+      flatten(decision.incident(), "", values);
+    }
+    String text = format.write(values);
+    if (!format.has(MailFormat.DECISION)) {
+      text += "\n" + values.get(MailFormat.DECISION) + "\n";
+    }
+    String answers = kind == Kind.ANSWER ? mail.id().orElse("") : "";
+    return new Letter(planned.id(), to.address(), title, text, answers, kind != Kind.ANSWER);
+  }
+
+  private static Step step(Kind kind) {
+    return switch (kind) {
+      case HANDOVER -> Step.OPEN;
+      case CLOSE, WITHDRAWAL -> Step.CLOSE;
+      case ANSWER, UPDATE -> Step.UPDATE;
+    };
+  }
+
+  /** The reference that the ticket has where it comes from, or there, where it went. */
+  private static Optional<String> counterpart(Pair pair, String platform) {
+    if (!pair.origin().platform().equals(platform)) {
+      return pair.origin().reference();
+    }
+    return pair.sides().stream()
+        .filter(side -> !side.origin() && side.active())
+        .flatMap(side -> side.reference().stream())
+        .findFirst();
+  }
+
+  /** Facts that a platform may have a field for; a category is a word of one platform alone. */
+  private static void flatten(ObjectNode facts, String before, Map<String, String> values) {
+    for (Map.Entry<String, JsonNode> fact : facts.properties()) {
+      if (fact.getValue() instanceof ObjectNode group && !fact.getKey().equals("category")) {
+        flatten(group, fact.getKey() + ".", values);
+      } else if (fact.getValue().isValueNode()) {
+        values.putIfAbsent(before + fact.getKey(), fact.getValue().asText());
+      }
+    }
+  }
+
+  /** The decision in words: who, what, the obligations, the clauses, and where to find it. */
+  private static String decided(Recorded decision, Kind kind) {
+    ObjectNode labels =
+        new AnswerWords(WORDS.typeset(), decision.vocabulary()).labels(decision.answer());
+    List<String> lines = new ArrayList<>();
+    if (kind == Kind.WITHDRAWAL) {
+      lines.add(WORDS.text("Mail.withdrawn"));
+    }
+    lines.add(labels.path("sentence").asText());
+    if (labels.path("reimage").asText().length() > 0) {
+      lines.add(labels.path("reimage").asText());
+    }
+    for (String list : List.of("obligations", "missingFacts", "assumptions")) {
+      labels.path(list).forEach(each -> lines.add("- " + each.asText()));
+    }
+    List<String> clauses =
+        StreamSupport.stream(decision.answer().path("clauses").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList();
+    lines.add(WORDS.text("Mail.clauses", String.join(", ", clauses)));
+    lines.add(WORDS.text("Mail.decision", decision.id()));
+    return String.join("\n", lines);
+  }
+}

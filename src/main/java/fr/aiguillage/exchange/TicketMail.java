@@ -1,0 +1,57 @@
+package fr.aiguillage.exchange;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.platform.MailFormat;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a platform's mail says of a ticket.
+ *
+ * @param fields by what they hold, see {@link MailFormat}
+ * @param facts those of an incident, as a request names them
+ */
+record TicketMail(Map<String, String> fields, ObjectNode facts) {
+
+  /** Reads the text in the platform's format. */
+  static TicketMail read(String text, MailFormat format, Vocabulary vocabulary) {
+    Map<String, String> fields = format.read(text);
+    ObjectNode facts = JsonNodeFactory.instance.objectNode();
+    Map<String, ReportedFact> reported = new HashMap<>();
+    vocabulary.reported().forEach(fact -> reported.put(fact.key(), fact));
+    fields.forEach(
+        (holds, value) -> {
+          if (!MailFormat.NO_FACTS.contains(holds)) {
+            put(facts, holds, value, Optional.ofNullable(reported.get(holds)));
+          }
+        });
+    return new TicketMail(fields, facts);
+  }
+
+  private static void put(
+      ObjectNode facts, String key, String value, Optional<ReportedFact> reported) {
+    int dot = key.indexOf('.');
+    ObjectNode at = dot < 0 ? facts : facts.withObject("/" + key.substring(0, dot));
+    String name = key.substring(dot + 1);
+    boolean flag = reported.map(fact -> fact.kind().equals(Fact.BOOLEAN)).orElse(false);
+    if (flag && (value.equals("true") || value.equals("false"))) {
+      at.put(name, Boolean.parseBoolean(value));
+    } else {
+      at.put(name, value);
+    }
+  }
+
+  Optional<String> field(String holds) {
+    return Optional.ofNullable(fields.get(holds));
+  }
+
+  /** What becomes of the ticket; a mail without a word for it, or with another one, updates it. */
+  MailFormat.Step step(MailFormat format) {
+    return field(MailFormat.ACTION).flatMap(format::step).orElse(MailFormat.Step.UPDATE);
+  }
+}

@@ -1,0 +1,2 @@
+/** The mailbox and the server that mails go out by: IMAP, MIME and SMTP, by Angus Mail. */
+package fr.aiguillage.mail;

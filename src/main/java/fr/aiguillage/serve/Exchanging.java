@@ -1,0 +1,135 @@
+package fr.aiguillage.serve;
+
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.exchange.Exchange;
+import fr.aiguillage.exchange.Ledger;
+import fr.aiguillage.exchange.SetAside;
+import fr.aiguillage.mail.MailFile;
+import fr.aiguillage.mail.Mailbox;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks into the mailbox by which ticket platforms are kept in step, where one is set. One service
+ * may look into a mailbox, and no other.
+ */
+@ApplicationScoped
+public class Exchanging {
+
+  private static final Logger LOG = Logger.getLogger(Exchanging.class);
+  private static final long LONGEST_WAIT_SECONDS = 20;
+
+  private Optional<ScheduledExecutorService> thread = Optional.empty();
+  private Optional<Ledger> ledger = Optional.empty();
+  private boolean away;
+
+  @Produces
+  @Singleton
+  SetAside aside() {
+    return new SetAside();
+  }
+
+  void start(@Observes StartupEvent starting, Desk desk, Settings settings, SetAside aside) {
+    if (settings.mail().isEmpty()) {
+      return;
+    }
+    MailFile file = file(desk, settings);
+    try {
+      ledger = Optional.of(Ledger.open(file.ledger()));
+    } catch (IOException e) {
+      throw Opening.refuse("The ledger of mails cannot be opened", e);
+    }
+    aside.begin(ledger.get());
+    Exchange exchange = new Exchange(desk, ledger.get(), file.partners(), Clock.systemUTC());
+    Mailbox mailbox = new Mailbox(file, exchange, ledger.get());
+    ScheduledExecutorService each =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread made = new Thread(work, "mail");
+              made.setDaemon(true);
+              return made;
+            });
+    thread = Optional.of(each);
+    each.scheduleWithFixedDelay(
+        () -> look(mailbox), 0, file.every().toMillis(), TimeUnit.MILLISECONDS);
+    LOG.infof("mails are exchanged by the mailbox at %s", file.imap());
+  }
+
+  private static MailFile file(Desk desk, Settings settings) {
+    try {
+      MailFile file = MailFile.read(settings.mail().get());
+      file.partners()
+          .all()
+          .forEach(
+              partner -> {
+                var platform = desk.rules().rules().platforms().get(partner.platform());
+                if (platform == null || platform.mail().isEmpty()) {
+                  throw Opening.refuse(
+                      "aiguillage.mail: the rules do not say how the platform \""
+                          + partner.platform()
+                          + "\" writes mails (correspondances/, courriel)");
+                }
+                for (String party : partner.parties()) {
+                  if (desk.rules().rules().vocabulary().parties().named(party).isEmpty()) {
+                    throw Opening.refuse("aiguillage.mail: there is no party \"" + party + "\"");
+                  }
+                }
+              });
+      return file;
+    } catch (IOException | MailFile.Refused e) {
+      throw Opening.refuse("aiguillage.mail cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** What fails is tried again at the next look; it is said once, until it works again. */
+  private void look(Mailbox mailbox) {
+    try {
+      mailbox.look();
+      if (away) {
+        LOG.info("mails are exchanged again");
+      }
+      away = false;
+    } catch (IOException e) {
+      if (!away) {
+        LOG.warnf("mails wait: %s", e.getMessage());
+      }
+      away = true;
+    } catch (RuntimeException | Error e) {
+      // thrown on, it would end all that is to come, and nobody would hear of it
+      LOG.error("the mailbox could not be looked into", e);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent ending) {
+    thread.ifPresent(
+        it -> {
+          it.shutdown();
+          try {
+            if (!it.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+              it.shutdownNow();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    ledger.ifPresent(
+        it -> {
+          try {
+            it.close();
+          } catch (IOException e) {
+            LOG.error("the ledger of mails was not closed cleanly", e);
+          }
+        });
+  }
+}

@@ -1,0 +1,14 @@
+package fr.aiguillage.web.calendrier;
+
+import fr.aiguillage.web.Visit;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The templates of these pages; the build holds each against the types named here. */
+@CheckedTemplate(basePath = "")
+final class Templates {
+
+  private Templates() {}
+
+  static native TemplateInstance calendrier(Visit v, CalendrierPage.Shown c);
+}

@@ -1,0 +1,2 @@
+/** The calendar of the convention as a page. */
+package fr.aiguillage.web.calendrier;
