@@ -36,7 +36,7 @@ class LisezMoiTest {
 
   private static final Vocabulary WORDS = Shipped.RULES.vocabulary();
 
-  private final Readme page = Readme.read(Path.of("rules/LISEZMOI.md"));
+  private final Guide page = Guide.read(Path.of("rules/LISEZMOI.md"));
 
   @Test
   void every_fact_is_told_where_it_belongs_and_whether_it_can_be_absent() {
@@ -47,7 +47,7 @@ class LisezMoiTest {
           WORDS.facts(type).all().stream()
               .filter(fact -> type == FactType.INCIDENT || always.named(fact.name()).isEmpty())
               .toList();
-      assertEquals(own.stream().map(Fact::name).toList(), Readme.rowsOf(table), type.word());
+      assertEquals(own.stream().map(Fact::name).toList(), Guide.rowsOf(table), type.word());
       for (Fact fact : own) {
         String row =
             table.lines().filter(l -> l.startsWith("| `" + fact.name() + "` |")).findFirst().get();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "aiguillage",
     mixinStandardHelpOptions = true,
-    version = "aiguillage 1",
+    versionProvider = ProgramVersion.class,
     description = "À qui revient l’incident, que faut-il faire, faut-il réinstaller ?",
     subcommands = {
       CheckCommand.class,

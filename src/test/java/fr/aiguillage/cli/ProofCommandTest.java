@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,11 +36,17 @@ class ProofCommandTest {
       long index = open.proofs().index(second.id()).orElseThrow();
       Files.writeString(proof, open.proofs().inclusion(index).orElseThrow().toString());
     }
-    decision = (ObjectNode) JSON.readTree(second.answer().json());
-    decision.put("id", second.id().toString()).put("decidedAt", "2026-11-28T10:00:00Z");
-    decision.put("caller", second.caller().name());
-    decision.set("incident", JSON.readTree(second.completed()));
+    decision = asAnswered(second);
+  }
+
+  /** A decision as the service answers whoever asks for it. */
+  static ObjectNode asAnswered(Entry entry) throws IOException {
+    ObjectNode decision = (ObjectNode) JSON.readTree(entry.answer().json());
+    decision.put("id", entry.id().toString()).put("decidedAt", "2026-11-28T10:00:00Z");
+    decision.put("caller", entry.caller().name());
+    decision.set("incident", JSON.readTree(entry.completed()));
     decision.putObject("labels").put("language", "en");
+    return decision;
   }
 
   private Terminal verify(Object... more) {

@@ -45,13 +45,18 @@ record RecordedJournal(Path base) {
 
   /** Decides and records so many incidents under a few rules; their tickets count on. */
   RecordedJournal decide(String... tickets) throws Exception {
+    return decideAt(Clock.systemUTC(), tickets);
+  }
+
+  /** The same by another clock. */
+  RecordedJournal decideAt(Clock clock, String... tickets) throws Exception {
     RulesFolder folder =
         new RulesFolder(
             RulesCopy.small(base.resolve("rules")).folder(),
             CompilationLimits.DEFAULT,
             Limits.DEFAULT,
-            Clock.systemUTC());
-    try (Desk desk = new Desk(folder.open(folder.read()), open(), folder.clock())) {
+            clock);
+    try (Desk desk = new Desk(folder.open(folder.read()), openAt(clock), clock)) {
       for (String ticket : tickets) {
         String incident =
             "{\"activity\":\"MAINTIEN\",\"service\":\"ANNUAIRE\",\"ticket\":\"%s\"}"
@@ -67,7 +72,15 @@ record RecordedJournal(Path base) {
   }
 
   DecisionLog open() throws IOException {
-    return DecisionLog.open(data(), LogSettings.defaults(), signing());
+    return openAt(Clock.systemUTC());
+  }
+
+  DecisionLog openAt(Clock clock) throws IOException {
+    LogSettings usual = LogSettings.defaults();
+    return DecisionLog.open(
+        data(),
+        new LogSettings(usual.queue(), usual.group(), usual.readers(), 0, clock),
+        signing());
   }
 
   void change(String sql) throws Exception {

@@ -147,7 +147,7 @@ class RecordedVersionsTest {
         .collect(Collectors.toSet());
   }
 
-  /** What the README says to run when the resolver has a new version. */
+  /** What the guide for contributors says to run when the resolver has a new version. */
   @Test
   @EnabledIfSystemProperty(named = "aiguillage.records", matches = "write")
   void write(@TempDir Path folder) throws IOException {

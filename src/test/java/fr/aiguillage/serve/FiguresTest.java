@@ -144,12 +144,12 @@ class FiguresTest {
     return figures().get("aiguillage_ruleset_failing_cases");
   }
 
-  /** And every sentence there is one: whoever reads the README finds what the service has. */
+  /** And every sentence there is one: whoever reads the manual finds what the service has. */
   @Test
-  void everyFigure_isInTheReadme_andTheOtherWayRound() throws Exception {
+  void everyFigure_isInTheManual_andTheOtherWayRound() throws Exception {
     Set<String> told =
         Pattern.compile("^\\| `(aiguillage_[a-z_]+)` \\|", Pattern.MULTILINE)
-            .matcher(Files.readString(Path.of("README.md")))
+            .matcher(Files.readString(Path.of("src/docs/operating.md")))
             .results()
             .map(result -> result.group(1).replaceFirst("_total$", ""))
             .collect(Collectors.toCollection(TreeSet::new));

@@ -98,10 +98,10 @@ class SettingCheckTest {
 
   /** A setting that is added is given its bounds here, too. */
   @Test
-  void everySettingOfTheReadme_isLookedAt() throws IOException {
+  void everySettingOfTheManual_isLookedAt() throws IOException {
     TreeSet<String> told =
         Pattern.compile("^\\| `(aiguillage\\.[a-z-]+)`", Pattern.MULTILINE)
-            .matcher(Files.readString(Path.of("README.md")))
+            .matcher(Files.readString(Path.of("src/docs/operating.md")))
             .results()
             .map(MatchResult::group)
             .map(line -> line.substring(line.indexOf('`') + 1, line.length() - 1))
