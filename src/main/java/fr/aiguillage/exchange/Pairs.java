@@ -42,17 +42,17 @@ final class Pairs {
 
   /** The pair whose ticket has that reference on the platform. */
   Optional<Pair> pair(String platform, String reference) throws IOException {
-    return pair("SELECT pair FROM side WHERE platform = ? AND reference = ?", platform, reference);
+    return found("SELECT pair FROM side WHERE platform = ? AND reference = ?", platform, reference);
   }
 
   /** The pair that the letter of ours was about. */
   Optional<Pair> pairOf(String letter) throws IOException {
-    return pair("SELECT pair FROM letter WHERE id = ?", letter);
+    return found("SELECT pair FROM letter WHERE id = ?", letter);
   }
 
   /** The pair that the platform was handed, by the reference that it has elsewhere. */
   Optional<Pair> handed(String platform, String elsewhere) throws IOException {
-    return pair(
+    return found(
         "SELECT there.pair FROM side AS there JOIN side AS here ON here.pair = there.pair"
             + " WHERE there.reference = ? AND here.platform = ? AND there.platform <> here.platform"
             + " ORDER BY there.pair DESC",
@@ -61,10 +61,10 @@ final class Pairs {
   }
 
   Pair pair(long id) throws IOException {
-    return pair("SELECT id FROM pair WHERE id = ?", id).orElseThrow();
+    return found("SELECT id FROM pair WHERE id = ?", id).orElseThrow();
   }
 
-  private Optional<Pair> pair(String sql, Object... values) throws IOException {
+  private Optional<Pair> found(String sql, Object... values) throws IOException {
     return file.all(
         c -> {
           List<Long> ids = rows(c, r -> r.getLong(1), sql, values);

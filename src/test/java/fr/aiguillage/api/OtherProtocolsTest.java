@@ -62,7 +62,7 @@ class OtherProtocolsTest {
             .putHeader("Content-Type", json)
             .putHeader("Idempotency-Key", "h2");
     assertEquals("HTTP_2 201", sent(keyed, INCIDENT));
-    assertEquals("HTTP_2 200", sent(client.getAbs(at + "/v1/parties"), ""));
+    assertEquals("HTTP_2 200", sent(client.getAbs(at + "/v1/services"), ""));
     assertEquals("HTTP_2 404", sent(client.getAbs(at + "/v1/nowhere"), ""));
     assertEquals("HTTP_2 415", sent(client.postAbs(at + "/v1/decisions"), INCIDENT));
     HttpRequest<Buffer> batch =
