@@ -38,7 +38,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Accesses to the ticket platform (article 2, annexe II): decided as incidents are. */
+/** Accesses to the ticket platform: decided as incidents are, by rules of their own. */
 @Path("/v1/accesses")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

@@ -38,18 +38,28 @@ public class EndedRequests {
 
   private static final class Pausable extends HttpServerRequestWrapper {
 
+    private boolean paused;
+
     private Pausable(HttpServerRequestInternal request) {
       super(request);
     }
 
     @Override
     public HttpServerRequest pause() {
-      return isEnded() ? this : super.pause();
+      paused = super.isEnded();
+      return paused ? this : super.pause();
     }
 
     @Override
     public HttpServerRequest resume() {
-      return isEnded() ? this : super.resume();
+      paused = false;
+      return super.isEnded() ? this : super.resume();
+    }
+
+    /** As in HTTP/1.1, a paused request has not ended: its reader still has to be told. */
+    @Override
+    public boolean isEnded() {
+      return !paused && super.isEnded();
     }
   }
 }

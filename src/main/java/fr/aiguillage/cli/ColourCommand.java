@@ -47,7 +47,7 @@ final class ColourCommand implements Callable<Integer> {
   @Parameters(index = "0", description = "La ligne de la matrice, par son numéro : L06.")
   private String line;
 
-  @Parameters(index = "1", description = "La colonne, par son code : ACQUISITION.")
+  @Parameters(index = "1", description = "La colonne, par son code.")
   private String column;
 
   @Parameters(index = "2", description = "La couleur de la légende, par son code : EN.")

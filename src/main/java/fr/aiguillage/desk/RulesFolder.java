@@ -95,8 +95,15 @@ public record RulesFolder(
   public void warm(RulesInForce opened) {
     Decider patient = new Decider(opened.rules(), new Limits(limits.firings(), WARMING));
     Matrix matrix = new Matrix(patient, ORDINARY);
-    opened.rules().vocabulary().zones().all().parallelStream()
-        .forEach(zone -> matrix.cells(Optional.of(zone)));
+    // the engine looks for its parts by the thread's loader, and a thread of a pool has another
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(RulesFolder.class.getClassLoader());
+    try {
+      opened.rules().vocabulary().zones().all().forEach(zone -> matrix.cells(Optional.of(zone)));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /** All that can be said of the files before they serve. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * How a platform writes tickets into mails and takes them from mails: a field a line. What a field
@@ -140,13 +141,21 @@ public record MailFormat(List<Field> fields, Map<String, Step> words) {
     StringJoiner lines = new StringJoiner("\n", "", "\n");
     for (Field field : fields) {
       Optional.ofNullable(values.get(field.holds()))
-          .map(value -> field.open() ? value : value.replaceAll("\\R+", " "))
+          .map(value -> field.open() ? guarded(value) : value.replaceAll("\\R+", " "))
           .ifPresent(
               value ->
                   lines.add(
                       field.template().write(field.label(), field.name(), field.word(value))));
     }
     return lines.toString();
+  }
+
+  /** What people wrote may look like a field, and must not be taken for one. */
+  private String guarded(String value) {
+    return value
+        .lines()
+        .map(line -> field(line).isPresent() ? "> " + line : line)
+        .collect(Collectors.joining("\n"));
   }
 
   /** Whether the platform takes that. */

@@ -13,14 +13,25 @@ final class MergeMarks {
 
   /** The first one as a fault; what stands between them says two things at once. */
   static Optional<Fault> in(String path, String text) {
-    int line = 0;
-    for (String each : text.lines().toList()) {
-      line++;
-      if (MARKS.stream().anyMatch(each::startsWith)) {
-        return Optional.of(
-            new Fault(path, line, "", Fault.Kind.MERGE_UNFINISHED, each.strip(), MARKS));
+    int line = 1;
+    // a file can have a million lines: nothing is made of those that are none
+    for (int at = 0; at >= 0 && at < text.length(); line++) {
+      int next = text.indexOf('\n', at);
+      if (isMarked(text, at)) {
+        String found = text.substring(at, next < 0 ? text.length() : next).strip();
+        return Optional.of(new Fault(path, line, "", Fault.Kind.MERGE_UNFINISHED, found, MARKS));
       }
+      at = next < 0 ? -1 : next + 1;
     }
     return Optional.empty();
+  }
+
+  private static boolean isMarked(String text, int at) {
+    for (String mark : MARKS) {
+      if (text.startsWith(mark, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

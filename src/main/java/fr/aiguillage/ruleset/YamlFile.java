@@ -88,6 +88,10 @@ public final class YamlFile {
     int known = faults.size();
     List<String> lines = text.lines().toList();
     List<Integer> starts = new ArrayList<>(startsOfEntries(lines, shapes.keySet()));
+    if (starts.size() == 1 && starts.get(0) == 0) {
+      // alone already
+      starts.clear();
+    }
     for (int i = 0; i < starts.size() && faults.size() <= Draft.MOST_FAULTS; i++) {
       int start = starts.get(i);
       int end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();

@@ -43,6 +43,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mails as mailboxes hold them, and what becomes of each; then with a crash at every step. */
 class MessagesTest {
@@ -160,6 +162,55 @@ class MessagesTest {
       }
     }
     ledger = Ledger.open(folder.resolve("mails.sqlite"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mx.exemple.fr; dkim=pass header.d=academie.exemple header.s=a | DONE",
+        "mx.exemple.fr 1; spf=fail; dkim=pass (2048) header.i=@academie.exemple | DONE",
+        "mx.exemple.fr; dkim=fail header.d=academie.exemple | ASIDE",
+        "mx.exemple.fr; dkim=pass header.d=mal-academie.exemple | ASIDE",
+        "mx.exemple.fr; dkim=pass header.d=academie.exemple.mal | ASIDE",
+        "mx.ailleurs.exemple; dkim=pass header.d=academie.exemple | ASIDE",
+        "'' | ASIDE"
+      })
+  void aPlatformsMail_isItsOwn_whereOurServerFoundThatItIs(String found, String becomes)
+      throws Exception {
+    Partners strict =
+        new Partners(PARTNERS.address(), Optional.of("mx.exemple.fr"), PARTNERS.all());
+    IncomingMail read = read(messages().get(0));
+    IncomingMail mail =
+        new IncomingMail(
+            read.id(),
+            read.from(),
+            read.at(),
+            read.subject(),
+            read.answers(),
+            read.automatic(),
+            read.bulk(),
+            read.bounced(),
+            read.report(),
+            read.calendar(),
+            found.isEmpty() ? List.of() : List.of(found),
+            read.text());
+    Exchange exchange = new Exchange(desk, ledger, strict, Clock.systemUTC());
+    assertEquals(becomes, exchange.take(mail, sent::add).name());
+    assertEquals(becomes.equals("DONE") ? "" : "forged", reason(mail));
+  }
+
+  @Test
+  void whatWasSetAside_isTakenOnceMore_whereSomebodySaysSo() throws Exception {
+    IncomingMail mail = read(messages().get(29));
+    assertEquals(Exchange.Result.ASIDE, exchange().take(mail, sent::add));
+    assertEquals(Exchange.Result.ASIDE, exchange().take(mail, sent::add));
+    assertEquals(1, sent.size(), "its sender is told once");
+    assertTrue(ledger.again(mail.key()));
+    assertFalse(ledger.again(mail.key()), "it does not wait any more");
+    assertEquals(List.of(mail.key()), ledger.toTryAgain());
+    assertEquals(Exchange.Result.ASIDE, exchange().take(mail, sent::add));
+    assertEquals(1, sent.size());
   }
 
   /** What a crash is to the program: it ends, whatever it was doing. */

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -29,9 +29,14 @@ class SchoolsPagesTest {
   @ConfigProperty(name = "aiguillage.rules")
   Path folder;
 
-  @BeforeAll
+  private RulesCopy rules;
+
+  @BeforeEach
   void withTheList() {
-    RulesCopy rules = RulesCopy.shipped(folder);
+    if (rules != null) {
+      return;
+    }
+    rules = RulesCopy.shipped(folder);
     rules.write("registres/etablissements.csv", SchoolsTest.REGISTER);
     Activated.sound(rules);
   }

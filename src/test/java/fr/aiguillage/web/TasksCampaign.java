@@ -12,7 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,8 +33,11 @@ class TasksCampaign extends ByHand {
   private RulesCopy rules;
   private String before;
 
-  @BeforeAll
+  @BeforeEach
   void someRulesAndASchool() {
+    if (rules != null) {
+      return;
+    }
     rules = RulesCopy.shipped(folder);
     rules.write("registres/etablissements.csv", SchoolsTest.REGISTER);
     Activated.sound(rules);
