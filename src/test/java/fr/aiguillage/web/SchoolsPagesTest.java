@@ -71,7 +71,8 @@ class SchoolsPagesTest {
     for (Map.Entry<String, String> each :
         Map.of(
                 "0820001a", "avec ces chiffres, la lettre serait celle de 0820001F",
-                "jean moulin", "peut être\u00a0: Collège Jean Moulin, Moissac (0820001F)\u00a0;",
+                "jean moulin",
+                    "Collège Jean Moulin Nord, Castelsarrasin (0820002G)\u00a0; Collège Jean Moulin, Moissac",
                 "lycée", "Nous ne connaissons aucun établissement «\u00a0lycée\u00a0»")
             .entrySet()) {
       HttpResponse<byte[]> form = sent(each.getKey());
