@@ -140,6 +140,10 @@ public final class LargerRules {
   public RuleFiles files() {
     TreeMap<String, byte[]> byPath = new TreeMap<>(Shipped.FILES.byPath());
     byPath.keySet().removeIf(path -> path.endsWith(".drl") || path.endsWith(Cases.ENDING));
+    // rules of another matter are not made larger
+    for (String folder : Shipped.FILES.folders()) {
+      byPath.keySet().removeIf(path -> path.startsWith(folder + "/"));
+    }
     for (int from = 0; from < rules.size(); from += RULES_A_FILE) {
       StringBuilder text = new StringBuilder(RuleText.HEADER);
       rules
