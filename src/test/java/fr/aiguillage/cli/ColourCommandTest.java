@@ -35,8 +35,7 @@ class ColourCommandTest {
   void theWorkedExample_showsTheWholeChange_andWritesIt() throws Exception {
     String page = Files.readString(Path.of("rules/LISEZMOI.md"));
     Matcher example =
-        Pattern.compile("aiguillage colour (\\S+) (\\S+) (\\S+) --copy \"([^\"]+)\"")
-            .matcher(page);
+        Pattern.compile("aiguillage colour (\\S+) (\\S+) (\\S+) --copy \"([^\"]+)\"").matcher(page);
     assertTrue(example.find(), "LISEZMOI has no example");
     Terminal found =
         colour(

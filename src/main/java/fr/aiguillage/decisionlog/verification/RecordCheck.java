@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** Walks all records, and holds each against its leaf in the tree and against itself. */
 final class RecordCheck {
@@ -113,9 +112,7 @@ final class RecordCheck {
         }
         if (isGone) {
           requireOne(number, act == number);
-          UUID id = Ids.id(gone.getBytes(2));
-          pruning.gone(number, id);
-          time.decision(number, gone.getLong(3), id);
+          gone(number, gone, pruning);
           absent = next(gone);
         }
         if (there == number) {
@@ -158,6 +155,16 @@ final class RecordCheck {
     if (row.act().kind() == Act.Kind.ENTRY_INTO_FORCE) {
       inForce.add(row.act().detail("ruleset"));
     }
+  }
+
+  private void gone(long number, ResultSet row, PruningCheck pruning) throws SQLException {
+    byte[] id = row.getBytes(2);
+    if (id == null || id.length != 16) {
+      faults.add(Kind.RECORD_UNREADABLE, number, "pruned", "no id", "sixteen bytes");
+      return;
+    }
+    pruning.gone(number, Ids.id(id));
+    time.decision(number, row.getLong(3), Ids.id(id));
   }
 
   private long count() throws SQLException {
