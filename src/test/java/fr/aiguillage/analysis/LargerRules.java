@@ -140,7 +140,8 @@ public final class LargerRules {
   public RuleFiles files() {
     TreeMap<String, byte[]> byPath = new TreeMap<>(Shipped.FILES.byPath());
     byPath.keySet().removeIf(path -> path.endsWith(".drl") || path.endsWith(Cases.ENDING));
-    // rules of another matter are not made larger
+    // it names rules, and those of another matter are not made larger
+    byPath.remove("calendrier.yaml");
     for (String folder : Shipped.FILES.folders()) {
       byPath.keySet().removeIf(path -> path.startsWith(folder + "/"));
     }
