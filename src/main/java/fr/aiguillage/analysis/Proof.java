@@ -52,7 +52,10 @@ public final class Proof {
   private final Rulings rulings;
   private final List<Region> gaps;
   private final SortedSet<LocalDate> days;
-  private final Map<Rule, Near> nearest = new LinkedHashMap<>();
+
+  /** Sought when it is first asked for: a proof alone has no use for it. */
+  private Optional<Map<Rule, Near>> nearest = Optional.empty();
+
   private long incidents;
 
   /**
@@ -98,7 +101,6 @@ public final class Proof {
       progress.accept(incidents);
     }
     gaps = unanswered.regions();
-    seekNearest();
     kept.addAll(fired.stream().filter(rule -> rule.on() == FactType.RULING).toList());
     days = new Stretches(draft.rules()).days();
   }
@@ -226,7 +228,8 @@ public final class Proof {
   }
 
   /** Where each rule that never fires comes near to it: all conditions but one are met. */
-  private void seekNearest() {
+  private Map<Rule, Near> seekNearest() {
+    Map<Rule, Near> found = new LinkedHashMap<>();
     List<Asks> dead = neverFiring().stream().map(rule -> new Asks(space, rule)).toList();
     DiscriminationTree tree = reading.tree();
     for (int stretch = 0; stretch < tree.stretches().count() && !dead.isEmpty(); stretch++) {
@@ -240,17 +243,21 @@ public final class Proof {
             if (failing >= 0) {
               Box near = asks.narrowed(part.held(), failing);
               Near here = new Near(failing, Witness.of(space, near, day));
-              nearest.merge(asks.rule(), here, Near::better);
+              found.merge(asks.rule(), here, Near::better);
             }
           }
         }
       }
     }
+    return found;
   }
 
   /** A request that meets all conditions but one of a rule that never fires, if there is one. */
-  public Optional<ObjectNode> nearest(Rule rule) {
-    return Optional.ofNullable(nearest.get(rule)).map(Near::request);
+  public synchronized Optional<ObjectNode> nearest(Rule rule) {
+    if (nearest.isEmpty()) {
+      nearest = Optional.of(seekNearest());
+    }
+    return Optional.ofNullable(nearest.get().get(rule)).map(Near::request);
   }
 
   /** The rules that fire and never count; none that another rule disagrees with. */
