@@ -72,7 +72,8 @@ class RequestTrackerCampaign {
   private boolean answers() {
     try {
       return rt().get(address + "/REST/2.0/rt").statusCode() == 200;
-    } catch (RuntimeException notYet) {
+    } catch (Exception notYet) {
+      // refused connections among them: the library throws what it does not declare
       return false;
     }
   }
