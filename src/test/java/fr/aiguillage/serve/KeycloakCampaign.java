@@ -249,7 +249,9 @@ class KeycloakCampaign {
     Instant begin = Instant.now();
     keycloak.start();
     assertEquals(201, decide(keycloak.ofPlatform()));
-    // the cookies of the page that it is at, and of no error page
+    // each cookie where its path is; the provider remembers whom it let in
+    browser.driver().get(keycloak.realm() + "/.well-known/openid-configuration");
+    browser.driver().manage().deleteAllCookies();
     browser.driver().get(service.address() + "/accessibilite");
     browser.driver().manage().deleteAllCookies();
     login("audit", "/regles");
