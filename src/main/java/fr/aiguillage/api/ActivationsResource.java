@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Approvals;
@@ -33,7 +34,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 public class ActivationsResource {
 
   private static final List<String> KEYS = List.of("ruleset", "why", "despite");
-  private static final int LONGEST = 2_000;
 
   private final Activations activations;
   private final WhoCalls caller;
@@ -110,20 +110,21 @@ public class ActivationsResource {
         faults);
     JsonNode why = json.path("why");
     hold(
-        why.isTextual() && !why.textValue().isBlank() && why.textValue().length() <= LONGEST,
+        why.isTextual()
+            && !why.textValue().isBlank()
+            && why.textValue().length() <= Act.LONGEST_REASON,
         "why",
         why,
-        "1–" + LONGEST,
+        "1–" + Act.LONGEST_REASON,
         faults);
     JsonNode despite = json.path("despite");
     hold(despite.isMissingNode() || despite.isBoolean(), "despite", despite, "true, false", faults);
     if (!faults.isEmpty()) {
       throw new RefusedRequest(faults);
     }
-    String name = caller.getName();
     return new Activations.Asked(
         ruleset.textValue(),
-        Who.named(name).orElse(Who.UNASKED),
+        Who.calling(caller.getName()),
         why.textValue().strip(),
         despite.asBoolean());
   }

@@ -48,7 +48,7 @@ public class DisputeResource {
     List<String> parties =
         desk.rules().rules().vocabulary().parties().stream().map(Party::name).toList();
     DisputesResource.Sent sent = DisputesResource.Sent.read(body, "party", parties, "why");
-    Who who = Who.named(whoCalls.getName()).orElse(Who.UNASKED);
+    Who who = Who.calling(whoCalls.getName());
     return Ids.parse(id)
         .map(decision -> disputes.dispute(decision, sent.code(), who, sent.text()))
         .filter(said -> !said.obstacle().equals(Optional.of(Obstacle.NO_DECISION)))

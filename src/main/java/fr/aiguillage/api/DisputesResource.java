@@ -9,6 +9,7 @@ import fr.aiguillage.decisionlog.Dispute;
 import fr.aiguillage.decisionlog.Dispute.Ending;
 import fr.aiguillage.decisionlog.Disputes;
 import fr.aiguillage.decisionlog.Disputes.Obstacle;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
@@ -40,7 +41,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 @Blocking
 public class DisputesResource {
 
-  private static final int LONGEST = 2_000;
   private static final String OPEN = "open";
   private static final String SETTLED = "settled";
 
@@ -95,7 +95,7 @@ public class DisputesResource {
   }
 
   private Who who() {
-    return Who.named(whoCalls.getName()).orElse(Who.UNASKED);
+    return Who.calling(whoCalls.getName());
   }
 
   static Response answer(Disputes.Said said, Language language, int status) {
@@ -187,8 +187,9 @@ public class DisputesResource {
       }
       JsonNode text = json.path(textKey);
       String words = text.isTextual() ? text.textValue().strip() : "";
-      if (words.isEmpty() || words.length() > LONGEST) {
-        faults.add(new Query.Refused(textKey, text.toString(), List.of("1–" + LONGEST), false));
+      if (words.isEmpty() || words.length() > Act.LONGEST_REASON) {
+        faults.add(
+            new Query.Refused(textKey, text.toString(), List.of("1–" + Act.LONGEST_REASON), false));
       }
       if (!faults.isEmpty()) {
         throw new RefusedRequest(faults);

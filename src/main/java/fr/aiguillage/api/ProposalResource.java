@@ -98,7 +98,7 @@ public class ProposalResource {
   }
 
   private Who who() {
-    return Who.named(whoCalls.getName()).orElse(Who.UNASKED);
+    return Who.calling(whoCalls.getName());
   }
 
   private static Response answer(CompletionStage<Activations.Outcome> asked, String languages) {

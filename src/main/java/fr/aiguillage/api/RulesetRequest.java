@@ -2,6 +2,7 @@ package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.decisionlog.entry.Act;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,6 @@ import java.util.List;
  */
 record RulesetRequest(String ruleset, String why, String shown) {
 
-  private static final int LONGEST = 2_000;
   private static final String HASH = "sha256:[0-9a-f]{64}";
 
   /**
@@ -36,7 +36,12 @@ record RulesetRequest(String ruleset, String why, String shown) {
       hold(json, "shown", json.path("shown").asText().matches(HASH), "sha256:…", faults);
     }
     String why = json.path("why").asText();
-    hold(json, "why", !why.isBlank() && why.length() <= LONGEST, "1–" + LONGEST, faults);
+    hold(
+        json,
+        "why",
+        !why.isBlank() && why.length() <= Act.LONGEST_REASON,
+        "1–" + Act.LONGEST_REASON,
+        faults);
     if (!faults.isEmpty()) {
       throw new RefusedRequest(faults);
     }

@@ -52,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Draft draft = common.draft(common.files(folder));
     String request = request(draft.vocabulary());
-    quietly("explain", request);
+    quietly("explain", request, "--rules", folder.toString());
     quietly("diff", folder.toString(), folder.toString());
     Path place = Files.createTempDirectory("aiguillage");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(place), "training-ends"));
@@ -71,16 +71,9 @@ final class TrainCommand implements Callable<Integer> {
     return request.toString();
   }
 
-  private void quietly(String command, String... arguments) {
+  private static void quietly(String... arguments) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    String[] all =
-        Stream.concat(
-                Stream.of(command),
-                command.equals("explain")
-                    ? Stream.of(arguments[0], "--rules", folder.toString())
-                    : Stream.of(arguments))
-            .toArray(String[]::new);
-    Main.commandLine().setOut(nowhere).setErr(nowhere).execute(all);
+    Main.commandLine().setOut(nowhere).setErr(nowhere).execute(arguments);
   }
 
   /** Loopback, nobody asked who they are, and a journal that is gone afterwards. */

@@ -94,6 +94,9 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
   /** The detail that names the matter of rules. */
   public static final String MATTER = "matter";
 
+  /** The longest reason that somebody may give for an act, in characters. */
+  public static final int LONGEST_REASON = 2_000;
+
   private static final int LONGEST_TEXT = 8_000;
   private static final byte[] BEGIN = "{\"act\":\"".getBytes(StandardCharsets.UTF_8);
   private static final JsonMapper JSON =

@@ -4,6 +4,7 @@ import fr.aiguillage.convention.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Which decisions are sought: those that meet every condition given.
@@ -78,161 +79,115 @@ public record Filter(
         "");
   }
 
-  /** The same on another matter. */
-  public Filter of(String sought) {
-    return new Filter(
-        incidentFrom,
-        incidentTo,
-        decidedFrom,
-        decidedBefore,
-        school,
-        ticket,
-        service,
-        activity,
-        party,
-        outcome,
-        caller,
-        sought);
-  }
-
   /** Every decision on an incident. */
   public static Filter everything() {
     return EVERYTHING;
   }
 
+  /** The same on another matter. */
+  public Filter of(String sought) {
+    return with(change -> change.matter = sought);
+  }
+
   /** The same on that school. */
   public Filter ofSchool(String sought) {
-    return new Filter(
-        incidentFrom,
-        incidentTo,
-        decidedFrom,
-        decidedBefore,
-        Optional.of(sought),
-        ticket,
-        service,
-        activity,
-        party,
-        outcome,
-        caller,
-        matter);
+    return with(change -> change.school = Optional.of(sought));
   }
 
   /** The same on that ticket. */
   public Filter onTicket(String sought) {
-    return new Filter(
-        incidentFrom,
-        incidentTo,
-        decidedFrom,
-        decidedBefore,
-        school,
-        Optional.of(sought),
-        service,
-        activity,
-        party,
-        outcome,
-        caller,
-        matter);
+    return with(change -> change.ticket = Optional.of(sought));
   }
 
   /** The same on that service. */
   public Filter onService(String sought) {
-    return new Filter(
-        incidentFrom,
-        incidentTo,
-        decidedFrom,
-        decidedBefore,
-        school,
-        ticket,
-        Optional.of(sought),
-        activity,
-        party,
-        outcome,
-        caller,
-        matter);
+    return with(change -> change.service = Optional.of(sought));
   }
 
   /** The same of that activity. */
   public Filter ofActivity(String sought) {
-    return new Filter(
-        incidentFrom,
-        incidentTo,
-        decidedFrom,
-        decidedBefore,
-        school,
-        ticket,
-        service,
-        Optional.of(sought),
-        party,
-        outcome,
-        caller,
-        matter);
+    return with(change -> change.activity = Optional.of(sought));
   }
 
   /** The same that name that party among the owners. */
   public Filter ownedBy(String sought) {
-    return new Filter(
-        incidentFrom,
-        incidentTo,
-        decidedFrom,
-        decidedBefore,
-        school,
-        ticket,
-        service,
-        activity,
-        Optional.of(sought),
-        outcome,
-        caller,
-        matter);
+    return with(change -> change.party = Optional.of(sought));
   }
 
   /** The same asked by them. */
   public Filter askedBy(String name) {
-    return new Filter(
-        incidentFrom,
-        incidentTo,
-        decidedFrom,
-        decidedBefore,
-        school,
-        ticket,
-        service,
-        activity,
-        party,
-        outcome,
-        Optional.of(name),
-        matter);
+    return with(change -> change.caller = Optional.of(name));
   }
 
   /** The same on incidents of these days. */
   public Filter between(Optional<LocalDate> from, Optional<LocalDate> to) {
-    return new Filter(
-        from,
-        to,
-        decidedFrom,
-        decidedBefore,
-        school,
-        ticket,
-        service,
-        activity,
-        party,
-        outcome,
-        caller,
-        matter);
+    return with(
+        change -> {
+          change.incidentFrom = from;
+          change.incidentTo = to;
+        });
   }
 
   /** The same decided from a moment on, and before another. */
   public Filter decided(Optional<Instant> from, Optional<Instant> before) {
-    return new Filter(
-        incidentFrom,
-        incidentTo,
-        from,
-        before,
-        school,
-        ticket,
-        service,
-        activity,
-        party,
-        outcome,
-        caller,
-        matter);
+    return with(
+        change -> {
+          change.decidedFrom = from;
+          change.decidedBefore = before;
+        });
+  }
+
+  private Filter with(Consumer<Change> changing) {
+    Change change = new Change(this);
+    changing.accept(change);
+    return change.made();
+  }
+
+  /** A filter while one condition of it is changed. */
+  private static final class Change {
+
+    private Optional<LocalDate> incidentFrom;
+    private Optional<LocalDate> incidentTo;
+    private Optional<Instant> decidedFrom;
+    private Optional<Instant> decidedBefore;
+    private Optional<String> school;
+    private Optional<String> ticket;
+    private Optional<String> service;
+    private Optional<String> activity;
+    private Optional<String> party;
+    private Optional<Outcome> outcome;
+    private Optional<String> caller;
+    private String matter;
+
+    Change(Filter of) {
+      incidentFrom = of.incidentFrom;
+      incidentTo = of.incidentTo;
+      decidedFrom = of.decidedFrom;
+      decidedBefore = of.decidedBefore;
+      school = of.school;
+      ticket = of.ticket;
+      service = of.service;
+      activity = of.activity;
+      party = of.party;
+      outcome = of.outcome;
+      caller = of.caller;
+      matter = of.matter;
+    }
+
+    Filter made() {
+      return new Filter(
+          incidentFrom,
+          incidentTo,
+          decidedFrom,
+          decidedBefore,
+          school,
+          ticket,
+          service,
+          activity,
+          party,
+          outcome,
+          caller,
+          matter);
+    }
   }
 }

@@ -39,6 +39,11 @@ public record Who(String name) {
     return name.isEmpty() ? Optional.empty() : Optional.of(new Who(name));
   }
 
+  /** Whoever calls by that name; {@link #UNASKED} where it is empty. */
+  public static Who calling(String name) {
+    return named(name).orElse(UNASKED);
+  }
+
   @Override
   public String toString() {
     return name;

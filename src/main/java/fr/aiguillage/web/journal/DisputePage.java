@@ -6,6 +6,7 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.Dispute;
 import fr.aiguillage.decisionlog.Dispute.Ending;
 import fr.aiguillage.decisionlog.Disputes;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
@@ -35,8 +36,6 @@ import java.util.Optional;
 @Named("disputes")
 @Blocking
 public class DisputePage {
-
-  private static final int LONGEST = 2_000;
 
   private final Desk desk;
   private final Disputes disputes;
@@ -160,11 +159,11 @@ public class DisputePage {
   private static Optional<String> first(MultivaluedMap<String, String> sent, String name) {
     return Optional.ofNullable(sent.getFirst(name))
         .map(String::strip)
-        .filter(text -> !text.isEmpty() && text.length() <= LONGEST);
+        .filter(text -> !text.isEmpty() && text.length() <= Act.LONGEST_REASON);
   }
 
   private Who who() {
-    return Who.named(whoCalls.getName()).orElse(Who.UNASKED);
+    return Who.calling(whoCalls.getName());
   }
 
   private static Response refused(Visit visit) {

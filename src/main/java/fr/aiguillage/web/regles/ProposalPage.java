@@ -110,7 +110,7 @@ public class ProposalPage {
             return Html.failed(
                 400, "invalid-request", List.of(visit.say("Proposal.no-reason")), visit);
           }
-          Who who = Who.named(whoCalls.getName()).orElse(Who.UNASKED);
+          Who who = Who.calling(whoCalls.getName());
           Activations.Outcome outcome = word.say(ruleset, who, why).toCompletableFuture().join();
           if (outcome instanceof Approvals.Unheard unheard) {
             String detail = visit.say("Detail.approval-" + unheard.obstacle().name());
