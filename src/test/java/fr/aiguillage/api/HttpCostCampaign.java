@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * the least of many rounds in turn, so that nothing else on the machine can be in the way.
  */
 @QuarkusTest
-class HttpCostTest {
+class HttpCostCampaign {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final String INCIDENT =
@@ -58,6 +58,18 @@ class HttpCostTest {
   void aRecordedDecision_costsAtMostAFewTimesAnEndpointThatDoesNothing() {
     double ratio = least("/v1/decisions", "*/*", DoingNothing.PATH, "*/*", 4.5);
     assertTrue(ratio < 4.5, "times the cost: " + ratio);
+  }
+
+  @Test
+  void theFirstPage_isMadeInLessThanAHundredMillisecondsOfAProcessor() {
+    HttpRequest page = HttpRequest.newBuilder(service.resolve("/")).build();
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 100; round++) {
+      long before = spent();
+      assertEquals(200, client.sendAsync(page, BodyHandlers.discarding()).join().statusCode());
+      least = Math.min(least, spent() - before);
+    }
+    assertTrue(least < 100_000_000, least / 1e6 + " ms");
   }
 
   /** The ratio of the least costs; tried again while it is not below the bound. */
@@ -98,6 +110,7 @@ class HttpCostTest {
     for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
       if (thread != null
           && (thread.getThreadName().startsWith("vert.x-eventloop")
+              || thread.getThreadName().startsWith("executor-thread")
               || thread.getThreadName().equals("decision-log"))) {
         spent += Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId()));
       }
