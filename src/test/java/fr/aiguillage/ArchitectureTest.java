@@ -59,7 +59,7 @@ class ArchitectureTest {
           "disk",
           "decisionlog",
           "decisionlog.entry",
-          "decisionlog.notary",
+          "decisionlog.signing",
           "decisionlog.tables",
           "decisionlog.intake",
           "decisionlog.sqlite",
@@ -93,10 +93,10 @@ class ArchitectureTest {
     rooms.put("witness", Set.of("transparency", "disk"));
     Set<String> recording = with(Set.of("convention", "transparency", "disk"), ENTRY);
     rooms.put(ENTRY, Set.of("convention", "transparency"));
-    rooms.put(LOG + "notary", with(recording));
+    rooms.put(LOG + "signing", with(recording));
     rooms.put(LOG + "tables", with(recording));
     rooms.put(LOG + "intake", with(recording, LOG + "tables"));
-    Set<String> stores = with(recording, LOG + "notary", LOG + "tables", LOG + "intake");
+    Set<String> stores = with(recording, LOG + "signing", LOG + "tables", LOG + "intake");
     rooms.put(LOG + "sqlite", stores);
     rooms.put(LOG + "postgres", stores);
     rooms.put(LOG + "verification", with(recording, "ruleset", LOG + "tables", LOG + "sqlite"));
@@ -124,7 +124,7 @@ class ArchitectureTest {
             with(
                 belowTheDoors,
                 LOG + "intake",
-                LOG + "notary",
+                LOG + "signing",
                 LOG + "postgres",
                 "settings",
                 "witness",
@@ -133,7 +133,7 @@ class ArchitectureTest {
                 "disk"),
             offline));
     Set<String> running =
-        with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
+        with(belowTheDoors, LOG + "intake", LOG + "signing", LOG + "postgres", "settings");
     rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
     rooms.put(
         "serve",

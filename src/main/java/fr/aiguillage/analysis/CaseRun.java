@@ -77,7 +77,7 @@ public final class CaseRun {
    *
    * @param field its key; {@code retenues} for the rules, {@code refus} for a refusal
    */
-  public record Difference(String field, JsonNode found, JsonNode expected) {
+  public record Mismatch(String field, JsonNode found, JsonNode expected) {
 
     @Override
     public String toString() {
@@ -86,10 +86,10 @@ public final class CaseRun {
   }
 
   /** What differs, in the order of {@link Cases#ANSWER_KEYS}; empty where the case holds. */
-  public List<Difference> run(Case one) {
+  public List<Mismatch> run(Case one) {
     JsonNode expected = outcome(one.expected());
     for (JsonNode found : one.free().isEmpty() ? List.of(outcome(one.incident())) : freed(one)) {
-      List<Difference> differences = differences(expected, found);
+      List<Mismatch> differences = differences(expected, found);
       if (!differences.isEmpty()) {
         return differences;
       }
@@ -111,13 +111,13 @@ public final class CaseRun {
     return Optional.of(new Case.Decided(answer, kept));
   }
 
-  private static List<Difference> differences(JsonNode expected, JsonNode found) {
-    List<Difference> differences = new ArrayList<>();
+  private static List<Mismatch> differences(JsonNode expected, JsonNode found) {
+    List<Mismatch> differences = new ArrayList<>();
     for (String field : fields()) {
       JsonNode there = found.path(field);
       JsonNode wanted = expected.path(field);
       if (!there.equals(wanted)) {
-        differences.add(new Difference(field, there, wanted));
+        differences.add(new Mismatch(field, there, wanted));
       }
     }
     return differences;

@@ -44,8 +44,8 @@ import java.util.function.LongConsumer;
 public record Check(
     Draft draft,
     List<Fault> faults,
-    Proof proof,
-    Map<Case, List<CaseRun.Difference>> cases,
+    SpaceProof proof,
+    Map<Case, List<CaseRun.Mismatch>> cases,
     List<Rule> uncovered,
     List<MissingCase> missing,
     int coveredClauses,
@@ -82,14 +82,14 @@ public record Check(
             });
     Cases cases = Cases.read(files);
     Edges edges = new Edges(draft);
-    CompletableFuture<Map<Case, List<CaseRun.Difference>>> asked =
+    CompletableFuture<Map<Case, List<CaseRun.Mismatch>>> asked =
         CompletableFuture.supplyAsync(() -> ask(cases, draft, edges));
     Needed needed = new Needed(draft, edges);
-    Proof proof = Proof.of(draft, progress, needed);
+    SpaceProof proof = SpaceProof.of(draft, progress, needed);
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(cases.faults());
     faults.addAll(checkedLater(draft));
-    Map<Case, List<CaseRun.Difference>> runs = new LinkedHashMap<>();
+    Map<Case, List<CaseRun.Mismatch>> runs = new LinkedHashMap<>();
     try {
       compiled.join().close();
       // of the rules as they were read, which answer as the compiled ones do
@@ -142,8 +142,8 @@ public record Check(
         .toList();
   }
 
-  private static Map<Case, List<CaseRun.Difference>> ask(Cases cases, Draft draft, Edges edges) {
-    Map<Case, List<CaseRun.Difference>> asked = new LinkedHashMap<>();
+  private static Map<Case, List<CaseRun.Mismatch>> ask(Cases cases, Draft draft, Edges edges) {
+    Map<Case, List<CaseRun.Mismatch>> asked = new LinkedHashMap<>();
     if (!draft.faults().isEmpty()) {
       return asked;
     }
@@ -163,7 +163,7 @@ public record Check(
   }
 
   private static void addCompilerFaults(
-      CompletionException failure, Proof proof, List<Fault> faults) {
+      CompletionException failure, SpaceProof proof, List<Fault> faults) {
     if (!(failure.getCause() instanceof RefusedRuleSet refused)) {
       throw failure;
     }
@@ -175,7 +175,7 @@ public record Check(
   }
 
   /** Whether it is a conflict for which there is an incident that says it better. */
-  private static boolean isShown(Fault fault, Proof proof) {
+  private static boolean isShown(Fault fault, SpaceProof proof) {
     return fault.kind() == Fault.Kind.CONFLICT
         && proof.clashes().stream()
             .anyMatch(
@@ -212,8 +212,8 @@ public record Check(
   }
 
   /** The cases that do not come out as expected. */
-  public Map<Case, List<CaseRun.Difference>> failed() {
-    Map<Case, List<CaseRun.Difference>> failed = new LinkedHashMap<>();
+  public Map<Case, List<CaseRun.Mismatch>> failed() {
+    Map<Case, List<CaseRun.Mismatch>> failed = new LinkedHashMap<>();
     cases.forEach(
         (one, differences) -> {
           if (!differences.isEmpty()) {

@@ -131,7 +131,7 @@ public final class Explanation {
 
   private Optional<Reason> firstFailed(Rule rule, Part part) {
     Incident combination = space.first(part.held());
-    Optional<PlainReading.Asked> asked = reading.course(part).of(rule.on());
+    Optional<PlainReading.RuleReading> asked = reading.course(part).of(rule.on());
     for (Condition condition : rule.conditions()) {
       Fact fact = condition.fact();
       // a fact that no rule could still ask for here has no value on the way, but the incident has

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Every edge that the rules have somewhere in the space, each with a place where it is. */
-final class Needed implements Proof.Sight {
+final class Needed implements SpaceProof.Sight {
 
   private final FactSpace space;
   private final Edges edges;
@@ -45,7 +45,7 @@ final class Needed implements Proof.Sight {
 
     /** The last day, or the one that cases ask of what has no end. */
     LocalDate lastDay() {
-      return after.isBefore(Proof.NEVER) ? after.minusDays(1) : Edges.HORIZON;
+      return after.isBefore(SpaceProof.NEVER) ? after.minusDays(1) : Edges.HORIZON;
     }
 
     /** The first day, or the one that cases ask of what has no beginning. */

@@ -144,6 +144,6 @@ final class Rulings {
     }
     LocalDate chosen = day;
     boolean both = chosen.isBefore(after) && one.inForce(chosen) && other.inForce(chosen);
-    return both ? Optional.of(Witness.of(space, box, chosen)) : Optional.empty();
+    return both ? Optional.of(ExampleIncident.of(space, box, chosen)) : Optional.empty();
   }
 }

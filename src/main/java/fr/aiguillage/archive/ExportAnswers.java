@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.GivenAnswer;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class ExportAnswers implements AutoCloseable {
     files.lines(
         Layout.ANSWERS,
         (line, at) -> {
-          String hash = HexFormat.of().formatHex(Answer.of(line).hash());
+          String hash = HexFormat.of().formatHex(RecordedAnswer.of(line).hash());
           if (hash.compareTo(before[0]) <= 0) {
             faults.add(Kind.CONTENT_HASH, 0, "answer " + hash, hash, "more than " + before[0]);
           }

@@ -79,7 +79,7 @@ public final class PlainReading {
   }
 
   /** What is put to the rules, and those that fire. */
-  public record Asked(Situation situation, List<Rule> firing) {}
+  public record RuleReading(Situation situation, List<Rule> firing) {}
 
   /**
    * What becomes of an incident on the way to its verdict.
@@ -89,10 +89,10 @@ public final class PlainReading {
    * @param broken why there is no verdict
    */
   public record Course(
-      List<Asked> asked, Optional<Verdict> verdict, Optional<BrokenRuleSet> broken) {
+      List<RuleReading> asked, Optional<Verdict> verdict, Optional<BrokenRuleSet> broken) {
 
     /** The situation of that type; empty where the incident did not get so far. */
-    public Optional<Asked> of(FactType type) {
+    public Optional<RuleReading> of(FactType type) {
       return asked.stream().filter(one -> one.situation().type() == type).findFirst();
     }
   }
@@ -104,14 +104,14 @@ public final class PlainReading {
 
   /** Follows them as if there were only these rules. */
   public Course course(Part part, Predicate<Rule> only) {
-    List<Asked> asked = new ArrayList<>();
+    List<RuleReading> asked = new ArrayList<>();
     Evaluation plain = on(part.leaf(), only);
     Evaluation noting =
         situations -> {
           List<List<Firing>> answers = plain.ask(situations);
           for (int i = 0; i < situations.size(); i++) {
             List<Rule> firing = answers.get(i).stream().map(Firing::rule).toList();
-            asked.add(new Asked(situations.get(i), firing));
+            asked.add(new RuleReading(situations.get(i), firing));
           }
           return answers;
         };

@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 public record ReplayProgress(
     UUID id,
-    Asked asked,
+    ReplayScope asked,
     Status status,
     OptionalLong total,
     Optional<Cursor> after,
@@ -43,7 +43,7 @@ public record ReplayProgress(
   }
 
   /** A replay that has not begun. */
-  public static ReplayProgress begin(UUID id, Asked asked, Instant now) {
+  public static ReplayProgress begin(UUID id, ReplayScope asked, Instant now) {
     return new ReplayProgress(
         id,
         asked,

@@ -31,7 +31,7 @@ public final class ReplayRun {
   private final ReplayProgress from;
   private final Consumer<ReplayProgress> keeper;
   private final Consumer<ReplayProgress> told;
-  private final Tally tally;
+  private final ReplayTally tally;
   private volatile ReplayProgress latest;
   private volatile Optional<Status> asked = Optional.empty();
   private long begun;
@@ -66,7 +66,7 @@ public final class ReplayRun {
     this.from = from;
     this.keeper = keeper;
     this.told = told;
-    tally = new Tally(from.findings());
+    tally = new ReplayTally(from.findings());
     latest = from;
     total = from.total();
   }

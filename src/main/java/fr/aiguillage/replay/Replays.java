@@ -151,7 +151,7 @@ public final class Replays implements AutoCloseable {
    *
    * @return how it begins; empty if as many as may run do already
    */
-  public synchronized Optional<ReplayProgress> start(Asked asked) {
+  public synchronized Optional<ReplayProgress> start(ReplayScope asked) {
     if (closed || running.size() >= most) {
       return Optional.empty();
     }

@@ -40,7 +40,7 @@ final class Compilation {
     CompletableFuture<CompiledRules> compiled = new CompletableFuture<>();
     Thread thread = new Thread(() -> compile(draft, compiled), "rules-compilation");
     thread.setDaemon(true);
-    thread.setContextClassLoader(Said.class.getClassLoader());
+    thread.setContextClassLoader(FiringListener.class.getClassLoader());
     long start = System.nanoTime();
     thread.start();
     try {

@@ -50,7 +50,7 @@ final class CompiledRules implements AutoCloseable {
    * @throws RefusedRuleSet with all that the compiler says
    */
   static CompiledRules compile(Draft draft) throws RefusedRuleSet {
-    ClassLoader loader = Said.class.getClassLoader();
+    ClassLoader loader = FiringListener.class.getClassLoader();
     RuleFiles files = draft.files();
     KieServices services = KieServices.get();
     ReleaseId release =

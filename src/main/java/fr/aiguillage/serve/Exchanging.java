@@ -49,7 +49,7 @@ public class Exchanging {
     try {
       ledger = Optional.of(Ledger.open(file.ledger()));
     } catch (IOException e) {
-      throw Opening.refuse("The ledger of mails cannot be opened", e);
+      throw DeskStart.refuse("The ledger of mails cannot be opened", e);
     }
     aside.begin(ledger.get());
     Exchange exchange = new Exchange(desk, ledger.get(), file.partners(), Clock.systemUTC());
@@ -76,20 +76,20 @@ public class Exchanging {
               partner -> {
                 var platform = desk.rules().rules().platforms().get(partner.platform());
                 if (platform == null || platform.mail().isEmpty()) {
-                  throw Opening.refuse(
+                  throw DeskStart.refuse(
                       "aiguillage.mail: the rules do not say how the platform \""
                           + partner.platform()
                           + "\" writes mails (correspondances/, courriel)");
                 }
                 for (String party : partner.parties()) {
                   if (desk.rules().rules().vocabulary().parties().named(party).isEmpty()) {
-                    throw Opening.refuse("aiguillage.mail: there is no party \"" + party + "\"");
+                    throw DeskStart.refuse("aiguillage.mail: there is no party \"" + party + "\"");
                   }
                 }
               });
       return file;
     } catch (IOException | MailFile.Refused e) {
-      throw Opening.refuse("aiguillage.mail cannot be used: " + e.getMessage());
+      throw DeskStart.refuse("aiguillage.mail cannot be used: " + e.getMessage());
     }
   }
 

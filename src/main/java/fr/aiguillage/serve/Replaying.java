@@ -53,7 +53,7 @@ public class Replaying {
           settings.replays(),
           folder.clock());
     } catch (IOException e) {
-      throw Opening.refuse("The replays cannot be kept", e);
+      throw DeskStart.refuse("The replays cannot be kept", e);
     }
   }
 

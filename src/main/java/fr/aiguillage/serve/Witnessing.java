@@ -50,7 +50,7 @@ public class Witnessing {
               .map(Watched::new)
               .toList();
     } catch (IOException | RefusedProof e) {
-      throw Opening.refuse("aiguillage.witnesses cannot be used: " + e.getMessage());
+      throw DeskStart.refuse("aiguillage.witnesses cannot be used: " + e.getMessage());
     }
     Proofs proofs = desk.log().proofs();
     for (Cosigned kept : proofs.witnessed()) {

@@ -58,7 +58,7 @@ class ErrorsInTheFastWaysTest {
             new BrokenTally());
     vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new ShortWay(desk).open(router);
+    new FastPath(desk).open(router);
     server =
         vertx
             .createHttpServer()

@@ -63,7 +63,7 @@ class KillCampaign {
         assertTrue(new HashSet<>(found).containsAll(acknowledged), "lost");
         assertTrue(found.size() - acknowledged.size() <= TIMES * CLIENTS);
         int leaves = found.size() + log.acts().all().size();
-        SharedLog.awaitSealed(log, leaves);
+        SharedLog.awaitSigned(log, leaves);
         shared.requireWhole(log, leaves);
       }
     }

@@ -41,7 +41,7 @@ class PatientReplayTest {
   @TempDir Path base;
 
   private static ReplayProgress begin(Filter filter) {
-    Asked asked = new Asked(filter, Optional.empty());
+    ReplayScope asked = new ReplayScope(filter, Optional.empty());
     return ReplayProgress.begin(UUID.randomUUID(), asked, Instant.EPOCH);
   }
 
@@ -122,7 +122,7 @@ class PatientReplayTest {
         assertEquals(expected, end.findings());
       }
       recordOne(log);
-      SharedLog.awaitSealed(log, 2_301);
+      SharedLog.awaitSigned(log, 2_301);
     }
   }
 

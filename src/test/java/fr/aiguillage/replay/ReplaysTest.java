@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ReplaysTest {
 
-  private static final Asked ALL = new Asked(Filter.everything(), Optional.empty());
+  private static final ReplayScope ALL = new ReplayScope(Filter.everything(), Optional.empty());
 
   @TempDir Path folder;
 

@@ -119,7 +119,7 @@ class PublishedVectorsTest {
     SignedNote note = SignedNote.parse(NOTE);
     assertEquals(TEXT, note.text());
     assertEquals(NOTE, note.toString());
-    KnownKeys known = KnownKeys.parse(List.of(KEY));
+    TrustedKeys known = TrustedKeys.parse(List.of(KEY));
     assertEquals(known.keys(), known.signers(note));
     SignedNote changed = SignedNote.parse(NOTE.replace("cryptography", "cryptographY"));
     assertThrows(RefusedProof.class, () -> known.signers(changed));

@@ -16,7 +16,7 @@ class TlogProofTest {
   private static final String ORIGIN = "example.org/journal";
 
   private final SigningKey key = key();
-  private final KnownKeys known = new KnownKeys(List.of(key.verifier()));
+  private final TrustedKeys known = new TrustedKeys(List.of(key.verifier()));
   private final Grown grown = Grown.of(300);
 
   private static SigningKey key() {

@@ -40,7 +40,7 @@ public record Entry(
     byte[] completed,
     String ruleset,
     int resolver,
-    Answer answer,
+    RecordedAnswer answer,
     LocalDate date,
     String school,
     String ticket,

@@ -56,6 +56,6 @@ public sealed interface Work {
    *
    * @param number its own in the log it comes from; 0 for the next
    */
-  record Attest(long number, long size, String note, CompletableFuture<Void> done)
+  record KeepCheckpoint(long number, long size, String note, CompletableFuture<Void> done)
       implements Work {}
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -50,7 +50,7 @@ final class PostgresShared {
    *
    * @throws RefusedException if it is new and its hash is not the one given
    */
-  long answer(Answer answer) throws SQLException, RefusedException {
+  long answer(RecordedAnswer answer) throws SQLException, RefusedException {
     Key key = new Key("answer", ByteBuffer.wrap(answer.hash()));
     Long known = numbers.get(key);
     if (known != null) {

@@ -5,7 +5,7 @@ import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.Vocabulary;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import java.util.List;
 import java.util.Map;
 
@@ -18,19 +18,19 @@ final class Answers {
   private static final String ASKED = "question";
 
   private final Map<String, List<String>> sent;
-  private final Facts facts;
+  private final IncidentForm facts;
   private final Vocabulary vocabulary;
 
-  private Answers(Map<String, List<String>> sent, Facts facts, Vocabulary vocabulary) {
+  private Answers(Map<String, List<String>> sent, IncidentForm facts, Vocabulary vocabulary) {
     this.sent = sent;
     this.facts = facts;
     this.vocabulary = vocabulary;
   }
 
   /** Every answer that was sent; what was asked and not answered is left as it is. */
-  static void take(Map<String, List<String>> sent, Facts facts, Vocabulary vocabulary) {
+  static void take(Map<String, List<String>> sent, IncidentForm facts, Vocabulary vocabulary) {
     Answers answers = new Answers(sent, facts, vocabulary);
-    List<String> known = Facts.names(vocabulary);
+    List<String> known = IncidentForm.names(vocabulary);
     sent.getOrDefault(ASKED, List.of()).stream().filter(known::contains).forEach(answers::take);
   }
 

@@ -7,7 +7,7 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.ruleset.Lexicon.Kind;
 import fr.aiguillage.suggestion.Suggestion;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ final class Subjects {
   }
 
   /** Takes over which activity and which nature the text speaks of, where nobody said them. */
-  void hear(String text, Facts facts) {
+  void hear(String text, IncidentForm facts) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
     hear(Vocabulary.ACTIVITY, found.get(Kind.ACTIVITY), facts);
     if (!facts.wasAsked(Vocabulary.NATURE)) {
@@ -101,7 +101,7 @@ final class Subjects {
     }
   }
 
-  private static void hear(String fact, List<Suggestion> found, Facts facts) {
+  private static void hear(String fact, List<Suggestion> found, IncidentForm facts) {
     if (found != null && !facts.has(fact)) {
       facts.put(fact, found.get(0).code());
     }

@@ -7,7 +7,7 @@ import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.KnownCodes;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Sheet;
@@ -101,7 +101,7 @@ public class BilanPage {
     return Html.answer(
         visit,
         () -> {
-          Asked asked = new Asked(visit);
+          FormFields asked = new FormFields(visit);
           Optional<LocalDate> from = asked.day("from");
           Optional<LocalDate> to = asked.day("to");
           if (!asked.wrong().isEmpty()) {

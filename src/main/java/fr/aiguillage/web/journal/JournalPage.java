@@ -9,7 +9,7 @@ import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Pdf;
@@ -58,7 +58,7 @@ public class JournalPage {
     }
     RuleSet rules = desk.rules().rules();
     Schools schools = Schools.of(rules);
-    Asked asked = new Asked(visit);
+    FormFields asked = new FormFields(visit);
     Sought sought = Sought.of(asked, asked.filter(rules));
     Optional<Cursor> cursor = asked.cursor("cursor");
     boolean sound = asked.wrong().isEmpty();

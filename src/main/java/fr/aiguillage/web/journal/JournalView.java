@@ -10,7 +10,7 @@ import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -106,7 +106,12 @@ public record JournalView(
           Sought.ORDER);
 
   static JournalView of(
-      Asked asked, Sought.Part part, OptionalLong total, Desk desk, Schools schools, Visit visit) {
+      FormFields asked,
+      Sought.Part part,
+      OptionalLong total,
+      Desk desk,
+      Schools schools,
+      Visit visit) {
     Terms terms = visit.terms(desk.rules().rules().vocabulary());
     DecisionLog log = desk.log();
     Map<String, String> said = said(visit);

@@ -7,7 +7,7 @@ import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Differing;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Visit;
@@ -74,7 +74,7 @@ public class ReglesPage {
         visit,
         () -> {
           String inForce = desk.rules().rules().hash();
-          String hash = new Asked(visit).text("jeu").orElse(inForce);
+          String hash = new FormFields(visit).text("jeu").orElse(inForce);
           return named(hash)
               .map(draft -> rules(draft, inForce, visit))
               .orElseGet(() -> Html.missing(visit.say("Rules.missing", hash), visit));
@@ -101,7 +101,7 @@ public class ReglesPage {
     return Html.answer(
         visit,
         () -> {
-          Asked asked = new Asked(visit);
+          FormFields asked = new FormFields(visit);
           String before = asked.text("avant").orElse("");
           String after = asked.text("apres").orElseGet(() -> desk.rules().rules().hash());
           Optional<Draft> old = named(before);
