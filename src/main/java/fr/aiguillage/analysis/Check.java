@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Clause;

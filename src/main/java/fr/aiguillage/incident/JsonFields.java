@@ -4,6 +4,7 @@ package fr.aiguillage.incident;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.convention.Codes;
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Term;

@@ -7,6 +7,7 @@ import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.replay.ReplayProgress.Status;
+import fr.aiguillage.threads.Daemons;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class ReplayRun {
    */
   public ReplayProgress run() {
     begun = System.nanoTime();
-    ExecutorService reader = Executors.newSingleThreadExecutor(ReplayRun::readerThread);
+    ExecutorService reader = Executors.newSingleThreadExecutor(Daemons.named("replay-reader"));
     try {
       if (total.isEmpty()) {
         count();
@@ -136,12 +137,6 @@ public final class ReplayRun {
     long gone = patience.ask(records::pruned) - (all ? tally.pruned() : 0);
     tally.addPruned(Math.max(0, Math.min(gone, left())));
     tally.addUnread(left());
-  }
-
-  private static Thread readerThread(Runnable work) {
-    Thread thread = new Thread(work, "replay-reader");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void walk(ExecutorService reader) throws IOException {

@@ -4,6 +4,7 @@ package fr.aiguillage.replay;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.threads.Daemons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -105,8 +106,7 @@ public final class Replays implements AutoCloseable {
     private Background(ReplayProgress from) {
       file = new StateFile(folder.resolve(from.id() + ENDING));
       run = new ReplayRun(records, replayer, from, this::keep, this::tell);
-      thread = new Thread(this::workToTheEnd, "replay-" + from.id());
-      thread.setDaemon(true);
+      thread = Daemons.named("replay-" + from.id()).newThread(this::workToTheEnd);
     }
 
     private void workToTheEnd() {

@@ -2,6 +2,7 @@
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
+import fr.aiguillage.threads.Daemons;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,7 @@ final class Compilation {
       throw new RefusedRuleSet(List.of(limits.tooLong(limits.time())));
     }
     CompletableFuture<CompiledRules> compiled = new CompletableFuture<>();
-    Thread thread = new Thread(() -> compile(draft, compiled), "rules-compilation");
-    thread.setDaemon(true);
+    Thread thread = Daemons.named("rules-compilation").newThread(() -> compile(draft, compiled));
     thread.setContextClassLoader(FiringListener.class.getClassLoader());
     long start = System.nanoTime();
     thread.start();

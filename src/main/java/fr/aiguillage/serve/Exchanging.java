@@ -7,6 +7,7 @@ import fr.aiguillage.exchange.Ledger;
 import fr.aiguillage.exchange.SetAside;
 import fr.aiguillage.mail.MailFile;
 import fr.aiguillage.mail.Mailbox;
+import fr.aiguillage.threads.Daemons;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,12 +56,7 @@ public class Exchanging {
     Exchange exchange = new Exchange(desk, ledger.get(), file.partners(), Clock.systemUTC());
     Mailbox mailbox = new Mailbox(file, exchange, ledger.get());
     ScheduledExecutorService each =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread made = new Thread(work, "mail");
-              made.setDaemon(true);
-              return made;
-            });
+        Executors.newSingleThreadScheduledExecutor(Daemons.named("mail"));
     thread = Optional.of(each);
     each.scheduleWithFixedDelay(
         () -> look(mailbox), 0, file.every().toMillis(), TimeUnit.MILLISECONDS);

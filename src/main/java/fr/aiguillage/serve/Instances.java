@@ -4,6 +4,7 @@ package fr.aiguillage.serve;
 import fr.aiguillage.decisionlog.Acts;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.threads.Daemons;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -37,12 +38,7 @@ public class Instances {
           .description("Running instances that decide by another rule set than this one")
           .register(registry);
       ScheduledExecutorService each =
-          Executors.newSingleThreadScheduledExecutor(
-              work -> {
-                Thread made = new Thread(work, "instances");
-                made.setDaemon(true);
-                return made;
-              });
+          Executors.newSingleThreadScheduledExecutor(Daemons.named("instances"));
       thread = Optional.of(each);
       each.scheduleWithFixedDelay(() -> look(acts), 0, PAUSE_SECONDS, TimeUnit.SECONDS);
     }

@@ -6,12 +6,12 @@ import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
-import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
@@ -38,11 +38,11 @@ public class JournalPage {
   private static final int A_PAGE = 25;
 
   private final Desk desk;
-  private final KeptRules kept;
+  private final KeptDrafts kept;
 
   JournalPage(Desk desk) {
     this.desk = desk;
-    this.kept = new KeptRules(desk.log());
+    this.kept = new KeptDrafts(desk.log()::ruleset);
   }
 
   /** The decisions that meet every condition given, newest first, a page at a time. */

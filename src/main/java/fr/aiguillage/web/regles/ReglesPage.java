@@ -6,10 +6,10 @@ import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Differing;
+import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
-import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.PreDestroy;
@@ -38,7 +38,7 @@ public class ReglesPage {
   private final Desk desk;
   private final Activations activations;
   private final WhoCalls whoCalls;
-  private final KeptRules kept;
+  private final KeptDrafts kept;
   private final Slowly<String, Check> checks = new Slowly<>("rules-check", 8, PATIENCE);
   private final Slowly<List<Object>, Differing> differences =
       new Slowly<>("rules-difference", 8, PATIENCE);
@@ -48,7 +48,7 @@ public class ReglesPage {
     this.whoCalls = whoCalls;
     this.desk = desk;
     this.activations = activations;
-    this.kept = new KeptRules(desk.log());
+    this.kept = new KeptDrafts(desk.log()::ruleset);
   }
 
   @PreDestroy

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package fr.aiguillage.incident;
+package fr.aiguillage.convention;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
