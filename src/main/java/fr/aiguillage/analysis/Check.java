@@ -5,7 +5,6 @@ import fr.aiguillage.convention.Days;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.incident.IncidentReader;
-import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.Draft;
@@ -70,6 +69,7 @@ public record Check(
    * @param limits what compiling may cost
    */
   public static Check of(RuleFiles files, CompilationLimits limits, LongConsumer progress) {
+    CompletableFuture<Cases> read = CompletableFuture.supplyAsync(() -> Cases.read(files));
     Draft draft = Draft.read(files);
     CompletableFuture<RuleSet> compiled =
         CompletableFuture.supplyAsync(
@@ -80,12 +80,12 @@ public record Check(
                 throw new CompletionException(refused);
               }
             });
-    Cases cases = Cases.read(files);
     Edges edges = new Edges(draft);
     CompletableFuture<Map<Case, List<CaseRun.Mismatch>>> asked =
-        CompletableFuture.supplyAsync(() -> ask(cases, draft, edges));
+        read.thenApplyAsync(cases -> ask(cases, draft, edges));
     Needed needed = new Needed(draft, edges);
     SpaceProof proof = SpaceProof.of(draft, progress, needed);
+    Cases cases = read.join();
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(cases.faults());
     faults.addAll(checkedLater(draft));
@@ -101,7 +101,7 @@ public record Check(
     List<MissingCase> missing =
         runs.isEmpty() || !proof.clashes().isEmpty() || !proof.gaps().isEmpty()
             ? List.of()
-            : new MissingCases(draft, cases, edges, needed.missing(proof.reading())).first(MOST);
+            : new MissingCases(draft, cases, edges, needed.missing()).first(MOST);
     Set<String> carried = clauses(draft.rules(), List.of());
     Set<String> covered = clauses(draft.rules(), uncovered);
     return new Check(
@@ -147,17 +147,10 @@ public record Check(
     if (!draft.faults().isEmpty()) {
       return asked;
     }
-    IncidentReader reader = new IncidentReader(draft);
-    CaseRun run = new CaseRun(reader, edges.reading()::answer, edges.freed());
+    CaseRun run = new CaseRun(new IncidentReader(draft), edges.reading()::answer, edges.freed());
     for (Case one : cases.all()) {
-      asked.put(one, run.run(one));
-      if (one.expected() instanceof Case.Decided) {
-        try {
-          edges.add(reader.read(one.incident(), LocalDate.EPOCH), one.free());
-        } catch (RefusedIncident refused) {
-          // it gets no answer, which is a finding of its own
-        }
-      }
+      boolean decided = one.expected() instanceof Case.Decided;
+      asked.put(one, run.run(one, decided ? read -> edges.add(read, one.free()) : read -> {}));
     }
     return asked;
   }

@@ -58,16 +58,14 @@ final class Rulings {
 
   /** Notes what the combinations of the part come to. */
   void add(PlainReading.Course course, Part part) {
-    course
-        .of(FactType.RULING)
-        .ifPresent(
-            ruling -> {
-              List<Long> incident = new ArrayList<>();
-              for (int f = 0; f < space.facts().size(); f++) {
-                incident.add((read >> f & 1) != 0 ? part.held().bits(f) : 0);
-              }
-              reached.putIfAbsent(new Open(ruling.situation(), incident), part);
-            });
+    Situation ruling = course.situation(FactType.RULING);
+    if (ruling != null) {
+      List<Long> incident = new ArrayList<>(space.facts().size());
+      for (int f = 0; f < space.facts().size(); f++) {
+        incident.add((read >> f & 1) != 0 ? part.held().bits(f) : 0);
+      }
+      reached.putIfAbsent(new Open(ruling, incident), part);
+    }
   }
 
   /**

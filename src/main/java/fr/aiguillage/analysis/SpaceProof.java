@@ -6,10 +6,12 @@ import fr.aiguillage.convention.FactType;
 import fr.aiguillage.convention.Rank;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.decision.Situation;
 import fr.aiguillage.decision.TraceEntry;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.DiscriminationTree.Fulfilled;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.facts.Focus;
@@ -17,6 +19,7 @@ import fr.aiguillage.facts.Stretches;
 import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +47,7 @@ public final class SpaceProof {
 
   private final Draft draft;
   private final FactSpace space;
-  private final PlainReading reading;
+  private final List<Rule> assigning;
   private final Set<Rule> fired = new HashSet<>();
   private final Set<Rule> kept = new HashSet<>();
   private final Map<Rule, SetAside> setAside = new LinkedHashMap<>();
@@ -78,16 +81,17 @@ public final class SpaceProof {
   private SpaceProof(Draft draft, LongConsumer progress, Sight sight) {
     this.draft = draft;
     this.space = draft.space();
-    List<Rule> assigning =
-        draft.rules().stream().filter(rule -> rule.on() != FactType.RULING).toList();
+    this.assigning = draft.rules().stream().filter(rule -> rule.on() != FactType.RULING).toList();
     this.rulings = new Rulings(draft);
-    this.reading = new PlainReading(space, assigning, Focus.inScope(assigning, SpaceProof::scopes));
+    PlainReading reading = reading();
     DiscriminationTree tree = reading.tree();
     this.unanswered = new Regions(space, tree.stretches().count());
+    Map<Fulfilled, PlainReading.Course> courses = new HashMap<>();
     for (int stretch = 0; stretch < tree.stretches().count(); stretch++) {
       LocalDate day = tree.stretches().day(stretch);
       for (Part part : tree.parts(stretch, space.whole())) {
-        PlainReading.Course course = reading.course(part);
+        PlainReading.Course course =
+            courses.computeIfAbsent(part.leaf().fulfilled(), fulfilled -> reading.course(part));
         ask(part, course, day);
         sight.seen(part, course, from(tree, stretch), after(tree, stretch));
         incidents++;
@@ -140,9 +144,9 @@ public final class SpaceProof {
     return new SpaceProof(draft, progress, sight);
   }
 
-  /** The rules that give an owner and a reinstallation, as they were asked. */
-  PlainReading reading() {
-    return reading;
+  /** Reads the rules that give an owner and a reinstallation; what it grows to is not kept. */
+  private PlainReading reading() {
+    return new PlainReading(space, assigning, Focus.inScope(assigning, SpaceProof::scopes));
   }
 
   private void ask(Part part, PlainReading.Course course, LocalDate day) {
@@ -232,15 +236,16 @@ public final class SpaceProof {
   private Map<Rule, Near> seekNearest() {
     Map<Rule, Near> found = new LinkedHashMap<>();
     List<Asks> dead = neverFiring().stream().map(rule -> new Asks(space, rule)).toList();
+    PlainReading reading = reading();
     DiscriminationTree tree = reading.tree();
     for (int stretch = 0; stretch < tree.stretches().count() && !dead.isEmpty(); stretch++) {
       LocalDate day = tree.stretches().day(stretch);
       for (Part part : tree.parts(stretch, space.whole())) {
         PlainReading.Course course = reading.course(part);
         for (Asks asks : dead) {
-          Optional<PlainReading.RuleReading> asked = course.of(asks.rule().on());
-          if (asked.isPresent() && asks.rule().inForce(day)) {
-            int failing = asks.failing(part.held(), asked.get().situation());
+          Situation situation = course.situation(asks.rule().on());
+          if (situation != null && asks.rule().inForce(day)) {
+            int failing = asks.failing(part.held(), situation);
             if (failing >= 0) {
               Box near = asks.narrowed(part.held(), failing);
               Near here = new Near(failing, ExampleIncident.of(space, near, day));

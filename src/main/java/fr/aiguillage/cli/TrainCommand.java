@@ -55,6 +55,7 @@ final class TrainCommand implements Callable<Integer> {
     String request = request(draft.vocabulary());
     quietly("explain", request, "--rules", folder.toString());
     quietly("diff", folder.toString(), folder.toString());
+    quietly("check", folder.toString());
     Path place = Files.createTempDirectory("aiguillage");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(place), "training-ends"));
     int port = freePort();
