@@ -89,6 +89,7 @@ public record Check(
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(cases.faults());
     faults.addAll(checkedLater(draft));
+    faults.addAll(Misplaced.of(draft));
     Map<Case, List<CaseRun.Mismatch>> runs = new LinkedHashMap<>();
     try {
       compiled.join().close();
