@@ -27,15 +27,11 @@ import java.util.stream.Collectors;
  * Takes the mails of the platforms, one after the other: decides what they tell, and sends each
  * platform what it has to know. Whatever was begun is gone on with when the same mail comes again,
  * and what is done is not done twice; only a letter whose server took it in the moment of a crash,
- * and whose copy does not come within {@link #DOUBT}, goes out again, under the same {@code
- * Message-ID}.
+ * and whose copy does not come in time, goes out again, under the same {@code Message-ID}.
  */
 public final class Exchange {
 
   private static final String STRANGER = "stranger";
-
-  /** How long a copy may take to come back to us. */
-  static final Duration DOUBT = Duration.ofMinutes(2);
 
   /** No mail is under way for longer. */
   private static final Duration SLOWEST = Duration.ofDays(7);
@@ -45,13 +41,19 @@ public final class Exchange {
   private final Desk desk;
   private final Ledger ledger;
   private final Partners partners;
+  private final Duration copyWithin;
   private final Clock clock;
   private final Sorting sorting;
   private final Letters letters;
   private final Planning planning;
 
-  /** Decides by that desk. */
-  public Exchange(Desk desk, Ledger ledger, Partners partners, Clock clock) {
+  /**
+   * Decides by that desk.
+   *
+   * @param copyWithin how long a copy of what went out may take to come back to us
+   */
+  public Exchange(Desk desk, Ledger ledger, Partners partners, Duration copyWithin, Clock clock) {
+    this.copyWithin = copyWithin;
     this.desk = desk;
     this.ledger = ledger;
     this.partners = partners;
@@ -230,7 +232,7 @@ public final class Exchange {
    */
   private void deliver(Letter letter, Outbox outbox) throws IOException {
     Optional<Instant> begun = ledger.inDoubt(letter.id());
-    if (begun.isPresent() && clock.instant().isBefore(begun.get().plus(DOUBT))) {
+    if (begun.isPresent() && clock.instant().isBefore(begun.get().plus(copyWithin))) {
       throw new IOException("whether a mail went out is not known yet");
     }
     ledger.begin(letter.id(), clock.instant());

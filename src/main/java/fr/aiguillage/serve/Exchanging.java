@@ -53,7 +53,8 @@ public class Exchanging {
       throw DeskStart.refuse("The ledger of mails cannot be opened", e);
     }
     aside.begin(ledger.get());
-    Exchange exchange = new Exchange(desk, ledger.get(), file.partners(), Clock.systemUTC());
+    Exchange exchange =
+        new Exchange(desk, ledger.get(), file.partners(), file.copyWithin(), Clock.systemUTC());
     Mailbox mailbox = new Mailbox(file, exchange, ledger.get());
     ScheduledExecutorService each =
         Executors.newSingleThreadScheduledExecutor(Daemons.named("mail"));

@@ -60,6 +60,8 @@ class MessagesTest {
               new Partner("itsm", "itsm@academie.exemple", List.of("ACADEMIE")),
               new Partner("itop", "itop@departement.exemple", List.of("DEPARTEMENT"))));
 
+  private static final Duration COPY_WITHIN = Duration.ofMinutes(2);
+
   @TempDir Path folder;
   private Desk desk;
   private Ledger ledger;
@@ -86,7 +88,7 @@ class MessagesTest {
   }
 
   private Exchange exchange() {
-    return new Exchange(desk, ledger, PARTNERS, Clock.systemUTC());
+    return new Exchange(desk, ledger, PARTNERS, COPY_WITHIN, Clock.systemUTC());
   }
 
   private static List<JsonNode> messages() throws IOException {
@@ -197,7 +199,7 @@ class MessagesTest {
             read.calendar(),
             found.isEmpty() ? List.of() : List.of(found),
             read.text());
-    Exchange exchange = new Exchange(desk, ledger, strict, Clock.systemUTC());
+    Exchange exchange = new Exchange(desk, ledger, strict, COPY_WITHIN, Clock.systemUTC());
     assertEquals(becomes, exchange.take(mail, sent::add).name());
     assertEquals(becomes.equals("DONE") ? "" : "forged", reason(mail));
   }
@@ -230,7 +232,7 @@ class MessagesTest {
       IncomingMail mail = read(message);
       for (boolean done = false; !done; ) {
         Clock clock = Clock.offset(Clock.systemUTC(), passed);
-        Exchange exchange = new Exchange(desk, ledger, PARTNERS, clock);
+        Exchange exchange = new Exchange(desk, ledger, PARTNERS, COPY_WITHIN, clock);
         try {
           exchange.take(
               mail,

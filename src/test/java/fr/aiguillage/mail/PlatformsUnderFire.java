@@ -89,6 +89,7 @@ final class PlatformsUnderFire {
         smtp: { host: 127.0.0.1, port: %d, tls: none }
         ledger: kept/mails.sqlite
         every: PT0.3S
+        copy-within: PT40S
         platforms:
         - { platform: itsm, address: itsm@academie.exemple, parties: [ACADEMIE] }
         - { platform: rt, address: rt@departement.exemple, parties: [DEPARTEMENT] }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class TicketLife {
 
   static final int STEPS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final int MOST_REPEATED = 6;
 
   private final PlatformsUnderFire all;

@@ -79,7 +79,10 @@ final class TwoPlatforms implements AutoCloseable {
             Clock.systemUTC());
     ledger = Ledger.open(file.ledger());
     mailbox =
-        new Mailbox(file, new Exchange(desk, ledger, file.partners(), Clock.systemUTC()), ledger);
+        new Mailbox(
+            file,
+            new Exchange(desk, ledger, file.partners(), file.copyWithin(), Clock.systemUTC()),
+            ledger);
   }
 
   /** Lays a mail into our mailbox. */

@@ -16,6 +16,11 @@ public final class RefusedException extends Exception {
     super(repeated.getMessage(), repeated);
   }
 
+  /** Refused because another instance has said it before. */
+  public RefusedException(RepeatedActException repeated) {
+    super(repeated.getMessage(), repeated);
+  }
+
   /** Refused because what it replaces does not stand. */
   public RefusedException(RefusedReplacementException successor) {
     super(successor.getMessage(), successor);

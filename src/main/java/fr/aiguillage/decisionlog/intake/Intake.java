@@ -82,7 +82,7 @@ public final class Intake {
     try {
       submit(new Work.Record(act, ruleset, new CompletableFuture<>())).join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof LogUnavailableException known ? known : e;
+      throw e.getCause() instanceof RuntimeException known ? known : e;
     }
   }
 

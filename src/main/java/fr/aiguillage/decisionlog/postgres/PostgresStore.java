@@ -152,6 +152,7 @@ final class PostgresStore implements Store {
         refused.put(work, e);
       }
     }
+    acts = admission.unsaid(acts, refused);
     List<Row> sound = admission.sound(rows, refused);
     PostgresPen pen = new PostgresPen(connection, instance);
     // Acts first: what they put into force may decide right behind them.
