@@ -8,6 +8,7 @@ import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.Asked;
 import fr.aiguillage.web.Html;
+import fr.aiguillage.web.Overdue;
 import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Sheet;
 import fr.aiguillage.web.Visit;
@@ -37,6 +38,8 @@ public class BilanPage {
   private static final int REMEMBERED = 4;
 
   private final Desk desk;
+  private final Overdue overdue;
+  private final DisputesSection disputes;
   private final Clock clock;
 
   /** The last reports: whoever turns from the page to its PDF need not have all counted again. */
@@ -50,8 +53,10 @@ public class BilanPage {
         }
       };
 
-  BilanPage(Desk desk) {
+  BilanPage(Desk desk, Overdue overdue, DisputesSection disputes) {
     this.desk = desk;
+    this.overdue = overdue;
+    this.disputes = disputes;
     this.clock = Clock.systemUTC();
   }
 
@@ -74,7 +79,11 @@ public class BilanPage {
         visit,
         report ->
             Html.download(
-                OfficeCsv.of(report, visit),
+                OfficeCsv.of(
+                    report,
+                    overdue.today(visit),
+                    disputes.of(report.from(), report.to(), visit),
+                    visit),
                 Sheet.MEDIA_TYPE,
                 OfficeCsv.name(report, "csv"),
                 visit));
