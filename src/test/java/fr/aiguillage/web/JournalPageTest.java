@@ -2,6 +2,7 @@
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -102,6 +103,30 @@ class JournalPageTest {
     var wordy = Site.get("/journal?lang=fr&mots=prono&school=&from=2034-01-01&to=&ordre=");
     assertEquals(303, wordy.statusCode());
     assertEquals("/journal?mots=prono&from=2034-01-01&lang=fr", Site.header(wordy, "Location"));
+  }
+
+  @Test
+  void theList_isInTheOrderOfAColumn_andOfItsReverse_aPageAtATime() {
+    String days = "from=2029-01-01&to=2029-12-31&lang=fr";
+    for (int i = 1; i <= 26; i++) {
+      Site.decide(
+          ("{\"product\":\"%s\",\"activity\":\"MAINTIEN\",\"date\":\"2029-01-%02d\"}")
+              .formatted(i == 3 ? "aa premier" : "un inconnu", 27 - i));
+    }
+    String named = Site.html("/journal?ordre=subject&" + days);
+    assertEquals("aa premier", Site.all(named, "/journal/[^>]+>([^<]+)</a>").get(0));
+    assertTrue(named.contains("<th scope=\"col\" aria-sort=\"ascending\">"), named);
+    assertTrue(named.contains("ordre=-subject"), "the head leads to the reverse");
+    assertFalse(shown(named).contains(shown(Site.html("/journal?" + days)).get(0)), "the last one");
+
+    String dated = Site.html("/journal?ordre=-date&" + days);
+    assertEquals(25, shown(dated).size());
+    assertEquals("26 janvier 2029", Site.all(dated, "<td class=\"date\">([^<]+)</td>").get(0));
+    String next = Site.all(dated, "href=\"([^\"]+)\" rel=\"next\"").get(0).replace("&amp;", "&");
+    String rest = Site.html(next);
+    assertEquals("1er janvier 2029", Site.all(rest, "<td class=\"date\">([^<]+)</td>").get(0));
+    assertEquals(1, shown(rest).size());
+    assertEquals(List.of(), Site.all(rest, "rel=\"(next)\""));
   }
 
   @Test

@@ -18,13 +18,15 @@ import java.util.Map;
  * @param questions what is asked for, at least one
  * @param meanwhile the answer as things stand, in a sentence; empty where one fact is being changed
  * @param change where what was said can be changed
+ * @param consult where the answer as things stand can be read whole
  */
 public record InterviewView(
     List<Field> hidden,
     List<FactView> facts,
     List<Question> questions,
     String meanwhile,
-    String change) {
+    String change,
+    String consult) {
 
   /** A field of the form that nobody sees. */
   public record Field(String name, String value) {}
@@ -44,7 +46,8 @@ public record InterviewView(
             visit),
         questions,
         meanwhile,
-        facts.address(visit, "modifier=oui"));
+        facts.address(visit, "modifier=oui"),
+        facts.address(visit, IncidentForm.CONSULT + "=oui"));
   }
 
   static List<Field> hidden(IncidentForm facts) {

@@ -64,6 +64,35 @@ final class Subjects {
     return Set.of(bare(visit.label(service)), bare(service.name()), bare(service.line()));
   }
 
+  /**
+   * Takes over what it is about: the choice among what was proposed, the name typed, or what it
+   * says.
+   *
+   * @return what is wrong with it, in a sentence; empty where it is understood, or left open
+   */
+  Optional<String> name(String typed, Optional<String> choice, IncidentForm facts) {
+    facts.put("service", "");
+    facts.put("product", "");
+    if (typed.isBlank() && choice.isEmpty()) {
+      return Optional.of(visit.say("Ask.subject-missing"));
+    }
+    hear(typed, facts);
+    Optional<Subject> subject =
+        choice.isPresent() ? find(choice.get()) : find(typed).or(() -> only(typed));
+    subject.ifPresent(known -> facts.put(known.field(), known.value()));
+    boolean nobodyKnows = choice.filter(Answers.NOBODY_KNOWS::equals).isPresent();
+    boolean several = !near(typed).isEmpty();
+    if (subject.isPresent() || facts.has(Vocabulary.NATURE) && (nobodyKnows || !several)) {
+      // a nature says which services there can be
+      return Optional.empty();
+    }
+    if (nobodyKnows) {
+      facts.leaveOpen(Vocabulary.SERVICE);
+      return Optional.empty();
+    }
+    return Optional.of(visit.say(several ? "Ask.subject-several" : "Ask.subject-unknown", typed));
+  }
+
   /** What the text can only be about: the one product it speaks of, else the one service. */
   Optional<Subject> only(String text) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
@@ -93,7 +122,7 @@ final class Subjects {
   }
 
   /** Takes over which activity and which nature the text speaks of, where nobody said them. */
-  void hear(String text, IncidentForm facts) {
+  private void hear(String text, IncidentForm facts) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
     hear(Vocabulary.ACTIVITY, found.get(Kind.ACTIVITY), facts);
     if (!facts.wasAsked(Vocabulary.NATURE)) {

@@ -23,6 +23,7 @@ import java.util.List;
  * @param said each fact that was told
  * @param supposed each fact that the answer assumes
  * @param open what nobody could tell
+ * @param within whether it stands below the questions, and not on a page of its own
  * @param consulting whether the whole answer is shown, and not what it rests on
  * @param consult where it is shown whole without being recorded
  * @param verify where what it rests on can be looked at
@@ -33,6 +34,7 @@ public record VerifyView(
     List<Supposed> supposed,
     List<Said> open,
     AnswerView answer,
+    boolean within,
     boolean consulting,
     String consult,
     String verify) {
@@ -51,7 +53,12 @@ public record VerifyView(
   public record Other(String says, String address) {}
 
   static VerifyView of(
-      IncidentForm facts, ObjectNode answer, RuleSet rules, boolean consulting, Visit visit) {
+      IncidentForm facts,
+      ObjectNode answer,
+      RuleSet rules,
+      boolean consulting,
+      boolean within,
+      Visit visit) {
     Terms terms = visit.terms(rules.vocabulary());
     List<Said> said = new ArrayList<>();
     for (FactView fact : FactView.of(facts.request(), terms, Schools.of(rules), visit)) {
@@ -76,6 +83,7 @@ public record VerifyView(
         supposed(facts, answer, terms, visit),
         open,
         AnswerView.of(answer, rules.clauses(), terms, visit),
+        within,
         consulting,
         facts.address(visit, "consulter=oui"),
         facts.address(visit));

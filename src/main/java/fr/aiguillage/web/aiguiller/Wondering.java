@@ -41,8 +41,8 @@ final class Wondering {
   Question nature(List<Nature> natures) {
     List<Option> options = new ArrayList<>();
     String said = facts.get(Vocabulary.NATURE);
-    boolean none = said.isEmpty() && facts.wasAsked(Vocabulary.NATURE);
-    options.add(new Option("", visit.say("Ask.no-nature"), "", false, none));
+    // most requests are ordinary, and what is said here stands to be verified
+    options.add(new Option("", visit.say("Ask.no-nature"), "", false, said.isEmpty()));
     for (Nature nature : natures) {
       String label = visit.label(nature);
       Optional<String> plainly = nature.plainly().map(visit.words()::of);

@@ -11,6 +11,7 @@ import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
+import fr.aiguillage.web.Overdue;
 import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Sheet;
 import fr.aiguillage.web.Visit;
@@ -38,14 +39,18 @@ public class BilanPage {
   private static final int REMEMBERED = 4;
 
   private final Desk desk;
+  private final Overdue overdue;
+  private final DisputesSection disputes;
   private final Clock clock;
 
   /** The last reports: whoever turns from the page to its PDF need not have all counted again. */
   private final Cache<List<Object>, Report> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
-  BilanPage(Desk desk) {
+  BilanPage(Desk desk, Overdue overdue, DisputesSection disputes) {
     this.desk = desk;
+    this.overdue = overdue;
+    this.disputes = disputes;
     this.clock = Clock.systemUTC();
   }
 
@@ -68,7 +73,11 @@ public class BilanPage {
         visit,
         report ->
             Html.download(
-                OfficeCsv.of(report, visit),
+                OfficeCsv.of(
+                    report,
+                    overdue.today(visit),
+                    disputes.of(report.from(), report.to(), visit),
+                    visit),
                 Sheet.MEDIA_TYPE,
                 OfficeCsv.name(report, "csv"),
                 visit));

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  *
  * @param words as they are compared; a decision has to have each
  * @param oldestFirst the order; else the newest come first
+ * @param by the order in which the page has the first of those; empty for this very one
  */
-record Sought(Filter filter, List<String> words, boolean oldestFirst) {
+record Sought(Filter filter, List<String> words, boolean oldestFirst, Optional<Column.Order> by) {
 
   /** The field of the words. */
   static final String WORDS = "mots";
@@ -61,7 +62,8 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst) {
             .map(Product::folded)
             .filter(word -> !word.isEmpty())
             .toList(),
-        asked.text(ORDER).filter(OLDEST::equals).isPresent());
+        asked.text(ORDER).filter(OLDEST::equals).isPresent(),
+        asked.text(ORDER).flatMap(Column::ordered));
   }
 
   /** How many there are; empty where only reading them all would tell. */
