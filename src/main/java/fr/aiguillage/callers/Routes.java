@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.callers;
 
 import static fr.aiguillage.callers.Role.APPROVE;
@@ -74,7 +75,8 @@ public final class Routes {
           Route.callers(GET, "/matrice/*/*"),
           Route.of(GET, "/aiguiller", DECIDE),
           Route.of(POST, "/aiguiller", DECIDE),
-          Route.of(GET, "/journal", READ),
+          // Words and an order by a column are looked for in what each decision says.
+          Route.of(GET, "/journal", READ).slow(),
           Route.of(GET, "/journal.csv", READ).slow(),
           Route.of(GET, "/journal/*", READ, DECIDE),
           Route.of(GET, "/journal/*/decision.pdf", READ, DECIDE),

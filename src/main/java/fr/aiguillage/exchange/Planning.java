@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
@@ -13,7 +15,6 @@ import fr.aiguillage.exchange.Ledger.Planned;
 import fr.aiguillage.exchange.Pairs.Pair;
 import fr.aiguillage.exchange.Pairs.Side;
 import fr.aiguillage.exchange.Partner.Partners;
-import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.platform.MailFormat;
 import java.io.IOException;

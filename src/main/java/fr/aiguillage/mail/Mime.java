@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.mail;
 
 import fr.aiguillage.exchange.IncomingMail;
@@ -89,7 +90,8 @@ final class Mime {
     Mime mime = new Mime();
     boolean isReport = message.getContentType().toLowerCase(Locale.ROOT).contains("/report");
     mime.walk(message, 0, isReport);
-    String text = mime.plain.length() > 0 ? mime.plain.toString() : Html.text(mime.html.toString());
+    String text =
+        mime.plain.length() > 0 ? mime.plain.toString() : HtmlText.text(mime.html.toString());
     List<String> bounced = new ArrayList<>();
     Matcher reported = REPORTED.matcher(mime.report);
     while (reported.find()) {

@@ -1,11 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import fr.aiguillage.convention.Convention;
 import fr.aiguillage.convention.Words;
 import fr.aiguillage.desk.Desk;
+import io.quarkus.qute.RawString;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the rules in force say of their convention, in the language of a visit; empty where they do
@@ -14,6 +20,8 @@ import java.util.function.Function;
 @ApplicationScoped
 @Named("convention")
 public class ConventionWords {
+
+  private static final Pattern ABBREVIATION = Pattern.compile("\\b\\p{Lu}{2,}\\b");
 
   private final Desk desk;
 
@@ -49,6 +57,41 @@ public class ConventionWords {
   /** To whom to turn. */
   public String contact(Visit visit) {
     return say(visit, convention -> convention.says().contact());
+  }
+
+  /**
+   * A text as HTML, with each abbreviation of its glossary explained where it first stands in it.
+   */
+  public RawString explained(String text, Visit visit) {
+    Map<String, String> means = new HashMap<>();
+    desk.rules().rules().vocabulary().convention().stream()
+        .flatMap(convention -> convention.says().glossary().stream())
+        .filter(word -> ABBREVIATION.matcher(word.word()).matches())
+        .forEach(word -> means.put(word.word(), visit.words().of(word.means())));
+    StringBuilder html = new StringBuilder();
+    Matcher found = ABBREVIATION.matcher(text);
+    int done = 0;
+    while (found.find()) {
+      String meaning = means.remove(found.group());
+      if (meaning != null) {
+        html.append(escaped(text.substring(done, found.start())))
+            .append("<abbr title=\"")
+            .append(escaped(meaning))
+            .append("\">")
+            .append(found.group())
+            .append("</abbr>");
+        done = found.end();
+      }
+    }
+    return new RawString(html.append(escaped(text.substring(done))).toString());
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 
   private String say(Visit visit, Function<Convention, Words> what) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What pages do beyond what they already do without a script.
 "use strict";
 
@@ -33,6 +34,8 @@ document.addEventListener("htmx:load", (event) => enliven(event.detail.elt));
 // A cell that cannot be had says so where it would have been; on a telephone it is a page of its
 // own, so that Back comes to the same place in the table.
 const narrow = window.matchMedia("(max-width: 44rem)");
+const legend = document.querySelector(".legende");
+if (legend && narrow.matches) legend.open = false;
 document.addEventListener("htmx:beforeRequest", (event) => {
   const link = event.detail.elt;
   if (narrow.matches && link.closest && link.closest(".matrice") && link.href) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static fr.aiguillage.web.Dialogue.FORM;
@@ -41,6 +42,23 @@ class AiguillerPageTest {
     assertEquals(before, recorded());
     decision(record(verify));
     assertEquals(before + 1, recorded());
+  }
+
+  /** As the first page asks, and as a link from elsewhere can. */
+  @Test
+  void wordsInTheAddress_leadToTheQuestions_orToTheFormWhereTheySayTooLittle() {
+    int before = recorded();
+    HttpResponse<byte[]> heard = Site.get(FORM + "?quoi=Pronote+ne+marche+plus&lang=fr");
+    assertEquals(303, heard.statusCode());
+    assertTrue(questions(page(heard)).contains("acquiredBy"), () -> page(heard));
+    HttpResponse<byte[]> little = Site.get(FORM + "?quoi=Pronote&lang=fr");
+    assertEquals(200, little.statusCode());
+    assertTrue(Site.text(little).contains("name=\"activity\""), () -> Site.text(little));
+    assertFalse(Site.text(little).contains("role=\"alert\""), "nothing was asked for before");
+    HttpResponse<byte[]> nonsense = Site.get(FORM + "?quoi=zzzz&lang=fr");
+    assertEquals(200, nonsense.statusCode());
+    assertTrue(Site.text(nonsense).contains("Nous ne reconnaissons pas"));
+    assertEquals(before, recorded());
   }
 
   @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -129,6 +130,7 @@ class BilanPageTest {
     String csv = Site.text(page);
     assertTrue(csv.startsWith("\ufeffTableau;Ligne;Colonne;Décisions;Un an plus tôt\r\n"), csv);
     csv.lines().forEach(line -> assertEquals(5, line.split(";", -1).length, line));
+    assertTrue(csv.contains("\nÉchu sans que rien n’en soit enregistré;Réunion du comité"), csv);
     JsonNode report = Site.json("/v1/report" + DAYS);
     Terms words = new Terms(Wording.in(Language.FR), Shipped.RULES.vocabulary());
     for (JsonNode one : report.path("parties")) {

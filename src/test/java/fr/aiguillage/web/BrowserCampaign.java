@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -46,7 +47,6 @@ class BrowserCampaign extends InBrowser {
     browser().await("asked", () -> !browser().all("input[name=question]").isEmpty());
     choose("'reponse.zone'", "PEDAGOGIQUE");
     choose("'reponse.suppliedByAcademie'", "false");
-    send();
     browser().await("to verify", () -> !browser().all("button[name=enregistrer]").isEmpty());
     send();
     browser().await("recorded", () -> browser().place().startsWith("/journal/"));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -107,10 +108,9 @@ class BrowserTest extends InBrowser {
     press(Keys.ENTER);
     browser().await("asked", () -> !browser().all("input[name=question]").isEmpty());
     answerByKeyboard("acquiredBy", "ETABLISSEMENT");
+    assertTrue(browser().all("button[name=enregistrer]").isEmpty(), "a question is open");
     answerByKeyboard("recentChange", "");
-    tabTo("main form button[type=submit]");
-    press(Keys.ENTER);
-    browser().await("to verify", () -> !browser().all("button[name=enregistrer]").isEmpty());
+    browser().await("to verify, below", () -> !browser().all("button[name=enregistrer]").isEmpty());
     tabTo("button[name=enregistrer]");
     press(Keys.ENTER);
     browser().await("recorded", () -> browser().place().startsWith("/journal/"));
@@ -134,7 +134,7 @@ class BrowserTest extends InBrowser {
     assertEquals(228, browser().all(".matrice td").size());
     browser().find("#cellule .bouton").click();
     browser().await("tried", () -> browser().place().startsWith("/aiguiller"));
-    browser().find("main form button[type=submit]").click();
+    browser().find("main button[type=submit]").click();
     browser().await("to verify", () -> !browser().all("button[name=enregistrer]").isEmpty());
     browser().find("button[name=enregistrer]").click();
     browser().await("recorded", () -> browser().place().startsWith("/journal/"));

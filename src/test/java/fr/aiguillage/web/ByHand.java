@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** Somebody who works with the mouse, or without one; clicks, keys and pages are counted. */
 abstract class ByHand extends InBrowser {
@@ -34,16 +36,17 @@ abstract class ByHand extends InBrowser {
     pages = 1;
   }
 
+  /** Counts it, and tells all that was counted so far: such a campaign can be stopped. */
   void done(int number, Hand hand, String task) {
     COUNTED.add(
         "%02d %-66s %-8s %2d clicks %3d keys %d pages"
             .formatted(number, task, hand.name().toLowerCase(), clicks, keys, pages));
-  }
-
-  @AfterAll
-  static void tell() throws IOException {
-    Path folder = Files.createDirectories(Path.of("target/campaigns"));
-    Files.write(folder.resolve("tasks.txt"), COUNTED);
+    try {
+      Path folder = Files.createDirectories(Path.of("target/campaigns"));
+      Files.write(folder.resolve("tasks.txt"), COUNTED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** By the keyboard: to it with the tabulator, and return; a choice by the space bar. */
@@ -86,9 +89,18 @@ abstract class ByHand extends InBrowser {
     keys += text.length();
   }
 
-  /** A day in the field of one, as its parts are typed in the browser's language. */
+  /** A day in the field of one; some browsers have its month first: let it be the same number. */
   void day(String css, String digits) {
-    type(css, digits);
+    if (byKeyboard) {
+      type(css, digits);
+      return;
+    }
+    WebElement field = browser().find(css);
+    int first = 14 - field.getSize().width / 2;
+    new Actions(browser().driver()).moveToElement(field, first, 0).click().perform();
+    clicks++;
+    press(digits);
+    keys += digits.length();
   }
 
   /** Sends the form that somebody is in. */
@@ -118,11 +130,6 @@ abstract class ByHand extends InBrowser {
 
   void send() {
     click("main form button[type=submit]");
-  }
-
-  void toAiguiller(Hand hand) {
-    begin(hand);
-    click("nav a[href='/aiguiller']");
   }
 
   void record() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -51,7 +52,10 @@ abstract class InBrowser {
     new Actions(browser.driver()).sendKeys(keys).perform();
   }
 
-  /** Goes on with the tabulator until it is there; all the way the focus is seen. */
+  /**
+   * Goes on with the tabulator until it is there; all the way the focus is seen, but where it is
+   * the browser's own between the end of the page and its beginning.
+   */
   int tabTo(String css) {
     for (int i = 1; i <= 400; i++) {
       press(Keys.TAB);
@@ -59,6 +63,7 @@ abstract class InBrowser {
           (String)
               browser.run(
                   "const e = document.activeElement, s = getComputedStyle(e);"
+                      + "if (e === document.body) return 'browser';"
                       + "return (e.matches(\""
                       + css.replace("\"", "'")
                       + "\") ? 'there ' : '') + s.outlineStyle + ' ' + s.outlineWidth");

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,13 +85,14 @@ class JournalPageTest {
     for (int i = 1; i <= 30; i++) {
       Site.decide(
           ("{\"product\":\"%s\",\"activity\":\"MAINTIEN\",\"date\":\"2034-01-%02d\","
-                  + "\"ticket\":\"T-%d\"}")
+                  + "\"ticket\":\"MOTS-%d\"}")
               .formatted(i % 2 == 0 ? "PRONOTE" : "un inconnu", i, i));
     }
-    assertEquals(15, shown(Site.html("/journal?mots=prono&" + days)).size());
-    assertEquals(1, shown(Site.html("/journal?mots=INCONNU+t-7&" + days)).size());
+    assertEquals(15, shown(Site.html("/journal?mots=prono+mots-&" + days)).size());
+    assertEquals(1, shown(Site.html("/journal?mots=INCONNU+mots-7&" + days)).size());
     assertEquals(List.of(), shown(Site.html("/journal?mots=prono+inconnu&" + days)));
-    String oldest = Site.html("/journal?ordre=anciennes&" + days, "Accept-Language", "fr");
+    String oldest =
+        Site.html("/journal?mots=mots-&ordre=anciennes&" + days, "Accept-Language", "fr");
     assertTrue(oldest.contains("<strong>30 décisions trouvées.</strong>"), oldest);
     assertTrue(oldest.contains("1er janvier 2034"), oldest);
     List<String> next = Site.all(oldest, "href=\"([^\"]+)\" rel=\"next\"");
@@ -100,6 +103,30 @@ class JournalPageTest {
     var wordy = Site.get("/journal?lang=fr&mots=prono&school=&from=2034-01-01&to=&ordre=");
     assertEquals(303, wordy.statusCode());
     assertEquals("/journal?mots=prono&from=2034-01-01&lang=fr", Site.header(wordy, "Location"));
+  }
+
+  @Test
+  void theList_isInTheOrderOfAColumn_andOfItsReverse_aPageAtATime() {
+    String days = "from=2029-01-01&to=2029-12-31&lang=fr";
+    for (int i = 1; i <= 26; i++) {
+      Site.decide(
+          ("{\"product\":\"%s\",\"activity\":\"MAINTIEN\",\"date\":\"2029-01-%02d\"}")
+              .formatted(i == 3 ? "aa premier" : "un inconnu", 27 - i));
+    }
+    String named = Site.html("/journal?ordre=subject&" + days);
+    assertEquals("aa premier", Site.all(named, "/journal/[^>]+>([^<]+)</a>").get(0));
+    assertTrue(named.contains("<th scope=\"col\" aria-sort=\"ascending\">"), named);
+    assertTrue(named.contains("ordre=-subject"), "the head leads to the reverse");
+    assertFalse(shown(named).contains(shown(Site.html("/journal?" + days)).get(0)), "the last one");
+
+    String dated = Site.html("/journal?ordre=-date&" + days);
+    assertEquals(25, shown(dated).size());
+    assertEquals("26 janvier 2029", Site.all(dated, "<td class=\"date\">([^<]+)</td>").get(0));
+    String next = Site.all(dated, "href=\"([^\"]+)\" rel=\"next\"").get(0).replace("&amp;", "&");
+    String rest = Site.html(next);
+    assertEquals("1er janvier 2029", Site.all(rest, "<td class=\"date\">([^<]+)</td>").get(0));
+    assertEquals(1, shown(rest).size());
+    assertEquals(List.of(), Site.all(rest, "rel=\"(next)\""));
   }
 
   @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -49,6 +50,7 @@ class ReglesPageTest {
 
     String page = settled("/regles");
     assertTrue(page.contains("<h1>Règles en vigueur</h1>"), page);
+    assertTrue(page.contains("Le <abbr title=\"responsable de la sécurité"), "explained in place");
     assertTrue(page.contains("<code>" + after + "</code>"), page);
     assertTrue(page.contains(Shipped.RULES.rules().size() + " règles dans"), page);
     // the cases hold the rules to the owner that was changed

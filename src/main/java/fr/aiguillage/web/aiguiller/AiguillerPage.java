@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.callers.WhoCalls;
@@ -10,9 +11,9 @@ import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.incident.RefusedIncident;
-import fr.aiguillage.web.Asked;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.FormView.FaultView;
@@ -62,38 +63,41 @@ public class AiguillerPage {
   @GET
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    Facts facts = Facts.of(visit.parameters(), desk.rules().rules().vocabulary());
+    IncidentForm facts = IncidentForm.of(visit.parameters(), desk.rules().rules().vocabulary());
     Schools.of(desk.rules().rules()).take(facts);
-    Optional<String> change = new Asked(visit).text(CHANGE);
+    Optional<String> change = new FormFields(visit).text(CHANGE);
+    Optional<String> typed = new FormFields(visit).text(SUBJECT);
     boolean subject =
         facts.has("service")
             || facts.has("product")
             || facts.has(Vocabulary.NATURE)
             || facts.wasAsked(Vocabulary.SERVICE);
-    boolean enough = facts.has("activity") && subject || facts.has(Facts.CATEGORY);
+    boolean enough = facts.has("activity") && subject || facts.has(IncidentForm.CATEGORY);
     return Html.answer(
         visit,
         () ->
             desk.under(
                 rules -> {
+                  if (typed.isPresent()) {
+                    return goOn(facts, typed, Optional.empty(), 200, rules, visit);
+                  }
                   if (!enough) {
                     return form(200, "", facts, List.of(), rules, visit);
                   }
                   return change
                       .map(fact -> change(fact, facts, rules, visit))
-                      .orElseGet(() -> step(facts, rules, visit));
+                      .orElseGet(() -> step(facts, isLive(headers), rules, visit));
                 }));
   }
 
   /** One fact anew, by its question or in the form, with all else kept. */
-  private Response change(String fact, Facts facts, RulesInForce rules, Visit visit) {
+  private Response change(String fact, IncidentForm facts, RulesInForce rules, Visit visit) {
     boolean several = fact.equals("service") && facts.has("product");
     if (!several && !Wondering.isAsked(fact, rules.rules().vocabulary())) {
       return form(200, "", facts, List.of(), rules, visit);
     }
-    Terms terms = visit.terms(rules.rules().vocabulary());
     try {
-      Facts asked = facts;
+      IncidentForm asked = facts;
       if (several) {
         asked = facts.copy();
         asked.put("service", "");
@@ -107,11 +111,20 @@ public class AiguillerPage {
     }
   }
 
-  private Response step(Facts facts, RulesInForce rules, Visit visit) {
+  /** Whether the questions ask for what comes of them while somebody answers, to show it below. */
+  private static boolean isLive(HttpHeaders headers) {
+    return headers.getHeaderString("HX-Request") != null;
+  }
+
+  private Response step(IncidentForm facts, boolean live, RulesInForce rules, Visit visit) {
     Terms terms = visit.terms(rules.rules().vocabulary());
-    boolean consulting = visit.parameters().containsKey(Facts.CONSULT);
+    boolean consulting = visit.parameters().containsKey(IncidentForm.CONSULT);
     try {
       Interview interview = Interview.of(facts, rules, desk.today(), visit);
+      if (facts.token().isEmpty() && !consulting) {
+        // so that this very page, shown again or in another tab, records no second decision
+        return Html.goOn(facts.withToken().address(visit));
+      }
       if (!interview.questions().isEmpty() && !consulting) {
         String meanwhile =
             new AnswerWords(terms).labels(interview.settled().json()).path("sentence").asText();
@@ -120,12 +133,8 @@ public class AiguillerPage {
                 visit, InterviewView.of(facts, interview.questions(), meanwhile, rules, visit)),
             visit);
       }
-      if (facts.token().isEmpty() && !consulting) {
-        // so that this very page, shown again or in another tab, records no second decision
-        return Html.goOn(facts.withToken().address(visit));
-      }
       VerifyView view =
-          VerifyView.of(facts, interview.settled().json(), rules.rules(), consulting, visit);
+          VerifyView.of(facts, interview.settled().json(), rules.rules(), consulting, live, visit);
       return Html.page(Templates.verifier(visit, view), visit);
     } catch (RefusedIncident refused) {
       return form(400, "", facts, FaultView.of(refused, facts, rules, visit), rules, visit);
@@ -138,13 +147,13 @@ public class AiguillerPage {
   public Response take(
       MultivaluedMap<String, String> sent, @Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    return Html.answer(visit, () -> take(sent, visit));
+    return Html.answer(visit, () -> take(sent, isLive(headers), visit));
   }
 
-  private Response take(MultivaluedMap<String, String> sent, Visit visit) {
+  private Response take(MultivaluedMap<String, String> sent, boolean live, Visit visit) {
     Vocabulary vocabulary = desk.rules().rules().vocabulary();
-    Facts facts = Facts.of(sent, vocabulary);
-    Answers.take(sent, facts, vocabulary);
+    IncidentForm facts = IncidentForm.of(sent, vocabulary);
+    Answers.take(sent, !live, facts, vocabulary);
     Schools.of(desk.rules().rules()).take(facts);
     if (sent.containsKey(RECORD) && !facts.token().isEmpty()) {
       return record(facts, visit);
@@ -157,25 +166,32 @@ public class AiguillerPage {
       // of another service other natures can be told
       facts.askAgain(Vocabulary.NATURE);
     }
-    return desk.under(rules -> goOn(facts, typed, choice, rules, visit));
+    return desk.under(rules -> goOn(facts, typed, choice, 400, rules, visit));
   }
 
-  /** The same with what was sent, where something is wrong with it; else the next step. */
+  /**
+   * The next step; the form with what was said, where something is wrong with it.
+   *
+   * @param refused the status of the form: 400 where it was sent, 200 where words alone brought
+   *     somebody here, who has not seen what else it asks
+   */
   private Response goOn(
-      Facts facts,
+      IncidentForm facts,
       Optional<String> typed,
       Optional<String> choice,
+      int refused,
       RulesInForce rules,
       Visit visit) {
     boolean natureTold = facts.has(Vocabulary.NATURE);
     List<FaultView> faults = new ArrayList<>();
     typed
         .or(() -> choice)
-        .ifPresent(text -> name(typed.orElse(""), choice, facts, faults, rules, visit));
+        .flatMap(text -> new Subjects(rules, visit).name(typed.orElse(""), choice, facts))
+        .ifPresent(wrong -> faults.add(new FaultView(SUBJECT, wrong)));
     if (!natureTold && !goesTogether(facts, rules)) {
       facts.put(Vocabulary.NATURE, "");
     }
-    if (!facts.has("activity")) {
+    if (!facts.has("activity") && refused == 400) {
       faults.add(new FaultView("activity", visit.say("Ask.activity-missing")));
     }
     Schools schools = Schools.of(rules.rules());
@@ -184,18 +200,18 @@ public class AiguillerPage {
       faults.add(new FaultView(Schools.FIELD, schools.fault(school, visit)));
     }
     try {
-      if (faults.isEmpty()) {
+      if (faults.isEmpty() && facts.has("activity")) {
         rules.reader().readNow(facts.request(), desk.today());
         return Html.goOn(facts.address(visit));
       }
-    } catch (RefusedIncident refused) {
-      faults.addAll(FaultView.of(refused, facts, rules, visit));
+    } catch (RefusedIncident wrong) {
+      faults.addAll(FaultView.of(wrong, facts, rules, visit));
     }
-    return form(400, typed.orElse(""), facts, faults, rules, visit);
+    return form(refused, typed.orElse(""), facts, faults, rules, visit);
   }
 
   /** Whether what was heard of the nature can be said of the rest. */
-  private boolean goesTogether(Facts facts, RulesInForce rules) {
+  private boolean goesTogether(IncidentForm facts, RulesInForce rules) {
     try {
       rules.reader().readNow(facts.request(), desk.today());
       return true;
@@ -204,42 +220,7 @@ public class AiguillerPage {
     }
   }
 
-  /** What it is about: the choice among what was proposed, the name typed, or what it says. */
-  private static void name(
-      String typed,
-      Optional<String> choice,
-      Facts facts,
-      List<FaultView> faults,
-      RulesInForce rules,
-      Visit visit) {
-    facts.put("service", "");
-    facts.put("product", "");
-    if (typed.isBlank() && choice.isEmpty()) {
-      faults.add(new FaultView(SUBJECT, visit.say("Ask.subject-missing")));
-      return;
-    }
-    Subjects subjects = new Subjects(rules, visit);
-    subjects.hear(typed, facts);
-    Optional<Subjects.Subject> subject =
-        choice.isPresent()
-            ? subjects.find(choice.get())
-            : subjects.find(typed).or(() -> subjects.only(typed));
-    subject.ifPresent(known -> facts.put(known.field(), known.value()));
-    boolean nobodyKnows = choice.filter(Answers.NOBODY_KNOWS::equals).isPresent();
-    boolean several = !subjects.near(typed).isEmpty();
-    if (subject.isPresent() || facts.has(Vocabulary.NATURE) && (nobodyKnows || !several)) {
-      // a nature says which services there can be
-      return;
-    }
-    if (nobodyKnows) {
-      facts.leaveOpen(Vocabulary.SERVICE);
-      return;
-    }
-    String says = several ? "Ask.subject-several" : "Ask.subject-unknown";
-    faults.add(new FaultView(SUBJECT, visit.say(says, typed)));
-  }
-
-  private Response record(Facts facts, Visit visit) {
+  private Response record(IncidentForm facts, Visit visit) {
     byte[] request = facts.request().toString().getBytes(StandardCharsets.UTF_8);
     try {
       Decided decided =
@@ -253,7 +234,7 @@ public class AiguillerPage {
       }
       if (failure.getCause() instanceof RefusedReplacementException refused) {
         String stands = refused.by().orElse(refused.replaced()).toString();
-        facts.put(Facts.REPLACES, "");
+        facts.put(IncidentForm.REPLACES, "");
         return Html.page(
             409,
             Templates.deja(visit, visit.to("/journal/" + stands), facts.address(visit)),
@@ -267,7 +248,8 @@ public class AiguillerPage {
   }
 
   /** The decision that was recorded then; a question where it was of other facts. */
-  private static Response again(RepeatedRequestException repeated, Facts facts, Visit visit) {
+  private static Response again(
+      RepeatedRequestException repeated, IncidentForm facts, Visit visit) {
     String decision = visit.to("/journal/" + repeated.id());
     return repeated.isSameBody()
         ? Html.goOn(decision)
@@ -278,7 +260,7 @@ public class AiguillerPage {
   private static Response form(
       int status,
       String typed,
-      Facts facts,
+      IncidentForm facts,
       List<FaultView> faults,
       RulesInForce rules,
       Visit visit) {

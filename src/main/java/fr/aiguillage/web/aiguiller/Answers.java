@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.Vocabulary;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import java.util.List;
 import java.util.Map;
 
@@ -17,25 +18,35 @@ final class Answers {
   private static final String ASKED = "question";
 
   private final Map<String, List<String>> sent;
-  private final Facts facts;
+  private final boolean all;
+  private final IncidentForm facts;
   private final Vocabulary vocabulary;
 
-  private Answers(Map<String, List<String>> sent, Facts facts, Vocabulary vocabulary) {
+  private Answers(
+      Map<String, List<String>> sent, boolean all, IncidentForm facts, Vocabulary vocabulary) {
     this.sent = sent;
+    this.all = all;
     this.facts = facts;
     this.vocabulary = vocabulary;
   }
 
-  /** Every answer that was sent; what was asked and not answered is left as it is. */
-  static void take(Map<String, List<String>> sent, Facts facts, Vocabulary vocabulary) {
-    Answers answers = new Answers(sent, facts, vocabulary);
-    List<String> known = Facts.names(vocabulary);
+  /**
+   * Every answer that was sent; what was asked and not answered is left as it is.
+   *
+   * @param all whether these are all that somebody has to say: what is not among them is left open
+   */
+  static void take(
+      Map<String, List<String>> sent, boolean all, IncidentForm facts, Vocabulary vocabulary) {
+    Answers answers = new Answers(sent, all, facts, vocabulary);
+    List<String> known = IncidentForm.names(vocabulary);
     sent.getOrDefault(ASKED, List.of()).stream().filter(known::contains).forEach(answers::take);
   }
 
   private void take(String fact) {
-    facts.leaveOpen(fact);
     String answer = first("reponse." + fact);
+    if (answer != null || all) {
+      facts.leaveOpen(fact);
+    }
     if (answer == null) {
       return;
     }

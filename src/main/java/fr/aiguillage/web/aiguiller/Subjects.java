@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.convention.Product;
@@ -6,7 +7,7 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.ruleset.Lexicon.Kind;
 import fr.aiguillage.suggestion.Suggestion;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -63,6 +64,35 @@ final class Subjects {
     return Set.of(bare(visit.label(service)), bare(service.name()), bare(service.line()));
   }
 
+  /**
+   * Takes over what it is about: the choice among what was proposed, the name typed, or what it
+   * says.
+   *
+   * @return what is wrong with it, in a sentence; empty where it is understood, or left open
+   */
+  Optional<String> name(String typed, Optional<String> choice, IncidentForm facts) {
+    facts.put("service", "");
+    facts.put("product", "");
+    if (typed.isBlank() && choice.isEmpty()) {
+      return Optional.of(visit.say("Ask.subject-missing"));
+    }
+    hear(typed, facts);
+    Optional<Subject> subject =
+        choice.isPresent() ? find(choice.get()) : find(typed).or(() -> only(typed));
+    subject.ifPresent(known -> facts.put(known.field(), known.value()));
+    boolean nobodyKnows = choice.filter(Answers.NOBODY_KNOWS::equals).isPresent();
+    boolean several = !near(typed).isEmpty();
+    if (subject.isPresent() || facts.has(Vocabulary.NATURE) && (nobodyKnows || !several)) {
+      // a nature says which services there can be
+      return Optional.empty();
+    }
+    if (nobodyKnows) {
+      facts.leaveOpen(Vocabulary.SERVICE);
+      return Optional.empty();
+    }
+    return Optional.of(visit.say(several ? "Ask.subject-several" : "Ask.subject-unknown", typed));
+  }
+
   /** What the text can only be about: the one product it speaks of, else the one service. */
   Optional<Subject> only(String text) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
@@ -92,7 +122,7 @@ final class Subjects {
   }
 
   /** Takes over which activity and which nature the text speaks of, where nobody said them. */
-  void hear(String text, Facts facts) {
+  private void hear(String text, IncidentForm facts) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
     hear(Vocabulary.ACTIVITY, found.get(Kind.ACTIVITY), facts);
     if (!facts.wasAsked(Vocabulary.NATURE)) {
@@ -100,7 +130,7 @@ final class Subjects {
     }
   }
 
-  private static void hear(String fact, List<Suggestion> found, Facts facts) {
+  private static void hear(String fact, List<Suggestion> found, IncidentForm facts) {
     if (found != null && !facts.has(fact)) {
       facts.put(fact, found.get(0).code());
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,7 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.FactView;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param said each fact that was told
  * @param supposed each fact that the answer assumes
  * @param open what nobody could tell
+ * @param within whether it stands below the questions, and not on a page of its own
  * @param consulting whether the whole answer is shown, and not what it rests on
  * @param consult where it is shown whole without being recorded
  * @param verify where what it rests on can be looked at
@@ -32,6 +34,7 @@ public record VerifyView(
     List<Supposed> supposed,
     List<Said> open,
     AnswerView answer,
+    boolean within,
     boolean consulting,
     String consult,
     String verify) {
@@ -50,7 +53,12 @@ public record VerifyView(
   public record Other(String says, String address) {}
 
   static VerifyView of(
-      Facts facts, ObjectNode answer, RuleSet rules, boolean consulting, Visit visit) {
+      IncidentForm facts,
+      ObjectNode answer,
+      RuleSet rules,
+      boolean consulting,
+      boolean within,
+      Visit visit) {
     Terms terms = visit.terms(rules.vocabulary());
     List<Said> said = new ArrayList<>();
     for (FactView fact : FactView.of(facts.request(), terms, Schools.of(rules), visit)) {
@@ -75,20 +83,22 @@ public record VerifyView(
         supposed(facts, answer, terms, visit),
         open,
         AnswerView.of(answer, rules.clauses(), terms, visit),
+        within,
         consulting,
         facts.address(visit, "consulter=oui"),
         facts.address(visit));
   }
 
   /** A fact with few values has its question, another its field in the form. */
-  private static String change(String fact, Facts facts, Terms terms, Visit visit) {
+  private static String change(String fact, IncidentForm facts, Terms terms, Visit visit) {
     Vocabulary vocabulary = terms.vocabulary();
     String group = vocabulary.reported(fact).flatMap(ReportedFact::group).orElse(fact);
     String question = group.equals(Vocabulary.SERVICE) && facts.has("product") ? fact : group;
     return facts.address(visit, "modifier=" + question);
   }
 
-  private static List<Supposed> supposed(Facts facts, ObjectNode answer, Terms terms, Visit visit) {
+  private static List<Supposed> supposed(
+      IncidentForm facts, ObjectNode answer, Terms terms, Visit visit) {
     List<Supposed> supposed = new ArrayList<>();
     for (JsonNode assumption : answer.path("assumptions")) {
       String name = assumption.path("fact").asText();
@@ -107,7 +117,7 @@ public record VerifyView(
   private static void others(
       ReportedFact fact,
       JsonNode assumed,
-      Facts facts,
+      IncidentForm facts,
       Terms terms,
       Visit visit,
       List<Other> others) {
@@ -119,7 +129,7 @@ public record VerifyView(
     for (Object value : fact.domain()) {
       String name = Fact.nameOf(value);
       if (!name.equals(assumed.asText())) {
-        Facts other = facts.copy();
+        IncidentForm other = facts.copy();
         other.put(fact.key(), name);
         others.add(
             new Other(

@@ -1,13 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.bilan;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.KnownCodes;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
+import fr.aiguillage.web.Overdue;
 import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Sheet;
 import fr.aiguillage.web.Visit;
@@ -23,9 +27,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,21 +39,18 @@ public class BilanPage {
   private static final int REMEMBERED = 4;
 
   private final Desk desk;
+  private final Overdue overdue;
+  private final DisputesSection disputes;
   private final Clock clock;
 
   /** The last reports: whoever turns from the page to its PDF need not have all counted again. */
-  private final Map<List<Object>, Report> known =
-      new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Cache<List<Object>, Report> known =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Object>, Report> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
-
-  BilanPage(Desk desk) {
+  BilanPage(Desk desk, Overdue overdue, DisputesSection disputes) {
     this.desk = desk;
+    this.overdue = overdue;
+    this.disputes = disputes;
     this.clock = Clock.systemUTC();
   }
 
@@ -74,7 +73,11 @@ public class BilanPage {
         visit,
         report ->
             Html.download(
-                OfficeCsv.of(report, visit),
+                OfficeCsv.of(
+                    report,
+                    overdue.today(visit),
+                    disputes.of(report.from(), report.to(), visit),
+                    visit),
                 Sheet.MEDIA_TYPE,
                 OfficeCsv.name(report, "csv"),
                 visit));
@@ -100,7 +103,7 @@ public class BilanPage {
     return Html.answer(
         visit,
         () -> {
-          Asked asked = new Asked(visit);
+          FormFields asked = new FormFields(visit);
           Optional<LocalDate> from = asked.day("from");
           Optional<LocalDate> to = asked.day("to");
           if (!asked.wrong().isEmpty()) {
@@ -147,7 +150,7 @@ public class BilanPage {
   private synchronized Report counted(
       Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Vocabulary vocabulary) {
     List<Object> asked = List.of(from, to, count, desk.log().appended(), vocabulary);
-    return known.computeIfAbsent(
+    return known.get(
         asked,
         a ->
             Report.of(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.bilan;
 
 import fr.aiguillage.web.Sheet;
@@ -25,7 +26,14 @@ final class OfficeCsv {
     this.sheet = new Sheet(visit);
   }
 
-  static byte[] of(ReportView report, Visit visit) {
+  /**
+   * The report, and what the page has beside it.
+   *
+   * @param overdue what the convention wanted and nobody recorded
+   * @param disputed what is disputed on the same days
+   */
+  static byte[] of(
+      ReportView report, List<String> overdue, DisputesSection.Shown disputed, Visit visit) {
     OfficeCsv csv = new OfficeCsv(visit);
     csv.line(
         csv.say("Report.csv.table"),
@@ -70,6 +78,9 @@ final class OfficeCsv {
       csv.line(csv.say("Report.yearly"), list.label(), list.missing(), list.years(), "");
       list.withNeither().forEach(school -> csv.line(csv.say("Report.neither"), school, "", 1, ""));
     }
+    overdue.forEach(one -> csv.line(csv.say("Calendar.overdue"), one, "", 1, ""));
+    disputed.clauses().forEach(row -> csv.disputed("Report.disputes.clause", row));
+    disputed.cells().forEach(row -> csv.disputed("Report.disputes.cell", row));
     return csv.sheet.bytes();
   }
 
@@ -80,6 +91,10 @@ final class OfficeCsv {
         .filter(day -> !day.isEmpty())
         .forEach(day -> name.append('-').append(day));
     return name.append('.').append(kind).toString();
+  }
+
+  private void disputed(String column, DisputesSection.Row row) {
+    line(say("Report.disputes"), row.label(), say(column), row.disputes(), "");
   }
 
   private String say(String key) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import fr.aiguillage.convention.Vocabulary;
@@ -5,12 +6,12 @@ import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
-import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,14 +36,19 @@ import java.util.OptionalLong;
 @Blocking
 public class JournalPage {
 
+  private static final String PAGE = "page";
+
   private static final int A_PAGE = 25;
 
+  /** So many are put in order by a column; the journal itself knows but its own order. */
+  private static final int SORTED = 1000;
+
   private final Desk desk;
-  private final KeptRules kept;
+  private final KeptDrafts kept;
 
   JournalPage(Desk desk) {
     this.desk = desk;
-    this.kept = new KeptRules(desk.log());
+    this.kept = new KeptDrafts(desk.log()::ruleset);
   }
 
   /** The decisions that meet every condition given, newest first, a page at a time. */
@@ -57,19 +64,53 @@ public class JournalPage {
     }
     RuleSet rules = desk.rules().rules();
     Schools schools = Schools.of(rules);
-    Asked asked = new Asked(visit);
+    FormFields asked = new FormFields(visit);
     Sought sought = Sought.of(asked, asked.filter(rules));
     Optional<Cursor> cursor = asked.cursor("cursor");
+    int page = page(asked);
     boolean sound = asked.wrong().isEmpty();
-    Sought.Part part =
-        sound
-            ? sought.find(desk, cursor, A_PAGE, schools, visit)
-            : new Sought.Part(List.of(), Optional.empty(), false);
+    JournalView.Listed listed =
+        !sound
+            ? JournalView.Listed.none()
+            : sought
+                .by()
+                .map(order -> sorted(order, sought, page, schools, visit))
+                .orElseGet(
+                    () ->
+                        JournalView.Listed.of(
+                            sought.find(desk, cursor, A_PAGE, schools, visit), schools, visit));
     OptionalLong total = sound ? sought.total(desk) : OptionalLong.empty();
     return Html.page(
         sound ? 200 : 400,
-        Templates.journal(visit, JournalView.of(asked, part, total, desk, schools, visit)),
+        Templates.journal(visit, JournalView.of(asked, listed, total, desk, schools, visit)),
         visit);
+  }
+
+  /** A page of the newest ones in that order. */
+  private JournalView.Listed sorted(
+      Column.Order order, Sought sought, int page, Schools schools, Visit visit) {
+    Sought.Part part = sought.find(desk, Optional.empty(), SORTED, schools, visit);
+    List<FoundView> all =
+        order.sorted(
+            part.decisions().stream().map(one -> FoundView.of(one, schools, visit)).toList(),
+            visit);
+    int from = Math.min((page - 1) * A_PAGE, all.size());
+    int to = Math.min(from + A_PAGE, all.size());
+    return new JournalView.Listed(
+        all.subList(from, to),
+        to < all.size() ? Map.of(PAGE, String.valueOf(page + 1)) : Map.of(),
+        page > 1,
+        part.broken(),
+        part.next().isPresent() ? visit.number(all.size()) : "");
+  }
+
+  /** Which page of those in order; the first where none is named, or none that there can be. */
+  private static int page(FormFields asked) {
+    return asked
+        .text(PAGE)
+        .filter(text -> text.matches("[1-9][0-9]?"))
+        .map(Integer::parseInt)
+        .orElse(1);
   }
 
   /** A form sends the fields that were left empty too; the address to be kept has none. */

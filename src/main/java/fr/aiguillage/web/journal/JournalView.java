@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import fr.aiguillage.convention.Codes;
@@ -9,7 +10,7 @@ import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -29,9 +30,11 @@ import java.util.Set;
  * @param labels what the fields are called
  * @param schools what the name of a school can be completed to
  * @param total how many were found, in words; empty where that is not known
+ * @param heads of the columns
  * @param next where the others are; empty where there are none
  * @param first where the first ones are; empty where these are they
  * @param broken whether words have not been looked for in all that there is
+ * @param sortedAmong how many of the newest are in order, in words; empty where all are
  * @param address of this search, to be kept
  * @param csv where it is to be had for a spreadsheet
  */
@@ -42,15 +45,44 @@ public record JournalView(
     Map<String, String> labels,
     List<String> schools,
     String total,
+    List<Column.Head> heads,
     List<FoundView> found,
     String next,
     String first,
     boolean broken,
+    String sortedAmong,
     String address,
     String csv,
     List<Rules> rules,
     Chain chain,
     List<ActRow> acts) {
+
+  /**
+   * What a page of the list shows.
+   *
+   * @param next what the address of the next page has besides; empty where there is none
+   * @param later whether this is not the first page
+   */
+  record Listed(
+      List<FoundView> found,
+      Map<String, String> next,
+      boolean later,
+      boolean broken,
+      String sortedAmong) {
+
+    static Listed none() {
+      return new Listed(List.of(), Map.of(), false, false, "");
+    }
+
+    static Listed of(Sought.Part part, Schools schools, Visit visit) {
+      return new Listed(
+          part.decisions().stream().map(one -> FoundView.of(one, schools, visit)).toList(),
+          part.next().map(cursor -> Map.of("cursor", cursor.toString())).orElse(Map.of()),
+          visit.parameters().containsKey("cursor"),
+          part.broken(),
+          "");
+    }
+  }
 
   /** A field with few values. */
   public record Choice(String field, String label, String any, List<Option> options) {}
@@ -105,7 +137,12 @@ public record JournalView(
           Sought.ORDER);
 
   static JournalView of(
-      Asked asked, Sought.Part part, OptionalLong total, Desk desk, Schools schools, Visit visit) {
+      FormFields asked,
+      Listed listed,
+      OptionalLong total,
+      Desk desk,
+      Schools schools,
+      Visit visit) {
     Terms terms = visit.terms(desk.rules().rules().vocabulary());
     DecisionLog log = desk.log();
     Map<String, String> said = said(visit);
@@ -121,10 +158,12 @@ public record JournalView(
         labels,
         schools.labels(),
         total.isPresent() ? visit.say("Journal.total", visit.number(total.getAsLong())) : "",
-        part.decisions().stream().map(one -> FoundView.of(one, schools, visit)).toList(),
-        part.next().map(cursor -> at(said, cursor.toString(), visit)).orElse(""),
-        asked.text("cursor").map(cursor -> visit.to("/journal", said)).orElse(""),
-        part.broken(),
+        Column.heads(said, visit),
+        listed.found(),
+        listed.next().isEmpty() ? "" : at(said, listed.next(), visit),
+        listed.later() ? visit.to("/journal", said) : "",
+        listed.broken(),
+        listed.sortedAmong(),
         visit.to("/journal", said),
         visit.to("/journal.csv", said),
         log.rulesets().stream()
@@ -156,11 +195,7 @@ public record JournalView(
         choice("activity", labels(vocabulary.activities(), visit), said, visit),
         choice("party", labels(vocabulary.parties(), visit), said, visit),
         choice("outcome", outcomes(visit), said, visit),
-        choice(
-            Sought.ORDER,
-            Map.of(Sought.OLDEST, visit.say("Journal." + Sought.OLDEST)),
-            said,
-            visit));
+        choice(Sought.ORDER, Column.orders(said, visit), said, visit));
   }
 
   /** The latest first, and no more of them than somebody reads. */
@@ -183,9 +218,10 @@ public record JournalView(
     return rows;
   }
 
-  private static String at(Map<String, String> said, String cursor, Visit visit) {
+  /** The address of the journal with these instead of what was asked for. */
+  static String at(Map<String, String> said, Map<String, String> more, Visit visit) {
     Map<String, String> query = new LinkedHashMap<>(said);
-    query.put("cursor", cursor);
+    query.putAll(more);
     return visit.to("/journal", query);
   }
 

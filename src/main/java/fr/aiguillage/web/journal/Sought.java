@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +8,7 @@ import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  *
  * @param words as they are compared; a decision has to have each
  * @param oldestFirst the order; else the newest come first
+ * @param by the order in which the page has the first of those; empty for this very one
  */
-record Sought(Filter filter, List<String> words, boolean oldestFirst) {
+record Sought(Filter filter, List<String> words, boolean oldestFirst, Optional<Column.Order> by) {
 
   /** The field of the words. */
   static final String WORDS = "mots";
@@ -52,7 +54,7 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst) {
    */
   record Part(List<Recorded> decisions, Optional<Cursor> next, boolean broken) {}
 
-  static Sought of(Asked asked, Filter filter) {
+  static Sought of(FormFields asked, Filter filter) {
     return new Sought(
         filter,
         asked.text(WORDS).stream()
@@ -60,7 +62,8 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst) {
             .map(Product::folded)
             .filter(word -> !word.isEmpty())
             .toList(),
-        asked.text(ORDER).filter(OLDEST::equals).isPresent());
+        asked.text(ORDER).filter(OLDEST::equals).isPresent(),
+        asked.text(ORDER).flatMap(Column::ordered));
   }
 
   /** How many there are; empty where only reading them all would tell. */
