@@ -1,5 +1,6 @@
 package fr.aiguillage.cli;
 
+import fr.aiguillage.ruleset.RuleSet;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
@@ -121,6 +122,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
       serving = true;
+      RuleSet.rehearse();
       Quarkus.run(null, ServeCommand::ended);
       return SOUND;
     }
