@@ -1,12 +1,18 @@
 package fr.aiguillage.web;
 
 import fr.aiguillage.decisionlog.DecisionLog;
+import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.RulesetSummary;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleFiles;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rule sets that served, as the journal keeps them; the last few stay read. */
 public final class KeptRules {
@@ -28,6 +34,16 @@ public final class KeptRules {
   /** The rule sets that this journal keeps. */
   public KeptRules(DecisionLog log) {
     this.log = log;
+  }
+
+  /** Those that decide incidents; the log keeps the rules of other matters too. */
+  public static List<RulesetSummary> onIncidents(DecisionLog log) {
+    Set<String> others = new HashSet<>();
+    log.acts().all().stream()
+        .map(PlacedAct::act)
+        .filter(act -> !act.detail(Act.MATTER).isEmpty())
+        .forEach(act -> others.add(act.detail("ruleset")));
+    return log.rulesets().stream().filter(set -> !others.contains(set.hash())).toList();
   }
 
   /** The rule set of that hash, if it ever served. Reads the disk. */

@@ -10,6 +10,7 @@ import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -160,7 +161,7 @@ public record JournalView(
         listed.sortedAmong(),
         visit.to("/journal", said),
         visit.to("/journal.csv", said),
-        log.rulesets().stream()
+        KeptRules.onIncidents(log).stream()
             .map(
                 set ->
                     new Rules(

@@ -6,6 +6,7 @@ import fr.aiguillage.decisionlog.entry.RulesetSummary;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Visit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,7 +88,7 @@ public record RulesView(
       Optional<CandidateView> candidate,
       Optional<CheckView> check,
       Visit visit) {
-    List<RulesetSummary> sets = log.rulesets();
+    List<RulesetSummary> sets = KeptRules.onIncidents(log);
     List<EntryView> entries =
         new ArrayList<>(
             log.acts().entries().stream().map(act -> EntryView.of(act, visit)).toList());
