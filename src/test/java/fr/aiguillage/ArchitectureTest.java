@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -58,7 +59,7 @@ class ArchitectureTest {
           "disk",
           "decisionlog",
           "decisionlog.entry",
-          "decisionlog.notary",
+          "decisionlog.signing",
           "decisionlog.tables",
           "decisionlog.intake",
           "decisionlog.sqlite",
@@ -75,12 +76,19 @@ class ArchitectureTest {
           "wording");
 
   /** What each room may use; a room stands below those that use it. */
-  private static final Map<String, Set<String>> ROOMS = rooms();
+  private static final Map<String, Set<String>> ROOMS = withThreads(rooms());
 
   private final JavaClasses house =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("fr.aiguillage");
+
+  /** How threads are made, any room may use. */
+  private static Map<String, Set<String>> withThreads(Map<String, Set<String>> rooms) {
+    rooms.replaceAll((room, uses) -> with(uses, "threads"));
+    rooms.put("threads", Set.of());
+    return rooms;
+  }
 
   private static Map<String, Set<String>> rooms() {
     Map<String, Set<String>> rooms = new LinkedHashMap<>();
@@ -92,10 +100,10 @@ class ArchitectureTest {
     rooms.put("witness", Set.of("transparency", "disk"));
     Set<String> recording = with(Set.of("convention", "transparency", "disk"), ENTRY);
     rooms.put(ENTRY, Set.of("convention", "transparency"));
-    rooms.put(LOG + "notary", with(recording));
+    rooms.put(LOG + "signing", with(recording));
     rooms.put(LOG + "tables", with(recording));
     rooms.put(LOG + "intake", with(recording, LOG + "tables"));
-    Set<String> stores = with(recording, LOG + "notary", LOG + "tables", LOG + "intake");
+    Set<String> stores = with(recording, LOG + "signing", LOG + "tables", LOG + "intake");
     rooms.put(LOG + "sqlite", stores);
     rooms.put(LOG + "postgres", stores);
     rooms.put(LOG + "verification", with(recording, "ruleset", LOG + "tables", LOG + "sqlite"));
@@ -123,7 +131,7 @@ class ArchitectureTest {
             with(
                 belowTheDoors,
                 LOG + "intake",
-                LOG + "notary",
+                LOG + "signing",
                 LOG + "postgres",
                 "settings",
                 "witness",
@@ -132,7 +140,7 @@ class ArchitectureTest {
                 "disk"),
             offline));
     Set<String> running =
-        with(belowTheDoors, LOG + "intake", LOG + "notary", LOG + "postgres", "settings");
+        with(belowTheDoors, LOG + "intake", LOG + "signing", LOG + "postgres", "settings");
     rooms.put("gate", Set.of("disk", "accesslog", "callers", "wording", "api", "web"));
     rooms.put(
         "serve",

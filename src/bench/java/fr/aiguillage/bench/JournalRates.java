@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.bench;
 
 import fr.aiguillage.decisionlog.DecisionLog;
@@ -5,8 +6,8 @@ import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.postgres.RealPostgres;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -50,8 +51,8 @@ final class JournalRates {
             "p50 ms",
             "p99 ms");
     SignedLog folder = new SignedLog(base.resolve("sqlite"));
-    Signing signing =
-        new Signing(base.resolve("keys"), Optional.of(SignedLog.ORIGIN), Optional.empty());
+    SigningSettings signing =
+        new SigningSettings(base.resolve("keys"), Optional.of(SignedLog.ORIGIN), Optional.empty());
     try (RealPostgres server = RealPostgres.start();
         DecisionLog sqlite = folder.open();
         DecisionLog postgres =

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.bench;
 
 import fr.aiguillage.Incidents;
@@ -23,10 +24,10 @@ import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.desk.RulesInForce;
-import fr.aiguillage.replay.Asked;
 import fr.aiguillage.replay.Records;
 import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.replay.ReplayRun;
+import fr.aiguillage.replay.ReplayScope;
 import fr.aiguillage.replay.Replayer;
 import fr.aiguillage.replay.RulesAtHand;
 import fr.aiguillage.ruleset.CompilationLimits;
@@ -219,7 +220,9 @@ final class WholeJournal {
             new RulesAtHand(new KeptDrafts(open::ruleset)::named, CompilationLimits.DEFAULT)) {
       ReplayProgress begin =
           ReplayProgress.begin(
-              UUID.randomUUID(), new Asked(Filter.everything(), Optional.empty()), Instant.now());
+              UUID.randomUUID(),
+              new ReplayScope(Filter.everything(), Optional.empty()),
+              Instant.now());
       ReplayProgress end =
           new ReplayRun(Records.of(open), new Replayer(rules), begin, p -> {}, p -> {}).run();
       if (end.findings().identical() != RECORDS) {

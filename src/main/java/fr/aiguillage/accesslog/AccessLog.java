@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.accesslog;
 
 import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.threads.Daemons;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -59,13 +61,7 @@ public final class AccessLog implements AutoCloseable {
     this.file = file;
     this.pseudonyms = pseudonyms;
     waiting = new ArrayBlockingQueue<>(most);
-    thread =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread made = new Thread(work, "access-log");
-              made.setDaemon(true);
-              return made;
-            });
+    thread = Executors.newSingleThreadScheduledExecutor(Daemons.named("access-log"));
   }
 
   /**

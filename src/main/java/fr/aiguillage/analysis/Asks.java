@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.FactType;
@@ -6,7 +7,6 @@ import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.FactSpace;
-import java.util.Optional;
 
 /** The conditions of one rule, on bits: what of a box meets them, and what falls short by one. */
 final class Asks {
@@ -34,6 +34,16 @@ final class Asks {
   /** The fact of the incident that the condition asks; -1 where it asks what was decided. */
   int incidentFact(int condition) {
     return incidentFact[condition];
+  }
+
+  /** Whether a condition asks that fact of the incident, and none of the values meets it. */
+  boolean refuses(int fact, long bits) {
+    for (int c = 0; c < conditions.length; c++) {
+      if (incidentFact[c] == fact && (bits & accepted[c]) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean meets(int c, Box box, Situation situation) {
@@ -78,10 +88,5 @@ final class Asks {
       }
     }
     return narrowed;
-  }
-
-  /** Of the box what meets every condition; empty where nothing does. */
-  Optional<Box> met(Box box, Situation situation) {
-    return failing(box, situation) == -1 ? Optional.of(narrowed(box, -1)) : Optional.empty();
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,12 +18,12 @@ public final class CaseAnswer {
 
   private CaseAnswer() {}
 
-  /** Of a whole answer, in the contract's words, that which a case names. */
+  /** Of an answer in the contract's words that which a case names; the answer is used up. */
   public static ObjectNode of(JsonNode answer) {
     ObjectNode shown = NODES.objectNode();
     for (String key : Cases.ANSWER_KEYS) {
       if (answer.has(key)) {
-        shown.set(key, answer.get(key).deepCopy());
+        shown.set(key, answer.get(key));
       }
     }
     ObjectNode reimage = (ObjectNode) shown.path("reimage");
@@ -30,7 +31,7 @@ public final class CaseAnswer {
     shown.path("obligations").forEach(one -> ((ObjectNode) one).remove("clauses"));
     shown.set("notes", each(answer.path("notes"), "code"));
     shown.set("assumptions", each(answer.path("assumptions"), "fact"));
-    return bare(shown);
+    return stripped(shown);
   }
 
   private static ArrayNode each(JsonNode all, String key) {
@@ -41,7 +42,10 @@ public final class CaseAnswer {
 
   /** The same without what a case leaves out. */
   public static ObjectNode bare(ObjectNode answer) {
-    ObjectNode bare = answer.deepCopy();
+    return stripped(answer.deepCopy());
+  }
+
+  private static ObjectNode stripped(ObjectNode bare) {
     bare.path("obligations").forEach(CaseAnswer::bareObligation);
     withoutEmpty(bare.path("owner"));
     if (bare.path("nature") instanceof ObjectNode nature && nature.path("applies").isNull()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,9 +25,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Holds cases against a rule set: the answers and the reasons, exactly. */
@@ -38,6 +42,7 @@ public final class CaseRun {
   private final IncidentReader reader;
   private final Freed freed;
   private final Function<CompletedIncident, Answer> decider;
+  private final Map<Case.Expected, JsonNode> expectations = new IdentityHashMap<>();
 
   /** Decides the cases under the rule set of that decider. */
   public CaseRun(Decider decider) {
@@ -76,7 +81,7 @@ public final class CaseRun {
    *
    * @param field its key; {@code retenues} for the rules, {@code refus} for a refusal
    */
-  public record Difference(String field, JsonNode found, JsonNode expected) {
+  public record Mismatch(String field, JsonNode found, JsonNode expected) {
 
     @Override
     public String toString() {
@@ -85,10 +90,16 @@ public final class CaseRun {
   }
 
   /** What differs, in the order of {@link Cases#ANSWER_KEYS}; empty where the case holds. */
-  public List<Difference> run(Case one) {
-    JsonNode expected = outcome(one.expected());
-    for (JsonNode found : one.free().isEmpty() ? List.of(outcome(one.incident())) : freed(one)) {
-      List<Difference> differences = differences(expected, found);
+  public List<Mismatch> run(Case one) {
+    return run(one, incident -> {});
+  }
+
+  /** The same, with somebody who sees the incident before it is asked, unless it is refused. */
+  List<Mismatch> run(Case one, Consumer<CompletedIncident> seen) {
+    // cases of one list expect the same object
+    JsonNode expected = expectations.computeIfAbsent(one.expected(), CaseRun::outcome);
+    for (JsonNode found : outcomes(one, seen)) {
+      List<Mismatch> differences = differences(expected, found);
       if (!differences.isEmpty()) {
         return differences;
       }
@@ -100,7 +111,7 @@ public final class CaseRun {
    * The answer that the case gets, with its reasons; empty where it is refused, or gets several.
    */
   public Optional<Case.Decided> now(Case one) {
-    List<ObjectNode> found = one.free().isEmpty() ? List.of(outcome(one.incident())) : freed(one);
+    List<ObjectNode> found = outcomes(one, incident -> {});
     if (found.size() != 1 || !found.get(0).has(KEPT)) {
       return Optional.empty();
     }
@@ -110,13 +121,13 @@ public final class CaseRun {
     return Optional.of(new Case.Decided(answer, kept));
   }
 
-  private static List<Difference> differences(JsonNode expected, JsonNode found) {
-    List<Difference> differences = new ArrayList<>();
+  private static List<Mismatch> differences(JsonNode expected, JsonNode found) {
+    List<Mismatch> differences = new ArrayList<>();
     for (String field : fields()) {
       JsonNode there = found.path(field);
       JsonNode wanted = expected.path(field);
       if (!there.equals(wanted)) {
-        differences.add(new Difference(field, there, wanted));
+        differences.add(new Mismatch(field, there, wanted));
       }
     }
     return differences;
@@ -140,13 +151,14 @@ public final class CaseRun {
     return outcome;
   }
 
-  private ObjectNode outcome(ObjectNode incident) {
+  /** What becomes of the case: of each combination of the facts left free, equal ones once. */
+  private List<ObjectNode> outcomes(Case one, Consumer<CompletedIncident> seen) {
     ObjectNode outcome = NODES.objectNode();
     try {
       // a case that gets an answer names its day
-      Answer answer = decider.apply(reader.read(incident, LocalDate.EPOCH));
-      return said(
-          answer, answer.trace().stream().filter(TraceEntry::kept).map(TraceEntry::rule).toList());
+      CompletedIncident incident = reader.read(one.incident(), LocalDate.EPOCH);
+      seen.accept(incident);
+      return one.free().isEmpty() ? List.of(asked(incident)) : freed(incident, one.free());
     } catch (RefusedIncident refused) {
       List<String> keys =
           refused.faults().stream().map(IncidentFault::key).distinct().sorted().toList();
@@ -154,30 +166,34 @@ public final class CaseRun {
     } catch (BrokenRuleSet broken) {
       outcome.put("outcome", broken.getMessage());
     }
-    return outcome;
+    return List.of(outcome);
   }
 
-  /** What becomes of each combination of the facts left free, equal ones once. */
-  private List<ObjectNode> freed(Case one) {
+  private ObjectNode asked(CompletedIncident incident) {
+    Answer answer = decider.apply(incident);
+    return said(
+        answer, answer.trace().stream().filter(TraceEntry::kept).map(TraceEntry::rule).toList());
+  }
+
+  private List<ObjectNode> freed(CompletedIncident incident, List<String> free) {
+    Set<List<Object>> seen = new HashSet<>();
+    List<ObjectNode> outcomes = new ArrayList<>();
     try {
-      CompletedIncident incident = reader.read(one.incident(), LocalDate.EPOCH);
-      Set<List<Object>> seen = new HashSet<>();
-      List<ObjectNode> outcomes = new ArrayList<>();
-      for (Part part : freed.parts(incident, one.free())) {
+      for (Part part : freed.parts(incident, free)) {
         Verdict verdict = freed.verdict(part);
         if (seen.add(List.of(verdict, verdict.kept()))) {
-          outcomes.add(said(Freed.answer(verdict, incident, one.free()), verdict.kept()));
+          outcomes.add(said(Freed.answer(verdict, incident, free), verdict.kept()));
         }
       }
-      return outcomes;
-    } catch (RefusedIncident | BrokenRuleSet none) {
-      return List.of(outcome(one.incident()));
+    } catch (BrokenRuleSet one) {
+      return List.of(asked(incident));
     }
+    return outcomes;
   }
 
   private static ObjectNode said(Answer answer, List<Rule> kept) {
     ObjectNode outcome = NODES.objectNode();
-    outcome.setAll(CaseAnswer.of(AnswerJson.of(answer)));
+    outcome.setAll(CaseAnswer.of(AnswerJson.summary(answer)));
     outcome.set(KEPT, texts(kept.stream().map(Rule::name).toList()));
     return outcome;
   }

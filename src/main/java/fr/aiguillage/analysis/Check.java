@@ -1,10 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
-import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentReader;
-import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.Draft;
@@ -43,8 +43,8 @@ import java.util.function.LongConsumer;
 public record Check(
     Draft draft,
     List<Fault> faults,
-    Proof proof,
-    Map<Case, List<CaseRun.Difference>> cases,
+    SpaceProof proof,
+    Map<Case, List<CaseRun.Mismatch>> cases,
     List<Rule> uncovered,
     List<MissingCase> missing,
     int coveredClauses,
@@ -69,6 +69,7 @@ public record Check(
    * @param limits what compiling may cost
    */
   public static Check of(RuleFiles files, CompilationLimits limits, LongConsumer progress) {
+    CompletableFuture<Cases> read = CompletableFuture.supplyAsync(() -> Cases.read(files));
     Draft draft = Draft.read(files);
     CompletableFuture<RuleSet> compiled =
         CompletableFuture.supplyAsync(
@@ -79,16 +80,17 @@ public record Check(
                 throw new CompletionException(refused);
               }
             });
-    Cases cases = Cases.read(files);
     Edges edges = new Edges(draft);
-    CompletableFuture<Map<Case, List<CaseRun.Difference>>> asked =
-        CompletableFuture.supplyAsync(() -> ask(cases, draft, edges));
+    CompletableFuture<Map<Case, List<CaseRun.Mismatch>>> asked =
+        read.thenApplyAsync(cases -> ask(cases, draft, edges));
     Needed needed = new Needed(draft, edges);
-    Proof proof = Proof.of(draft, progress, needed);
+    SpaceProof proof = SpaceProof.of(draft, progress, needed);
+    Cases cases = read.join();
     List<Fault> faults = new ArrayList<>(draft.faults());
     faults.addAll(cases.faults());
     faults.addAll(checkedLater(draft));
-    Map<Case, List<CaseRun.Difference>> runs = new LinkedHashMap<>();
+    faults.addAll(Misplaced.of(draft));
+    Map<Case, List<CaseRun.Mismatch>> runs = new LinkedHashMap<>();
     try {
       compiled.join().close();
       // of the rules as they were read, which answer as the compiled ones do
@@ -100,7 +102,7 @@ public record Check(
     List<MissingCase> missing =
         runs.isEmpty() || !proof.clashes().isEmpty() || !proof.gaps().isEmpty()
             ? List.of()
-            : new MissingCases(draft, cases, edges, needed.missing(proof.reading())).first(MOST);
+            : new MissingCases(draft, cases, edges, needed.missing()).first(MOST);
     Set<String> carried = clauses(draft.rules(), List.of());
     Set<String> covered = clauses(draft.rules(), uncovered);
     return new Check(
@@ -141,28 +143,21 @@ public record Check(
         .toList();
   }
 
-  private static Map<Case, List<CaseRun.Difference>> ask(Cases cases, Draft draft, Edges edges) {
-    Map<Case, List<CaseRun.Difference>> asked = new LinkedHashMap<>();
+  private static Map<Case, List<CaseRun.Mismatch>> ask(Cases cases, Draft draft, Edges edges) {
+    Map<Case, List<CaseRun.Mismatch>> asked = new LinkedHashMap<>();
     if (!draft.faults().isEmpty()) {
       return asked;
     }
-    IncidentReader reader = new IncidentReader(draft);
-    CaseRun run = new CaseRun(reader, edges.reading()::answer, edges.freed());
+    CaseRun run = new CaseRun(new IncidentReader(draft), edges.reading()::answer, edges.freed());
     for (Case one : cases.all()) {
-      asked.put(one, run.run(one));
-      if (one.expected() instanceof Case.Decided) {
-        try {
-          edges.add(reader.read(one.incident(), LocalDate.EPOCH), one.free());
-        } catch (RefusedIncident refused) {
-          // it gets no answer, which is a finding of its own
-        }
-      }
+      boolean decided = one.expected() instanceof Case.Decided;
+      asked.put(one, run.run(one, decided ? read -> edges.add(read, one.free()) : read -> {}));
     }
     return asked;
   }
 
   private static void addCompilerFaults(
-      CompletionException failure, Proof proof, List<Fault> faults) {
+      CompletionException failure, SpaceProof proof, List<Fault> faults) {
     if (!(failure.getCause() instanceof RefusedRuleSet refused)) {
       throw failure;
     }
@@ -174,7 +169,7 @@ public record Check(
   }
 
   /** Whether it is a conflict for which there is an incident that says it better. */
-  private static boolean isShown(Fault fault, Proof proof) {
+  private static boolean isShown(Fault fault, SpaceProof proof) {
     return fault.kind() == Fault.Kind.CONFLICT
         && proof.clashes().stream()
             .anyMatch(
@@ -211,8 +206,8 @@ public record Check(
   }
 
   /** The cases that do not come out as expected. */
-  public Map<Case, List<CaseRun.Difference>> failed() {
-    Map<Case, List<CaseRun.Difference>> failed = new LinkedHashMap<>();
+  public Map<Case, List<CaseRun.Mismatch>> failed() {
+    Map<Case, List<CaseRun.Mismatch>> failed = new LinkedHashMap<>();
     cases.forEach(
         (one, differences) -> {
           if (!differences.isEmpty()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.FactType;
@@ -6,21 +7,22 @@ import fr.aiguillage.decision.Situation;
 import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.Box;
-import fr.aiguillage.facts.DiscriminationTree.Leaf;
+import fr.aiguillage.facts.DiscriminationTree.Fulfilled;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The edges of the rules that cases show, as far as they are right: a case that gets its answer
@@ -42,24 +44,26 @@ final class Edges {
   private final PlainReading reading;
   private final Counting counting;
   private final Freed freed;
-  private final List<Asks> rules;
+  private final Nearly nearly;
+  private final List<Shown> shown = new ArrayList<>();
+  private final Map<Rule, Shown> byRule = new IdentityHashMap<>();
   private final Map<FactType, Slots> slots = new EnumMap<>(FactType.class);
-  private final Set<Edge> shown = new HashSet<>();
-
-  /** Many cases meet in one place, which shows nothing more the second time. */
-  private final Set<Place> known = new HashSet<>();
-
-  private final Map<Leaf, Course> courses = new IdentityHashMap<>();
+  private final Map<Fulfilled, Course> courses = new HashMap<>();
 
   Edges(Draft draft) {
     FactSpace space = draft.space();
     this.reading = new PlainReading(space, draft.rules());
     this.counting = new Counting(reading);
     this.freed = new Freed(space, reading);
-    this.rules = draft.rules().stream().map(rule -> new Asks(space, rule)).toList();
     for (FactType type : FactType.values()) {
       slots.put(type, new Slots(space, type));
     }
+    for (Rule rule : draft.rules()) {
+      Shown ofRule = new Shown(new Asks(space, rule), slots(rule));
+      shown.add(ofRule);
+      byRule.put(rule, ofRule);
+    }
+    this.nearly = new Nearly(rules());
   }
 
   /** Reads the rules as the cases are asked. */
@@ -68,7 +72,7 @@ final class Edges {
   }
 
   List<Asks> rules() {
-    return rules;
+    return shown.stream().map(Shown::asks).toList();
   }
 
   Slots slots(Rule rule) {
@@ -77,7 +81,12 @@ final class Edges {
 
   /** Whether a case shows it. */
   boolean shows(Edge edge) {
-    return shown.contains(edge);
+    return byRule.get(edge.rule()).shows(edge);
+  }
+
+  /** The values that cases show at that condition of a rule, by its place in the list. */
+  long outside(int rule, int condition) {
+    return shown.get(rule).outside(condition);
   }
 
   /** The facts that cases leave free. */
@@ -110,31 +119,31 @@ final class Edges {
     }
     for (Part part : freed.parts(incident, free)) {
       Course course = course(part);
-      Set<Rule> kept = Set.copyOf(course.kept());
-      for (Rule rule : kept) {
+      for (Rule rule : course.kept()) {
         long[] here = course.slots(part, rule);
         for (int slot = 0; slot < here.length; slot++) {
-          show(rule, slot, here[slot]);
+          byRule.get(rule).inside(slot, here[slot]);
         }
-        onDay(rule, incident.date());
+        byRule.get(rule).on(incident.date());
       }
-      outside(part, kept, incident.date());
+      outside(part, course.kept(), incident.date());
     }
   }
 
   private Course course(Part part) {
-    return courses.computeIfAbsent(part.leaf(), leaf -> new Course(reading.course(part)));
+    return courses.computeIfAbsent(
+        part.leaf().fulfilled(), fulfilled -> new Course(reading.course(part)));
   }
 
-  /** What becomes of all that one leaf holds. */
+  /** What becomes of all that fulfils the same rules. */
   private final class Course {
 
     private final List<Rule> kept;
-    private final Map<FactType, Situation> situations = new EnumMap<>(FactType.class);
+    private final PlainReading.Course course;
 
     Course(PlainReading.Course course) {
-      kept = course.verdict().map(Verdict::kept).orElse(List.of());
-      course.asked().forEach(one -> situations.put(one.situation().type(), one.situation()));
+      this.kept = course.verdict().map(Verdict::kept).orElse(List.of());
+      this.course = course;
     }
 
     List<Rule> kept() {
@@ -142,13 +151,7 @@ final class Edges {
     }
 
     long[] slots(Part part, Rule rule) {
-      return Edges.this.slots(rule).of(part.held(), situations.get(rule.on()));
-    }
-  }
-
-  private void show(Rule rule, int slot, long bits) {
-    for (long left = bits; left != 0; left &= left - 1) {
-      shown.add(Edge.inside(rule, slot, Long.lowestOneBit(left)));
+      return Edges.this.slots(rule).of(part.held(), course.situation(rule.on()));
     }
   }
 
@@ -162,48 +165,31 @@ final class Edges {
         some |= each[slot];
       }
       long bits = of.isOfSet(slot) ? every : Long.bitCount(some) == 1 ? some : 0;
-      show(rule, slot, bits);
+      byRule.get(rule).inside(slot, bits);
     }
-    onDay(rule, day);
+    byRule.get(rule).on(day);
   }
 
-  private void onDay(Rule rule, LocalDate day) {
-    shown.add(Edge.on(rule, Edge.Kind.FIRST_DAY, day));
-    shown.add(Edge.on(rule, Edge.Kind.LAST_DAY, day));
-    if (!day.isBefore(HORIZON)) {
-      shown.add(Edge.on(rule, Edge.Kind.LAST_DAY, HORIZON));
-    }
-    if (!day.isAfter(LONG_AGO)) {
-      shown.add(Edge.on(rule, Edge.Kind.FIRST_DAY, LONG_AGO));
-    }
-  }
-
-  private record Place(Leaf leaf, Box held, Set<Rule> kept, LocalDate day) {}
-
-  private void outside(Part part, Set<Rule> kept, LocalDate day) {
-    if (!known.add(new Place(part.leaf(), part.held(), Set.copyOf(kept), day))) {
-      return;
-    }
-    Map<FactType, Situation> situations = course(part).situations;
-    for (Asks asks : rules) {
-      Situation situation = situations.get(asks.rule().on());
+  private void outside(Part part, Collection<Rule> kept, LocalDate day) {
+    PlainReading.Course course = course(part).course;
+    BitSet near = nearly.of(part.held());
+    for (int r = near.nextSetBit(0); r >= 0; r = near.nextSetBit(r + 1)) {
+      Shown ofRule = shown.get(r);
+      Asks asks = ofRule.asks();
+      Situation situation = course.situation(asks.rule().on());
       if (situation == null || kept.contains(asks.rule())) {
         continue;
       }
       int failing = asks.failing(part.held(), situation);
-      Optional<Edge.Kind> near = Edge.nextTo(asks.rule(), day);
-      if (failing == -1 && near.isPresent()) {
-        Edge edge = Edge.on(asks.rule(), near.get(), day);
-        if (!shown.contains(edge) && counts(asks, part, failing)) {
-          shown.add(edge);
+      Optional<Edge.Kind> beside = Edge.nextTo(asks.rule(), day);
+      if (failing == -1 && beside.isPresent()) {
+        if (!ofRule.isBeside(beside.get()) && counts(asks, part, failing)) {
+          ofRule.beside(beside.get());
         }
       } else if (failing >= 0 && asks.rule().inForce(day)) {
-        long values = asks.values(failing, part.held(), situation);
-        for (; values != 0; values &= values - 1) {
-          Edge edge = Edge.outside(asks.rule(), failing, Long.lowestOneBit(values));
-          if (!shown.contains(edge) && counts(asks, part, failing)) {
-            shown.add(edge);
-          }
+        long values = asks.values(failing, part.held(), situation) & ~ofRule.outside(failing);
+        if (values != 0 && counts(asks, part, failing)) {
+          ofRule.outside(failing, values);
         }
       }
     }

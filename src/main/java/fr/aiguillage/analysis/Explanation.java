@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Fact;
@@ -6,6 +7,7 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.PlainReading;
+import fr.aiguillage.decision.Situation;
 import fr.aiguillage.decision.Verdict;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
@@ -130,7 +132,7 @@ public final class Explanation {
 
   private Optional<Reason> firstFailed(Rule rule, Part part) {
     Incident combination = space.first(part.held());
-    Optional<PlainReading.Asked> asked = reading.course(part).of(rule.on());
+    Optional<Situation> asked = Optional.ofNullable(reading.course(part).situation(rule.on()));
     for (Condition condition : rule.conditions()) {
       Fact fact = condition.fact();
       // a fact that no rule could still ask for here has no value on the way, but the incident has
@@ -139,7 +141,7 @@ public final class Explanation {
               .facts()
               .named(fact.name())
               .map(own -> combination.bit(own.index()))
-              .or(() -> asked.map(one -> one.situation().bits(fact)))
+              .or(() -> asked.map(one -> one.bits(fact)))
               .orElse(Fact.ABSENT);
       if (!condition.accepts(bits)) {
         return Optional.of(new Reason(combination, Optional.of(condition), found(fact, bits)));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +30,7 @@ public record Finding(
     Optional<ObjectNode> witness,
     long incidents,
     Optional<Case> failed,
-    List<CaseRun.Difference> differences,
+    List<CaseRun.Mismatch> differences,
     Optional<MissingCase> missing,
     Set<String> by) {
 
@@ -78,7 +79,7 @@ public record Finding(
         Set.of());
   }
 
-  static Finding of(Proof.Clash clash) {
+  static Finding of(SpaceProof.Clash clash) {
     return new Finding(
         Kind.CONFLICT,
         List.of(clash.one(), clash.other()),
@@ -120,7 +121,7 @@ public record Finding(
         Set.of());
   }
 
-  static Finding of(Rule rule, Proof.SetAside aside) {
+  static Finding of(Rule rule, SpaceProof.SetAside aside) {
     return new Finding(
         Kind.ALWAYS_SET_ASIDE,
         List.of(rule),
@@ -140,7 +141,7 @@ public record Finding(
    * @param block those that fail
    * @param differences of the first
    */
-  static Finding of(List<Case> block, List<CaseRun.Difference> differences) {
+  static Finding of(List<Case> block, List<CaseRun.Mismatch> differences) {
     Case failed = block.get(0);
     return new Finding(
         Kind.CASE_FAILS,

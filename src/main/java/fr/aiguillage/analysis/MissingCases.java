@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -77,7 +78,7 @@ final class MissingCases {
     Needed.Spot spot = missing.get(edge);
     List<Edge> open = all.stream().filter(each -> !edges.shows(each)).toList();
     Box settled = settled(narrowed(spot.box(), edge, open));
-    ObjectNode incident = Witness.of(space, settled, day(spot, edge, open));
+    ObjectNode incident = ExampleIncident.of(space, settled, day(spot, edge, open));
     Optional<Verdict> verdict = verdict(incident, List.of());
     if (verdict.isEmpty()) {
       return Optional.empty();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.convention.Fact;
@@ -14,25 +15,32 @@ import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.ruleset.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Every edge that the rules have somewhere in the space, each with a place where it is. */
-final class Needed implements Proof.Sight {
+final class Needed implements SpaceProof.Sight {
 
   private final FactSpace space;
   private final Edges edges;
-  private final List<Asks> onRulings;
+  private final List<Asks> rules;
+  private final Nearly nearly;
+  private final BitSet onRulings = new BitSet();
   private final List<Seen> seen = new ArrayList<>();
   private final Map<Rule, long[]> inside = new LinkedHashMap<>();
   private final Map<Edge, Spot> spots = new LinkedHashMap<>();
   private final Map<Rule, Spot> first = new LinkedHashMap<>();
   private final Map<Rule, Spot> last = new LinkedHashMap<>();
 
-  private record Seen(Part part, Spot spot, Map<FactType, Situation> situations) {}
+  /**
+   * A piece.
+   *
+   * @param near the rules that fall short of it by one condition at most
+   */
+  private record Seen(Part part, Spot spot, PlainReading.Course course, BitSet near) {}
 
   /**
    * Some incidents that fare alike.
@@ -44,7 +52,7 @@ final class Needed implements Proof.Sight {
 
     /** The last day, or the one that cases ask of what has no end. */
     LocalDate lastDay() {
-      return after.isBefore(Proof.NEVER) ? after.minusDays(1) : Edges.HORIZON;
+      return after.isBefore(SpaceProof.NEVER) ? after.minusDays(1) : Edges.HORIZON;
     }
 
     /** The first day, or the one that cases ask of what has no beginning. */
@@ -74,8 +82,11 @@ final class Needed implements Proof.Sight {
   Needed(Draft draft, Edges edges) {
     this.space = draft.space();
     this.edges = edges;
-    this.onRulings =
-        edges.rules().stream().filter(asks -> asks.rule().on() == FactType.RULING).toList();
+    this.rules = edges.rules();
+    this.nearly = new Nearly(rules);
+    for (int r = 0; r < rules.size(); r++) {
+      onRulings.set(r, rules.get(r).rule().on() == FactType.RULING);
+    }
   }
 
   @Override
@@ -85,22 +96,26 @@ final class Needed implements Proof.Sight {
       return;
     }
     Spot spot = new Spot(possible.get(), from, after);
-    Map<FactType, Situation> situations = new EnumMap<>(FactType.class);
-    course.asked().forEach(one -> situations.put(one.situation().type(), one.situation()));
-    seen.add(new Seen(part, spot, situations));
+    BitSet near = nearly.of(spot.box());
+    seen.add(new Seen(part, spot, course, near));
     for (TraceEntry entry : course.verdict().get().trace()) {
       if (entry.kept()) {
-        note(entry.rule(), spot, situations.get(entry.rule().on()));
+        note(entry.rule(), spot, course.situation(entry.rule().on()));
       }
     }
-    Situation ruling = situations.get(FactType.RULING);
+    Situation ruling = course.situation(FactType.RULING);
     if (ruling != null) {
-      for (Asks asks : onRulings) {
-        Spot within = spot.within(asks.rule());
-        if (!within.isEmpty()) {
-          asks.met(spot.box(), ruling)
-              .ifPresent(box -> note(asks.rule(), within.with(box), ruling));
-        }
+      BitSet some = (BitSet) near.clone();
+      some.and(onRulings);
+      some.stream().forEach(r -> onRuling(rules.get(r), spot, ruling));
+    }
+  }
+
+  private void onRuling(Asks asks, Spot spot, Situation ruling) {
+    if (asks.failing(spot.box(), ruling) == -1) {
+      Spot within = spot.within(asks.rule());
+      if (!within.isEmpty()) {
+        note(asks.rule(), within.with(asks.narrowed(spot.box(), -1)), ruling);
       }
     }
   }
@@ -148,18 +163,18 @@ final class Needed implements Proof.Sight {
   }
 
   /** The edges that no case shows, with where they are. */
-  Map<Edge, Spot> missing(PlainReading reading) {
+  Map<Edge, Spot> missing() {
     Map<Edge, Spot> all = new LinkedHashMap<>(spots);
     first.forEach(
         (rule, spot) -> all.put(Edge.on(rule, Edge.Kind.FIRST_DAY, spot.firstDay()), spot));
     last.forEach((rule, spot) -> all.put(Edge.on(rule, Edge.Kind.LAST_DAY, spot.lastDay()), spot));
     all.keySet().removeIf(edges::shows);
-    Counting counting = new Counting(reading);
+    Counting counting = new Counting(edges.reading());
     for (Seen each : seen) {
-      for (Asks asks : edges.rules()) {
-        Situation situation = each.situations().get(asks.rule().on());
+      for (int r = each.near().nextSetBit(0); r >= 0; r = each.near().nextSetBit(r + 1)) {
+        Situation situation = each.course().situation(rules.get(r).rule().on());
         if (situation != null) {
-          outside(asks, each, situation, counting, all);
+          outside(r, each, situation, counting, all);
         }
       }
     }
@@ -167,7 +182,8 @@ final class Needed implements Proof.Sight {
   }
 
   private void outside(
-      Asks asks, Seen each, Situation situation, Counting counting, Map<Edge, Spot> into) {
+      int number, Seen each, Situation situation, Counting counting, Map<Edge, Spot> into) {
+    Asks asks = rules.get(number);
     Rule rule = asks.rule();
     Box box = each.spot().box();
     int failing = asks.failing(box, situation);
@@ -182,12 +198,12 @@ final class Needed implements Proof.Sight {
         }
       }
     } else if (failing >= 0) {
-      Spot within = each.spot().within(rule);
-      long values = within.isEmpty() ? 0 : asks.values(failing, box, situation);
-      for (; values != 0; values &= values - 1) {
+      long values = asks.values(failing, box, situation) & ~edges.outside(number, failing);
+      Spot within = values == 0 ? each.spot() : each.spot().within(rule);
+      for (values = within.isEmpty() ? 0 : values; values != 0; values &= values - 1) {
         long bit = Long.lowestOneBit(values);
         Edge edge = Edge.outside(rule, failing, bit);
-        if (!edges.shows(edge) && !into.containsKey(edge)) {
+        if (!into.containsKey(edge)) {
           Box near = asks.narrowed(box, failing);
           if (counting.counts(rule, each.part(), near)) {
             int f = asks.incidentFact(failing);

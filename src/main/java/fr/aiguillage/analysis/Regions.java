@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,7 +37,7 @@ final class Regions {
   private record Piece(Box box, Set<LocalDate> days, int count, ObjectNode witness) {
 
     Piece with(Piece other, Box both, Set<LocalDate> allDays) {
-      boolean smaller = Witness.size(other.witness) < Witness.size(witness);
+      boolean smaller = ExampleIncident.size(other.witness) < ExampleIncident.size(witness);
       return new Piece(both, allDays, count + other.count, smaller ? other.witness : witness);
     }
   }
@@ -57,7 +58,7 @@ final class Regions {
    * @param day the first of the stretch
    */
   void add(Part part, LocalDate day) {
-    ObjectNode witness = Witness.of(space, part.held(), day);
+    ObjectNode witness = ExampleIncident.of(space, part.held(), day);
     pieces.add(new Piece(described(part.asked()), Set.of(day), 1, witness));
   }
 

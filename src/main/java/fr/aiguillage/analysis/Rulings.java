@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,16 +58,14 @@ final class Rulings {
 
   /** Notes what the combinations of the part come to. */
   void add(PlainReading.Course course, Part part) {
-    course
-        .of(FactType.RULING)
-        .ifPresent(
-            ruling -> {
-              List<Long> incident = new ArrayList<>();
-              for (int f = 0; f < space.facts().size(); f++) {
-                incident.add((read >> f & 1) != 0 ? part.held().bits(f) : 0);
-              }
-              reached.putIfAbsent(new Open(ruling.situation(), incident), part);
-            });
+    Situation ruling = course.situation(FactType.RULING);
+    if (ruling != null) {
+      List<Long> incident = new ArrayList<>(space.facts().size());
+      for (int f = 0; f < space.facts().size(); f++) {
+        incident.add((read >> f & 1) != 0 ? part.held().bits(f) : 0);
+      }
+      reached.putIfAbsent(new Open(ruling, incident), part);
+    }
   }
 
   /**
@@ -143,6 +142,6 @@ final class Rulings {
     }
     LocalDate chosen = day;
     boolean both = chosen.isBefore(after) && one.inForce(chosen) && other.inForce(chosen);
-    return both ? Optional.of(Witness.of(space, box, chosen)) : Optional.empty();
+    return both ? Optional.of(ExampleIncident.of(space, box, chosen)) : Optional.empty();
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -182,11 +183,11 @@ public class AccessesResource {
     return body;
   }
 
-  private interface Asked {
+  private interface Answering {
     ObjectNode of(Desk desk, Language language);
   }
 
-  private Response answer(String languages, Asked asked) {
+  private Response answer(String languages, Answering asked) {
     Language language = Language.preferred(languages);
     Function<Desk, Response> made = desk -> Catalogue.answer(asked.of(desk, language), language);
     return accesses.desk().map(made).orElseGet(() -> none(language));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,7 +49,7 @@ public class ActivationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response activate(byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    Activations.Asked asked = read(body);
+    Activations.Request asked = read(body);
     return answer(activations.activate(asked).toCompletableFuture().join(), language);
   }
 
@@ -85,7 +86,7 @@ public class ActivationsResource {
     return Catalogue.answer(json, language);
   }
 
-  private Activations.Asked read(byte[] body) {
+  private Activations.Request read(byte[] body) {
     ObjectNode json;
     try {
       json = IncidentReader.parse(body);
@@ -122,7 +123,7 @@ public class ActivationsResource {
     if (!faults.isEmpty()) {
       throw new RefusedRequest(faults);
     }
-    return new Activations.Asked(
+    return new Activations.Request(
         ruleset.textValue(),
         Who.calling(caller.getName()),
         why.textValue().strip(),

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.threads.Daemons;
 import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -50,18 +52,12 @@ public class BatchResource {
   private final Batch.Bounds bounds;
 
   /** One thread for each batch under way: it waits for the caller's lines. */
-  private final ExecutorService readers = Executors.newCachedThreadPool(BatchResource::thread);
+  private final ExecutorService readers = Executors.newCachedThreadPool(Daemons.named("batch"));
 
   BatchResource(Desk desk, @ConfigProperty(name = "aiguillage.request-time") Duration most) {
     this.desk = desk;
     Duration silence = most.compareTo(LONGEST_SILENCE) < 0 ? most : LONGEST_SILENCE;
     this.bounds = new Batch.Bounds(MOST_UNREAD, UNREAD, silence);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "batch");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @PreDestroy

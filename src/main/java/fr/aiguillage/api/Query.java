@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import fr.aiguillage.convention.Codes;
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Moments;
-import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.wording.Language;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +8,7 @@ import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Moments;
-import fr.aiguillage.replay.Asked;
+import fr.aiguillage.replay.ReplayScope;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -37,13 +38,13 @@ final class ReplayRequest {
    * @param kept whether the rule set of that hash is kept
    * @throws RefusedRequest with every fault
    */
-  static Asked read(byte[] body, Vocabulary words, Predicate<String> kept) {
+  static ReplayScope read(byte[] body, Vocabulary words, Predicate<String> kept) {
     ObjectNode json =
         body.length == 0 ? JsonNodeFactory.instance.objectNode() : RefusedRequest.parse(body);
     return new ReplayRequest(words).read(json, kept);
   }
 
-  private Asked read(ObjectNode json, Predicate<String> kept) {
+  private ReplayScope read(ObjectNode json, Predicate<String> kept) {
     MultivaluedMap<String, String> values = new MultivaluedHashMap<>();
     json.properties()
         .forEach(
@@ -56,8 +57,8 @@ final class ReplayRequest {
               }
             });
     Query query = new Query(values);
-    Asked asked =
-        new Asked(
+    ReplayScope asked =
+        new ReplayScope(
             new Filter(
                 attempt(() -> query.day("incidentFrom")),
                 attempt(() -> query.day("incidentTo")),

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.replay.Asked;
 import fr.aiguillage.replay.ReplayProgress;
+import fr.aiguillage.replay.ReplayScope;
 import fr.aiguillage.replay.Replays;
 import fr.aiguillage.wording.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -55,7 +56,7 @@ public class ReplaysResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response start(byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);
-    Asked asked =
+    ReplayScope asked =
         ReplayRequest.read(
             body, desk.rules().rules().vocabulary(), hash -> desk.log().ruleset(hash).isPresent());
     Optional<ReplayProgress> begun = replays.start(asked);

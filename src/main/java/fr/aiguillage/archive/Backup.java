@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
 import fr.aiguillage.archive.RefusedArchive.Kind;
@@ -9,7 +10,7 @@ import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.disk.DurableFiles;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -79,7 +80,12 @@ public final class Backup {
    * @throws IOException if the disk refuses
    */
   public static Verification restore(
-      Path backup, Path folder, KnownKeys keys, List<String> kept, Origin origin, Progress progress)
+      Path backup,
+      Path folder,
+      TrustedKeys keys,
+      List<String> kept,
+      Origin origin,
+      Progress progress)
       throws IOException {
     Path file = backup.resolve(DATABASE);
     // A file with a write-ahead log beside it is a log in use, or a copy that was made of one.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,10 +12,10 @@ import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.PruningCheck;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,12 +67,12 @@ import java.util.stream.Collectors;
 public final class Export {
 
   private final LogSnapshot log;
-  private final KnownKeys keys;
+  private final TrustedKeys keys;
   private final NewFolder folder;
   private final Progress progress;
   private final TreeSet<String> answers = new TreeSet<>();
 
-  private Export(LogSnapshot log, KnownKeys keys, NewFolder folder, Progress progress) {
+  private Export(LogSnapshot log, TrustedKeys keys, NewFolder folder, Progress progress) {
     this.log = log;
     this.keys = keys;
     this.folder = folder;
@@ -102,7 +103,7 @@ public final class Export {
    */
   public static Written write(
       LogSnapshot log,
-      KnownKeys keys,
+      TrustedKeys keys,
       Optional<LogSnapshot.Range> range,
       Path to,
       Progress progress)

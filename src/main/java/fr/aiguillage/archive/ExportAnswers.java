@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
-import fr.aiguillage.decisionlog.entry.Answer;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.aiguillage.decisionlog.entry.GivenAnswer;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import java.io.IOException;
@@ -11,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,15 +28,8 @@ final class ExportAnswers implements AutoCloseable {
   private final FileChannel file;
   private final Map<String, Place> places = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
-  private final Map<String, Optional<GivenAnswer>> known =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<GivenAnswer>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<String, Optional<GivenAnswer>> known =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   /** Finds the answers; says which stand in the wrong order, and so may be there twice. */
   ExportAnswers(ExportFiles files, FaultList faults) throws IOException {
@@ -42,7 +37,7 @@ final class ExportAnswers implements AutoCloseable {
     files.lines(
         Layout.ANSWERS,
         (line, at) -> {
-          String hash = HexFormat.of().formatHex(Answer.of(line).hash());
+          String hash = HexFormat.of().formatHex(RecordedAnswer.of(line).hash());
           if (hash.compareTo(before[0]) <= 0) {
             faults.add(Kind.CONTENT_HASH, 0, "answer " + hash, hash, "more than " + before[0]);
           }
@@ -60,7 +55,7 @@ final class ExportAnswers implements AutoCloseable {
   /** The answer of a hash; empty if there is none, or it cannot be read. */
   Optional<GivenAnswer> find(byte[] bytes) throws IOException {
     String hash = HexFormat.of().formatHex(bytes);
-    Optional<GivenAnswer> answer = known.get(hash);
+    Optional<GivenAnswer> answer = known.getIfPresent(hash);
     if (answer == null) {
       asked.add(hash);
       Place place = places.get(hash);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,11 +17,11 @@ import fr.aiguillage.decisionlog.verification.TreeJudge;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class ExportCheck {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ExportFiles files;
-  private final KnownKeys keys;
+  private final TrustedKeys keys;
   private final FaultList faults;
   private ActCheck acts;
   private Optional<CheckpointJudge<IOException>> judge = Optional.empty();
@@ -48,7 +49,7 @@ final class ExportCheck {
   private long leftOut;
   private long answered;
 
-  ExportCheck(ExportFiles files, KnownKeys keys, FaultList faults) {
+  ExportCheck(ExportFiles files, TrustedKeys keys, FaultList faults) {
     this.files = files;
     this.keys = keys;
     this.faults = faults;

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TileSource;
 import fr.aiguillage.transparency.TreeHash;
@@ -12,9 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,15 +37,8 @@ final class ExportFiles implements TileSource<IOException> {
   private final Set<String> read = new HashSet<>();
   private long size;
   private Set<String> all = Set.of();
-  private final Map<String, byte[]> tiles =
-      new LinkedHashMap<>(TILES_KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-          return size() > TILES_KEPT;
-        }
-      };
+  private final Cache<String, byte[]> tiles =
+      Caffeine.newBuilder().maximumSize(TILES_KEPT).executor(Runnable::run).build();
 
   ExportFiles(Path folder) {
     this.folder = folder;
@@ -90,7 +84,7 @@ final class ExportFiles implements TileSource<IOException> {
   @Override
   public byte[] hashes(Tile asked) throws IOException {
     Tile there = Tile.in(size, asked.level(), asked.index()).orElseThrow();
-    byte[] all = tiles.get(there.path());
+    byte[] all = tiles.getIfPresent(there.path());
     if (all == null) {
       all = tile(there);
       if (all == null || all.length != there.width() * TreeHash.LENGTH) {

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.Verification;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,7 +23,7 @@ import java.util.List;
  */
 public final class ExportVerifier {
 
-  private final KnownKeys keys;
+  private final TrustedKeys keys;
   private final List<String> checkpoints;
   private final Progress progress;
 
@@ -31,7 +32,7 @@ public final class ExportVerifier {
    *
    * @param checkpoints notes that were kept elsewhere; they may be signed by others too
    */
-  public ExportVerifier(KnownKeys keys, List<String> checkpoints, Progress progress) {
+  public ExportVerifier(TrustedKeys keys, List<String> checkpoints, Progress progress) {
     this.keys = keys;
     this.checkpoints = List.copyOf(checkpoints);
     this.progress = progress;

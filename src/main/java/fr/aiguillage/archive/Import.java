@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,10 +14,10 @@ import fr.aiguillage.decisionlog.sqlite.LogBuild;
 import fr.aiguillage.decisionlog.verification.FaultList;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,12 @@ public final class Import {
    * @throws IOException if the disk refuses
    */
   public static Verification run(
-      Path export, Path folder, KnownKeys keys, List<String> kept, Origin origin, Progress progress)
+      Path export,
+      Path folder,
+      TrustedKeys keys,
+      List<String> kept,
+      Origin origin,
+      Progress progress)
       throws IOException {
     try (NewFolder place = NewFolder.inPlaceOfNothing(folder)) {
       long start = System.nanoTime();

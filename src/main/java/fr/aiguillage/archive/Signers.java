@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
 import fr.aiguillage.archive.RefusedArchive.Kind;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.TrustedKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,11 +15,11 @@ import java.util.stream.Collectors;
 /** Who signed the checkpoints of a log, in the order in which they first did. */
 final class Signers {
 
-  private final KnownKeys keys;
+  private final TrustedKeys keys;
   private final Set<String> seen = new HashSet<>();
   private final Set<VerifierKey> signers = new LinkedHashSet<>();
 
-  Signers(KnownKeys keys) {
+  Signers(TrustedKeys keys) {
     this.keys = keys;
   }
 

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.Acceptance;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.AcceptedLoss;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,8 +56,8 @@ final class AcceptCommand implements Callable<Integer> {
       throw new CannotRun(common.words().text("Accept.no-reason"));
     }
     Who who = by.who(common);
-    Acceptance acceptance = new Acceptance(who, why);
-    Signing signed = clock ? signing.signing() : signing.signing().accepting(acceptance);
+    AcceptedLoss acceptance = new AcceptedLoss(who, why);
+    SigningSettings signed = clock ? signing.signing() : signing.signing().accepting(acceptance);
     try (DecisionLog log = open(signed)) {
       boolean done = clock ? log.acts().correctClock(who, why) : hasAccepted(log);
       String key = clock ? "Accept.clock" : "Accept.loss";
@@ -67,7 +68,7 @@ final class AcceptCommand implements Callable<Integer> {
     }
   }
 
-  private DecisionLog open(Signing signed) throws IOException {
+  private DecisionLog open(SigningSettings signed) throws IOException {
     return data.isShared()
         ? DecisionLog.open(data.server(), LogSettings.defaults(), signed)
         : DecisionLog.open(data.folder(), LogSettings.defaults(), signed);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import fr.aiguillage.callers.KeptCaller;
@@ -5,7 +6,7 @@ import fr.aiguillage.callers.Key;
 import fr.aiguillage.callers.Keyring;
 import fr.aiguillage.callers.RefusedCallers;
 import fr.aiguillage.callers.Role;
-import fr.aiguillage.incident.Days;
+import fr.aiguillage.convention.Days;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 /** A call that cannot be run, with one sentence for whoever made it. */

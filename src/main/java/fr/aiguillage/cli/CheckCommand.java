@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Finding;
-import fr.aiguillage.incident.Days;
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.register.Column;
 import fr.aiguillage.register.Row;
 import fr.aiguillage.register.YearlyLists;

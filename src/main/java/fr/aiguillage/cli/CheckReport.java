@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -91,7 +92,7 @@ final class CheckReport {
   static String junit(Check check, AnalysisWords words) {
     List<Finding> findings =
         check.findings().stream().filter(f -> f.kind() != Finding.Kind.CASE_FAILS).toList();
-    Map<Case, List<CaseRun.Difference>> cases = new LinkedHashMap<>(check.cases());
+    Map<Case, List<CaseRun.Mismatch>> cases = new LinkedHashMap<>(check.cases());
     check.within().values().forEach(within -> cases.putAll(within.cases()));
     int tests = Math.max(1, findings.size()) + cases.size();
     int failed = (int) cases.values().stream().filter(each -> !each.isEmpty()).count();

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import fr.aiguillage.analysis.Check;
+import fr.aiguillage.colour.ColourReading;
 import fr.aiguillage.colour.Colouring;
-import fr.aiguillage.colour.Reading;
 import fr.aiguillage.colour.Standing;
 import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Colour;
@@ -110,7 +111,7 @@ final class ColourCommand implements Callable<Integer> {
     return Main.SOUND;
   }
 
-  private Colouring entered(RuleFiles files, Reading reading) {
+  private Colouring entered(RuleFiles files, ColourReading reading) {
     try (ProgressBar progress = new ProgressBar()) {
       return Colouring.of(files, List.of(reading), progress::asked);
     } catch (RefusedRuleSet refused) {
@@ -118,7 +119,7 @@ final class ColourCommand implements Callable<Integer> {
     }
   }
 
-  private Reading reading(Draft draft) {
+  private ColourReading reading(Draft draft) {
     Vocabulary words = draft.vocabulary();
     List<String> lines = words.services().stream().map(Service::line).toList();
     Service service =
@@ -133,7 +134,7 @@ final class ColourCommand implements Callable<Integer> {
             .orElseThrow(() -> unknown(column, words.activities().names()));
     List<Colour> printed = words.colours().stream().filter(Colour::isPrinted).toList();
     Optional<Colour> named = printed.stream().filter(c -> c.name().equals(colour)).findFirst();
-    return new Reading(
+    return new ColourReading(
         service,
         activity,
         named.orElseThrow(() -> unknown(colour, printed.stream().map(Term::name).toList())),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 /** Colours where a person looks: on a terminal, and not where {@code NO_COLOR} is set. */

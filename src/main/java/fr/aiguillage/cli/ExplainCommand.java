@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Explanation;
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.incident.CompletedIncident;
-import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.Draft;

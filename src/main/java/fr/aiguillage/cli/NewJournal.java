@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import fr.aiguillage.archive.Origin;
 import fr.aiguillage.decisionlog.entry.Progress;
 import fr.aiguillage.decisionlog.verification.Verification;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class NewJournal {
   interface Source {
 
     Verification fill(
-        Path folder, KnownKeys keys, List<String> kept, Origin origin, Progress progress)
+        Path folder, TrustedKeys keys, List<String> kept, Origin origin, Progress progress)
         throws IOException;
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 /** A line that counts while something long runs on a terminal, and leaves nothing behind. */

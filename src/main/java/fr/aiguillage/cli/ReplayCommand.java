@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import fr.aiguillage.convention.Codes;
@@ -7,10 +8,10 @@ import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.tables.LogReading;
 import fr.aiguillage.desk.KeptDrafts;
-import fr.aiguillage.replay.Asked;
 import fr.aiguillage.replay.Records;
 import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.replay.ReplayRun;
+import fr.aiguillage.replay.ReplayScope;
 import fr.aiguillage.replay.Replayer;
 import fr.aiguillage.replay.RulesAtHand;
 import fr.aiguillage.replay.StateFile;
@@ -126,7 +127,7 @@ final class ReplayCommand implements Callable<Integer> {
     return hash -> folder.filter(d -> d.files().hash().equals(hash)).or(() -> kept.named(hash));
   }
 
-  private Asked asked(Optional<Draft> folder, LogReading log) {
+  private ReplayScope asked(Optional<Draft> folder, LogReading log) {
     if (ruleset != null && log.ruleset(ruleset).isEmpty()) {
       throw new CannotRun(common.words().text("Cli.ruleset-not-kept", ruleset));
     }
@@ -144,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
             Optional.ofNullable(party),
             Optional.ofNullable(outcome),
             Optional.ofNullable(caller));
-    return new Asked(
+    return new ReplayScope(
         filter,
         folder.map(Draft::files).map(RuleFiles::hash).or(() -> Optional.ofNullable(ruleset)));
   }
@@ -176,7 +177,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private ReplayProgress run(Records records, Replayer replayer, Asked asked) throws IOException {
+  private ReplayProgress run(Records records, Replayer replayer, ReplayScope asked)
+      throws IOException {
     ReplayProgress begin = begin(asked);
     if (begin.isEnded()) {
       return begin;
@@ -216,7 +218,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private ReplayProgress begin(Asked asked) throws IOException {
+  private ReplayProgress begin(ReplayScope asked) throws IOException {
     if (state == null || !new StateFile(state).exists()) {
       return ReplayProgress.begin(UUID.randomUUID(), asked, Instant.now());
     }

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ final class SigningOptions {
   private Path copies;
 
   /** As the service signs. */
-  Signing signing() {
-    return new Signing(keys, Optional.empty(), Optional.ofNullable(copies));
+  SigningSettings signing() {
+    return new SigningSettings(keys, Optional.empty(), Optional.ofNullable(copies));
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import fr.aiguillage.analysis.Case;
@@ -43,14 +44,14 @@ final class TestCommand implements Callable<Integer> {
     try (RuleSet rules = RuleSet.load(files)) {
       CaseRun run = CaseRun.patient(rules);
       for (Case one : cases.all()) {
-        List<CaseRun.Difference> differences = run.run(one);
+        List<CaseRun.Mismatch> differences = run.run(one);
         failed += differences.isEmpty() ? 0 : 1;
         if (!differences.isEmpty()) {
           out.println(
               common
                   .words()
                   .text("Finding.CASE_FAILS", one.file() + ":" + one.line(), one.title()));
-          for (CaseRun.Difference d : differences) {
+          for (CaseRun.Mismatch d : differences) {
             out.println(
                 "    "
                     + common

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -54,6 +55,7 @@ final class TrainCommand implements Callable<Integer> {
     String request = request(draft.vocabulary());
     quietly("explain", request, "--rules", folder.toString());
     quietly("diff", folder.toString(), folder.toString());
+    quietly("check", folder.toString());
     Path place = Files.createTempDirectory("aiguillage");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(place), "training-ends"));
     int port = freePort();

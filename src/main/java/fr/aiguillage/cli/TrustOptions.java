@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.TrustedKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import fr.aiguillage.wording.Wording;
 import java.io.IOException;
@@ -53,12 +54,12 @@ final class TrustOptions {
   }
 
   /** The keys to be trusted, those of witnesses among them; without them nothing can be said. */
-  KnownKeys keys() throws IOException {
+  TrustedKeys keys() throws IOException {
     List<VerifierKey> all = new ArrayList<>(read(keys).keys());
     for (Path witness : witnesses) {
       all.addAll(read(witness).keys());
     }
-    return new KnownKeys(all.stream().distinct().toList());
+    return new TrustedKeys(all.stream().distinct().toList());
   }
 
   /**
@@ -85,9 +86,9 @@ final class TrustOptions {
   }
 
   /** The keys in a file. */
-  static KnownKeys read(Path file) throws IOException {
+  static TrustedKeys read(Path file) throws IOException {
     try {
-      return KnownKeys.parse(Files.readAllLines(file));
+      return TrustedKeys.parse(Files.readAllLines(file));
     } catch (NoSuchFileException e) {
       throw new CannotRun(
           file + " : clés introuvables, donnez --keys. / no such keys, give --keys.");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.verification.LogFault;
-import fr.aiguillage.decisionlog.verification.Period;
+import fr.aiguillage.decisionlog.verification.TimeInForce;
 import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.wording.Wording;
 import java.io.PrintWriter;
@@ -60,7 +61,7 @@ final class VerificationReport {
 
   /** From when to when which rules decided, as the acts say it. */
   private void inForce(Verification found, PrintWriter out) {
-    for (Period period : Period.of(found.acts())) {
+    for (TimeInForce period : TimeInForce.of(found.acts())) {
       Act act = period.entry();
       String ruleset = act.detail("ruleset");
       String instance = act.detail("instance");

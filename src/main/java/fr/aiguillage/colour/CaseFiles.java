@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.colour;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,9 +38,9 @@ final class CaseFiles {
   private final Draft draft;
   private final CaseRun run;
   private final IncidentReader reader;
-  private final List<Reading> readings;
+  private final List<ColourReading> readings;
 
-  CaseFiles(Draft draft, List<Reading> readings) {
+  CaseFiles(Draft draft, List<ColourReading> readings) {
     this.draft = draft;
     this.run = CaseRun.plain(draft);
     this.reader = new IncidentReader(draft);

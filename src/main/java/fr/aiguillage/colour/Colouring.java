@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.colour;
 
 import fr.aiguillage.analysis.Check;
@@ -58,16 +59,16 @@ public record Colouring(
    * @param progress told now and then how many incidents have been asked
    * @throws RefusedRuleSet if the rules have a fault already, or with what was read about the copy
    */
-  public static Colouring of(RuleFiles files, List<Reading> readings, LongConsumer progress)
+  public static Colouring of(RuleFiles files, List<ColourReading> readings, LongConsumer progress)
       throws RefusedRuleSet {
     Draft old = sound(files);
     PlainReading rules = new PlainReading(old.space(), old.rules());
     List<Standing> standing = new ArrayList<>();
-    Map<String, Reading> entered = new LinkedHashMap<>();
+    Map<String, ColourReading> entered = new LinkedHashMap<>();
     SortedMap<String, String> texts = new TreeMap<>();
     files.byPath().keySet().forEach(path -> texts.put(path, files.text(path)));
-    for (Reading reading : readings) {
-      Cell cell = Cell.of(rules, old.space(), reading);
+    for (ColourReading reading : readings) {
+      CellStanding cell = CellStanding.of(rules, old.space(), reading);
       standing.addAll(cell.standing());
       if (!cell.open().isEmpty()) {
         entered.put(new Writing(old, reading, cell).into(texts), reading);
@@ -120,7 +121,7 @@ public record Colouring(
   }
 
   /** The clauses, which name the new rules in return. */
-  private static String clauses(Draft old, Map<String, Reading> entered, String text) {
+  private static String clauses(Draft old, Map<String, ColourReading> entered, String text) {
     Map<String, List<String>> byClause = new LinkedHashMap<>();
     entered.forEach(
         (name, reading) ->
@@ -148,7 +149,7 @@ public record Colouring(
   }
 
   /** The rule of one colour. */
-  private record Writing(Draft old, Reading reading, Cell cell) {
+  private record Writing(Draft old, ColourReading reading, CellStanding cell) {
 
     /** Writes it at the end of the file that has the rules of its line; gives its name. */
     String into(Map<String, String> texts) {
@@ -238,7 +239,7 @@ public record Colouring(
     }
 
     /** That of the line, where it has one of its own, and that of the legend. */
-    static List<String> clauses(Draft old, Reading reading) {
+    static List<String> clauses(Draft old, ColourReading reading) {
       List<String> clauses = new ArrayList<>();
       old.clauses().all().stream()
           .map(Clause::name)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.colour;
 
 import fr.aiguillage.convention.Colour;
@@ -12,9 +13,9 @@ import fr.aiguillage.drl.Rule;
  * @param agrees whether it names whom the colour names; one of those between whom the colour leaves
  *     the choice is one too (the legend does not choose, an article may)
  */
-public record Standing(Reading reading, Zone zone, Rule rule, boolean agrees) {
+public record Standing(ColourReading reading, Zone zone, Rule rule, boolean agrees) {
 
-  static Standing of(Reading reading, Zone zone, Rule rule) {
+  static Standing of(ColourReading reading, Zone zone, Rule rule) {
     return new Standing(reading, zone, rule, agrees(reading.colour(), rule.claim()));
   }
 

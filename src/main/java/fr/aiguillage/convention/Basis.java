@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
 /** Where an answer comes from, the weakest first, so that the natural order is the strength. */

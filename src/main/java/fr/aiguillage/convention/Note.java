@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
 /** What is worth knowing beside an answer and binds nobody. */

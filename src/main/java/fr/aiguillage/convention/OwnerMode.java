@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
 /** How the parties named as owner share the work. */

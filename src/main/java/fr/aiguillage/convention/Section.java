@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
 /** A section of the matrix, which holds some of its lines. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
 /** A value that a fact of the rule set can have, where it is none of the other terms. */

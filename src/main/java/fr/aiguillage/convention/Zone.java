@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
 /** A network of a school. The first is the one that pages show first. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decision;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,6 +27,15 @@ public final class AnswerJson {
 
   /** The whole answer. */
   public static ObjectNode of(Answer answer) {
+    ObjectNode json = summary(answer);
+    ArrayNode trace = json.putArray("trace");
+    answer.trace().forEach(t -> trace.add(entry(t)));
+    json.put("ruleset", answer.ruleset());
+    return json;
+  }
+
+  /** The answer without the rules that made it. */
+  public static ObjectNode summary(Answer answer) {
     ObjectNode json = NODES.objectNode();
     json.put("outcome", answer.outcome().name());
     json.set(
@@ -44,9 +54,6 @@ public final class AnswerJson {
     answer.assumptions().forEach(assumption -> assumptions.add(assumption(assumption)));
     json.put("basis", answer.basis().name());
     json.set("clauses", texts(answer.clauses()));
-    ArrayNode trace = json.putArray("trace");
-    answer.trace().forEach(t -> trace.add(entry(t)));
-    json.put("ruleset", answer.ruleset());
     return json;
   }
 

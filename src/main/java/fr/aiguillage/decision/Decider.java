@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decision;
 
 import fr.aiguillage.convention.Fact;
+import fr.aiguillage.facts.AnswerKey;
+import fr.aiguillage.facts.AnswerKeys;
 import fr.aiguillage.facts.DiscriminationTree;
 import fr.aiguillage.facts.DiscriminationTree.Fulfilled;
 import fr.aiguillage.facts.DiscriminationTree.Leaf;
@@ -8,8 +11,6 @@ import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
 import fr.aiguillage.facts.Focus;
 import fr.aiguillage.facts.Incident;
-import fr.aiguillage.facts.Question;
-import fr.aiguillage.facts.Questions;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.RuleSet;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ public final class Decider {
   private final FactSpace space;
   private final Engine engine;
   private final DiscriminationTree tree;
-  private final Questions questions;
+  private final AnswerKeys questions;
   private final Resolver resolver;
 
   /** Many pieces fulfil the same rules, and have one verdict. */
@@ -51,7 +52,7 @@ public final class Decider {
     this.space = rules.space();
     this.engine = new Engine(rules, limits);
     this.tree = new DiscriminationTree(space, rules.rules(), Focus.onIncidents(rules.rules()));
-    this.questions = new Questions(space, rules.rules());
+    this.questions = new AnswerKeys(space, rules.rules());
     this.resolver = new Resolver(rules.vocabulary(), rules.rules());
   }
 
@@ -66,7 +67,7 @@ public final class Decider {
   }
 
   /** All of the incident that its answer can hang on. */
-  public Question question(CompletedIncident incident) {
+  public AnswerKey question(CompletedIncident incident) {
     long told = 0;
     for (Fact fact : space.assumed()) {
       told |= incident.told().containsKey(space.vocabulary().key(fact)) ? 1L << fact.index() : 0;

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decision;
 
 import fr.aiguillage.convention.FactType;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.ruleset.FiringListener;
 import fr.aiguillage.ruleset.NumberedFacts;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.ruleset.Said;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,7 +48,7 @@ final class Engine {
    * A kept session: to make one for each incident would cost more than the rules do. Between two
    * incidents it holds no fact, so nothing of one is seen by the next.
    */
-  private final class Session implements AgendaFilter, Said {
+  private final class Session implements AgendaFilter, FiringListener {
 
     private final KieSession session = base.newKieSession();
     private final List<FactHandle> facts = new ArrayList<>(FactType.values().length);

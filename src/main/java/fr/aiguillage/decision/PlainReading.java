@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decision;
 
 import fr.aiguillage.convention.FactType;
@@ -5,6 +6,7 @@ import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.DiscriminationTree;
+import fr.aiguillage.facts.DiscriminationTree.Fulfilled;
 import fr.aiguillage.facts.DiscriminationTree.Leaf;
 import fr.aiguillage.facts.DiscriminationTree.Part;
 import fr.aiguillage.facts.FactSpace;
@@ -13,6 +15,8 @@ import fr.aiguillage.incident.CompletedIncident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 /**
@@ -22,9 +26,15 @@ import java.util.function.Predicate;
  */
 public final class PlainReading {
 
+  /** The most verdicts that are remembered at once. */
+  private static final int MOST = 20_000;
+
   private final FactSpace space;
   private final Resolver resolver;
   private final DiscriminationTree tree;
+
+  /** Many pieces fulfil the same rules, and have one verdict. */
+  private final ConcurrentMap<Fulfilled, Verdict> distinct = new ConcurrentHashMap<>();
 
   /** Reads these rules. */
   public PlainReading(FactSpace space, List<Rule> rules) {
@@ -68,17 +78,28 @@ public final class PlainReading {
    * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
   public Verdict verdict(Part part) {
-    Verdict known = (Verdict) part.leaf().remembered();
+    Leaf leaf = part.leaf();
+    Verdict known = (Verdict) leaf.remembered();
     if (known == null) {
-      known =
-          resolver.resolve(on(part.leaf(), rule -> true), List.of(space.first(part.held()))).get(0);
-      part.leaf().remember(known);
+      known = distinct.get(leaf.fulfilled());
+      if (known == null) {
+        known = resolver.resolve(on(leaf, rule -> true), List.of(space.first(part.held()))).get(0);
+        remember(leaf.fulfilled(), known);
+      }
+      leaf.remember(known);
     }
     return known;
   }
 
+  private void remember(Fulfilled fulfilled, Verdict verdict) {
+    if (distinct.size() >= MOST) {
+      distinct.clear();
+    }
+    distinct.put(fulfilled, verdict);
+  }
+
   /** What is put to the rules, and those that fire. */
-  public record Asked(Situation situation, List<Rule> firing) {}
+  public record RuleReading(Situation situation, List<Rule> firing) {}
 
   /**
    * What becomes of an incident on the way to its verdict.
@@ -88,29 +109,39 @@ public final class PlainReading {
    * @param broken why there is no verdict
    */
   public record Course(
-      List<Asked> asked, Optional<Verdict> verdict, Optional<BrokenRuleSet> broken) {
+      List<RuleReading> asked, Optional<Verdict> verdict, Optional<BrokenRuleSet> broken) {
 
-    /** The situation of that type; empty where the incident did not get so far. */
-    public Optional<Asked> of(FactType type) {
-      return asked.stream().filter(one -> one.situation().type() == type).findFirst();
+    /** What was put to the rules of that type; null where the incident did not get so far. */
+    public Situation situation(FactType type) {
+      for (int i = 0; i < asked.size(); i++) {
+        if (asked.get(i).situation().type() == type) {
+          return asked.get(i).situation();
+        }
+      }
+      return null;
     }
   }
 
-  /** Follows the combinations of the part, which fare alike. */
+  /**
+   * Follows the combinations of the part, which fare alike; as all do that fulfil the same rules,
+   * but for the incident itself.
+   */
   public Course course(Part part) {
-    return course(part, rule -> true);
+    Course course = course(part, rule -> true);
+    course.verdict().ifPresent(verdict -> remember(part.leaf().fulfilled(), verdict));
+    return course;
   }
 
   /** Follows them as if there were only these rules. */
   public Course course(Part part, Predicate<Rule> only) {
-    List<Asked> asked = new ArrayList<>();
+    List<RuleReading> asked = new ArrayList<>();
     Evaluation plain = on(part.leaf(), only);
     Evaluation noting =
         situations -> {
           List<List<Firing>> answers = plain.ask(situations);
           for (int i = 0; i < situations.size(); i++) {
             List<Rule> firing = answers.get(i).stream().map(Firing::rule).toList();
-            asked.add(new Asked(situations.get(i), firing));
+            asked.add(new RuleReading(situations.get(i), firing));
           }
           return answers;
         };

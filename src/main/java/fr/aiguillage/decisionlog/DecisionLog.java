@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.decisionlog.entry.Cursor;
@@ -10,20 +11,20 @@ import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
+import fr.aiguillage.decisionlog.intake.CheckpointSigning;
 import fr.aiguillage.decisionlog.intake.Chronology;
 import fr.aiguillage.decisionlog.intake.Intake;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.intake.Sealing;
 import fr.aiguillage.decisionlog.intake.Storage;
-import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.postgres.PostgresOpener;
 import fr.aiguillage.decisionlog.postgres.PostgresSettings;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.decisionlog.sqlite.SqliteOpener;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import fr.aiguillage.decisionlog.tables.Tallies;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class DecisionLog implements AutoCloseable {
   private final Acts acts;
   private final Storage storage;
   private final Readers readers;
-  private final Optional<Sealing> sealing;
+  private final Optional<CheckpointSigning> checkpoints;
   private final Proofs proofs;
   private final Retention retention;
   private boolean closed;
@@ -70,15 +71,15 @@ public final class DecisionLog implements AutoCloseable {
     this.storage = storage;
     this.settings = settings;
     readers = storage.readers();
-    sealing = storage.sealing();
-    KnownKeys keys = sealing.map(Sealing::known).orElse(new KnownKeys(List.of()));
+    checkpoints = storage.checkpoints();
+    TrustedKeys keys = checkpoints.map(CheckpointSigning::known).orElse(new TrustedKeys(List.of()));
     Chronology chronology = Chronology.of(storage, settings);
     intake =
         new Intake(
             storage.store(),
             settings,
             chronology,
-            size -> sealing.ifPresent(it -> it.recorded(size)));
+            size -> checkpoints.ifPresent(it -> it.recorded(size)));
     proofs = new Proofs(readers, keys, settings.clock().instant(), intake);
     acts = new Acts(storage, settings.clock(), intake, chronology);
     retention = new Retention(storage, settings.clock(), intake, readers.read(Reader::lastMoment));
@@ -86,7 +87,7 @@ public final class DecisionLog implements AutoCloseable {
 
   /**
    * Opens a log that nobody vouches for: its tree grows, and no checkpoint is signed. Otherwise as
-   * {@link #open(Path, LogSettings, Signing)}.
+   * {@link #open(Path, LogSettings, SigningSettings)}.
    */
   public static DecisionLog open(Path folder, LogSettings settings) throws IOException {
     return new DecisionLog(SqliteOpener.open(folder, settings, Optional.empty()), settings).start();
@@ -100,7 +101,7 @@ public final class DecisionLog implements AutoCloseable {
    *     message is one sentence for an operator
    * @throws IOException if the disk refuses
    */
-  public static DecisionLog open(Path folder, LogSettings settings, Signing signing)
+  public static DecisionLog open(Path folder, LogSettings settings, SigningSettings signing)
       throws IOException {
     return new DecisionLog(SqliteOpener.open(folder, settings, Optional.of(signing)), settings)
         .start();
@@ -110,16 +111,16 @@ public final class DecisionLog implements AutoCloseable {
    * Opens a log that several instances share on PostgreSQL, and makes its tables if need be.
    *
    * @param signing with the same keys for every instance: any of them may sign
-   * @throws LogOpeningException as {@link #open(Path, LogSettings, Signing)}, and if an instance of
-   *     that name runs, or the server cannot be reached or is too old
+   * @throws LogOpeningException as {@link #open(Path, LogSettings, SigningSettings)}, and if an
+   *     instance of that name runs, or the server cannot be reached or is too old
    */
-  public static DecisionLog open(PostgresSettings where, LogSettings settings, Signing signing)
-      throws IOException {
+  public static DecisionLog open(
+      PostgresSettings where, LogSettings settings, SigningSettings signing) throws IOException {
     return new DecisionLog(PostgresOpener.open(where, settings, signing), settings).start();
   }
 
   private DecisionLog start() {
-    sealing.ifPresent(it -> it.start(intake::submit));
+    checkpoints.ifPresent(it -> it.start(intake::submit));
     intake.start();
     return this;
   }
@@ -257,7 +258,7 @@ public final class DecisionLog implements AutoCloseable {
 
   /** Why no checkpoint vouches for the last records, in a few words; empty if one does, or will. */
   public Optional<String> whyNotSigned() {
-    return sealing.flatMap(Sealing::trouble);
+    return checkpoints.flatMap(CheckpointSigning::trouble);
   }
 
   /** Entries that wait for the writer, without those it is writing. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.RepeatedActException;
 import fr.aiguillage.decisionlog.entry.Who;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -19,20 +21,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The decisions that parties dispute, and what was agreed: acts of the log, so that nobody can
  * unsay them. They stay when the decision is pruned.
  *
  * <p>Every method reads the disk, and throws {@link LogUnavailableException} if the log is closed
- * or cannot be read, or what is said was not recorded. Within one process, one at a time is
- * recorded.
+ * or cannot be read, or what is said was not recorded. Of several who say the same at one time, in
+ * one process or in several instances, one is recorded.
  */
 public final class Disputes {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DISPUTE = "dispute";
 
   private final DecisionLog log;
   private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
@@ -69,17 +74,37 @@ public final class Disputes {
   /** All of them, in their order. */
   public List<Dispute> all() {
     Map<String, Dispute> all = new LinkedHashMap<>();
-    for (PlacedAct each : log.acts().all()) {
-      Act act = each.act();
-      if (act.kind() == Act.Kind.DECISION_DISPUTED) {
-        all.put(act.detail("dispute"), read(act));
-      } else if (act.kind() == Act.Kind.DISPUTE_SETTLED) {
-        all.computeIfPresent(
-            act.detail("dispute"),
-            (id, dispute) -> dispute.isOpen() ? settled(dispute, act) : dispute);
-      }
-    }
+    List<Act> acts = log.acts().all().stream().map(PlacedAct::act).toList();
+    acts.stream()
+        .filter(act -> act.kind() == Act.Kind.DECISION_DISPUTED)
+        .forEach(act -> all.put(act.detail(DISPUTE), read(act)));
+    // of two instances, what one says last may stand before what it answers for a moment
+    acts.stream()
+        .filter(act -> act.kind() == Act.Kind.DISPUTE_SETTLED)
+        .forEach(
+            act ->
+                all.computeIfPresent(
+                    act.detail(DISPUTE),
+                    (id, dispute) -> dispute.isOpen() ? settled(dispute, act) : dispute));
     return new ArrayList<>(all.values());
+  }
+
+  /** The party's dispute on the decision that no other of theirs comes after. */
+  private Optional<Dispute> last(UUID decision, String party) {
+    List<Act> theirs =
+        log.acts().all().stream()
+            .map(PlacedAct::act)
+            .filter(act -> act.kind() == Act.Kind.DECISION_DISPUTED)
+            .filter(act -> act.detail("decision").equals(decision.toString()))
+            .filter(act -> act.detail("party").equals(party))
+            .toList();
+    Set<String> followed =
+        theirs.stream().map(act -> act.detail("after")).collect(Collectors.toSet());
+    return theirs.stream()
+        .map(act -> act.detail(DISPUTE))
+        .filter(id -> !followed.contains(id))
+        .findFirst()
+        .flatMap(id -> named(UUID.fromString(id)));
   }
 
   /** Those on that decision, in their order. */
@@ -105,20 +130,21 @@ public final class Disputes {
     if (isReplaced(decision)) {
       return Said.not(Obstacle.REPLACED_BEFORE);
     }
-    if (on(decision).stream().anyMatch(it -> it.isOpen() && it.party().equals(party))) {
+    Optional<Dispute> earlier = last(decision, party);
+    if (earlier.filter(Dispute::isOpen).isPresent()) {
       return Said.not(Obstacle.DISPUTED_BEFORE);
     }
     UUID id = ids.generate();
     Map<String, String> details = new TreeMap<>();
-    details.put("dispute", id.toString());
+    details.put(DISPUTE, id.toString());
     details.put("decision", decision.toString());
     details.put("party", party);
+    details.put("after", earlier.map(it -> it.id().toString()).orElse(""));
     details.put("date", entry.get().date().toString());
     details.put("service", Optional.ofNullable(entry.get().service()).orElse(""));
     details.put("activity", entry.get().activity());
     details.put("clauses", String.join(" ", clauses(entry.get())));
-    log.acts().note(Act.Kind.DECISION_DISPUTED, who, why, details);
-    return new Said(named(id), Optional.empty());
+    return said(id, Act.Kind.DECISION_DISPUTED, who, why, details, Obstacle.DISPUTED_BEFORE);
   }
 
   /**
@@ -137,9 +163,19 @@ public final class Disputes {
     if (ending == Ending.REPLACED && !isReplaced(dispute.get().decision())) {
       return Said.not(Obstacle.NOT_REPLACED);
     }
-    Map<String, String> details = Map.of("dispute", id.toString(), "ending", ending.name());
-    log.acts().note(Act.Kind.DISPUTE_SETTLED, who, agreed, details);
-    return new Said(named(id), Optional.empty());
+    Map<String, String> details = Map.of(DISPUTE, id.toString(), "ending", ending.name());
+    return said(id, Act.Kind.DISPUTE_SETTLED, who, agreed, details, Obstacle.SETTLED_BEFORE);
+  }
+
+  /** Records it, unless another instance has meanwhile. */
+  private Said said(
+      UUID id, Act.Kind kind, Who who, String why, Map<String, String> details, Obstacle before) {
+    try {
+      log.acts().note(kind, who, why, details);
+      return new Said(named(id), Optional.empty());
+    } catch (RepeatedActException faster) {
+      return Said.not(before);
+    }
   }
 
   private boolean isReplaced(UUID decision) {
@@ -160,7 +196,7 @@ public final class Disputes {
 
   private static Dispute read(Act act) {
     return new Dispute(
-        UUID.fromString(act.detail("dispute")),
+        UUID.fromString(act.detail(DISPUTE)),
         UUID.fromString(act.detail("decision")),
         act.detail("party"),
         act.at(),

@@ -1,20 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
+import fr.aiguillage.decisionlog.entry.CheckpointReach;
 import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
-import fr.aiguillage.decisionlog.entry.Vouching;
 import fr.aiguillage.decisionlog.intake.Intake;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TlogProof;
 import fr.aiguillage.transparency.Tree;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,13 +36,13 @@ import java.util.function.UnaryOperator;
 public final class Proofs {
 
   private final Readers readers;
-  private final KnownKeys keys;
+  private final TrustedKeys keys;
   private final Instant held;
   private final Intake intake;
   private volatile List<String> asked = List.of();
   private volatile UnaryOperator<SignedNote> cosigned = UnaryOperator.identity();
 
-  Proofs(Readers readers, KnownKeys keys, Instant held, Intake intake) {
+  Proofs(Readers readers, TrustedKeys keys, Instant held, Intake intake) {
     this.intake = intake;
     this.readers = readers;
     this.keys = keys;
@@ -88,12 +89,12 @@ public final class Proofs {
   }
 
   /** The public half of every key that ever signed a checkpoint, the latest last. */
-  public KnownKeys keys() {
+  public TrustedKeys keys() {
     return keys;
   }
 
   /** How far the last checkpoint reaches. */
-  public Vouching vouching() {
+  public CheckpointReach vouching() {
     return readers.read(Reader::vouching);
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.decisionlog.entry.Act;
@@ -162,7 +163,7 @@ public final class Retention {
       Instant before, String policy, Who who, String why) {
     Optional<PruningAct> plan = plan(before, policy);
     if (plan.isPresent()) {
-      if (storage.sealing().isEmpty()) {
+      if (storage.checkpoints().isEmpty()) {
         throw new RefusedPruning(RefusedPruning.Kind.NOT_SIGNED);
       }
       intake.record(plan.get().by(who, why, clock.instant()), Optional.empty());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 /** What it takes that a changed rule set enters into force. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import fr.aiguillage.analysis.Check;
@@ -128,7 +129,7 @@ public final class Activations implements AutoCloseable {
    * @param why in their words
    * @param despite whether they may although their check finds something
    */
-  public record Asked(String hash, Who who, String why, boolean despite) {}
+  public record Request(String hash, Who who, String why, boolean despite) {}
 
   /** Has the folder looked at. */
   public CompletionStage<Outcome> look() {
@@ -148,7 +149,7 @@ public final class Activations implements AutoCloseable {
   }
 
   /** Has rules enter into force that somebody asks for; also those of an earlier time. */
-  public CompletionStage<Outcome> activate(Asked asked) {
+  public CompletionStage<Outcome> activate(Request asked) {
     return changes.submit(() -> enter(asked));
   }
 
@@ -242,7 +243,7 @@ public final class Activations implements AutoCloseable {
         .orElse("");
   }
 
-  private Outcome enter(Asked asked) throws RefusedRuleSet {
+  private Outcome enter(Request asked) throws RefusedRuleSet {
     if (asked.hash().equals(serving().hash())) {
       return new Unchanged(serving());
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import fr.aiguillage.analysis.Finding;
@@ -87,7 +88,7 @@ public final class Approvals {
     return review;
   }
 
-  Proposed propose(Activations.Asked asked, List<Finding> findings) {
+  Proposed propose(Activations.Request asked, List<Finding> findings) {
     note(
         Act.Kind.RULES_PROPOSED,
         asked.who(),

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Uai;
@@ -14,7 +16,6 @@ import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.incident.CompletedIncident;
-import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.IncidentJson;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleFiles;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,18 +15,11 @@ import java.util.function.Function;
  */
 public final class KeptDrafts {
 
-  private static final int REMEMBERED = 4;
+  private static final int REMEMBERED = 8;
 
   private final Function<String, Optional<KeptRuleset>> log;
-  private final Map<String, Draft> latest =
-      new LinkedHashMap<>(8, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Draft> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<String, Draft> latest =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   /**
    * @param log finds a kept rule set by its hash
@@ -35,13 +29,11 @@ public final class KeptDrafts {
   }
 
   /** The rule set that was kept under that hash, if one was. Reads the disk. */
-  public synchronized Optional<Draft> named(String hash) {
-    Draft known = latest.get(hash);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Draft> read = log.apply(hash).map(kept -> Draft.read(new RuleFiles(kept.files())));
-    read.ifPresent(draft -> latest.put(hash, draft));
-    return read;
+  public Optional<Draft> named(String hash) {
+    return Optional.ofNullable(latest.get(hash, this::read));
+  }
+
+  private Draft read(String hash) {
+    return log.apply(hash).map(kept -> Draft.read(new RuleFiles(kept.files()))).orElse(null);
   }
 }

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.aiguillage.facts.Question;
+import fr.aiguillage.facts.AnswerKey;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ public final class Memory<A extends Memory.Shared> {
   /** What an entry costs beside its question, in bytes. */
   private static final int ENTRY = 120;
 
-  private final Cache<Question, Remembered<A>> known;
+  private final Cache<AnswerKey, Remembered<A>> known;
   private final Cache<ByteBuffer, A> distinct = Caffeine.newBuilder().weakValues().build();
   private final Counters counters;
 
@@ -68,7 +69,7 @@ public final class Memory<A extends Memory.Shared> {
     this.known =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .weigher((Question q, Remembered<A> r) -> ENTRY + q.size() + r.size)
+            .weigher((AnswerKey q, Remembered<A> r) -> ENTRY + q.size() + r.size)
             .executor(Runnable::run)
             .build();
   }
@@ -94,7 +95,7 @@ public final class Memory<A extends Memory.Shared> {
    * The answer to the question, remembered or made now; made by two threads at once, it is the same
    * answer twice.
    */
-  public A answer(Question question, Supplier<A> maker) {
+  public A answer(AnswerKey question, Supplier<A> maker) {
     Remembered<A> remembered = known.getIfPresent(question);
     if (remembered != null) {
       counters.hits.increment();

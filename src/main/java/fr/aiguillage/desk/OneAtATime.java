@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.threads.Daemons;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -15,12 +17,7 @@ final class OneAtATime implements Executor, AutoCloseable {
   private final Supplier<RulesInForce.Summary> serving;
   private final Consumer<Activations.Outcome> told;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread made = new Thread(work, "rules-activation");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("rules-activation"));
 
   OneAtATime(Supplier<RulesInForce.Summary> serving, Consumer<Activations.Outcome> told) {
     this.serving = serving;

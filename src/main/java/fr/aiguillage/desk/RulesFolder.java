@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Matrix;
-import fr.aiguillage.analysis.Proof;
+import fr.aiguillage.analysis.SpaceProof;
 import fr.aiguillage.convention.FactType;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
@@ -115,7 +116,7 @@ public record RulesFolder(
   private static void refuseGaps(Draft draft) throws RefusedRuleSet {
     if (draft.rules().stream().noneMatch(RulesFolder::answersEverything)) {
       List<Fault> gaps =
-          Proof.of(draft, asked -> {}).gaps().stream()
+          SpaceProof.of(draft, asked -> {}).gaps().stream()
               .map(gap -> gap.witness().toString())
               .map(request -> new Fault("", 0, "", Kind.ANSWER_MISSING, request, List.of()))
               .toList();

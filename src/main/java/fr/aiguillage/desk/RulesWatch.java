@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
+import fr.aiguillage.threads.Daemons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -62,8 +64,7 @@ public final class RulesWatch implements AutoCloseable {
       watch.close();
       throw e;
     }
-    Thread thread = new Thread(watch::watch, "rules-watch");
-    thread.setDaemon(true);
+    Thread thread = Daemons.named("rules-watch").newThread(watch::watch);
     thread.start();
     return watch;
   }

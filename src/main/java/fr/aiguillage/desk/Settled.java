@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -31,7 +32,7 @@ public final class Settled implements Memory.Shared {
   private final List<String> assumptions;
   private final String ruleset;
   private final Vocabulary vocabulary;
-  private final fr.aiguillage.decisionlog.entry.Answer recorded;
+  private final fr.aiguillage.decisionlog.entry.RecordedAnswer recorded;
   private final ConcurrentMap<String, byte[]> forms = new ConcurrentHashMap<>(4);
 
   Settled(Answer answer, Vocabulary vocabulary) {
@@ -42,7 +43,8 @@ public final class Settled implements Memory.Shared {
     this.ruleset = answer.ruleset();
     this.vocabulary = vocabulary;
     this.recorded =
-        fr.aiguillage.decisionlog.entry.Answer.of(CanonicalJson.bytes(AnswerJson.of(answer)));
+        fr.aiguillage.decisionlog.entry.RecordedAnswer.of(
+            CanonicalJson.bytes(AnswerJson.of(answer)));
   }
 
   private Settled(Settled settled, ObjectNode json) {
@@ -52,7 +54,7 @@ public final class Settled implements Memory.Shared {
     this.assumptions = settled.assumptions;
     this.ruleset = settled.ruleset;
     this.vocabulary = settled.vocabulary;
-    this.recorded = fr.aiguillage.decisionlog.entry.Answer.of(CanonicalJson.bytes(json));
+    this.recorded = fr.aiguillage.decisionlog.entry.RecordedAnswer.of(CanonicalJson.bytes(json));
   }
 
   /** The same with what is said of this one incident beside it. */
@@ -104,7 +106,7 @@ public final class Settled implements Memory.Shared {
   }
 
   /** As the log keeps it. */
-  fr.aiguillage.decisionlog.entry.Answer recorded() {
+  fr.aiguillage.decisionlog.entry.RecordedAnswer recorded() {
     return recorded;
   }
 

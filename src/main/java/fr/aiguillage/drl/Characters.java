@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.drl;
 
 /** Which characters nobody can see, or see rightly, in a rule file or in what is said of one. */

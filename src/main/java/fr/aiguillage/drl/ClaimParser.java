@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.drl;
 
 import fr.aiguillage.convention.Vocabulary;
@@ -32,18 +33,18 @@ final class ClaimParser {
         }
       };
 
-  private final Cursor cursor;
+  private final TokenStream cursor;
   private final Claims collector;
   private final Vocabulary vocabulary;
   private final Set<String> said = new HashSet<>();
 
-  ClaimParser(Cursor cursor, Vocabulary vocabulary) {
+  ClaimParser(TokenStream cursor, Vocabulary vocabulary) {
     this.cursor = cursor;
     this.vocabulary = vocabulary;
     this.collector = new Claims(vocabulary);
   }
 
-  Claim read() throws Cursor.Unreadable {
+  Claim read() throws TokenStream.Unreadable {
     Token start = cursor.peek();
     if (!cursor.at(COLLECTOR)) {
       throw cursor.fail(
@@ -68,7 +69,7 @@ final class ClaimParser {
   }
 
   /** Calls one verb; what it returns can be told more, or is null. */
-  private Object call(Object on) throws Cursor.Unreadable {
+  private Object call(Object on) throws TokenStream.Unreadable {
     Map<String, List<Method>> verbs = on == null ? Map.of() : VERBS.get(on.getClass());
     List<String> names = List.copyOf(verbs.keySet());
     Token verb = cursor.expectWord(names);
@@ -91,7 +92,7 @@ final class ClaimParser {
     return invoke(verb, fitting.get(), on);
   }
 
-  private Object invoke(Token verb, Method method, Object on) throws Cursor.Unreadable {
+  private Object invoke(Token verb, Method method, Object on) throws TokenStream.Unreadable {
     Object[] arguments = new Object[method.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
       if (i > 0) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.drl;
 
 import fr.aiguillage.convention.Fact;
@@ -14,7 +15,8 @@ final class Constants {
    *
    * @param wanted the kind that it should be of; {@link Fact#BOOLEAN} for true and false
    */
-  static Object read(Cursor cursor, Vocabulary vocabulary, String wanted) throws Cursor.Unreadable {
+  static Object read(TokenStream cursor, Vocabulary vocabulary, String wanted)
+      throws TokenStream.Unreadable {
     if (wanted.equals(Fact.BOOLEAN)) {
       return readBoolean(cursor);
     }
@@ -44,7 +46,7 @@ final class Constants {
         examples(wanted, Nearest.first(name.text(), names(values))));
   }
 
-  private static Object readBoolean(Cursor cursor) throws Cursor.Unreadable {
+  private static Object readBoolean(TokenStream cursor) throws TokenStream.Unreadable {
     Token token = cursor.expectWord(List.of("true", "false"));
     return switch (token.text()) {
       case "true" -> true;

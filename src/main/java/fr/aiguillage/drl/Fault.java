@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.drl;
 
 import java.util.Comparator;
@@ -83,6 +84,8 @@ public record Fault(
     BASIS_MISSING,
     CLAUSE_MISSING,
     DATE_UNCHECKED,
+    /** A rule stands in the file of another section; the fact is its own. */
+    RULE_MISPLACED,
     DATES_REVERSED,
     FACT_TYPE_UNKNOWN,
     FACT_UNKNOWN,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.drl;
 
 import fr.aiguillage.convention.Fact;
@@ -15,11 +16,11 @@ import java.util.Set;
 /** Reads the {@code when} of a rule: one pattern on one fact, its conditions all to be met. */
 final class PatternParser {
 
-  private final Cursor cursor;
+  private final TokenStream cursor;
   private final Vocabulary vocabulary;
   private final List<Condition> conditions = new ArrayList<>();
 
-  PatternParser(Cursor cursor, Vocabulary vocabulary) {
+  PatternParser(TokenStream cursor, Vocabulary vocabulary) {
     this.cursor = cursor;
     this.vocabulary = vocabulary;
   }
@@ -29,7 +30,7 @@ final class PatternParser {
   }
 
   /** The type of the pattern; its conditions are then at hand. */
-  FactType read() throws Cursor.Unreadable {
+  FactType read() throws TokenStream.Unreadable {
     List<String> words = Arrays.stream(FactType.values()).map(FactType::word).toList();
     Token word = cursor.expectWord(words);
     Optional<FactType> type = FactType.named(word.text());
@@ -47,7 +48,7 @@ final class PatternParser {
     return type.get();
   }
 
-  private void condition(Facts facts) throws Cursor.Unreadable {
+  private void condition(Facts facts) throws TokenStream.Unreadable {
     Token word = cursor.expectWord(facts.names());
     Optional<Fact> fact = facts.named(word.text());
     if (fact.isEmpty()) {
@@ -74,7 +75,7 @@ final class PatternParser {
     return known.fact().equals(fact) && (!fact.isSet() || known.values().equals(values));
   }
 
-  private Operator operator(Fact fact) throws Cursor.Unreadable {
+  private Operator operator(Fact fact) throws TokenStream.Unreadable {
     Token first = cursor.next();
     Token last = first.is("not") ? cursor.next() : first;
     String symbol = (first == last ? "" : "not ") + last.text();
@@ -93,11 +94,11 @@ final class PatternParser {
         .get();
   }
 
-  private Set<Object> one(Fact fact) throws Cursor.Unreadable {
+  private Set<Object> one(Fact fact) throws TokenStream.Unreadable {
     return Set.of(Constants.read(cursor, vocabulary, fact.kind()));
   }
 
-  private Set<Object> list(Fact fact) throws Cursor.Unreadable {
+  private Set<Object> list(Fact fact) throws TokenStream.Unreadable {
     Set<Object> values = new LinkedHashSet<>();
     cursor.expect("(");
     do {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.drl;
 
 import fr.aiguillage.convention.FactType;
@@ -39,7 +40,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
   public static RuleFile read(
       String file, String text, Vocabulary vocabulary, Comparator<String> clauses) {
     Faults faults = new Faults(file);
-    Cursor cursor = new Cursor(file, Lexer.read(text, faults), faults);
+    TokenStream cursor = new TokenStream(file, Lexer.read(text, faults), faults);
     List<Rule> rules = new ArrayList<>();
     header(cursor);
     while (!cursor.atEnd()) {
@@ -54,7 +55,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
         if (faults.number() == known) {
           rules.add(rule);
         }
-      } catch (Cursor.Unreadable e) {
+      } catch (TokenStream.Unreadable e) {
         // may stand there already, behind a rule that was read to its end
         cursor.recoverAt("rule");
       }
@@ -65,7 +66,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     return new RuleFile(List.copyOf(rules), faults.sorted());
   }
 
-  private static void header(Cursor cursor) {
+  private static void header(TokenStream cursor) {
     try {
       cursor.expect("package");
       Token name = cursor.peek();
@@ -76,13 +77,13 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
       cursor.skip(";");
       imports(cursor);
       global(cursor);
-    } catch (Cursor.Unreadable e) {
+    } catch (TokenStream.Unreadable e) {
       cursor.recoverAt("rule");
     }
   }
 
   /** The words of a rule come from the vocabulary, so there is nothing to import. */
-  private static void imports(Cursor cursor) throws Cursor.Unreadable {
+  private static void imports(TokenStream cursor) throws TokenStream.Unreadable {
     while (cursor.at("import")) {
       Token word = cursor.next();
       String path = cursor.path();
@@ -91,7 +92,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     }
   }
 
-  private static void global(Cursor cursor) throws Cursor.Unreadable {
+  private static void global(TokenStream cursor) throws TokenStream.Unreadable {
     String only = GLOBAL + " " + ClaimParser.COLLECTOR;
     if (!cursor.at("global")) {
       cursor.note(
@@ -110,8 +111,9 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     }
   }
 
-  private static Rule rule(Cursor cursor, Vocabulary vocabulary, Comparator<String> clauseOrder)
-      throws Cursor.Unreadable {
+  private static Rule rule(
+      TokenStream cursor, Vocabulary vocabulary, Comparator<String> clauseOrder)
+      throws TokenStream.Unreadable {
     cursor.expect("rule");
     Token name = cursor.expectString(List.of("\"A3 L01 – …\""));
     cursor.inRule(name.text());
@@ -139,7 +141,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     var checked = header.date("Checked");
     header.holdDatesAgainstEachOther(from, until, checked);
     if (on.isEmpty() || said.isEmpty()) {
-      throw new Cursor.Unreadable();
+      throw new TokenStream.Unreadable();
     }
     Stages.hold(cursor, name, on.get(), said.get());
     return new Rule(
@@ -158,7 +160,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
         said.get());
   }
 
-  private static void metadata(Cursor cursor, Header header) throws Cursor.Unreadable {
+  private static void metadata(TokenStream cursor, Header header) throws TokenStream.Unreadable {
     if (!cursor.at("@")) {
       Token word = cursor.peek();
       throw cursor.fail(word, Fault.Kind.ATTRIBUTE_REFUSED, word.text(), List.of("@", "when"));
@@ -179,16 +181,16 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
   }
 
   /** Reads a part of a rule; behind a fault in it, the reading goes on at one of the words. */
-  private static <T> Optional<T> tolerating(Cursor cursor, Part<T> part, String... words) {
+  private static <T> Optional<T> tolerating(TokenStream cursor, Part<T> part, String... words) {
     try {
       return Optional.of(part.read());
-    } catch (Cursor.Unreadable e) {
+    } catch (TokenStream.Unreadable e) {
       cursor.recoverAt(words);
       return Optional.empty();
     }
   }
 
   private interface Part<T> {
-    T read() throws Cursor.Unreadable;
+    T read() throws TokenStream.Unreadable;
   }
 }

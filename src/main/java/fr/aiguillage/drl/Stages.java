@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.drl;
 
 import fr.aiguillage.convention.FactType;
@@ -10,7 +11,7 @@ final class Stages {
 
   private Stages() {}
 
-  static void hold(Cursor cursor, Token name, FactType on, Claim claim) {
+  static void hold(TokenStream cursor, Token name, FactType on, Claim claim) {
     if (!claim.stages().contains(on)) {
       cursor.note(
           name,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
@@ -14,31 +15,45 @@ import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes the mails of the platforms, one after the other: decides what they tell, and sends each
  * platform what it has to know. Whatever was begun is gone on with when the same mail comes again,
- * and what is done is not done twice; only a letter whose server took it in the moment of a crash
- * may go out again, under the same {@code Message-ID}.
+ * and what is done is not done twice; only a letter whose server took it in the moment of a crash,
+ * and whose copy does not come in time, goes out again, under the same {@code Message-ID}.
  */
 public final class Exchange {
 
   private static final String STRANGER = "stranger";
+
+  /** No mail is under way for longer. */
+  private static final Duration SLOWEST = Duration.ofDays(7);
+
   private static final Wording WORDS = Wording.in(Language.FR);
 
   private final Desk desk;
   private final Ledger ledger;
   private final Partners partners;
+  private final Duration copyWithin;
   private final Clock clock;
   private final Sorting sorting;
   private final Letters letters;
   private final Planning planning;
 
-  /** Decides by that desk. */
-  public Exchange(Desk desk, Ledger ledger, Partners partners, Clock clock) {
+  /**
+   * Decides by that desk.
+   *
+   * @param copyWithin how long a copy of what went out may take to come back to us
+   */
+  public Exchange(Desk desk, Ledger ledger, Partners partners, Duration copyWithin, Clock clock) {
+    this.copyWithin = copyWithin;
     this.desk = desk;
     this.ledger = ledger;
     this.partners = partners;
@@ -107,94 +122,141 @@ public final class Exchange {
     return refuse(mail, outbox, STRANGER, WORDS.text("Mail.stranger"));
   }
 
-  /** Sets it aside, and says so to its sender, where nobody told them before. */
+  /**
+   * Sets it aside, and says so to its sender, where nobody told them before. A stranger is told
+   * once, whatever they send: mails with a forged sender make no more.
+   */
   private Result refuse(IncomingMail mail, Outbox outbox, String reason, String said)
-      throws IOException {
-    return ledger.together(() -> tell(mail, outbox, reason, said));
-  }
-
-  /** A stranger is told once, whatever they send: mails with a forged sender make no more. */
-  private Result tell(IncomingMail mail, Outbox outbox, String reason, String said)
       throws IOException {
     String sender = mail.from().get(0);
     String once = reason.equals(STRANGER) ? sender : mail.key();
-    if (ledger.tellOff(once, clock.instant())) {
-      String id = "<" + mail.key().substring(0, 32) + Letter.mark(partners.domain());
-      try {
-        outbox.send(
-            new Letter(
-                id, sender, WORDS.text("Mail.aside"), said + "\n", mail.id().orElse(""), false));
-      } catch (Outbox.Refused unreachable) {
-        return end(mail, Step.ASIDE, reason);
-      }
+    String id = "<" + mail.key().substring(0, 32) + Letter.mark(partners.domain());
+    if (ledger.tellOff(once, id, mail.key())) {
+      String answers = mail.id().orElse("");
+      deliver(
+          new Letter(
+              id, sender, WORDS.text("Mail.aside"), said + "\n", answers, Letter.Enclosed.NONE),
+          outbox);
     }
     return end(mail, Step.ASIDE, reason);
   }
 
   private Result ticket(IncomingMail mail, Partner partner, Outbox outbox) throws IOException {
-    Optional<Platform> platform =
-        Optional.ofNullable(desk.rules().rules().platforms().get(partner.platform()));
-    Optional<MailFormat> format = platform.flatMap(Platform::mail);
+    Optional<MailFormat> format = format(partner.platform());
     if (format.isEmpty()) {
       return end(mail, Step.ASIDE, "no-format");
     }
-    TicketMail said = TicketMail.read(mail.text(), format.get(), desk.rules().rules().vocabulary());
+    TicketMail said = TicketMail.read(mail, format.get(), desk.rules().rules().vocabulary());
     Optional<String> reference = said.field(MailFormat.REFERENCE);
     if (reference.isEmpty() || reference.get().length() > 40) {
       return refuse(mail, outbox, "no-reference", WORDS.text("Mail.no-reference"));
     }
     if (!ledger.step(mail.key()).equals(Optional.of(Step.PLANNED))) {
-      Optional<Result> other =
-          ledger.together(() -> planned(mail, partner, said, format.get(), outbox));
-      if (other.isPresent()) {
-        return other.get();
+      Planning.Outcome outcome;
+      try {
+        outcome = ledger.together(() -> planning.plan(mail, partner, said, format.get()));
+      } catch (RefusedIncident refused) {
+        return unreadable(mail, partner, reference.get(), refused, outbox);
+      }
+      if (outcome == Planning.Outcome.TOO_MANY) {
+        return end(mail, Step.ASIDE, "too-many");
+      }
+      if (outcome == Planning.Outcome.TWIN) {
+        return refuse(mail, outbox, "twin", WORDS.text("Mail.twin", reference.get()));
       }
     }
     send(mail, said, outbox);
     return end(mail, Step.DONE, null);
   }
 
-  /** Decides and keeps what is to be sent; a result where nothing is. */
-  private Optional<Result> planned(
-      IncomingMail mail, Partner from, TicketMail said, MailFormat format, Outbox outbox)
+  /** Nothing can be decided from it, unless it has only come before its ticket. */
+  private Result unreadable(
+      IncomingMail mail, Partner from, String reference, RefusedIncident refused, Outbox outbox)
       throws IOException {
-    try {
-      return planning.plan(mail, from, said, format)
-          ? Optional.empty()
-          : Optional.of(end(mail, Step.ASIDE, "too-many"));
-    } catch (RefusedIncident refused) {
-      List<String> faults = refused.faults().stream().map(WORDS::sentence).toList();
-      String sentence = WORDS.text("Mail.unreadable", String.join("\n- ", faults));
-      return Optional.of(refuse(mail, outbox, "unreadable", sentence));
+    List<String> faults = refused.faults().stream().map(WORDS::sentence).toList();
+    String sentence = WORDS.text("Mail.unreadable", String.join("\n- ", faults));
+    Result aside = refuse(mail, outbox, "unreadable", sentence);
+    if (ledger.pairs().pair(from.platform(), reference).isEmpty()) {
+      ledger.waits(mail.key(), Planning.ticket(from, reference));
     }
+    return aside;
   }
 
   private void send(IncomingMail mail, TicketMail said, Outbox outbox) throws IOException {
     for (Planned planned : ledger.planned(mail.key())) {
-      Optional<MailFormat> format =
-          Optional.ofNullable(desk.rules().rules().platforms().get(planned.platform()))
-              .flatMap(Platform::mail);
+      Optional<MailFormat> format = format(planned.platform());
       if (format.isEmpty()) {
         ledger.failed(planned.id(), "no-format");
         continue;
       }
       Recorded decision = desk.find(planned.decision()).orElseThrow();
-      Letter letter =
+      TicketMail all =
+          planned.kind() == Ledger.Kind.HANDOVER
+              ? said.after(earlier(mail, planned.pair(), outbox))
+              : said;
+      deliver(
           letters.write(
-              planned, ledger.pairs().pair(planned.pair()), decision, format.get(), mail, said);
-      try {
-        outbox.send(letter);
-        ledger.sent(planned.id(), clock.instant());
-      } catch (Outbox.Refused refused) {
-        ledger.failed(planned.id(), "refused");
-      }
+              planned, ledger.pairs().pair(planned.pair()), decision, format.get(), mail, all),
+          outbox);
     }
   }
 
-  /** Sets a mail aside that no program can read at all. */
-  public Result unreadable(String key) throws IOException {
-    Instant now = clock.instant();
-    ledger.end(key, now, Step.ASIDE, "broken");
+  private Optional<MailFormat> format(String platform) {
+    return Optional.ofNullable(desk.rules().rules().platforms().get(platform))
+        .flatMap(Platform::mail);
+  }
+
+  /** What was said of the ticket before anybody knew whose it is. */
+  private List<TicketMail> earlier(IncomingMail mail, long pair, Outbox outbox) throws IOException {
+    List<Ledger.Taken> before = ledger.before(pair, mail.key());
+    if (before.isEmpty()) {
+      return List.of();
+    }
+    Set<String> keys = before.stream().map(Ledger.Taken::key).collect(Collectors.toSet());
+    List<TicketMail> earlier = new ArrayList<>();
+    for (IncomingMail each : outbox.earlier(keys, before.get(0).at().minus(SLOWEST))) {
+      sorting
+          .sort(each)
+          .partner()
+          .flatMap(partner -> format(partner.platform()))
+          .ifPresent(
+              format ->
+                  earlier.add(TicketMail.read(each, format, desk.rules().rules().vocabulary())));
+    }
+    return earlier;
+  }
+
+  /**
+   * Sends it once. Where nobody knows whether the server took it, since one of both was killed
+   * then, the copy that goes to ourselves says so, or does not come.
+   */
+  private void deliver(Letter letter, Outbox outbox) throws IOException {
+    Optional<Instant> begun = ledger.inDoubt(letter.id());
+    if (begun.isPresent() && clock.instant().isBefore(begun.get().plus(copyWithin))) {
+      throw new IOException("whether a mail went out is not known yet");
+    }
+    ledger.begin(letter.id(), clock.instant());
+    try {
+      outbox.send(letter);
+      ledger.sent(letter.id(), clock.instant());
+    } catch (Outbox.Refused refused) {
+      ledger.failed(letter.id(), "refused");
+    } catch (Outbox.Doubtful unknown) {
+      throw unknown;
+    } catch (IOException later) {
+      ledger.notBegun(letter.id());
+      throw later;
+    }
+  }
+
+  /** Whether the mail of that {@code Message-ID} is our copy of one of ours: it has arrived. */
+  public boolean isCopy(String id) throws IOException {
+    return id.endsWith(Letter.mark(partners.domain())) && ledger.arrived(id, clock.instant());
+  }
+
+  /** Sets a mail aside that nobody can read, for the reason. */
+  public Result unreadable(String key, String reason) throws IOException {
+    ledger.end(key, clock.instant(), Step.ASIDE, reason);
     return Result.ASIDE;
   }
 }

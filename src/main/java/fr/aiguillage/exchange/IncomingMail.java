@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,13 @@ public record IncomingMail(
    * says where it has none.
    */
   public String key() {
-    return hash(id.orElseGet(() -> from + "\n" + at + "\n" + subject + "\n" + text));
+    return id.map(IncomingMail::key)
+        .orElseGet(() -> hash(from + "\n" + at + "\n" + subject + "\n" + text));
+  }
+
+  /** What a mail of that {@code Message-ID} is known by. */
+  public static String key(String id) {
+    return hash(id);
   }
 
   /** A text in 64 digits from which nobody can tell it. */

@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 import static fr.aiguillage.exchange.LedgerFile.change;
 import static fr.aiguillage.exchange.LedgerFile.rows;
 
+import fr.aiguillage.incident.RefusedIncident;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -45,7 +46,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   /** Makes the changes, and keeps all of them if none fails. */
-  <T> T together(LedgerFile.Changes<T> changes) throws IOException {
+  <T> T together(LedgerFile.Changes<T> changes) throws IOException, RefusedIncident {
     return file.together(changes);
   }
 
@@ -60,6 +61,9 @@ public final class Ledger implements AutoCloseable {
 
   /** A letter as it is planned. */
   record Planned(String id, long pair, String platform, Kind kind, UUID decision) {}
+
+  /** A mail that was taken before. */
+  record Taken(String key, Instant at) {}
 
   /** What a letter is for. */
   enum Kind {
@@ -122,8 +126,44 @@ public final class Ledger implements AutoCloseable {
                         Kind.valueOf(r.getString(4)),
                         UUID.fromString(r.getString(5))),
                 "SELECT id, pair, platform, kind, decision FROM letter"
-                    + " WHERE mail = ? AND sent IS NULL AND failed IS NULL ORDER BY place",
+                    + " WHERE mail = ? AND pair IS NOT NULL AND sent IS NULL AND failed IS NULL"
+                    + " ORDER BY place",
                 key));
+  }
+
+  /** When it was handed to the server that has not answered since; empty where it was not. */
+  Optional<Instant> inDoubt(String letter) throws IOException {
+    return file.all(
+        c ->
+            rows(
+                    c,
+                    r -> Instant.ofEpochMilli(r.getLong(1)),
+                    "SELECT begun FROM letter WHERE id = ? AND begun IS NOT NULL",
+                    letter)
+                .stream()
+                .findFirst());
+  }
+
+  /** It is handed to the server now. */
+  void begin(String letter, Instant at) throws IOException {
+    file.all(c -> change(c, "UPDATE letter SET begun = ? WHERE id = ?", at.toEpochMilli(), letter));
+  }
+
+  /** The server has not taken it. */
+  void notBegun(String letter) throws IOException {
+    file.all(c -> change(c, "UPDATE letter SET begun = NULL WHERE id = ?", letter));
+  }
+
+  /** Our copy of it came, so that the server has taken it; false where it is none of ours. */
+  boolean arrived(String letter, Instant at) throws IOException {
+    return file.all(
+            c ->
+                change(
+                    c,
+                    "UPDATE letter SET sent = coalesce(sent, ?) WHERE id = ?",
+                    at.toEpochMilli(),
+                    letter))
+        > 0;
   }
 
   void sent(String letter, Instant at) throws IOException {
@@ -149,16 +189,54 @@ public final class Ledger implements AutoCloseable {
                 reason));
   }
 
-  /** Whether the sender is told for the first time. */
-  boolean tellOff(String sender, Instant at) throws IOException {
+  /** Whether the sender is to be told by that letter: not where another told them, or it did. */
+  boolean tellOff(String sender, String letter, String mail) throws IOException {
+    String once = IncomingMail.hash(sender);
     return file.all(
-            c ->
-                change(
-                    c,
-                    "INSERT OR IGNORE INTO told_off VALUES (?, ?)",
-                    IncomingMail.hash(sender),
-                    at.toEpochMilli()))
-        > 0;
+        c -> {
+          change(c, "INSERT OR IGNORE INTO told_off VALUES (?, ?)", once, letter);
+          change(
+              c,
+              "INSERT OR IGNORE INTO letter (id, mail, place) SELECT letter, ?, 0 FROM told_off"
+                  + " WHERE once = ?",
+              mail,
+              once);
+          return !rows(
+                  c,
+                  r -> r.getString(1),
+                  "SELECT id FROM told_off JOIN letter ON letter.id = told_off.letter"
+                      + " WHERE once = ? AND id = ? AND sent IS NULL AND failed IS NULL",
+                  once,
+                  letter)
+              .isEmpty();
+        });
+  }
+
+  /** The mail waits for that ticket, and is taken once more when it is known. */
+  void waits(String key, String ticket) throws IOException {
+    file.all(c -> change(c, "UPDATE mail SET waits = ? WHERE key = ?", ticket, key));
+  }
+
+  /** What waits for the ticket is to be taken once more. */
+  void known(String ticket) throws IOException {
+    file.all(
+        c ->
+            change(
+                c,
+                "UPDATE mail SET step = 'AGAIN', waits = NULL WHERE waits = ? AND step = 'ASIDE'",
+                ticket));
+  }
+
+  /** The mails on the pair that were taken before, the oldest first. */
+  List<Taken> before(long pair, String key) throws IOException {
+    return file.all(
+        c ->
+            rows(
+                c,
+                r -> new Taken(r.getString(1), Instant.ofEpochMilli(r.getLong(2))),
+                "SELECT key, at FROM mail WHERE pair = ? AND key <> ? ORDER BY at",
+                pair,
+                key));
   }
 
   /** How many mails on the pair came after that moment. */
@@ -188,7 +266,8 @@ public final class Ledger implements AutoCloseable {
                         r.getBoolean(4)),
                 "SELECT key, at, reason, 0 FROM mail WHERE step = 'ASIDE' UNION ALL"
                     + " SELECT letter.id, mail.at, letter.failed, 1 FROM letter"
-                    + " JOIN mail ON mail.key = letter.mail WHERE letter.failed IS NOT NULL"
+                    + " JOIN mail ON mail.key = letter.mail"
+                    + " WHERE letter.failed IS NOT NULL AND letter.pair IS NOT NULL"
                     + " ORDER BY 2 DESC LIMIT "
                     + MOST_SHOWN));
   }
@@ -203,15 +282,6 @@ public final class Ledger implements AutoCloseable {
   /** The keys of the mails that are to be looked at once more. */
   public List<String> toTryAgain() throws IOException {
     return file.all(c -> rows(c, r -> r.getString(1), "SELECT key FROM mail WHERE step = 'AGAIN'"));
-  }
-
-  /** When one of ours was taken by the server last; empty where none ever was. */
-  OptionalLong lastSent() throws IOException {
-    return file.all(
-        c -> {
-          List<Long> at = rows(c, r -> r.getLong(1), "SELECT coalesce(max(sent), -1) FROM letter");
-          return at.get(0) < 0 ? OptionalLong.empty() : OptionalLong.of(at.get(0));
-        });
   }
 
   @Override

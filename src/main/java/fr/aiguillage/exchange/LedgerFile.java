@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.incident.RefusedIncident;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +49,8 @@ final class LedgerFile implements AutoCloseable {
             at      INTEGER NOT NULL,
             pair    INTEGER,
             step    TEXT NOT NULL,    -- PLANNED, DONE, IGNORED, ASIDE, AGAIN
-            reason  TEXT              -- why it is set aside or ignored
+            reason  TEXT,             -- why it is set aside or ignored
+            waits   TEXT              -- for a ticket that is not known yet, PLATFORM:REFERENCE
           ) STRICT
           """,
           """
@@ -55,18 +58,19 @@ final class LedgerFile implements AutoCloseable {
             id       TEXT PRIMARY KEY, -- its Message-ID
             mail     TEXT NOT NULL,    -- that it is made of
             place    INTEGER NOT NULL, -- among those
-            pair     INTEGER NOT NULL,
-            platform TEXT NOT NULL,    -- that it goes to
-            kind     TEXT NOT NULL,
-            decision TEXT NOT NULL,
+            pair     INTEGER,          -- null where it only says that a mail was set aside
+            platform TEXT,             -- that it goes to
+            kind     TEXT,
+            decision TEXT,
+            begun    INTEGER,          -- when it was handed to the server
             sent     INTEGER,          -- when the server took it
             failed   TEXT              -- why it never arrived
           ) STRICT
           """,
           """
           CREATE TABLE IF NOT EXISTS told_off (
-            once TEXT PRIMARY KEY, -- hash of the stranger's address, or the key of a platform's mail
-            at     INTEGER NOT NULL
+            once   TEXT PRIMARY KEY, -- hash of the stranger's address, or the key of a platform's mail
+            letter TEXT NOT NULL
           ) STRICT
           """);
 
@@ -121,11 +125,11 @@ final class LedgerFile implements AutoCloseable {
 
   /** Several changes of which all are kept, or none. */
   interface Changes<T> {
-    T make() throws IOException;
+    T make() throws IOException, RefusedIncident;
   }
 
   /** Makes the changes, and keeps all of them if none fails. */
-  synchronized <T> T together(Changes<T> changes) throws IOException {
+  synchronized <T> T together(Changes<T> changes) throws IOException, RefusedIncident {
     if (together) {
       return changes.make();
     }
@@ -136,7 +140,7 @@ final class LedgerFile implements AutoCloseable {
         T made = changes.make();
         connection.commit();
         return made;
-      } catch (IOException | RuntimeException | Error e) {
+      } catch (IOException | RefusedIncident | RuntimeException | Error e) {
         connection.rollback();
         throw e;
       } finally {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 /**
@@ -7,10 +8,20 @@ package fr.aiguillage.exchange;
  * @param id its {@code Message-ID}
  * @param to the address
  * @param answers the mail that it belongs to; empty where it begins something
- * @param enclosed whether the attachments of the mail that it is made of go with it
+ * @param enclosed whose attachments go with it
  */
 public record Letter(
-    String id, String to, String subject, String text, String answers, boolean enclosed) {
+    String id, String to, String subject, String text, String answers, Enclosed enclosed) {
+
+  /** Whose attachments go with a letter. */
+  public enum Enclosed {
+    /** Nobody's. */
+    NONE,
+    /** Those of the mail that it is made of. */
+    ITS_OWN,
+    /** Those of the earlier mails on the ticket too. */
+    ALL
+  }
 
   /** The end of every id of ours. */
   static String mark(String domain) {

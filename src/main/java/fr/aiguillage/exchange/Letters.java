@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,18 +47,22 @@ final class Letters {
     Partner to = partners.named(planned.platform()).orElseThrow();
     Kind kind = planned.kind();
     Map<String, String> values = new HashMap<>();
-    pair.side(to.platform())
-        .flatMap(Side::reference)
-        .ifPresent(reference -> values.put(MailFormat.REFERENCE, reference));
+    Optional<String> there = pair.side(to.platform()).flatMap(Side::reference);
+    there.ifPresent(reference -> values.put(MailFormat.REFERENCE, reference));
     counterpart(pair, to.platform())
         .ifPresent(reference -> values.put(MailFormat.COUNTERPART, reference));
-    String title = said.field(MailFormat.TITLE).orElse(mail.subject());
-    values.put(MailFormat.TITLE, title);
+    if (kind == Kind.HANDOVER) {
+      values.put(MailFormat.TITLE, said.title());
+    }
+    said.field(MailFormat.TITLE).ifPresent(title -> values.put(MailFormat.TITLE, title));
     values.put(MailFormat.ACTION, format.word(step(kind)));
     values.put(MailFormat.DECISION, decided(decision, kind));
     if (kind != Kind.ANSWER) {
       said.field(MailFormat.TEXT).ifPresent(text -> values.put(MailFormat.TEXT, text));
-      said.field(MailFormat.STATE).ifPresent(state -> values.put(MailFormat.STATE, state));
+      // where something later is known already, how the ticket stood is past
+      said.field(MailFormat.STATE)
+          .filter(state -> !mail.at().isBefore(pair.toldAt()))
+          .ifPresent(state -> values.put(MailFormat.STATE, state));
     }
     if (kind == Kind.HANDOVER) {
       flatten(decision.incident(), "", values);
@@ -67,7 +72,16 @@ final class Letters {
       text += "\n" + values.get(MailFormat.DECISION) + "\n";
     }
     String answers = kind == Kind.ANSWER ? mail.id().orElse("") : "";
-    return new Letter(planned.id(), to.address(), title, text, answers, kind != Kind.ANSWER);
+    String subject = format.subject(there, said.title());
+    return new Letter(planned.id(), to.address(), subject, text, answers, enclosed(kind));
+  }
+
+  private static Letter.Enclosed enclosed(Kind kind) {
+    return switch (kind) {
+      case ANSWER -> Letter.Enclosed.NONE;
+      case HANDOVER -> Letter.Enclosed.ALL;
+      case UPDATE, CLOSE, WITHDRAWAL -> Letter.Enclosed.ITS_OWN;
+    };
   }
 
   private static Step step(Kind kind) {

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Decided;
@@ -13,13 +15,11 @@ import fr.aiguillage.exchange.Ledger.Planned;
 import fr.aiguillage.exchange.Pairs.Pair;
 import fr.aiguillage.exchange.Pairs.Side;
 import fr.aiguillage.exchange.Partner.Partners;
-import fr.aiguillage.incident.Days;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.platform.MailFormat;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,25 +51,43 @@ final class Planning {
     this.clock = clock;
   }
 
+  /** What came of a mail. */
+  enum Outcome {
+    /** What is to be sent is kept. */
+    PLANNED,
+    /** Nothing is: it is one too many on its ticket. */
+    TOO_MANY,
+    /** Nothing is: it tells of a ticket that is another one's twin on its platform. */
+    TWIN
+  }
+
   /**
-   * Decides and keeps what is to be sent. False where the mail is one too many on its ticket: then
-   * nothing is.
+   * Decides and keeps what is to be sent.
    *
    * @throws RefusedIncident if nothing can be decided from what it says
    */
-  boolean plan(IncomingMail mail, Partner from, TicketMail said, MailFormat format)
+  Outcome plan(IncomingMail mail, Partner from, TicketMail said, MailFormat format)
       throws IOException, RefusedIncident {
     String reference = said.field(MailFormat.REFERENCE).orElseThrow();
-    Pair pair = pair(mail, from, said, reference);
+    Optional<Pair> known = known(mail, from, said, reference);
+    if (known.isEmpty() && isTwin(from, said)) {
+      return Outcome.TWIN;
+    }
+    Pair pair =
+        known.isPresent()
+            ? known.get()
+            : ledger.pairs().pair(ledger.pairs().open(from.platform(), reference, "{}", mail.at()));
     if (ledger.taken(pair.id(), clock.instant().minus(A_WHILE)) >= MOST_IN_A_WHILE) {
-      return false;
+      return Outcome.TOO_MANY;
     }
     if (pair.side(from.platform()).flatMap(Side::reference).isEmpty()) {
       ledger.pairs().reference(pair.id(), from.platform(), reference);
     }
     ObjectNode facts = merged(pair, from, said, mail);
     Recorded decision = decided(mail, pair, facts);
-    MailFormat.Step step = said.step(format);
+    // of what comes late the words count, and not how the ticket stood then
+    boolean late = mail.at().isBefore(pair.toldAt());
+    MailFormat.Step step = late ? MailFormat.Step.UPDATE : said.step(format);
     List<Planned> planned = new ArrayList<>();
     boolean changed = !pair.decision().equals(Optional.of(decision.id()));
     if (step != MailFormat.Step.CLOSE) {
@@ -85,16 +103,34 @@ final class Planning {
     if (changed) {
       planned.add(letter(mail, pair, from.platform(), Kind.ANSWER, decision.id()));
     }
-    Instant latest = mail.at().isBefore(pair.toldAt()) ? pair.toldAt() : mail.at();
-    ledger.pairs().told(pair.id(), facts.toString(), latest);
+    ledger.pairs().told(pair.id(), facts.toString(), late ? pair.toldAt() : mail.at());
     ledger.pairs().decided(pair.id(), decision.id());
-    ledger.pairs().close(pair.id(), step == MailFormat.Step.CLOSE, mail.at());
+    if (!late) {
+      ledger.pairs().close(pair.id(), step == MailFormat.Step.CLOSE, mail.at());
+    }
     ledger.plan(mail.key(), clock.instant(), pair.id(), planned);
-    return true;
+    if (known.isEmpty()) {
+      ledger.known(ticket(from, reference));
+    }
+    return Outcome.PLANNED;
   }
 
-  /** The pair that the ticket is of; a new one where there is none. */
-  private Pair pair(IncomingMail mail, Partner from, TicketMail said, String reference)
+  /** By which a mail that came before its ticket waits for it. */
+  static String ticket(Partner from, String reference) {
+    return from.platform() + ":" + reference;
+  }
+
+  /**
+   * Whether the platform has made two tickets of one that it was handed, and this is the second.
+   */
+  private boolean isTwin(Partner from, TicketMail said) throws IOException {
+    Optional<String> counterpart = said.field(MailFormat.COUNTERPART);
+    return counterpart.isPresent()
+        && ledger.pairs().handed(from.platform(), counterpart.get()).isPresent();
+  }
+
+  /** The pair that the ticket is of. */
+  private Optional<Pair> known(IncomingMail mail, Partner from, TicketMail said, String reference)
       throws IOException {
     Optional<Pair> known = ledger.pairs().pair(from.platform(), reference);
     for (String letter : mail.answers()) {
@@ -110,9 +146,7 @@ final class Planning {
               .handed(from.platform(), counterpart.get())
               .filter(pair -> isAwaited(pair, from));
     }
-    return known.isPresent()
-        ? known.get()
-        : ledger.pairs().pair(ledger.pairs().open(from.platform(), reference, "{}", mail.at()));
+    return known;
   }
 
   /** Whether the platform was handed the ticket and has not told its own reference yet. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,20 +8,24 @@ import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.platform.MailFormat;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a platform's mail says of a ticket.
  *
  * @param fields by what they hold, see {@link MailFormat}
  * @param facts those of an incident, as a request names them
+ * @param title what it is about in one line, by its subject where it does not say so otherwise
  */
-record TicketMail(Map<String, String> fields, ObjectNode facts) {
+record TicketMail(Map<String, String> fields, ObjectNode facts, String title) {
 
-  /** Reads the text in the platform's format. */
-  static TicketMail read(String text, MailFormat format, Vocabulary vocabulary) {
-    Map<String, String> fields = format.read(text);
+  /** Reads the mail in the platform's format. */
+  static TicketMail read(IncomingMail mail, MailFormat format, Vocabulary vocabulary) {
+    Map<String, String> fields = format.read(mail.text());
     ObjectNode facts = JsonNodeFactory.instance.objectNode();
     Map<String, ReportedFact> reported = new HashMap<>();
     vocabulary.reported().forEach(fact -> reported.put(fact.key(), fact));
@@ -30,7 +35,9 @@ record TicketMail(Map<String, String> fields, ObjectNode facts) {
             put(facts, holds, value, Optional.ofNullable(reported.get(holds)));
           }
         });
-    return new TicketMail(fields, facts);
+    String reference = fields.getOrDefault(MailFormat.REFERENCE, "");
+    String title = fields.getOrDefault(MailFormat.TITLE, format.title(mail.subject(), reference));
+    return new TicketMail(fields, facts, title);
   }
 
   private static void put(
@@ -44,6 +51,20 @@ record TicketMail(Map<String, String> fields, ObjectNode facts) {
     } else {
       at.put(name, value);
     }
+  }
+
+  /** The same with what earlier mails said before it, and the title that the first of them has. */
+  TicketMail after(List<TicketMail> earlier) {
+    Map<String, String> all = new HashMap<>(fields);
+    String texts =
+        Stream.concat(earlier.stream(), Stream.of(this))
+            .flatMap(mail -> mail.field(MailFormat.TEXT).stream())
+            .collect(Collectors.joining("\n\n"));
+    if (!texts.isEmpty()) {
+      all.put(MailFormat.TEXT, texts);
+    }
+    String first = earlier.stream().findFirst().map(TicketMail::title).orElse(title);
+    return new TicketMail(all, facts, field(MailFormat.TITLE).orElse(first));
   }
 
   Optional<String> field(String holds) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.facts;
 
 import fr.aiguillage.convention.Fact;
@@ -28,7 +29,7 @@ public final class DiscriminationTree {
   private final FactSpace space;
   private final List<Rule> rules;
   private final Focus focus;
-  private final Acceptance acceptance;
+  private final AcceptingRules acceptance;
   private final Stretches stretches;
 
   /** Where there is but one service, nothing is cut by it: its network and natures hold already. */
@@ -46,7 +47,7 @@ public final class DiscriminationTree {
     this.space = space;
     this.rules = List.copyOf(rules);
     this.focus = focus;
-    this.acceptance = new Acceptance(space, rules);
+    this.acceptance = new AcceptingRules(space, rules);
     this.stretches = new Stretches(rules);
     this.roots = new Node[stretches.count()];
     this.whole = space.whole().copy();

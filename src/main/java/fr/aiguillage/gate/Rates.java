@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.gate;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
  * How much each caller may still ask: a bucket that fills at the rate and holds two seconds of it.
- * Remembers the callers of late, and forgets who asked longest ago: their buckets are full again.
+ * Remembers the callers of late; the bucket of one that is forgotten is full again.
  */
 final class Rates {
 
@@ -14,15 +15,8 @@ final class Rates {
   private static final double NANOS = 1e9;
 
   private final double rate;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > CALLERS;
-        }
-      };
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder().maximumSize(CALLERS).executor(Runnable::run).build();
 
   /**
    * @param rate requests a second
@@ -34,17 +28,16 @@ final class Rates {
   private static final class Bucket {
     private double left;
     private long at;
+
+    private Bucket(double left, long at) {
+      this.left = left;
+      this.at = at;
+    }
   }
 
   /** Takes one from what the caller has left, if there is one left. */
   synchronized boolean take(String caller, long nanoTime) {
-    Bucket bucket = buckets.get(caller);
-    if (bucket == null) {
-      bucket = new Bucket();
-      bucket.left = rate * BURST_SECONDS;
-      bucket.at = nanoTime;
-      buckets.put(caller, bucket);
-    }
+    Bucket bucket = buckets.get(caller, unknown -> new Bucket(rate * BURST_SECONDS, nanoTime));
     bucket.left =
         Math.min(rate * BURST_SECONDS, bucket.left + (nanoTime - bucket.at) * rate / NANOS);
     bucket.at = nanoTime;

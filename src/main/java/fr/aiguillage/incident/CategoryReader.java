@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.incident;
 
 import fr.aiguillage.convention.Activity;
@@ -30,7 +31,7 @@ final class CategoryReader {
   private final Optional<Category> category;
 
   CategoryReader(
-      Reading reading,
+      JsonFields reading,
       Vocabulary vocabulary,
       SortedMap<String, Platform> platforms,
       LocalDate day) {
@@ -39,7 +40,7 @@ final class CategoryReader {
     this.category = reading.object(KEY).flatMap(object -> read(object, platforms));
   }
 
-  private static Optional<Category> read(Reading object, SortedMap<String, Platform> platforms) {
+  private static Optional<Category> read(JsonFields object, SortedMap<String, Platform> platforms) {
     List<String> names = List.copyOf(platforms.keySet());
     object.refuseOtherKeys(List.of(PLATFORM, PATH));
     Optional<String> name = object.textual(PLATFORM, names);
@@ -51,7 +52,7 @@ final class CategoryReader {
       object.missing(PATH, List.of("1–" + IncidentReader.LONGEST_CATEGORY));
     }
     name.filter(n -> !platforms.containsKey(n))
-        .ifPresent(n -> object.note(PLATFORM, Kind.UNKNOWN_CODE, Reading.cut(n), names));
+        .ifPresent(n -> object.note(PLATFORM, Kind.UNKNOWN_CODE, JsonFields.cut(n), names));
     return path.flatMap(
         p ->
             name.map(platforms::get)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.incident;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -133,12 +134,12 @@ public final class IncidentReader {
               ? ""
               : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
       String what = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw refused(Kind.NOT_JSON, (where + " " + Reading.cut(what)).strip());
+      throw refused(Kind.NOT_JSON, (where + " " + JsonFields.cut(what)).strip());
     } catch (IOException e) {
       throw refused(Kind.NOT_JSON, e.getMessage());
     }
     if (!(root instanceof ObjectNode object)) {
-      throw refused(Kind.NOT_AN_OBJECT, Reading.cut(root.toString()));
+      throw refused(Kind.NOT_AN_OBJECT, JsonFields.cut(root.toString()));
     }
     return object;
   }
@@ -165,7 +166,7 @@ public final class IncidentReader {
   private CompletedIncident read(ObjectNode reported, LocalDate today, Optional<LocalDate> now)
       throws RefusedIncident {
     List<IncidentFault> faults = new ArrayList<>();
-    Reading reading = new Reading(reported, "", faults);
+    JsonFields reading = new JsonFields(reported, "", faults);
     reading.refuseOtherKeys(keys);
     Optional<Activity> saidActivity = reading.code("activity", vocabulary.activities());
     Optional<Service> saidService = reading.code("service", vocabulary.services());
@@ -229,13 +230,13 @@ public final class IncidentReader {
 
   /** What was said, or else what follows from the category; what was said wrongly stays a fault. */
   private static <T> Optional<T> unlessSaid(
-      String key, Optional<T> said, Reading reading, Supplier<Optional<T>> otherwise) {
+      String key, Optional<T> said, JsonFields reading, Supplier<Optional<T>> otherwise) {
     return reading.has(key) ? said : otherwise.get();
   }
 
   /** A code that was ended, or that is yet to come, cannot be told of such a day. */
   private void refuseOtherDays(
-      Reading reading, LocalDate day, List<Optional<? extends Term>> told) {
+      JsonFields reading, LocalDate day, List<Optional<? extends Term>> told) {
     for (Optional<? extends Term> one : told) {
       one.filter(term -> !vocabulary.period(term).holds(day))
           .ifPresent(
@@ -249,7 +250,7 @@ public final class IncidentReader {
   }
 
   /** Some facts speak of a failure: told with another activity, they contradict it. */
-  private void refuseAgainst(Activity activity, Map<String, Object> told, Reading reading) {
+  private void refuseAgainst(Activity activity, Map<String, Object> told, JsonFields reading) {
     for (ReportedFact fact : vocabulary.reported()) {
       Object value = told.get(fact.key());
       if (value != null && !fact.goesWith(activity) && !value.equals(fact.usual())) {
@@ -263,7 +264,7 @@ public final class IncidentReader {
   }
 
   /** The reported facts that the request tells, each group before its own. */
-  private Map<String, Object> told(Reading reading) {
+  private Map<String, Object> told(JsonFields reading) {
     Map<String, Object> told = new LinkedHashMap<>();
     for (ReportedFact fact : vocabulary.reported()) {
       if (fact.isGroup()) {
@@ -281,7 +282,7 @@ public final class IncidentReader {
     return told;
   }
 
-  private void tellGroup(ReportedFact group, Reading object, Map<String, Object> told) {
+  private void tellGroup(ReportedFact group, JsonFields object, Map<String, Object> told) {
     List<ReportedFact> members = vocabulary.inGroup(group.name());
     object.refuseOtherKeys(members.stream().map(ReportedFact::name).toList());
     for (ReportedFact member : members) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.incident;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +34,7 @@ public record KeyedIncident(Optional<String> key, ObjectNode incident) {
       return new KeyedIncident(Optional.empty(), json);
     }
     List<IncidentFault> faults = new ArrayList<>();
-    Reading reading = new Reading(json, "", faults);
+    JsonFields reading = new JsonFields(json, "", faults);
     reading.refuseOtherKeys(List.of(KEY, INCIDENT));
     List<String> expected = List.of("1–" + LONGEST + " ASCII");
     Optional<String> key = reading.textual(KEY, expected);
@@ -41,7 +42,7 @@ public record KeyedIncident(Optional<String> key, ObjectNode incident) {
       reading.missing(KEY, expected);
     }
     key.filter(text -> !ASCII.matcher(text).matches())
-        .ifPresent(text -> reading.note(KEY, kind(text), Reading.cut(text), expected));
+        .ifPresent(text -> reading.note(KEY, kind(text), JsonFields.cut(text), expected));
     reading.object(INCIDENT);
     if (!faults.isEmpty()) {
       throw new RefusedIncident(faults);

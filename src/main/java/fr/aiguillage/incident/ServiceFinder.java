@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.incident;
 
 import fr.aiguillage.convention.Nature;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 final class ServiceFinder {
 
   private final Vocabulary vocabulary;
-  private final Reading reading;
+  private final JsonFields reading;
   private final LocalDate day;
   private final Optional<Zone> zone;
   private final Optional<Nature> nature;
@@ -34,7 +35,7 @@ final class ServiceFinder {
    */
   ServiceFinder(
       Vocabulary vocabulary,
-      Reading reading,
+      JsonFields reading,
       LocalDate day,
       Optional<Zone> zone,
       Optional<Nature> nature,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.mail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,9 +25,16 @@ import java.util.regex.Pattern;
  * @param folders of the mailbox
  * @param ledger the file of what was done
  * @param every how often the mailbox is looked at
+ * @param copyWithin how long the copy of a mail that went out may take to come into the mailbox
  */
 public record MailFile(
-    Server imap, Server smtp, Folders folders, Path ledger, Duration every, Partners partners) {
+    Server imap,
+    Server smtp,
+    Folders folders,
+    Path ledger,
+    Duration every,
+    Duration copyWithin,
+    Partners partners) {
 
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+");
   private static final Set<String> KEYS =
@@ -38,6 +46,7 @@ public record MailFile(
           "folders",
           "ledger",
           "every",
+          "copy-within",
           "platforms");
   private static final Set<String> SERVER = Set.of("host", "port", "tls", "user", "password-file");
   private static final Set<String> FOLDERS = Set.of("in", "done", "aside");
@@ -110,13 +119,14 @@ public record MailFile(
     }
     Optional<String> server =
         Optional.of(root.path("authentication-server").asText()).filter(it -> !it.isBlank());
-    Duration every = every(root.path("every").asText("PT30S"), faults);
+    Duration every = duration(root, "every", "PT30S", faults);
+    Duration copyWithin = duration(root, "copy-within", "PT2M", faults);
     if (!faults.isEmpty()) {
       throw new Refused(file, faults);
     }
     Path ledger = file.toAbsolutePath().resolveSibling(root.path("ledger").asText("mails.sqlite"));
     return new MailFile(
-        imap, smtp, folders, ledger, every, new Partners(address, server, partners));
+        imap, smtp, folders, ledger, every, copyWithin, new Partners(address, server, partners));
   }
 
   private static void keys(JsonNode node, String at, Set<String> known, List<String> faults) {
@@ -136,16 +146,17 @@ public record MailFile(
     return node.asText();
   }
 
-  private static Duration every(String text, List<String> faults) {
+  private static Duration duration(JsonNode root, String key, String usual, List<String> faults) {
+    String text = root.path(key).asText(usual);
     try {
-      Duration every = Duration.parse(text);
-      if (every.toMillis() >= 100) {
-        return every;
+      Duration duration = Duration.parse(text);
+      if (duration.toMillis() >= 100) {
+        return duration;
       }
     } catch (DateTimeException wrong) {
       // said below
     }
-    faults.add("every: found \"" + text + "\", expected a time from PT0.1S on, such as PT30S");
+    faults.add(key + ": found \"" + text + "\", expected a time from PT0.1S on, such as PT30S");
     return Duration.ZERO;
   }
 

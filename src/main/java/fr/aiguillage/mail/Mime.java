@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.mail;
 
 import fr.aiguillage.exchange.IncomingMail;
@@ -6,10 +7,13 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -44,6 +48,39 @@ final class Mime {
 
   private Mime() {}
 
+  /** A mail that lies here whole, and not on the server any more. */
+  private static final class Whole extends MimeMessage {
+
+    private final Date received;
+
+    private Whole(Session session, byte[] bytes, Date received) throws MessagingException {
+      super(session, new SharedByteArrayInputStream(bytes));
+      this.received = received;
+    }
+
+    @Override
+    public Date getReceivedDate() {
+      return received;
+    }
+  }
+
+  /**
+   * The mail in memory, so that whatever cannot be read in it is its own fault.
+   *
+   * @throws MessagingException if the server has gone
+   * @throws IOException if the server has gone
+   */
+  static MimeMessage whole(MimeMessage message) throws MessagingException, IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(1024, message.getSize()));
+    message.writeTo(bytes);
+    return new Whole(message.getSession(), bytes.toByteArray(), message.getReceivedDate());
+  }
+
+  /** Its {@code Message-ID}; empty where it has none. */
+  static Optional<String> id(MimeMessage message) throws MessagingException {
+    return ids(header(message, "Message-ID").orElse("")).stream().findFirst();
+  }
+
   /**
    * What the mail says.
    *
@@ -53,7 +90,8 @@ final class Mime {
     Mime mime = new Mime();
     boolean isReport = message.getContentType().toLowerCase(Locale.ROOT).contains("/report");
     mime.walk(message, 0, isReport);
-    String text = mime.plain.length() > 0 ? mime.plain.toString() : Html.text(mime.html.toString());
+    String text =
+        mime.plain.length() > 0 ? mime.plain.toString() : HtmlText.text(mime.html.toString());
     List<String> bounced = new ArrayList<>();
     Matcher reported = REPORTED.matcher(mime.report);
     while (reported.find()) {
@@ -63,7 +101,7 @@ final class Mime {
         header(message, "Return-Path").filter(path -> path.strip().equals("<>")).isPresent()
             && header(message, "Auto-Submitted").isEmpty();
     return new IncomingMail(
-        ids(header(message, "Message-ID").orElse("")).stream().findFirst(),
+        id(message),
         from(message),
         at(message),
         subject(message),

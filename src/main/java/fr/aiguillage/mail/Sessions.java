@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.mail;
 
 import jakarta.mail.MessagingException;
@@ -33,6 +34,7 @@ final class Sessions {
     properties.put("mail.mime.parameters.strict", "false");
     properties.put("mail.mime.multipart.allowempty", "true");
     properties.put(at + "peek", "true");
+    properties.put(at + "fetchsize", String.valueOf(1 << 20));
     return properties;
   }
 

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.mail;
 
+import fr.aiguillage.exchange.IncomingMail;
 import fr.aiguillage.exchange.Letter;
 import fr.aiguillage.exchange.Outbox;
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -14,24 +16,37 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /** Sends by SMTP, with what the mail that a letter is made of encloses. */
 final class SmtpOutbox implements Outbox {
 
   private static final String TEXT = "text/plain; charset=UTF-8";
 
+  /** The mails that were taken before, as the mailbox holds them. */
+  interface Earlier {
+    List<MimeMessage> of(Set<String> keys, Instant since) throws IOException;
+  }
+
   private final MailFile file;
   private final Session session;
   private final MimeMessage source;
+  private final Earlier mailbox;
+  private final List<MimeMessage> earlier = new ArrayList<>();
 
-  SmtpOutbox(MailFile file, MimeMessage source) {
+  SmtpOutbox(MailFile file, MimeMessage source, Earlier mailbox) {
     this.file = file;
     this.session = Session.getInstance(properties(file.smtp()));
     this.source = source;
+    this.mailbox = mailbox;
   }
 
   private static Properties properties(MailFile.Server server) {
@@ -59,33 +74,65 @@ final class SmtpOutbox implements Outbox {
   }
 
   @Override
-  public void send(Letter letter) throws IOException, Refused {
-    try {
-      MimeMessage message = message(letter);
-      try (Transport transport = session.getTransport(Sessions.protocol("smtp", file.smtp()))) {
-        Sessions.connect(transport, file.smtp());
-        transport.sendMessage(message, message.getAllRecipients());
+  public List<IncomingMail> earlier(Set<String> keys, Instant since) throws IOException {
+    earlier.clear();
+    List<IncomingMail> read = new ArrayList<>();
+    for (MimeMessage each : mailbox.of(keys, since)) {
+      try {
+        read.add(Mime.read(each));
+        earlier.add(each);
+      } catch (MessagingException | RuntimeException broken) {
+        // it was read when it came, or nothing was made of it
       }
-    } catch (SendFailedException e) {
-      if (isFinal(e)) {
+    }
+    return read;
+  }
+
+  @Override
+  public void send(Letter letter) throws IOException, Refused {
+    boolean begun = false;
+    try (Transport transport = session.getTransport(Sessions.protocol("smtp", file.smtp()))) {
+      MimeMessage message = message(letter);
+      message.saveChanges();
+      Sessions.connect(transport, file.smtp());
+      begun = true;
+      // one hand-over for both: where the copy is, the letter is
+      transport.sendMessage(message, to(letter.to(), file.partners().address()));
+    } catch (MessagingException e) {
+      int said = said(e);
+      if (said >= 500) {
         throw new Refused(e.getMessage());
       }
-      throw new IOException("a mail could not be sent for now: " + e.getMessage(), e);
-    } catch (MessagingException e) {
-      throw new IOException("a mail could not be sent for now: " + e.getMessage(), e);
+      String sentence = "a mail could not be sent for now: " + e.getMessage();
+      throw begun && said < 400 ? new Doubtful(sentence, e) : new IOException(sentence, e);
     }
   }
 
-  /** 5xx is said for ever, 4xx for now (RFC 5321, 4.2.1). */
-  private static boolean isFinal(SendFailedException failure) {
-    for (Exception each = failure; each instanceof MessagingException; ) {
-      if (each instanceof SMTPAddressFailedException address && address.getReturnCode() >= 500
-          || each instanceof SMTPSendFailedException sending && sending.getReturnCode() >= 500) {
-        return true;
-      }
-      each = ((MessagingException) each).getNextException();
+  private static Address[] to(String... addresses) throws MessagingException {
+    Address[] all = new Address[addresses.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = new InternetAddress(addresses[i]);
     }
-    return false;
+    return all;
+  }
+
+  /**
+   * What the server answered where it did not take a letter, 5xx for ever, 4xx for now (RFC 5321,
+   * 4.2.1); 0 where it said nothing, so that nobody knows.
+   */
+  private static int said(MessagingException failure) {
+    int said = 0;
+    for (Exception each = failure; each instanceof MessagingException one; ) {
+      if (one instanceof SMTPAddressFailedException address) {
+        said = Math.max(said, address.getReturnCode());
+      } else if (one instanceof SMTPSendFailedException sending) {
+        said = Math.max(said, sending.getReturnCode());
+      } else if (one instanceof SMTPSenderFailedException sender) {
+        said = Math.max(said, sender.getReturnCode());
+      }
+      each = one.getNextException();
+    }
+    return said;
   }
 
   private MimeMessage message(Letter letter) throws MessagingException {
@@ -100,8 +147,15 @@ final class SmtpOutbox implements Outbox {
       message.setHeader("References", letter.answers());
     }
     MimeMultipart all = new MimeMultipart();
-    if (letter.enclosed()) {
-      for (BodyPart part : Mime.enclosed(source)) {
+    List<MimeMessage> enclosing = new ArrayList<>();
+    if (letter.enclosed() == Letter.Enclosed.ALL) {
+      enclosing.addAll(earlier);
+    }
+    if (letter.enclosed() != Letter.Enclosed.NONE) {
+      enclosing.add(source);
+    }
+    for (MimeMessage each : enclosing) {
+      for (BodyPart part : Mime.enclosed(each)) {
         all.addBodyPart(part);
       }
     }

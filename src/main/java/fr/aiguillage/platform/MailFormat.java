@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.platform;
 
 import java.util.LinkedHashMap;
@@ -5,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,8 +15,13 @@ import java.util.stream.Collectors;
  *
  * @param fields in the order in which they are written
  * @param words what the platform calls what becomes of a ticket
+ * @param subject by which the platform knows which of its tickets a mail is about, such as <code>
+ *     [tickets.fr #{reference}] {titre}</code>; empty where it does not look at subjects
  */
-public record MailFormat(List<Field> fields, Map<String, Step> words) {
+public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<String> subject) {
+
+  /** Where the ticket's reference stands in a subject, and where its title does. */
+  public static final List<String> SUBJECT_PARTS = List.of("{reference}", "{titre}");
 
   /** The ticket's reference on the platform itself. */
   public static final String REFERENCE = "reference";
@@ -156,6 +163,25 @@ public record MailFormat(List<Field> fields, Map<String, Step> words) {
         .lines()
         .map(line -> field(line).isPresent() ? "> " + line : line)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The subject of a mail about the ticket that has that reference there, or none yet. */
+  public String subject(Optional<String> reference, String title) {
+    return subject
+        .filter(written -> reference.isPresent())
+        .map(
+            written ->
+                written
+                    .replace(SUBJECT_PARTS.get(0), reference.get())
+                    .replace(SUBJECT_PARTS.get(1), title))
+        .orElse(title);
+  }
+
+  /** The title in a subject, without what the platform knows the ticket by. */
+  public String title(String subject, String reference) {
+    String mark = Pattern.quote(subject(Optional.of(reference), "{titre}"));
+    String sought = mark.replace("{titre}", "\\E(.*)\\Q");
+    return this.subject.isPresent() ? subject.replaceFirst("^" + sought + "$", "$1") : subject;
   }
 
   /** Whether the platform takes that. */

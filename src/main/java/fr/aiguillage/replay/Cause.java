@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 /** Why a decision that is decided again is not the recorded one, as far as the record tells. */

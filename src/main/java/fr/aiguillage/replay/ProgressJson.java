@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -87,7 +88,7 @@ public final class ProgressJson {
     return groups;
   }
 
-  private static ObjectNode asked(Asked asked) {
+  private static ObjectNode asked(ReplayScope asked) {
     ObjectNode json = NODES.objectNode();
     Filter filter = asked.filter();
     filter.incidentFrom().ifPresent(day -> json.put("incidentFrom", day.toString()));
@@ -143,8 +144,8 @@ public final class ProgressJson {
     }
   }
 
-  private static Asked askedOf(JsonNode json) {
-    return new Asked(
+  private static ReplayScope askedOf(JsonNode json) {
+    return new ReplayScope(
         new Filter(
             text(json, "incidentFrom", LocalDate::parse),
             text(json, "incidentTo", LocalDate::parse),

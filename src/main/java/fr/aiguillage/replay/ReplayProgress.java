@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import fr.aiguillage.decisionlog.entry.Cursor;
@@ -20,7 +21,7 @@ import java.util.UUID;
  */
 public record ReplayProgress(
     UUID id,
-    Asked asked,
+    ReplayScope asked,
     Status status,
     OptionalLong total,
     Optional<Cursor> after,
@@ -42,7 +43,7 @@ public record ReplayProgress(
   }
 
   /** A replay that has not begun. */
-  public static ReplayProgress begin(UUID id, Asked asked, Instant now) {
+  public static ReplayProgress begin(UUID id, ReplayScope asked, Instant now) {
     return new ReplayProgress(
         id,
         asked,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import fr.aiguillage.decisionlog.entry.Cursor;
@@ -6,6 +7,7 @@ import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.replay.ReplayProgress.Status;
+import fr.aiguillage.threads.Daemons;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public final class ReplayRun {
   private final ReplayProgress from;
   private final Consumer<ReplayProgress> keeper;
   private final Consumer<ReplayProgress> told;
-  private final Tally tally;
+  private final ReplayTally tally;
   private volatile ReplayProgress latest;
   private volatile Optional<Status> asked = Optional.empty();
   private long begun;
@@ -65,7 +67,7 @@ public final class ReplayRun {
     this.from = from;
     this.keeper = keeper;
     this.told = told;
-    tally = new Tally(from.findings());
+    tally = new ReplayTally(from.findings());
     latest = from;
     total = from.total();
   }
@@ -94,7 +96,7 @@ public final class ReplayRun {
    */
   public ReplayProgress run() {
     begun = System.nanoTime();
-    ExecutorService reader = Executors.newSingleThreadExecutor(ReplayRun::readerThread);
+    ExecutorService reader = Executors.newSingleThreadExecutor(Daemons.named("replay-reader"));
     try {
       if (total.isEmpty()) {
         count();
@@ -135,12 +137,6 @@ public final class ReplayRun {
     long gone = patience.ask(records::pruned) - (all ? tally.pruned() : 0);
     tally.addPruned(Math.max(0, Math.min(gone, left())));
     tally.addUnread(left());
-  }
-
-  private static Thread readerThread(Runnable work) {
-    Thread thread = new Thread(work, "replay-reader");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void walk(ExecutorService reader) throws IOException {

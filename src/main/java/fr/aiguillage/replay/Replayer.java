@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decision.BrokenRuleSet;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.EvaluationStopped;
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.desk.CanonicalJson;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentFault;
@@ -40,7 +41,7 @@ public final class Replayer {
    *
    * @param named whether the name of the rules was compared with the rest
    */
-  private record Pair(Answer recorded, Answer again, boolean named) {}
+  private record Pair(RecordedAnswer recorded, RecordedAnswer again, boolean named) {}
 
   private final RulesAtHand rules;
   private final ConcurrentMap<Pair, List<Difference>> compared = new ConcurrentHashMap<>();
@@ -80,7 +81,7 @@ public final class Replayer {
     try {
       ObjectNode received = IncidentReader.parse(entry.received());
       CompletedIncident incident = again.reader().read(received, entry.date());
-      Answer answer = again.decide(incident);
+      RecordedAnswer answer = again.decide(incident);
       return compare(entry, ruleset, incident, answer);
     } catch (RefusedIncident refused) {
       String faults =
@@ -91,7 +92,8 @@ public final class Replayer {
     }
   }
 
-  private Replay compare(Entry entry, String ruleset, CompletedIncident incident, Answer answer) {
+  private Replay compare(
+      Entry entry, String ruleset, CompletedIncident incident, RecordedAnswer answer) {
     byte[] completed = CanonicalJson.bytes(IncidentJson.of(incident));
     boolean sameIncident = Arrays.equals(completed, entry.completed());
     if (sameIncident && Arrays.equals(answer.json(), entry.answer().json())) {
@@ -115,7 +117,8 @@ public final class Replayer {
     return (fault.kind() + " " + fault.key() + " " + fault.found()).strip();
   }
 
-  private List<Difference> compare(Entry entry, String ruleset, Answer answer) throws IOException {
+  private List<Difference> compare(Entry entry, String ruleset, RecordedAnswer answer)
+      throws IOException {
     Pair pair = new Pair(entry.answer(), answer, ruleset.equals(entry.ruleset()));
     List<Difference> known = compared.get(pair);
     if (known != null) {

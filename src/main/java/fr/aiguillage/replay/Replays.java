@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.threads.Daemons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -104,8 +106,7 @@ public final class Replays implements AutoCloseable {
     private Background(ReplayProgress from) {
       file = new StateFile(folder.resolve(from.id() + ENDING));
       run = new ReplayRun(records, replayer, from, this::keep, this::tell);
-      thread = new Thread(this::workToTheEnd, "replay-" + from.id());
-      thread.setDaemon(true);
+      thread = Daemons.named("replay-" + from.id()).newThread(this::workToTheEnd);
     }
 
     private void workToTheEnd() {
@@ -150,7 +151,7 @@ public final class Replays implements AutoCloseable {
    *
    * @return how it begins; empty if as many as may run do already
    */
-  public synchronized Optional<ReplayProgress> start(Asked asked) {
+  public synchronized Optional<ReplayProgress> start(ReplayScope asked) {
     if (closed || running.size() >= most) {
       return Optional.empty();
     }

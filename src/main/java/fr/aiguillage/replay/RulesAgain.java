@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,7 +7,7 @@ import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decision.BesideJson;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decision.Limits;
-import fr.aiguillage.decisionlog.entry.Answer;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.desk.CanonicalJson;
 import fr.aiguillage.desk.Memory;
 import fr.aiguillage.incident.CompletedIncident;
@@ -48,27 +49,29 @@ final class RulesAgain implements AutoCloseable {
    * @throws fr.aiguillage.decision.EvaluationStopped if the rules come to no end
    * @throws fr.aiguillage.decision.BrokenRuleSet if they leave the incident without an answer
    */
-  Answer decide(CompletedIncident incident) {
-    Answer answer = memory.answer(decider.question(incident), () -> decideAfresh(incident)).answer;
+  RecordedAnswer decide(CompletedIncident incident) {
+    RecordedAnswer answer =
+        memory.answer(decider.question(incident), () -> decideAfresh(incident)).answer;
     return BesideJson.isNeeded(incident) ? beside(answer, incident) : answer;
   }
 
-  private static Answer beside(Answer answer, CompletedIncident incident) {
+  private static RecordedAnswer beside(RecordedAnswer answer, CompletedIncident incident) {
     try {
       ObjectNode json = (ObjectNode) JSON.readTree(answer.json());
       BesideJson.add(json, incident);
-      return Answer.of(CanonicalJson.bytes(json));
+      return RecordedAnswer.of(CanonicalJson.bytes(json));
     } catch (IOException e) {
       throw new UncheckedIOException("an answer that is no JSON", e);
     }
   }
 
   private Again decideAfresh(CompletedIncident incident) {
-    return new Again(Answer.of(CanonicalJson.bytes(AnswerJson.of(decider.decide(incident)))));
+    return new Again(
+        RecordedAnswer.of(CanonicalJson.bytes(AnswerJson.of(decider.decide(incident)))));
   }
 
   /** An answer as the log would keep it. */
-  private record Again(Answer answer) implements Memory.Shared {
+  private record Again(RecordedAnswer answer) implements Memory.Shared {
 
     @Override
     public byte[] hash() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 /** A rule set that no decision can be decided under, and why. */

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.report;
 
-import fr.aiguillage.decisionlog.tables.Tally;
+import fr.aiguillage.decisionlog.tables.TallyRow;
 
 /**
  * How often a party acts. Who is only possible is not who acts.
@@ -19,7 +20,7 @@ public record Hand(long designated, long possible, long toQualify) {
   }
 
   /** That of each party of decisions that are alike. */
-  static Hand of(Tally tally, Said said) {
+  static Hand of(TallyRow tally, AnswerDetails said) {
     long more = tally.decisions();
     return switch (tally.outcome()) {
       case ASSIGNED -> said.choice() ? new Hand(0, more, 0) : new Hand(more, 0, 0);

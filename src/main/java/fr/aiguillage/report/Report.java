@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.report;
 
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.convention.ReimageStatus;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Filter;
-import fr.aiguillage.decisionlog.tables.Tally;
+import fr.aiguillage.decisionlog.tables.TallyRow;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -45,7 +46,7 @@ public final class Report {
   private final NavigableMap<YearMonth, Month> months = new TreeMap<>();
   private final Map<ReimageStatus, Long> reimages = zeros(ReimageStatus.class);
   private final Map<Cell, Long> missing = new HashMap<>();
-  private final Map<String, Said> answers = new HashMap<>();
+  private final Map<String, AnswerDetails> answers = new HashMap<>();
   private final Map<String, Hand> hands = new LinkedHashMap<>();
   private final Map<String, String> sectionOf;
   private final Map<String, Map<String, Long>> sections = new HashMap<>();
@@ -89,7 +90,7 @@ public final class Report {
     return report;
   }
 
-  private void add(Tally tally) {
+  private void add(TallyRow tally) {
     long more = tally.decisions();
     replaced += tally.stands() ? 0 : more;
     if (count == Count.STANDING && !tally.stands()) {
@@ -104,7 +105,7 @@ public final class Report {
     withoutService += tally.service().isEmpty() ? more : 0;
     tally.school().ifPresent(school -> allSchools.merge(school, more, Long::sum));
     withoutSchool += tally.school().isEmpty() ? more : 0;
-    Said said = said(tally);
+    AnswerDetails said = said(tally);
     tally.parties().forEach(party -> hands.merge(party, Hand.of(tally, said), Hand::with));
     tally.school().ifPresent(school -> addSection(school, tally));
     said.duties().forEach(duty -> duties.merge(duty, more, Long::sum));
@@ -128,13 +129,13 @@ public final class Report {
   }
 
   /** Answers are few and repeat, so each is read once. */
-  private Said said(Tally tally) {
+  private AnswerDetails said(TallyRow tally) {
     return answers.computeIfAbsent(
         new String(tally.answer().hash(), StandardCharsets.ISO_8859_1),
-        hash -> Said.of(tally.answer()));
+        hash -> AnswerDetails.of(tally.answer()));
   }
 
-  private void addSection(String school, Tally tally) {
+  private void addSection(String school, TallyRow tally) {
     String section = tally.service().map(sectionOf::get).orElse("");
     sections
         .computeIfAbsent(school, s -> new HashMap<>())

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
+import fr.aiguillage.threads.Daemons;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +39,8 @@ final class Compilation {
       throw new RefusedRuleSet(List.of(limits.tooLong(limits.time())));
     }
     CompletableFuture<CompiledRules> compiled = new CompletableFuture<>();
-    Thread thread = new Thread(() -> compile(draft, compiled), "rules-compilation");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Said.class.getClassLoader());
+    Thread thread = Daemons.named("rules-compilation").newThread(() -> compile(draft, compiled));
+    thread.setContextClassLoader(FiringListener.class.getClassLoader());
     long start = System.nanoTime();
     thread.start();
     try {

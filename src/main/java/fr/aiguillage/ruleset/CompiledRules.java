@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.drl.Fault;
@@ -49,7 +50,7 @@ final class CompiledRules implements AutoCloseable {
    * @throws RefusedRuleSet with all that the compiler says
    */
   static CompiledRules compile(Draft draft) throws RefusedRuleSet {
-    ClassLoader loader = Said.class.getClassLoader();
+    ClassLoader loader = FiringListener.class.getClassLoader();
     RuleFiles files = draft.files();
     KieServices services = KieServices.get();
     ReleaseId release =

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.convention.ReportedFact;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class MailFormatReader {
 
   private static final String MAIL = "courriel";
+  private static final String SUBJECT = "objet";
   private static final String FIELD = "champ";
   private static final String ACTION = "action";
   private static final List<String> CODED =
@@ -39,7 +41,7 @@ final class MailFormatReader {
 
   /** Adds the kinds of entries that it reads. */
   void addTo(Map<String, YamlFile.Shape> shapes) {
-    shapes.put(MAIL, new YamlFile.Shape(List.of(), templates::add));
+    shapes.put(MAIL, new YamlFile.Shape(List.of(SUBJECT), templates::add));
     shapes.put(
         FIELD,
         new YamlFile.Shape(List.of("libelle", "donne", "ligne", "suite", "valeurs"), fields::add));
@@ -83,7 +85,20 @@ final class MailFormatReader {
             head.line(), Fault.Kind.DATA_MALFORMED, MAIL, List.of("champ: …, donne: " + needed));
       }
     }
-    return Optional.of(new MailFormat(read, words));
+    return Optional.of(new MailFormat(read, words, subject(head)));
+  }
+
+  private Optional<String> subject(YamlFile.Entry head) {
+    Optional<String> written = head.optionalText(SUBJECT);
+    if (written.isPresent()
+        && !MailFormat.SUBJECT_PARTS.stream().allMatch(written.get()::contains)) {
+      file.fault(
+          head.line(),
+          Fault.Kind.DATA_MALFORMED,
+          written.get(),
+          List.of("[… #{reference}] {titre}"));
+    }
+    return written;
   }
 
   private Optional<LineTemplate> template(YamlFile.Entry entry, String written) {

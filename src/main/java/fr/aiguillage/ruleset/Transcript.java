@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.convention.Fact;
@@ -45,7 +46,7 @@ final class Transcript {
           .append(NumberedFacts.of(type).getCanonicalName())
           .append("; ");
     }
-    transcript.written.append("global ").append(Said.class.getName()).append(" said;");
+    transcript.written.append("global ").append(FiringListener.class.getName()).append(" said;");
     int number = first;
     for (Rule rule : rules) {
       transcript.write(rule, number++);

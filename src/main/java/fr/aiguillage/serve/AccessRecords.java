@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.accesslog.Access;
@@ -67,11 +68,11 @@ public class AccessRecords {
       Figures.watch(registry, opened);
       log = Optional.of(opened);
     } catch (IOException e) {
-      throw Opening.refuse(
+      throw DeskStart.refuse(
           "Without access records (aiguillage.access set to false) it starts; they cannot be opened",
           e);
     } catch (IllegalArgumentException e) {
-      throw Opening.refuse(e.getMessage());
+      throw DeskStart.refuse(e.getMessage());
     }
   }
 

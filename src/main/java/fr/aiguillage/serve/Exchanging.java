@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.desk.Desk;
@@ -6,6 +7,7 @@ import fr.aiguillage.exchange.Ledger;
 import fr.aiguillage.exchange.SetAside;
 import fr.aiguillage.mail.MailFile;
 import fr.aiguillage.mail.Mailbox;
+import fr.aiguillage.threads.Daemons;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,18 +50,14 @@ public class Exchanging {
     try {
       ledger = Optional.of(Ledger.open(file.ledger()));
     } catch (IOException e) {
-      throw Opening.refuse("The ledger of mails cannot be opened", e);
+      throw DeskStart.refuse("The ledger of mails cannot be opened", e);
     }
     aside.begin(ledger.get());
-    Exchange exchange = new Exchange(desk, ledger.get(), file.partners(), Clock.systemUTC());
+    Exchange exchange =
+        new Exchange(desk, ledger.get(), file.partners(), file.copyWithin(), Clock.systemUTC());
     Mailbox mailbox = new Mailbox(file, exchange, ledger.get());
     ScheduledExecutorService each =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread made = new Thread(work, "mail");
-              made.setDaemon(true);
-              return made;
-            });
+        Executors.newSingleThreadScheduledExecutor(Daemons.named("mail"));
     thread = Optional.of(each);
     each.scheduleWithFixedDelay(
         () -> look(mailbox), 0, file.every().toMillis(), TimeUnit.MILLISECONDS);
@@ -75,20 +73,20 @@ public class Exchanging {
               partner -> {
                 var platform = desk.rules().rules().platforms().get(partner.platform());
                 if (platform == null || platform.mail().isEmpty()) {
-                  throw Opening.refuse(
+                  throw DeskStart.refuse(
                       "aiguillage.mail: the rules do not say how the platform \""
                           + partner.platform()
                           + "\" writes mails (correspondances/, courriel)");
                 }
                 for (String party : partner.parties()) {
                   if (desk.rules().rules().vocabulary().parties().named(party).isEmpty()) {
-                    throw Opening.refuse("aiguillage.mail: there is no party \"" + party + "\"");
+                    throw DeskStart.refuse("aiguillage.mail: there is no party \"" + party + "\"");
                   }
                 }
               });
       return file;
     } catch (IOException | MailFile.Refused e) {
-      throw Opening.refuse("aiguillage.mail cannot be used: " + e.getMessage());
+      throw DeskStart.refuse("aiguillage.mail cannot be used: " + e.getMessage());
     }
   }
 

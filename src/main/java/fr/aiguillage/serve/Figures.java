@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.accesslog.AccessLog;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Proofs;
+import fr.aiguillage.decisionlog.entry.CheckpointReach;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
-import fr.aiguillage.decisionlog.entry.Vouching;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Memory;
 import io.micrometer.core.instrument.Counter;
@@ -100,7 +101,7 @@ final class Figures implements Desk.Tally {
 
   /** From here on the figures of the checkpoints are that log's. */
   void watch(Proofs proofs, Clock clock) {
-    Gauge.builder("aiguillage.checkpoint.behind", proofs, it -> figure(it, Vouching::behind))
+    Gauge.builder("aiguillage.checkpoint.behind", proofs, it -> figure(it, CheckpointReach::behind))
         .description("Decisions recorded that no checkpoint vouches for yet")
         .register(registry);
     TimeGauge.builder(
@@ -112,7 +113,7 @@ final class Figures implements Desk.Tally {
         .register(registry);
   }
 
-  private static double age(Vouching vouching, Clock clock) {
+  private static double age(CheckpointReach vouching, Clock clock) {
     return vouching
         .latest()
         .map(made -> Duration.between(made, clock.instant()).toMillis() / 1e3)
@@ -120,7 +121,7 @@ final class Figures implements Desk.Tally {
   }
 
   /** No number where the journal cannot be read; that it cannot has figures of its own. */
-  private static double figure(Proofs proofs, ToDoubleFunction<Vouching> of) {
+  private static double figure(Proofs proofs, ToDoubleFunction<CheckpointReach> of) {
     try {
       return of.applyAsDouble(proofs.vouching());
     } catch (LogUnavailableException e) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.analysis.Case;
@@ -5,6 +6,7 @@ import fr.aiguillage.analysis.CaseRun;
 import fr.aiguillage.analysis.Cases;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
+import fr.aiguillage.threads.Daemons;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -29,12 +31,7 @@ public class InForce {
   private final Desk desk;
   private final MeterRegistry registry;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread made = new Thread(work, "cases-in-force");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("cases-in-force"));
 
   /** How many cases of the rules in force fail: run once somebody asks, and for nobody before. */
   private Optional<CompletableFuture<Double>> failing = Optional.empty();

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.decisionlog.Acts;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.threads.Daemons;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,12 +38,7 @@ public class Instances {
           .description("Running instances that decide by another rule set than this one")
           .register(registry);
       ScheduledExecutorService each =
-          Executors.newSingleThreadScheduledExecutor(
-              work -> {
-                Thread made = new Thread(work, "instances");
-                made.setDaemon(true);
-                return made;
-              });
+          Executors.newSingleThreadScheduledExecutor(Daemons.named("instances"));
       thread = Optional.of(each);
       each.scheduleWithFixedDelay(() -> look(acts), 0, PAUSE_SECONDS, TimeUnit.SECONDS);
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.callers.RefusedCallers;
@@ -63,7 +64,7 @@ public class Posture {
     }
     if (!faults.isEmpty()) {
       faults.subList(0, faults.size() - 1).forEach(LOG::error);
-      throw Opening.refuse(faults.get(faults.size() - 1));
+      throw DeskStart.refuse(faults.get(faults.size() - 1));
     }
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.desk.Desk;
@@ -52,7 +53,7 @@ public class Replaying {
           settings.replays(),
           folder.clock());
     } catch (IOException e) {
-      throw Opening.refuse("The replays cannot be kept", e);
+      throw DeskStart.refuse("The replays cannot be kept", e);
     }
   }
 

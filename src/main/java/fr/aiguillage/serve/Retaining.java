@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.decisionlog.RefusedPruning;
@@ -5,6 +6,7 @@ import fr.aiguillage.decisionlog.Retention;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.threads.Daemons;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,12 +36,7 @@ public class Retaining {
     if (settings.retention().isPresent()) {
       Period kept = settings.retention().get();
       ScheduledExecutorService each =
-          Executors.newSingleThreadScheduledExecutor(
-              work -> {
-                Thread made = new Thread(work, "retention");
-                made.setDaemon(true);
-                return made;
-              });
+          Executors.newSingleThreadScheduledExecutor(Daemons.named("retention"));
       thread = Optional.of(each);
       each.scheduleWithFixedDelay(() -> prune(desk, retention, kept), 0, 1, TimeUnit.HOURS);
     }

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.serve;
 
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Proofs;
 import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.threads.Daemons;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.witness.KnownWitness;
@@ -49,7 +51,7 @@ public class Witnessing {
               .map(Watched::new)
               .toList();
     } catch (IOException | RefusedProof e) {
-      throw Opening.refuse("aiguillage.witnesses cannot be used: " + e.getMessage());
+      throw DeskStart.refuse("aiguillage.witnesses cannot be used: " + e.getMessage());
     }
     Proofs proofs = desk.log().proofs();
     for (Cosigned kept : proofs.witnessed()) {
@@ -57,7 +59,8 @@ public class Witnessing {
     }
     proofs.cosignedBy(this::cosigned);
     proofs.asks(all.stream().map(one -> one.witness().key().name()).toList());
-    ScheduledExecutorService each = Executors.newScheduledThreadPool(Math.max(1, all.size()));
+    ScheduledExecutorService each =
+        Executors.newScheduledThreadPool(Math.max(1, all.size()), Daemons.named("witness"));
     threads = Optional.of(each);
     for (Watched one : all) {
       each.scheduleWithFixedDelay(

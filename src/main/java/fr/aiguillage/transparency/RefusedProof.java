@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.transparency;
 
 /** A note, a checkpoint, a key or a proof is malformed, or does not show what it claims. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.transparency;
 
 import java.nio.ByteBuffer;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /**
  * A text with signatures below it (C2SP signed-note). Says nothing of whose they are: that is for
- * {@link KnownKeys}.
+ * {@link TrustedKeys}.
  *
  * @param text ends in a newline
  * @param signatures at least one

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.transparency;
 
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public record TlogProof(
    * @return the checkpoint that it leads to
    * @throws RefusedProof if it does not show that the leaf is in that log
    */
-  public Checkpoint verify(byte[] leaf, KnownKeys keys) throws RefusedProof {
+  public Checkpoint verify(byte[] leaf, TrustedKeys keys) throws RefusedProof {
     if (entry.isPresent() && !Arrays.equals(TreeHash.leaf(entry.get()), leaf)) {
       throw new RefusedProof("The proof holds another entry.");
     }
@@ -91,7 +92,7 @@ public record TlogProof(
    * @return the checkpoint that it leads to
    * @throws RefusedProof if it holds no entry, or does not show that it is in that log
    */
-  public Checkpoint verify(KnownKeys keys) throws RefusedProof {
+  public Checkpoint verify(TrustedKeys keys) throws RefusedProof {
     if (entry.isEmpty()) {
       throw new RefusedProof("The proof does not hold the entry.");
     }

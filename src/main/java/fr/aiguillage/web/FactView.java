@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,8 +18,8 @@ public record FactView(String name, String label, String value) {
   /** The facts of an incident as it was completed, in the order of the contract. */
   public static List<FactView> of(ObjectNode incident, Terms terms, Schools schools, Visit visit) {
     List<FactView> facts = new ArrayList<>();
-    for (String name : Facts.names(terms.vocabulary())) {
-      JsonNode value = incident.at(Facts.pointer(name));
+    for (String name : IncidentForm.names(terms.vocabulary())) {
+      JsonNode value = incident.at(IncidentForm.pointer(name));
       if (value.isValueNode()) {
         String word =
             switch (name) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import fr.aiguillage.convention.Product;
@@ -108,7 +109,7 @@ public final class Schools {
   }
 
   /** Puts the number of the school into the facts in place of what was typed for it. */
-  public void take(Facts facts) {
+  public void take(IncidentForm facts) {
     number(facts.get(FIELD)).ifPresent(number -> facts.put(FIELD, number));
   }
 

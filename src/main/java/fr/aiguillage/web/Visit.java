@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
+import fr.aiguillage.convention.Days;
 import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Vocabulary;
-import fr.aiguillage.incident.Days;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Terms;

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.witness;
 
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,7 +63,7 @@ public final class Watched {
   /** Goes on from what it cosigned before this process began, if that is its signature. */
   public void resume(SignedNote cosigned) {
     try {
-      if (new KnownKeys(List.of(witness.key())).witnessesOf(cosigned) == 1) {
+      if (new TrustedKeys(List.of(witness.key())).witnessesOf(cosigned) == 1) {
         seen = Checkpoint.parse(cosigned.text()).size();
         last = Optional.of(cosigned);
       }
@@ -118,7 +119,7 @@ public final class Watched {
   }
 
   private void take(SignedNote note, Checkpoint checkpoint, String lines) throws RefusedProof {
-    KnownKeys own = new KnownKeys(List.of(witness.key()));
+    TrustedKeys own = new TrustedKeys(List.of(witness.key()));
     for (SignedNote.Signature signature : SignedNote.signatures(lines)) {
       SignedNote cosigned = note.with(signature);
       if (own.witnessesOf(cosigned) == 1) {

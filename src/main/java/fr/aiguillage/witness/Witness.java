@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.witness;
 
 import fr.aiguillage.disk.DurableFiles;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.SigningKey;
 import fr.aiguillage.transparency.TreeHash;
 import fr.aiguillage.transparency.TreeProof;
+import fr.aiguillage.transparency.TrustedKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,10 +39,10 @@ public final class Witness implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;
   private final SigningKey key;
-  private final KnownKeys logs;
+  private final TrustedKeys logs;
   private final Clock clock;
 
-  private Witness(Path folder, FileChannel lock, SigningKey key, KnownKeys logs, Clock clock) {
+  private Witness(Path folder, FileChannel lock, SigningKey key, TrustedKeys logs, Clock clock) {
     this.folder = folder;
     this.lock = lock;
     this.key = key;
@@ -73,7 +74,7 @@ public final class Witness implements AutoCloseable {
    * @param logs the keys of the logs that it watches
    * @throws IOException if another process has it open, or the disk refuses
    */
-  public static Witness open(Path folder, String name, KnownKeys logs, Clock clock)
+  public static Witness open(Path folder, String name, TrustedKeys logs, Clock clock)
       throws IOException {
     DurableFiles.createFolder(folder.toAbsolutePath());
     FileChannel channel =

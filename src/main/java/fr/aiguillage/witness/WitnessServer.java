@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.witness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.aiguillage.threads.Daemons;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -21,7 +23,8 @@ public final class WitnessServer implements AutoCloseable {
   private static final int THREADS = 4;
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(THREADS, Daemons.named("witness"));
 
   /**
    * Begins to listen.

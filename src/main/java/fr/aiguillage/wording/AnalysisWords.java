@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.wording;
 
 import fr.aiguillage.analysis.CaseRun;
@@ -71,7 +72,7 @@ public final class AnalysisWords {
   /** What more there is to say of it: the differences of a case, the witness. */
   public List<String> details(Finding finding) {
     List<String> details = new ArrayList<>();
-    for (CaseRun.Difference difference : finding.differences()) {
+    for (CaseRun.Mismatch difference : finding.differences()) {
       details.add(
           words.text(
               "Finding.difference", difference.field(), difference.found(), difference.expected()));

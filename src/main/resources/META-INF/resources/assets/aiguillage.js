@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What pages do beyond what they already do without a script.
 "use strict";
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.Shipped;
@@ -93,7 +94,7 @@ final class Accidents {
     LocalDate day = changed.region().days().iterator().next();
     for (long left = box.bits(activity); left != 0; left &= left - 1) {
       Box one = box.with(activity, Long.lowestOneBit(left));
-      if (Shipped.admits(Witness.of(space, one, day))) {
+      if (Shipped.admits(ExampleIncident.of(space, one, day))) {
         return true;
       }
     }

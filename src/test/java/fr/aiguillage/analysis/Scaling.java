@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.ruleset.CompilationLimits;
@@ -44,7 +45,7 @@ final class Scaling {
 
   /** How many incidents a proof asks. */
   long incidents() {
-    return Proof.of(draft, asked -> {}).incidents();
+    return SpaceProof.of(draft, asked -> {}).incidents();
   }
 
   /** Seconds to read the files and hold them against each other; the least of some runs. */
@@ -59,7 +60,7 @@ final class Scaling {
 
   /** Seconds to prove. */
   double proof(int runs) {
-    return least(runs, () -> Proof.of(draft, asked -> {}));
+    return least(runs, () -> SpaceProof.of(draft, asked -> {}));
   }
 
   /** Seconds to compare with the shipped rules, which answer alike. */

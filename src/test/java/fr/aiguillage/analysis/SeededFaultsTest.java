@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,12 +28,12 @@ class SeededFaultsTest {
       "Aucune règle ne désigne de responsable pour cet incident ; de telles règles ne peuvent pas servir.";
 
   private Draft draft;
-  private Proof proof;
+  private SpaceProof proof;
 
   private void prove(String... rules) {
     draft = Draft.read(Edits.small(rules));
     assertEquals(List.of(), draft.faults());
-    proof = Proof.of(draft, asked -> {});
+    proof = SpaceProof.of(draft, asked -> {});
   }
 
   private static String dated(String rule, String date, String day) {
@@ -70,7 +71,7 @@ class SeededFaultsTest {
   private ObjectNode conflict(String one, String other) {
     assertEquals(List.of(), proof.gaps());
     assertEquals(1, proof.clashes().size(), proof.clashes()::toString);
-    Proof.Clash clash = proof.clashes().get(0);
+    SpaceProof.Clash clash = proof.clashes().get(0);
     assertEquals(List.of(one, other), List.of(clash.one().name(), clash.other().name()));
     List<String> said = said(clash.witness());
     assertTrue(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.analysis;
 
 import fr.aiguillage.Shipped;
@@ -93,7 +94,7 @@ final class Trial {
   /** Reads, proves, runs the cases. */
   Trial check() {
     List<Fault> faults = new ArrayList<>(mutated.faults());
-    Proof proof = Proof.of(mutated, incidents -> {});
+    SpaceProof proof = SpaceProof.of(mutated, incidents -> {});
     note(!proof.clashes().isEmpty(), Finding.Kind.CONFLICT);
     note(!proof.gaps().isEmpty(), Finding.Kind.GAP);
     note(!proof.neverFiring().isEmpty(), Finding.Kind.NEVER_FIRES);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -57,7 +58,7 @@ class ErrorsInTheFastWaysTest {
             new BrokenTally());
     vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new ShortWay(desk).open(router);
+    new FastPath(desk).open(router);
     server =
         vertx
             .createHttpServer()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import static io.restassured.RestAssured.given;
@@ -11,13 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TlogProof;
 import fr.aiguillage.transparency.TreeHash;
 import fr.aiguillage.transparency.TreeProof;
+import fr.aiguillage.transparency.TrustedKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +46,9 @@ class LogTest {
         .path("id");
   }
 
-  private static KnownKeys keys() throws RefusedProof {
+  private static TrustedKeys keys() throws RefusedProof {
     String keys = given().get("/v1/log/keys").then().statusCode(200).extract().asString();
-    return KnownKeys.parse(keys.lines().toList());
+    return TrustedKeys.parse(keys.lines().toList());
   }
 
   private static Checkpoint checkpoint() throws RefusedProof {

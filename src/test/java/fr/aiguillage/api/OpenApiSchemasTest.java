@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.api;
 
 import static io.restassured.RestAssured.given;

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.decisionlog.SignedLog;
-import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.signing.LogKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

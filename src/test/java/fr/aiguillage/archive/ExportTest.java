@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,13 +13,13 @@ import fr.aiguillage.decisionlog.Logs;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.signing.LogKeys;
 import fr.aiguillage.decisionlog.sqlite.FolderLog;
 import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.decisionlog.tables.LogSnapshot.Range;
 import fr.aiguillage.decisionlog.verification.LogFault;
 import fr.aiguillage.decisionlog.verification.Verification;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -171,7 +172,7 @@ class ExportTest {
     Files.createDirectories(unsigned.keys());
     assertEquals(Kind.NOTHING_SIGNED, refused(unsigned, base.resolve("to")).kind());
     try (LogSnapshot snapshot = FolderLog.at(log.folder()).snapshot()) {
-      KnownKeys none = new KnownKeys(List.of());
+      TrustedKeys none = new TrustedKeys(List.of());
       RefusedArchive strange =
           assertThrows(
               RefusedArchive.class,

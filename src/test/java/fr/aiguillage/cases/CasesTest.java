@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -50,11 +51,11 @@ class CasesTest {
             one.incident(),
             new Case.Decided(wrong, List.of()));
 
-    List<CaseRun.Difference> differences = run.run(changed);
+    List<CaseRun.Mismatch> differences = run.run(changed);
 
     assertEquals(
         List.of("action", "clauses", "retenues"),
-        differences.stream().map(CaseRun.Difference::field).toList());
+        differences.stream().map(CaseRun.Mismatch::field).toList());
     assertEquals(decided.answer().get("action"), differences.get(0).found());
     assertEquals("RESTAURER", differences.get(0).expected().asText());
   }
@@ -71,7 +72,7 @@ class CasesTest {
             one.incident(),
             new Case.Refused(422, List.of("zone")));
 
-    List<CaseRun.Difference> differences = new CaseRun(Shipped.DECIDER).run(changed);
+    List<CaseRun.Mismatch> differences = new CaseRun(Shipped.DECIDER).run(changed);
 
     assertEquals("refus", differences.get(0).field());
     assertTrue(differences.get(0).found().isMissingNode());

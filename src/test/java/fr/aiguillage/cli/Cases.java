@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 /** Cases for the small rules: two that hold, and one that does not. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.replay.Fixture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class OldRecordsCommandTest {
     decisions = fixture.entries().size();
     data = folder.resolve("data");
     keys = folder.resolve("keys/verifiers.txt");
-    Signing signing = Signing.with(keys.getParent());
+    SigningSettings signing = SigningSettings.with(keys.getParent());
     try (DecisionLog log = DecisionLog.open(data, LogSettings.defaults(), signing)) {
       fixture.record(log, 1);
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import fr.aiguillage.RulesCopy;
@@ -5,7 +6,7 @@ import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesFolder;
 import fr.aiguillage.ruleset.CompilationLimits;
@@ -39,8 +40,9 @@ record RecordedJournal(Path base) {
     return base.resolve("copies/latest");
   }
 
-  Signing signing() {
-    return new Signing(keys().getParent(), Optional.of(ORIGIN), Optional.of(latest().getParent()));
+  SigningSettings signing() {
+    return new SigningSettings(
+        keys().getParent(), Optional.of(ORIGIN), Optional.of(latest().getParent()));
   }
 
   /** Decides and records so many incidents under a few rules; their tickets count on. */

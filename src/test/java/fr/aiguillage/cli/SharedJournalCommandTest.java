@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -46,7 +47,7 @@ class SharedJournalCommandTest {
         DecisionLog b = log.open("b")) {
       ENTRIES.addAll(SharedLog.record(a, 200));
       ENTRIES.addAll(SharedLog.record(b, 130));
-      SharedLog.awaitSealed(a, 332);
+      SharedLog.awaitSigned(a, 332);
       checkpoint = a.proofs().checkpoint().orElseThrow();
     }
   }
@@ -96,7 +97,7 @@ class SharedJournalCommandTest {
       late = Entries.withId(Entries.entry(1), yesterday);
       b.append(late).toCompletableFuture().join();
       SharedLog.record(b, 2);
-      SharedLog.awaitSealed(a, 7);
+      SharedLog.awaitSigned(a, 7);
     }
     Path keys = slow.keys().resolve("verifiers.txt");
     Path export = folder.resolve("export");
@@ -119,7 +120,7 @@ class SharedJournalCommandTest {
     SharedLog lost = RealPostgres.shared().newLog(keys);
     try (DecisionLog a = lost.open("a")) {
       SharedLog.record(a, 5);
-      SharedLog.awaitSealed(a, 6);
+      SharedLog.awaitSigned(a, 6);
     }
     SharedLog anew = RealPostgres.shared().newLog(keys);
     assertTrue(
@@ -200,7 +201,7 @@ class SharedJournalCommandTest {
     old.recordAged("a", 300, Instant.parse("2020-03-01T08:00:00Z"));
     try (DecisionLog a = old.open("a")) {
       SharedLog.record(a, 10);
-      SharedLog.awaitSealed(a, 311);
+      SharedLog.awaitSigned(a, 311);
     }
     Object[] prune = {
       "prune",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.colour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +19,7 @@ class ColouringCampaign {
 
   private static final long SEED = Long.getLong("colour.seed", 18);
 
-  private final List<Reading> readings = OpenCells.coloured(SEED);
+  private final List<ColourReading> readings = OpenCells.coloured(SEED);
 
   @Test
   void allAtOnce_leaveNoFinding() throws Exception {
@@ -33,7 +34,7 @@ class ColouringCampaign {
     RuleFiles files = Shipped.FILES;
     List<String> findings = new ArrayList<>();
     int entered = 0;
-    for (Reading reading : readings) {
+    for (ColourReading reading : readings) {
       Colouring colouring = Colouring.of(files, List.of(reading), asked -> {});
       entered += colouring.entered().size();
       findings(colouring).forEach(finding -> findings.add(reading + ": " + finding));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.colour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,8 +21,8 @@ class ColouringTest {
 
   private static final Vocabulary WORDS = Shipped.RULES.vocabulary();
 
-  private static Reading reading(String service, String activity, String colour) {
-    return new Reading(
+  private static ColourReading reading(String service, String activity, String colour) {
+    return new ColourReading(
         WORDS.services().get(service),
         WORDS.activities().get(activity),
         WORDS.colours().stream().filter(c -> c.name().equals(colour)).findFirst().orElseThrow(),
@@ -75,7 +76,7 @@ class ColouringTest {
 
   @Test
   void aCellThatIsAnsweredEverywhere_isLeftAlone_andSaidToAgreeOrNot() throws Exception {
-    Reading academic = reading("AUTHENTIFICATION", "MAINTIEN", "EN");
+    ColourReading academic = reading("AUTHENTIFICATION", "MAINTIEN", "EN");
     Colouring agreeing = Colouring.of(Shipped.FILES, List.of(academic), asked -> {});
     assertEquals(Shipped.FILES, agreeing.files());
     assertEquals(List.of(), agreeing.entered());
@@ -85,7 +86,7 @@ class ColouringTest {
     assertEquals(
         List.of("PEDAGOGIQUE", "ADMINISTRATIVE"),
         agreeing.standing().stream().map(Standing::zone).map(Zone::name).distinct().toList());
-    Reading other = reading("AUTHENTIFICATION", "MAINTIEN", "DEPARTEMENT");
+    ColourReading other = reading("AUTHENTIFICATION", "MAINTIEN", "DEPARTEMENT");
     assertTrue(
         Colouring.of(Shipped.FILES, List.of(other), asked -> {}).standing().stream()
             .noneMatch(Standing::agrees));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.colour;
 
 import fr.aiguillage.Shipped;
@@ -14,7 +15,7 @@ final class OpenCells {
   private OpenCells() {}
 
   /** One for each cell that nothing settles on the network which the page shows first. */
-  static List<Reading> coloured(long seed) {
+  static List<ColourReading> coloured(long seed) {
     Random random = new Random(seed);
     List<Colour> printed =
         Shipped.RULES.vocabulary().colours().stream().filter(Colour::isPrinted).toList();
@@ -23,7 +24,7 @@ final class OpenCells {
             .filter(cell -> cell.answer().outcome() == Outcome.TO_CONFIRM)
             .map(
                 cell ->
-                    new Reading(
+                    new ColourReading(
                         cell.service(),
                         cell.activity(),
                         printed.get(random.nextInt(printed.size())),

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.Signing;
 import fr.aiguillage.decisionlog.postgres.RealPostgres;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,8 +57,8 @@ final class Child {
     if (arguments.length == 3) {
       return Logs.open(Path.of(arguments[0]));
     }
-    Signing signing =
-        new Signing(Path.of(arguments[3]), Optional.of(SignedLog.ORIGIN), Optional.empty());
+    SigningSettings signing =
+        new SigningSettings(Path.of(arguments[3]), Optional.of(SignedLog.ORIGIN), Optional.empty());
     DecisionLog log =
         arguments[0].contains("@")
             ? DecisionLog.open(RealPostgres.settings(arguments[0]), LogSettings.defaults(), signing)

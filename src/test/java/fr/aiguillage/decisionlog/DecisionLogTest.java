@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -6,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,7 +188,7 @@ class DecisionLogTest {
   @Test
   void append_anAnswerWithAnotherHash_isRefused() throws IOException {
     try (DecisionLog log = Logs.open(folder)) {
-      Answer wrong = new Answer(Entries.answer(1).hash(), Entries.answer(2).json());
+      RecordedAnswer wrong = new RecordedAnswer(Entries.answer(1).hash(), Entries.answer(2).json());
       Entry entry = Entries.withAnswer(Entries.entry(1), wrong);
       assertThrows(IllegalArgumentException.class, () -> Logs.await(log.append(entry)));
       assertEquals(List.of(), Logs.ids(log));

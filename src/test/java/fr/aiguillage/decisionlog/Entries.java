@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,7 @@ public final class Entries {
     return EntryCopy.of(entry).received(received).completed(completed).made();
   }
 
-  static Entry withAnswer(Entry entry, Answer answer) {
+  static Entry withAnswer(Entry entry, RecordedAnswer answer) {
     return EntryCopy.of(entry).answer(answer).made();
   }
 
@@ -158,14 +159,14 @@ public final class Entries {
     return EntryCopy.of(entry).ruleset(ruleset).made();
   }
 
-  static Answer answer(int number) {
+  static RecordedAnswer answer(int number) {
     return answer(number, List.of(), Outcome.TO_CONFIRM);
   }
 
-  private static Answer answer(int number, List<String> parties, Outcome outcome) {
+  private static RecordedAnswer answer(int number, List<String> parties, Outcome outcome) {
     String owners =
         parties.stream().map(party -> "\"" + party + "\"").collect(Collectors.joining(","));
-    return Answer.of(
+    return RecordedAnswer.of(
         utf8(
             "{\"number\":%d,\"outcome\":\"%s\",\"owner\":{\"parties\":[%s]},\"ruleset\":\"%s\",\"trace\":\"%s\"}"
                 .formatted(number, outcome, owners, RULESET, "x".repeat(1400))));

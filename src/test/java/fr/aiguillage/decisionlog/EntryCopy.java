@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import java.util.UUID;
 
 /** An entry like another, but for what is said. */
@@ -13,7 +14,7 @@ public final class EntryCopy {
   private byte[] completed;
   private String ruleset;
   private int resolver;
-  private Answer answer;
+  private RecordedAnswer answer;
   private UUID replaces;
 
   private EntryCopy(Entry entry) {
@@ -61,7 +62,7 @@ public final class EntryCopy {
     return this;
   }
 
-  public EntryCopy answer(Answer other) {
+  public EntryCopy answer(RecordedAnswer other) {
     answer = other;
     return this;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,8 +13,8 @@ import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.Acceptance;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.AcceptedLoss;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.transparency.Checkpoint;
 import fr.aiguillage.transparency.SignedNote;
 import java.io.IOException;
@@ -46,11 +47,11 @@ class HistoryTest {
   }
 
   /** Without copies elsewhere: the key alone remembers. */
-  private Signing signing() {
-    return new Signing(log.keys(), Optional.empty(), Optional.empty());
+  private SigningSettings signing() {
+    return new SigningSettings(log.keys(), Optional.empty(), Optional.empty());
   }
 
-  private DecisionLog open(Path folder, Signing signing) throws IOException {
+  private DecisionLog open(Path folder, SigningSettings signing) throws IOException {
     return DecisionLog.open(folder, LogSettings.defaults(), signing);
   }
 
@@ -74,7 +75,7 @@ class HistoryTest {
     assertTrue(refusal(stale).contains("accept"), refusal(stale));
     String signed = Files.readString(log.keys().resolve("last-checkpoint"));
     try (DecisionLog open =
-        open(stale, signing().accepting(new Acceptance(Who.OPERATOR, REASON)))) {
+        open(stale, signing().accepting(new AcceptedLoss(Who.OPERATOR, REASON)))) {
       PlacedAct act = open.acts().all().get(1);
       assertEquals(Act.Kind.LOSS_ACCEPTED, act.act().kind());
       assertEquals(REASON, act.act().why());
@@ -92,7 +93,7 @@ class HistoryTest {
     Path empty = base.resolve("empty");
     assertTrue(refusal(empty).contains("has 0 records"), refusal(empty));
     try (DecisionLog open =
-        open(empty, signing().accepting(new Acceptance(Who.OPERATOR, REASON)))) {
+        open(empty, signing().accepting(new AcceptedLoss(Who.OPERATOR, REASON)))) {
       assertEquals(Act.Kind.LOSS_ACCEPTED, open.acts().all().get(0).act().kind());
       String note = open.proofs().checkpoint().orElseThrow();
       assertEquals(
@@ -135,7 +136,8 @@ class HistoryTest {
         DecisionLog.open(
             other.folder(),
             LogSettings.defaults(),
-            new Signing(other.keys(), Optional.of("example.org/other"), Optional.empty()))) {
+            new SigningSettings(
+                other.keys(), Optional.of("example.org/other"), Optional.empty()))) {
       Entries.keepRuleset(open);
     }
     Files.copy(
@@ -148,7 +150,7 @@ class HistoryTest {
                 () ->
                     open(
                         other.folder(),
-                        new Signing(other.keys(), Optional.empty(), Optional.empty())))
+                        new SigningSettings(other.keys(), Optional.empty(), Optional.empty())))
             .getMessage();
     assertTrue(refusal.contains("cannot be trusted"), refusal);
   }

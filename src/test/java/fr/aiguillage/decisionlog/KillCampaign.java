@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -62,7 +63,7 @@ class KillCampaign {
         assertTrue(new HashSet<>(found).containsAll(acknowledged), "lost");
         assertTrue(found.size() - acknowledged.size() <= TIMES * CLIENTS);
         int leaves = found.size() + log.acts().all().size();
-        SharedLog.awaitSealed(log, leaves);
+        SharedLog.awaitSigned(log, leaves);
         shared.requireWhole(log, leaves);
       }
     }

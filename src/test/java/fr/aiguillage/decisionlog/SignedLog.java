@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.LogKeys;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.LogKeys;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +48,8 @@ public record SignedLog(Path base) {
     return base.resolve("copies");
   }
 
-  public Signing signing() {
-    return new Signing(keys(), Optional.of(ORIGIN), Optional.of(copies()));
+  public SigningSettings signing() {
+    return new SigningSettings(keys(), Optional.of(ORIGIN), Optional.of(copies()));
   }
 
   public DecisionLog open() throws IOException {
@@ -94,7 +95,7 @@ public record SignedLog(Path base) {
   }
 
   /** The keys as those who verify have them. */
-  public KnownKeys known() throws IOException {
+  public TrustedKeys known() throws IOException {
     return LogKeys.verifiers(keys());
   }
 

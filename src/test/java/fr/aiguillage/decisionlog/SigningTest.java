@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,14 +10,14 @@ import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.LogKeys;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.LogKeys;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.decisionlog.verification.LogFault;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.SigningKey;
 import fr.aiguillage.transparency.TlogProof;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ class SigningTest {
 
   @Test
   void keysInsideTheLog_areRefused() {
-    Signing inside = new Signing(log.folder().resolve("keys"), Optional.empty(), Optional.empty());
+    SigningSettings inside =
+        new SigningSettings(log.folder().resolve("keys"), Optional.empty(), Optional.empty());
     String refusal =
         assertThrows(
                 LogOpeningException.class,
@@ -113,10 +115,10 @@ class SigningTest {
   @Test
   void theNextKey_signsOnceWithTheOldAndThenAlone() throws Exception {
     log.record(2);
-    KnownKeys before = LogKeys.verifiers(log.keys());
+    TrustedKeys before = LogKeys.verifiers(log.keys());
     LogKeys.prepareNext(log.keys());
     log.record(3);
-    KnownKeys after = LogKeys.verifiers(log.keys());
+    TrustedKeys after = LogKeys.verifiers(log.keys());
     assertEquals(1, before.keys().size());
     assertEquals(2, after.keys().size());
     assertEquals(before.keys().get(0), after.keys().get(0));
@@ -220,7 +222,8 @@ class SigningTest {
   @Test
   void anotherName_isRefused() throws Exception {
     log.record(1);
-    Signing renamed = new Signing(log.keys(), Optional.of("example.org/other"), Optional.empty());
+    SigningSettings renamed =
+        new SigningSettings(log.keys(), Optional.of("example.org/other"), Optional.empty());
     String refusal =
         assertThrows(
                 LogOpeningException.class,
@@ -232,7 +235,7 @@ class SigningTest {
   @Test
   void everyRecord_hasAProofThatHoldsWithoutTheLog() throws Exception {
     List<Entry> entries = log.record(300);
-    KnownKeys keys = LogKeys.verifiers(log.keys());
+    TrustedKeys keys = LogKeys.verifiers(log.keys());
     try (DecisionLog open = log.open()) {
       for (int index : new int[] {0, 1, 255, 256, 298, 299}) {
         Entry entry = entries.get(index);

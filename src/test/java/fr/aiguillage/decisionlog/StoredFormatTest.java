@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,10 +8,10 @@ import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.signing.LogKeys;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class StoredFormatTest {
   }
 
   private Verification verify() throws Exception {
-    KnownKeys keys = KnownKeys.parse(Files.readAllLines(FIXTURES.resolve("verifiers.txt")));
+    TrustedKeys keys = TrustedKeys.parse(Files.readAllLines(FIXTURES.resolve("verifiers.txt")));
     return new LogVerifier(keys, List.of(), (done, all) -> {}).verify(folder);
   }
 

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.signing.LogKeys;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
 import java.io.IOException;

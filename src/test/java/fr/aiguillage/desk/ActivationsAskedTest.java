@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,7 +34,7 @@ class ActivationsAskedTest extends FolderInUse {
       // what is put into force is what was looked at, whatever has become of the folder
       rules.faulty();
 
-      var ask = new Activations.Asked(candidate.hash(), Who.OPERATOR, "Avenant 3", false);
+      var ask = new Activations.Request(candidate.hash(), Who.OPERATOR, "Avenant 3", false);
       assertInstanceOf(Activations.Replaced.class, await(asked.activate(ask)));
 
       assertEquals(List.of("ACADEMIE"), owners());
@@ -56,7 +57,7 @@ class ActivationsAskedTest extends FolderInUse {
     assertInstanceOf(Activations.Replaced.class, await(activations.look()));
     Instant second = desk.rules().since();
 
-    var back = new Activations.Asked(first, Who.OPERATOR, "Erreur de saisie", false);
+    var back = new Activations.Request(first, Who.OPERATOR, "Erreur de saisie", false);
     assertInstanceOf(Activations.Replaced.class, await(activations.activate(back)));
 
     assertEquals(List.of("DEPARTEMENT"), owners());
@@ -79,10 +80,10 @@ class ActivationsAskedTest extends FolderInUse {
     assertEquals(Finding.Kind.NEVER_FIRES, refused.findings().get(0).kind());
     String hash = rules.files().hash();
 
-    var asked = new Activations.Asked(hash, Who.OPERATOR, "Il le faut", false);
+    var asked = new Activations.Request(hash, Who.OPERATOR, "Il le faut", false);
     assertInstanceOf(Activations.Refused.class, await(activations.activate(asked)));
     assertNotEquals(hash, desk.rules().rules().hash());
-    var despite = new Activations.Asked(hash, Who.OPERATOR, "Il le faut", true);
+    var despite = new Activations.Request(hash, Who.OPERATOR, "Il le faut", true);
     assertInstanceOf(Activations.Replaced.class, await(activations.activate(despite)));
 
     assertEquals(hash, desk.rules().rules().hash());
@@ -95,7 +96,7 @@ class ActivationsAskedTest extends FolderInUse {
   void activate_ofASetThatCannotDecide_isRefusedDespiteEverything() throws Exception {
     rules.faulty();
     await(activations.look());
-    var asked = new Activations.Asked(rules.files().hash(), Who.OPERATOR, "Il le faut", true);
+    var asked = new Activations.Request(rules.files().hash(), Who.OPERATOR, "Il le faut", true);
     assertInstanceOf(Activations.Refused.class, await(activations.activate(asked)));
     assertEquals(List.of("DEPARTEMENT"), owners());
   }
@@ -103,7 +104,7 @@ class ActivationsAskedTest extends FolderInUse {
   @Test
   void activate_ofASetThatNobodyKnows_saysSo() throws Exception {
     String nowhere = "sha256:" + "0".repeat(64);
-    var asked = new Activations.Asked(nowhere, Who.OPERATOR, "Un essai", false);
+    var asked = new Activations.Request(nowhere, Who.OPERATOR, "Un essai", false);
     assertInstanceOf(Activations.Unknown.class, await(activations.activate(asked)));
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,7 +29,7 @@ class ApprovalsTest extends FolderInUse {
   private String propose(Activations two) throws Exception {
     assertInstanceOf(Activations.Waiting.class, await(two.look()));
     String hash = two.candidate().orElseThrow().hash();
-    var asked = new Activations.Asked(hash, MARIE, "Avenant 3", false);
+    var asked = new Activations.Request(hash, MARIE, "Avenant 3", false);
     assertInstanceOf(Approvals.Proposed.class, await(two.activate(asked)));
     return hash;
   }
@@ -67,7 +68,7 @@ class ApprovalsTest extends FolderInUse {
       assertInstanceOf(
           Activations.Replaced.class,
           await(two.approvals().approve(hash, early.hash(), PAUL, "Relu")));
-      var back = new Activations.Asked(first, MARIE, "Erreur", false);
+      var back = new Activations.Request(first, MARIE, "Erreur", false);
       assertInstanceOf(Approvals.Proposed.class, await(two.activate(back)));
       unheard(
           Obstacle.NOT_SHOWN, await(two.approvals().approve(first, early.hash(), PAUL, "Relu")));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +12,7 @@ import fr.aiguillage.Incidents;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.decision.Limits;
-import fr.aiguillage.facts.Question;
+import fr.aiguillage.facts.AnswerKey;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
@@ -181,7 +182,7 @@ class MemoryTest {
   }
 
   /** Fifty that differ: by their service and by a fact that rules on all of them read. */
-  private static Question question(int number) {
+  private static AnswerKey question(int number) {
     var services = Shipped.RULES.vocabulary().services().all();
     ObjectNode incident =
         JsonNodeFactory.instance

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,8 +14,8 @@ import fr.aiguillage.decision.BruteForce;
 import fr.aiguillage.drl.Condition;
 import fr.aiguillage.drl.Condition.Operator;
 import fr.aiguillage.drl.Rule;
+import fr.aiguillage.facts.AnswerKeys;
 import fr.aiguillage.facts.FactSpace;
-import fr.aiguillage.facts.Questions;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
@@ -59,7 +60,7 @@ class MutatedMemoryTest {
   void memory_answersAsAFreshDecision_inEveryOrderOfAsking(@ForAll Random random) {
     List<Rule> rules = mutated(random);
     BruteForce truth = new BruteForce(SPACE, rules);
-    Questions questions = new Questions(SPACE, rules);
+    AnswerKeys questions = new AnswerKeys(SPACE, rules);
     Map<CompletedIncident, Text> fresh = new LinkedHashMap<>();
     for (ObjectNode incident : alike(random)) {
       CompletedIncident read = read(incident);

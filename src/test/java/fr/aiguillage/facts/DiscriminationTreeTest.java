@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -148,8 +149,8 @@ class DiscriminationTreeTest {
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void incidentsOfOneQuestion_meetTheSameRules(@ForAll Random random) {
     World world = World.of(random);
-    Questions questions = new Questions(world.space(), world.rules());
-    Map<Question, Set<String>> met = new HashMap<>();
+    AnswerKeys questions = new AnswerKeys(world.space(), world.rules());
+    Map<AnswerKey, Set<String>> met = new HashMap<>();
     for (Box one : world.combinations()) {
       Set<String> here = world.met(one);
       Set<String> there = met.putIfAbsent(questions.of(world.day(), one, 0), here);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.mail;
 
 import static fr.aiguillage.mail.TwoPlatforms.ACADEMIE;
@@ -78,7 +79,10 @@ class MailboxTest {
     assertTrue(text(answer).contains("Action: MISE_A_JOUR\nTicket !NUMERO!: I1234\n"));
     assertTrue(text(answer).contains("Décision !DECISION!: Le Département"), text(answer));
     assertEquals(1, two.in("Aiguillage"));
-    assertEquals(0, two.in("INBOX"));
+    assertEquals(2, two.in("INBOX"), "the copies of what went out");
+    assertEquals(0, two.mailbox.look());
+    assertEquals(1, two.in("Aiguillage"));
+    assertEquals(0, two.in("INBOX"), "they are of no use any more");
 
     two.arrives(
         DEPARTEMENT,
@@ -107,7 +111,8 @@ class MailboxTest {
   @Test
   void factsThatChangeTheAnswer_makeADecisionInItsPlace_andAHandOver() throws Exception {
     String antivirus =
-        "Action: CREATION\nTicket !NUMERO!: I7\nCatégorie !CATEGORIE!: POSTE\\ANTIVIRUS\n";
+        "Action: CREATION\nTicket !NUMERO!: I7\nCatégorie !CATEGORIE!: POSTE\\ANTIVIRUS\n"
+            + "Description !DESCRIPTION!: Mon écran est noir.\n";
     two.arrives(ACADEMIE, "1@academie", "Subject: Alerte\r\n", antivirus);
     two.mailbox.look();
     assertEquals(0, two.of(DEPARTEMENT).size(), "nobody knows yet whose it is");
@@ -125,7 +130,10 @@ class MailboxTest {
     assertEquals(2, decisions.size());
     assertEquals(Optional.of(decisions.get(1).id()), decisions.get(0).replacedBy());
     assertEquals(1, two.of(DEPARTEMENT).size());
-    assertTrue(text(two.of(DEPARTEMENT).get(0)).contains("reseau = peda\n"));
+    String handed = text(two.of(DEPARTEMENT).get(0));
+    assertTrue(handed.contains("reseau = peda\n"), handed);
+    assertTrue(handed.contains("title = Alerte\n"), handed);
+    assertTrue(handed.contains("log = Mon écran est noir."), "what was said first: " + handed);
     assertEquals(2, two.of(ACADEMIE).size());
 
     two.arrives(
@@ -138,6 +146,54 @@ class MailboxTest {
     List<MimeMessage> there = two.of(DEPARTEMENT);
     assertTrue(text(there.get(1)).contains("operation = close\nref = R-1\n"), text(there.get(1)));
     assertTrue(text(there.get(1)).contains("Le ticket est repris"));
+  }
+
+  @Test
+  void anUpdateThatComesBeforeItsTicket_isTakenWhenThatIsKnown_andClosesItNoMoreIfItIsOlder()
+      throws Exception {
+    two.arrives(
+        ACADEMIE,
+        "2@academie",
+        "Subject: suite\r\n",
+        "Action: MISE_A_JOUR\nTicket !NUMERO!: I8\nDescription !DESCRIPTION!: Toujours rien.\n");
+    two.mailbox.look();
+    assertEquals("unreadable", two.ledger.aside().get(0).reason());
+    two.arrives(
+        ACADEMIE,
+        "1@academie",
+        "Subject: x\r\n",
+        "Action: CREATION\nTicket !NUMERO!: I8\nCatégorie !CATEGORIE!: RESEAU\\LOCAL\n");
+    two.mailbox.look();
+    two.mailbox.look();
+    assertEquals(List.of(), two.ledger.aside());
+    assertEquals(0, two.in("Aiguillage-A-voir"));
+    List<MimeMessage> there = two.of(DEPARTEMENT);
+    assertTrue(text(there.get(0)).contains("operation = create\n"));
+    assertTrue(text(there.get(1)).contains("log = Toujours rien."), text(there.get(1)));
+    assertEquals(1, decisions("itsm:I8").size());
+  }
+
+  @Test
+  void aSecondTicketOfOne_onThePlatformThatWasHandedIt_isSetAside_andHandedToNobody()
+      throws Exception {
+    two.arrives(
+        ACADEMIE,
+        "1@academie",
+        "Subject: x\r\n",
+        "Action: CREATION\nTicket !NUMERO!: I9\nCatégorie !CATEGORIE!: RESEAU\\LOCAL\n");
+    two.mailbox.look();
+    for (String reference : List.of("R-1", "R-2")) {
+      two.arrives(
+          DEPARTEMENT,
+          reference + "@departement",
+          "Subject: reçu\r\n",
+          "operation = update\nref = " + reference + "\next_ref = I9\nservice = x\n");
+    }
+    two.mailbox.look();
+    assertEquals("twin", two.ledger.aside().get(0).reason());
+    assertEquals(2, two.of(ACADEMIE).size(), "the answer, and the reference of the first");
+    String told = text(two.of(DEPARTEMENT).get(1));
+    assertTrue(told.contains("R-2"), told);
   }
 
   @Test

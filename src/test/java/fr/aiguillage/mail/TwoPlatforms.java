@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.mail;
 
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.aiguillage.Shipped;
@@ -76,7 +79,10 @@ final class TwoPlatforms implements AutoCloseable {
             Clock.systemUTC());
     ledger = Ledger.open(file.ledger());
     mailbox =
-        new Mailbox(file, new Exchange(desk, ledger, file.partners(), Clock.systemUTC()), ledger);
+        new Mailbox(
+            file,
+            new Exchange(desk, ledger, file.partners(), file.copyWithin(), Clock.systemUTC()),
+            ledger);
   }
 
   /** Lays a mail into our mailbox. */
@@ -95,11 +101,14 @@ final class TwoPlatforms implements AutoCloseable {
     server.getUserManager().getUser(OURS).deliver(mail);
   }
 
-  /** The mails of a platform's mailbox, the oldest first. */
-  List<MimeMessage> of(String address) {
+  /** The mails of somebody's mailbox, the oldest first. */
+  List<MimeMessage> of(String address) throws Exception {
     List<MimeMessage> mails = new ArrayList<>();
-    for (MimeMessage mail : server.getReceivedMessagesForDomain(address)) {
-      mails.add(mail);
+    GreenMailUser user = server.getUserManager().getUserByEmail(address);
+    if (user != null) {
+      server.getManagers().getImapHostManager().getInbox(user).getMessages().stream()
+          .map(StoredMessage::getMimeMessage)
+          .forEach(mails::add);
     }
     return mails;
   }

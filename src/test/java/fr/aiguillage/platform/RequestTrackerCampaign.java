@@ -1,23 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.platform;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.Campaign;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
-import java.io.File;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,78 +26,26 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class RequestTrackerCampaign {
 
-  private static final String SETUP = "/usr/sbin/rt-setup-database-5";
-  private static final String SERVER = "/usr/share/request-tracker5/libexec/standalone_httpd";
   private static final Path FILES = Path.of("src/test/resources/fr/aiguillage/rt").toAbsolutePath();
-  private static final String CONFIG =
-      """
-      Set($rtname, 'aiguillage.test');
-      Set($Organization, 'aiguillage.test');
-      Set($WebDomain, '127.0.0.1');
-      Set($WebPort, %d);
-      Set($DatabaseType, 'SQLite');
-      Set($DatabaseName, '%s');
-      Set($LogToSyslog, undef);
-      Set($MailCommand, 'testfile');
-      1;
-      """;
 
   @TempDir Path folder;
-  private Process server;
+  private RequestTracker tracker;
   private String address;
 
   @BeforeEach
   void start() throws Exception {
-    assertTrue(Files.exists(Path.of(SETUP)), "NOT RUN: " + SETUP + " is missing, see the manual");
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    address = "http://127.0.0.1:" + port;
-    Files.writeString(
-        folder.resolve("config.pm"), CONFIG.formatted(port, folder.resolve("rt.sqlite")));
-    Files.createDirectory(folder.resolve("none"));
-    finish(List.of(SETUP, "--action", "init", "--skip-create"));
-    finish(List.of(SETUP, "--action", "insert", "--datafile", FILES + "/initialdata"));
-    server = begin(List.of(SERVER, "--host", "127.0.0.1", "--port", String.valueOf(port)));
-    for (int second = 0; second < 120 && !answers(); second++) {
-      TimeUnit.SECONDS.sleep(1);
-    }
-  }
-
-  private boolean answers() {
-    try {
-      return rt().get(address + "/REST/2.0/rt").statusCode() == 200;
-    } catch (Exception notYet) {
-      // refused connections among them: the library throws what it does not declare
-      return false;
-    }
+    tracker = RequestTracker.install(folder, "Set($MailCommand, 'testfile');", "initialdata");
+    tracker.start();
+    address = tracker.address();
   }
 
   @AfterEach
   void stop() throws Exception {
-    if (server != null) {
-      server.destroy();
-      server.waitFor(10, TimeUnit.SECONDS);
-    }
-  }
-
-  private Process begin(List<String> command) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("RT_SITE_CONFIG", folder.resolve("config.pm").toString());
-    builder.environment().put("RT_SITE_CONFIG_DIR", folder.resolve("none").toString());
-    File output = folder.resolve("output.txt").toFile();
-    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output)).start();
-  }
-
-  private void finish(List<String> command) throws Exception {
-    Process process = begin(command);
-    assertTrue(process.waitFor(5, TimeUnit.MINUTES), command::toString);
-    assertEquals(0, process.exitValue(), command + Files.readString(folder.resolve("output.txt")));
+    tracker.kill();
   }
 
   private static RequestSpecification rt() {
-    return given().auth().preemptive().basic("root", "password").contentType("application/json");
+    return RequestTracker.asked();
   }
 
   private String create(String category) {
@@ -121,7 +65,7 @@ class RequestTrackerCampaign {
   }
 
   private void assign(String ticket) throws Exception {
-    finish(
+    tracker.finish(
         List.of(
             "python3",
             FILES + "/assign.py",

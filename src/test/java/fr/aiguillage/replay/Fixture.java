@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -10,9 +11,9 @@ import com.fasterxml.uuid.NoArgGenerator;
 import fr.aiguillage.convention.Outcome;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.EntryCopy;
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.EntryIntoForce;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.ruleset.RuleFiles;
 import java.io.IOException;
@@ -133,7 +134,7 @@ public record Fixture(RuleFiles rules, List<Entry> entries) {
         json.get("completed").asText().getBytes(UTF_8),
         json.get("ruleset").asText(),
         json.get("resolver").asInt(),
-        Answer.of(json.get("answer").asText().getBytes(UTF_8)),
+        RecordedAnswer.of(json.get("answer").asText().getBytes(UTF_8)),
         LocalDate.parse(completed.get("date").asText()),
         completed.has("school") ? completed.get("school").asText() : null,
         completed.path("ticket").textValue(),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,7 +41,7 @@ class PatientReplayTest {
   @TempDir Path base;
 
   private static ReplayProgress begin(Filter filter) {
-    Asked asked = new Asked(filter, Optional.empty());
+    ReplayScope asked = new ReplayScope(filter, Optional.empty());
     return ReplayProgress.begin(UUID.randomUUID(), asked, Instant.EPOCH);
   }
 
@@ -121,7 +122,7 @@ class PatientReplayTest {
         assertEquals(expected, end.findings());
       }
       recordOne(log);
-      SharedLog.awaitSealed(log, 2_301);
+      SharedLog.awaitSigned(log, 2_301);
     }
   }
 

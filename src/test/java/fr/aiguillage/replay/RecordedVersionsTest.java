@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -105,7 +106,7 @@ class RecordedVersionsTest {
     assertEquals(List.of(), signed.verify().faults());
     try (Recorded recorded = Recorded.open(signed.folder())) {
       recorded.decide(Shipped.FILES, 20, 16);
-      Asked everything = new Asked(Filter.everything(), Optional.empty());
+      ReplayScope everything = new ReplayScope(Filter.everything(), Optional.empty());
       ReplayProgress end =
           new ReplayRun(
                   recorded.records(),

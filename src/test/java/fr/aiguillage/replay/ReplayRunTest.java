@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -71,7 +72,7 @@ class ReplayRunTest {
   }
 
   private static ReplayProgress begin(Optional<String> ruleset) {
-    Asked asked = new Asked(Filter.everything(), ruleset);
+    ReplayScope asked = new ReplayScope(Filter.everything(), ruleset);
     return ReplayProgress.begin(UUID.randomUUID(), asked, Instant.EPOCH);
   }
 

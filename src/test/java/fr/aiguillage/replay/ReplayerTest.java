@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -11,8 +12,8 @@ import fr.aiguillage.RulesCopy;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.decision.Decider;
 import fr.aiguillage.decisionlog.EntryCopy;
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.register.ListedRules;
 import fr.aiguillage.ruleset.CompilationLimits;
 import fr.aiguillage.ruleset.Draft;
@@ -215,7 +216,7 @@ class ReplayerTest {
   private static Entry altered(Entry entry, String from, String to) {
     String json = new String(entry.answer().json(), UTF_8);
     assertTrue(json.contains(from), json);
-    Answer answer = Answer.of(json.replace(from, to).getBytes(UTF_8));
+    RecordedAnswer answer = RecordedAnswer.of(json.replace(from, to).getBytes(UTF_8));
     return EntryCopy.of(entry).answer(answer).made();
   }
 }

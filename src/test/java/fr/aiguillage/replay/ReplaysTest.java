@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ReplaysTest {
 
-  private static final Asked ALL = new Asked(Filter.everything(), Optional.empty());
+  private static final ReplayScope ALL = new ReplayScope(Filter.everything(), Optional.empty());
 
   @TempDir Path folder;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.ruleset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -101,7 +102,8 @@ class ReadingAgreesWithDroolsTest {
     try {
       List<String> numbered = new ArrayList<>();
       List<String> names = new ArrayList<>();
-      session.setGlobal("said", (Said) number -> numbered.add(draft.rules().get(number).name()));
+      session.setGlobal(
+          "said", (FiringListener) number -> numbered.add(draft.rules().get(number).name()));
       session.insert(NumberedFacts.of(facts, bits));
       session.fireAllRules(match -> names.add(match.getRule().getName()));
       assertEquals(names, numbered);

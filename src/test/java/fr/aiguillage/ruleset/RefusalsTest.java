@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.ruleset;
 
 import static fr.aiguillage.ruleset.SmallRules.FILE;
@@ -124,6 +125,8 @@ class RefusalsTest {
             Kind.KEY_REPEATED,
             Kind.NOT_CLOSED,
             Kind.DATE_TO_COME,
+            // in MisplacedTest
+            Kind.RULE_MISPLACED,
             // in CasesReadingTest
             Kind.CASE_REPEATED,
             // nothing makes it here: root reads every file

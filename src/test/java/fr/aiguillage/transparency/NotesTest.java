@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.transparency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,8 +32,8 @@ class NotesTest {
     return new SignedNote(text, List.of(keys).stream().map(key -> key.sign(text)).toList());
   }
 
-  private static KnownKeys known(SigningKey... keys) {
-    return new KnownKeys(List.of(keys).stream().map(SigningKey::verifier).toList());
+  private static TrustedKeys known(SigningKey... keys) {
+    return new TrustedKeys(List.of(keys).stream().map(SigningKey::verifier).toList());
   }
 
   @Test
@@ -72,7 +73,7 @@ class NotesTest {
     assertRefused("is wrong", known(KEY), new SignedNote(TEXT, List.of(cut)));
   }
 
-  private static int signersOf(KnownKeys keys, SignedNote note) {
+  private static int signersOf(TrustedKeys keys, SignedNote note) {
     try {
       return keys.signers(note).size();
     } catch (RefusedProof e) {
@@ -80,7 +81,7 @@ class NotesTest {
     }
   }
 
-  private static void assertRefused(String words, KnownKeys keys, SignedNote note) {
+  private static void assertRefused(String words, TrustedKeys keys, SignedNote note) {
     RefusedProof refusal = assertThrows(RefusedProof.class, () -> keys.open(note));
     assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
   }
@@ -184,9 +185,9 @@ class NotesTest {
   @Test
   void parse_theListOfKnownKeys_letsRemarksPassAndNothingElse() throws RefusedProof {
     String line = KEY.verifier().toString();
-    KnownKeys keys = KnownKeys.parse(List.of("# keys of the journal", "", line, line));
+    TrustedKeys keys = TrustedKeys.parse(List.of("# keys of the journal", "", line, line));
     assertEquals(List.of(KEY.verifier()), keys.keys());
-    assertThrows(RefusedProof.class, () -> KnownKeys.parse(List.of(line, "x")));
+    assertThrows(RefusedProof.class, () -> TrustedKeys.parse(List.of(line, "x")));
   }
 
   @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.transparency;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -118,7 +119,7 @@ class PublishedVectorsTest {
     SignedNote note = SignedNote.parse(NOTE);
     assertEquals(TEXT, note.text());
     assertEquals(NOTE, note.toString());
-    KnownKeys known = KnownKeys.parse(List.of(KEY));
+    TrustedKeys known = TrustedKeys.parse(List.of(KEY));
     assertEquals(known.keys(), known.signers(note));
     SignedNote changed = SignedNote.parse(NOTE.replace("cryptography", "cryptographY"));
     assertThrows(RefusedProof.class, () -> known.signers(changed));

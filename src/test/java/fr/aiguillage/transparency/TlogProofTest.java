@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.transparency;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -15,7 +16,7 @@ class TlogProofTest {
   private static final String ORIGIN = "example.org/journal";
 
   private final SigningKey key = key();
-  private final KnownKeys known = new KnownKeys(List.of(key.verifier()));
+  private final TrustedKeys known = new TrustedKeys(List.of(key.verifier()));
   private final Grown grown = Grown.of(300);
 
   private static SigningKey key() {

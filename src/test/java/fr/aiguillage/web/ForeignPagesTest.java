@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.replay.Asked;
+import fr.aiguillage.replay.ReplayScope;
 import fr.aiguillage.replay.Replays;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -81,7 +82,11 @@ class ForeignPagesTest extends InBrowser {
         .toCompletableFuture()
         .join();
     replay =
-        "" + replays.start(new Asked(Filter.everything(), Optional.empty())).orElseThrow().id();
+        ""
+            + replays
+                .start(new ReplayScope(Filter.everything(), Optional.empty()))
+                .orElseThrow()
+                .id();
   }
 
   /** What an attack would change. */

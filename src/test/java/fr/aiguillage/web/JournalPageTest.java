@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -84,13 +85,14 @@ class JournalPageTest {
     for (int i = 1; i <= 30; i++) {
       Site.decide(
           ("{\"product\":\"%s\",\"activity\":\"MAINTIEN\",\"date\":\"2034-01-%02d\","
-                  + "\"ticket\":\"T-%d\"}")
+                  + "\"ticket\":\"MOTS-%d\"}")
               .formatted(i % 2 == 0 ? "PRONOTE" : "un inconnu", i, i));
     }
-    assertEquals(15, shown(Site.html("/journal?mots=prono&" + days)).size());
-    assertEquals(1, shown(Site.html("/journal?mots=INCONNU+t-7&" + days)).size());
+    assertEquals(15, shown(Site.html("/journal?mots=prono+mots-&" + days)).size());
+    assertEquals(1, shown(Site.html("/journal?mots=INCONNU+mots-7&" + days)).size());
     assertEquals(List.of(), shown(Site.html("/journal?mots=prono+inconnu&" + days)));
-    String oldest = Site.html("/journal?ordre=anciennes&" + days, "Accept-Language", "fr");
+    String oldest =
+        Site.html("/journal?mots=mots-&ordre=anciennes&" + days, "Accept-Language", "fr");
     assertTrue(oldest.contains("<strong>30 décisions trouvées.</strong>"), oldest);
     assertTrue(oldest.contains("1er janvier 2034"), oldest);
     List<String> next = Site.all(oldest, "href=\"([^\"]+)\" rel=\"next\"");

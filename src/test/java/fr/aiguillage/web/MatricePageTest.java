@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.convention.Colour;
-import fr.aiguillage.web.matrice.Source;
+import fr.aiguillage.web.matrice.AnswerSource;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 import io.quarkus.test.junit.QuarkusTest;
@@ -177,7 +178,7 @@ class MatricePageTest {
       Look look = Look.of(colour, words);
       assertFalse(look.brief().isBlank() || look.legend().isBlank(), colour.name());
     }
-    for (Source source : Source.values()) {
+    for (AnswerSource source : AnswerSource.values()) {
       assertFalse(source.word(words).isBlank() || source.says(words).isBlank());
     }
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.witness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.decisionlog.verification.Verification;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -58,7 +59,7 @@ class WitnessKilledTest {
       cosigned.addAll(lines(output));
     }
     witness.destroyForcibly().waitFor();
-    KnownKeys keys = new KnownKeys(List.of(log.known().keys().get(0), key));
+    TrustedKeys keys = new TrustedKeys(List.of(log.known().keys().get(0), key));
     Verification found = new LogVerifier(keys, cosigned, (done, all) -> {}).verify(log.folder());
     assertEquals(List.of(), found.faults(), "each cosigned checkpoint is one of this history");
     return "%d kills of the journal and %d of the witness under load: %,d decisions, %,d cosigned checkpoints, all of one history."

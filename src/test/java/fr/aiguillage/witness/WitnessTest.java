@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.witness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.Proofs;
 import fr.aiguillage.decisionlog.SignedLog;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.TrustedKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import fr.aiguillage.witness.Witness.Reply;
 import java.io.IOException;
@@ -72,10 +73,10 @@ class WitnessTest {
           key.verifies(log.latest().substring(0, log.latest().indexOf("\n\n") + 1), signature));
       assertEquals(NOW, signature.cosignedAt());
       SignedNote cosigned = note(log).with(signature);
-      KnownKeys both = new KnownKeys(List.of(log.known().keys().get(0), key));
+      TrustedKeys both = new TrustedKeys(List.of(log.known().keys().get(0), key));
       assertEquals(1, both.witnessesOf(cosigned));
       assertEquals(6, both.open(cosigned).size());
-      KnownKeys witnessAlone = new KnownKeys(List.of(key));
+      TrustedKeys witnessAlone = new TrustedKeys(List.of(key));
       assertThrows(RefusedProof.class, () -> witnessAlone.open(cosigned), "it vouches for nothing");
     }
   }

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a platform's developer writes first with the generated client."""
 import sys
 from datetime import date

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Reads a ticket of Request Tracker, has it decided, and moves it to the queue of whoever owns it.
 
 assign.py RT SERVICE TICKET, each address without a slash at its end. It may run as often as it likes: the same state of a

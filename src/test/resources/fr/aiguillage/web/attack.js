@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Everything that a page can have a browser send to another server, and everything it could learn from the answer.
 // attack(service, replay, own) promises the list of what it learned; each entry names the way.
 // own: whether the page and the service have one name, as after DNS rebinding.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -83,8 +84,9 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     CLOCK_CORRECTED,
     /**
      * A party does not accept a decision: {@code dispute}, the id of the dispute; {@code decision};
-     * {@code party}; and what the decision is about, {@code date}, {@code service} (empty where it
-     * is open), {@code activity} and {@code clauses}, with spaces between them.
+     * {@code party}; {@code after}, the last dispute of that party on it, empty for none; and what
+     * the decision is about, {@code date}, {@code service} (empty where it is open), {@code
+     * activity} and {@code clauses}, with spaces between them.
      */
     DECISION_DISPUTED,
     /** What was agreed on that: {@code dispute}, and {@code ending}. */
@@ -131,6 +133,17 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
   /** One of the details; empty where it is not there. */
   public String detail(String name) {
     return details.getOrDefault(name, "");
+  }
+
+  /** What it says, where that may be said once, by whichever instance; empty for other acts. */
+  public Optional<String> once() {
+    return switch (kind) {
+      case DECISION_DISPUTED ->
+          Optional.of(
+              String.join(" ", kind.name(), detail("decision"), detail("party"), detail("after")));
+      case DISPUTE_SETTLED -> Optional.of(kind.name() + " " + detail("dispute"));
+      default -> Optional.empty();
+    };
   }
 
   /** What is hashed. */

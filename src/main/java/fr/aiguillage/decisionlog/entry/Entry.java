@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.entry;
 
 import fr.aiguillage.convention.Outcome;
@@ -39,7 +40,7 @@ public record Entry(
     byte[] completed,
     String ruleset,
     int resolver,
-    Answer answer,
+    RecordedAnswer answer,
     LocalDate date,
     String school,
     String ticket,

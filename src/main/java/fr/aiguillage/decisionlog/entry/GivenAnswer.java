@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +16,8 @@ import java.util.List;
  * @param parties codes of the owners, in its order
  * @param outcome what kind of answer it is
  */
-public record GivenAnswer(Answer answer, String ruleset, List<String> parties, Outcome outcome) {
+public record GivenAnswer(
+    RecordedAnswer answer, String ruleset, List<String> parties, Outcome outcome) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +34,7 @@ public record GivenAnswer(Answer answer, String ruleset, List<String> parties, O
         parties.add(party.asText());
       }
       return new GivenAnswer(
-          Answer.of(json),
+          RecordedAnswer.of(json),
           said.path("ruleset").asText(),
           parties,
           Outcome.valueOf(said.path("outcome").asText()));

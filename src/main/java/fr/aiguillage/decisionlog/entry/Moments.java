@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.entry;
 
+import fr.aiguillage.convention.Days;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -15,7 +16,6 @@ import java.util.Optional;
  */
 public final class Moments {
 
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final int DAY = 10;
 
   private Moments() {}
@@ -33,7 +33,8 @@ public final class Moments {
   private static Optional<Instant> read(String text, int more) {
     try {
       if (text.length() == DAY) {
-        return Optional.of(LocalDate.parse(text).plusDays(more).atStartOfDay(PARIS).toInstant());
+        return Optional.of(
+            LocalDate.parse(text).plusDays(more).atStartOfDay(Days.PARIS).toInstant());
       }
       return Optional.of(
           OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS).plusMillis(more));

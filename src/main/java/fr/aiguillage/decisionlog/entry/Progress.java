@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.entry;
 
 /** Is told how far it is with the records of a log. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.entry;
 
 /** One piece of work is wrong in itself; the others of its group go on. */
@@ -12,6 +13,11 @@ public final class RefusedException extends Exception {
 
   /** Refused because its request was answered before. */
   public RefusedException(RepeatedRequestException repeated) {
+    super(repeated.getMessage(), repeated);
+  }
+
+  /** Refused because another instance has said it before. */
+  public RefusedException(RepeatedActException repeated) {
     super(repeated.getMessage(), repeated);
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.intake;
 
 import fr.aiguillage.decisionlog.entry.Act;
@@ -19,7 +20,7 @@ public final class Intake {
   private final Replies replies = new Replies();
   private final Writer writer;
   private final Thread thread;
-  private final Overdue overdue;
+  private final WriteWatchdog overdue;
   private final Chronology chronology;
 
   /**
@@ -27,7 +28,7 @@ public final class Intake {
    * @param recorded is told after each commit how many records there are
    */
   public Intake(Store store, LogSettings settings, Chronology chronology, LongConsumer recorded) {
-    this(store, settings, chronology, recorded, Overdue.PATIENCE);
+    this(store, settings, chronology, recorded, WriteWatchdog.PATIENCE);
   }
 
   /**
@@ -45,7 +46,7 @@ public final class Intake {
     thread = new Thread(writer, "decision-log");
     // Whoever forgets to close must not keep the process from ending: what is confirmed is durable.
     thread.setDaemon(true);
-    overdue = new Overdue(writer, patience);
+    overdue = new WriteWatchdog(writer, patience);
   }
 
   /** Begins to write what waits. */
@@ -81,7 +82,7 @@ public final class Intake {
     try {
       submit(new Work.Record(act, ruleset, new CompletableFuture<>())).join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof LogUnavailableException known ? known : e;
+      throw e.getCause() instanceof RuntimeException known ? known : e;
     }
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.intake;
 
 import fr.aiguillage.decisionlog.tables.Readers;
@@ -11,12 +12,16 @@ import java.util.Optional;
  *
  * @param store takes what is written
  * @param readers answer what is asked
- * @param sealing vouches for it; empty where nobody does
+ * @param checkpoints vouches for it; empty where nobody does
  * @param instance the name of who writes, where several do; empty else
  * @param claim keeps others from writing here, until it is closed
  */
 public record Storage(
-    Store store, Readers readers, Optional<Sealing> sealing, String instance, Closeable claim) {
+    Store store,
+    Readers readers,
+    Optional<CheckpointSigning> checkpoints,
+    String instance,
+    Closeable claim) {
 
   /**
    * Has all written that waits, and closes everything in the one order that loses nothing.
@@ -25,11 +30,11 @@ public record Storage(
    */
   public void close(Intake intake) throws IOException {
     intake.end();
-    sealing.ifPresent(Sealing::stop);
+    checkpoints.ifPresent(CheckpointSigning::stop);
     try (claim) {
       try {
         if (!intake.hasStopped()) {
-          sealing.ifPresent(Sealing::sealLast);
+          checkpoints.ifPresent(CheckpointSigning::signLast);
         }
         readers.close();
       } finally {

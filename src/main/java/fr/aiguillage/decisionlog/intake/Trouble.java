@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.intake;
 
 import java.lang.System.Logger.Level;
@@ -8,7 +9,7 @@ import java.util.Optional;
  */
 public final class Trouble {
 
-  private static final System.Logger LOG = System.getLogger(Sealing.class.getName());
+  private static final System.Logger LOG = System.getLogger(CheckpointSigning.class.getName());
 
   private volatile String reason;
 

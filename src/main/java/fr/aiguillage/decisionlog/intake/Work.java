@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.intake;
 
 import fr.aiguillage.decisionlog.entry.Act;
@@ -55,6 +56,6 @@ public sealed interface Work {
    *
    * @param number its own in the log it comes from; 0 for the next
    */
-  record Attest(long number, long size, String note, CompletableFuture<Void> done)
+  record KeepCheckpoint(long number, long size, String note, CompletableFuture<Void> done)
       implements Work {}
 }

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.entry.RefusedReplacementException;
+import fr.aiguillage.decisionlog.entry.RepeatedActException;
 import fr.aiguillage.decisionlog.entry.RequestKey;
 import fr.aiguillage.decisionlog.intake.Work;
 import fr.aiguillage.decisionlog.postgres.PostgresPen.Row;
@@ -38,6 +40,32 @@ final class Admission {
     Statements statements = new Statements(connection);
     requests = new Requests(statements);
     replacements = new Replacements(statements);
+  }
+
+  /** Those that say nothing that may be said once and was, by whichever instance. */
+  List<Work.Record> unsaid(List<Work.Record> acts, Map<Work, RefusedException> refused)
+      throws SQLException {
+    List<Work.Record> unsaid = new ArrayList<>(acts.size());
+    Set<String> saying = new HashSet<>();
+    for (Work.Record each : acts) {
+      Optional<String> once = each.act().once();
+      if (once.isPresent() && (!saying.add(once.get()) || isSaid(once.get()))) {
+        refused.put(each, new RefusedException(new RepeatedActException(each.act())));
+      } else {
+        unsaid.add(each);
+      }
+    }
+    return unsaid;
+  }
+
+  private boolean isSaid(String once) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM act WHERE once = ?")) {
+      select.setString(1, once);
+      try (ResultSet said = select.executeQuery()) {
+        return said.next();
+      }
+    }
   }
 
   /**

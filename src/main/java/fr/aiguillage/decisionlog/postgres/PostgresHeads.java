@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.intake.Work;
-import fr.aiguillage.decisionlog.notary.Notary;
-import fr.aiguillage.decisionlog.notary.Notary.Attested;
+import fr.aiguillage.decisionlog.signing.CheckpointSigner;
+import fr.aiguillage.decisionlog.signing.CheckpointSigner.SignedHead;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Statements;
@@ -25,12 +26,12 @@ import java.util.concurrent.CompletableFuture;
  * The tree of a shared log and its heads, on the connection of whoever gives records their place.
  * What it records itself has a chain of its own, whose name no instance can have.
  */
-record PostgresHeads(Connection connection) implements Notary.Heads {
+record PostgresHeads(Connection connection) implements CheckpointSigner.Heads {
 
   /** Places given in one transaction at most. */
   static final int MOST = 20_000;
 
-  private static final String NAME = "(sealing)";
+  private static final String NAME = "(checkpoints)";
 
   private static final String LATEST =
       "SELECT seq, leaf FROM (SELECT instance, seq, leaf FROM record UNION ALL"
@@ -49,7 +50,7 @@ record PostgresHeads(Connection connection) implements Notary.Heads {
   }
 
   @Override
-  public void attest(Attested head) throws SQLException {
+  public void keep(SignedHead head) throws SQLException {
     write(head);
     connection.commit();
   }
@@ -72,7 +73,7 @@ record PostgresHeads(Connection connection) implements Notary.Heads {
   }
 
   /** Writes a head, without committing it. */
-  void write(Attested head) throws SQLException {
+  void write(SignedHead head) throws SQLException {
     String insert =
         "INSERT INTO checkpoint (number, size, note)"
             + " SELECT coalesce(max(number), 0) + 1, ?, ? FROM checkpoint";

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.intake.Storage;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
@@ -17,12 +18,12 @@ public final class PostgresOpener {
   private PostgresOpener() {}
 
   /** Makes the tables if need be, and takes the name of the instance. */
-  public static Storage open(PostgresSettings where, LogSettings settings, Signing signing)
+  public static Storage open(PostgresSettings where, LogSettings settings, SigningSettings signing)
       throws IOException {
     Postgres server = new Postgres(where);
     server.migrate();
     try {
-      PostgresSealing sealing = new PostgresSealing(server, signing, settings.clock());
+      PostgresSigning checkpoints = new PostgresSigning(server, signing, settings.clock());
       Readers readers =
           new Readers(
               Dialect.POSTGRESQL,
@@ -30,7 +31,7 @@ public final class PostgresOpener {
               settings.readers());
       PostgresStore store = new PostgresStore(server);
       // The claim on the instance's name ends with the store's connection.
-      return new Storage(store, readers, Optional.of(sealing), where.instance(), () -> {});
+      return new Storage(store, readers, Optional.of(checkpoints), where.instance(), () -> {});
     } catch (SQLException e) {
       throw new LogOpeningException(
           "The decision log in %s cannot be opened: %s".formatted(where.url(), e.getMessage()), e);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.Entry;
@@ -91,7 +92,8 @@ final class PostgresPen {
     long seq = size;
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO act (instance, seq, entry, leaf, chain) VALUES (?, ?, ?, ?, ?)")) {
+            "INSERT INTO act (instance, seq, entry, leaf, chain, once)"
+                + " VALUES (?, ?, ?, ?, ?, ?)")) {
       for (Work.Record work : acts) {
         byte[] leaf = work.act().leaf();
         last = Hashes.link(last, leaf);
@@ -100,6 +102,7 @@ final class PostgresPen {
         insert.setBytes(3, work.act().entry());
         insert.setBytes(4, leaf);
         insert.setBytes(5, last);
+        insert.setString(6, work.act().once().orElse(null));
         insert.executeUpdate();
       }
     }

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
-import fr.aiguillage.decisionlog.entry.Answer;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -23,15 +26,8 @@ final class PostgresShared {
   private static final int REMEMBERED = 8192;
 
   private final Connection connection;
-  private final Map<Key, Long> numbers =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<Key, Long> numbers =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   private record Key(String table, Object value) {}
 
@@ -49,9 +45,9 @@ final class PostgresShared {
    *
    * @throws RefusedException if it is new and its hash is not the one given
    */
-  long answer(Answer answer) throws SQLException, RefusedException {
+  long answer(RecordedAnswer answer) throws SQLException, RefusedException {
     Key key = new Key("answer", ByteBuffer.wrap(answer.hash()));
-    Long known = numbers.get(key);
+    Long known = numbers.getIfPresent(key);
     if (known != null) {
       return known;
     }
@@ -133,7 +129,7 @@ final class PostgresShared {
   }
 
   private Long find(Key key, String column, Object value) throws SQLException {
-    Long known = numbers.get(key);
+    Long known = numbers.getIfPresent(key);
     if (known != null) {
       return known;
     }

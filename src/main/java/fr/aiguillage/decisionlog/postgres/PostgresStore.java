@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
@@ -151,6 +152,7 @@ final class PostgresStore implements Store {
         refused.put(work, e);
       }
     }
+    acts = admission.unsaid(acts, refused);
     List<Row> sound = admission.sound(rows, refused);
     PostgresPen pen = new PostgresPen(connection, instance);
     // Acts first: what they put into force may decide right behind them.

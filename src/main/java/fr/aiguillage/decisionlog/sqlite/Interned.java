@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.sqlite;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.tables.Statements;
@@ -7,8 +10,6 @@ import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * One of the tables that hold each distinct thing once and give it a number. Remembers the latest
@@ -20,15 +21,8 @@ final class Interned {
 
   private final PreparedStatement select;
   private final PreparedStatement insert;
-  private final Map<Object, Long> numbers =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Long> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<Object, Long> numbers =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   private Interned(PreparedStatement select, PreparedStatement insert) {
     this.select = select;
@@ -51,7 +45,7 @@ final class Interned {
 
   /** The number of a word, stored now if it is new. */
   long numberOf(String word) throws SQLException {
-    Long known = numbers.get(word);
+    Long known = numbers.getIfPresent(word);
     return known != null ? known : look(word, word, null);
   }
 
@@ -62,7 +56,7 @@ final class Interned {
    */
   long numberOf(byte[] hash, byte[] content) throws SQLException, RefusedException {
     ByteBuffer key = ByteBuffer.wrap(hash);
-    Long known = numbers.get(key);
+    Long known = numbers.getIfPresent(key);
     return known != null ? known : lookContent(key, hash, content);
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.sqlite;
 
 import fr.aiguillage.decisionlog.entry.Act;
@@ -127,7 +128,7 @@ public final class LogBuild implements AutoCloseable {
 
   /** Writes the next signed checkpoint, after the records it vouches for. */
   public void checkpoint(long number, long size, String note) throws IOException {
-    add(new Work.Attest(number, size, note, new CompletableFuture<>()));
+    add(new Work.KeepCheckpoint(number, size, note, new CompletableFuture<>()));
   }
 
   /** Keeps what a witness has cosigned last. */

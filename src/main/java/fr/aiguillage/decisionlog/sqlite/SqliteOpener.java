@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.sqlite;
 
 import static fr.aiguillage.decisionlog.tables.Dialect.SQLITE;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.intake.CheckpointSigning;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.intake.Sealing;
 import fr.aiguillage.decisionlog.intake.Storage;
-import fr.aiguillage.decisionlog.notary.Notary;
-import fr.aiguillage.decisionlog.notary.Notary.Place;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.CheckpointSigner;
+import fr.aiguillage.decisionlog.signing.CheckpointSigner.Place;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import fr.aiguillage.decisionlog.tables.StoredTree;
@@ -24,7 +25,7 @@ public final class SqliteOpener {
   private SqliteOpener() {}
 
   /** Takes the folder for this process, and opens the file in it. */
-  public static Storage open(Path path, LogSettings settings, Optional<Signing> signing)
+  public static Storage open(Path path, LogSettings settings, Optional<SigningSettings> signing)
       throws IOException {
     LogFolder folder = LogFolder.open(path);
     try {
@@ -35,7 +36,8 @@ public final class SqliteOpener {
     }
   }
 
-  private static Storage open(LogFolder folder, LogSettings settings, Optional<Signing> signing)
+  private static Storage open(
+      LogFolder folder, LogSettings settings, Optional<SigningSettings> signing)
       throws IOException {
     try {
       Connection connection = Database.openWriter(folder.database(), settings.maxBytes());
@@ -48,14 +50,15 @@ public final class SqliteOpener {
         Readers readers =
             new Readers(
                 SQLITE, () -> new Reader(Database.openReader(file), SQLITE), settings.readers());
-        Optional<Sealing> sealing = Optional.empty();
+        Optional<CheckpointSigning> checkpoints = Optional.empty();
         if (signing.isPresent()) {
           Place place = new Place(folder.path().toString(), Optional.of(folder.path()));
-          Notary notary = Notary.open(signing.get(), place, store, settings.clock());
-          notary.begin(store);
-          sealing = Optional.of(new Signer(notary, readers, store));
+          CheckpointSigner signer =
+              CheckpointSigner.open(signing.get(), place, store, settings.clock());
+          signer.begin(store);
+          checkpoints = Optional.of(new SqliteSigning(signer, readers, store));
         }
-        return new Storage(store, readers, sealing, "", folder);
+        return new Storage(store, readers, checkpoints, "", folder);
       } catch (SQLException | IOException | RuntimeException e) {
         connection.close();
         throw e;

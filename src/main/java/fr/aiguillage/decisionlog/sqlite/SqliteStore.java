@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.sqlite;
 
 import fr.aiguillage.decisionlog.entry.Act;
@@ -6,7 +7,7 @@ import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.RefusedException;
 import fr.aiguillage.decisionlog.intake.Store;
 import fr.aiguillage.decisionlog.intake.Work;
-import fr.aiguillage.decisionlog.notary.Notary;
+import fr.aiguillage.decisionlog.signing.CheckpointSigner;
 import fr.aiguillage.decisionlog.tables.Cosignatures;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.Reader;
@@ -32,7 +33,7 @@ import org.sqlite.SQLiteException;
  * <p>Transactions are spelled out: the driver's own would begin the next one with every commit, and
  * an open one hinders the checkpoint.
  */
-public final class SqliteStore implements Store, Notary.Heads {
+public final class SqliteStore implements Store, CheckpointSigner.Heads {
 
   private static final int PRIMARY_CODE = 0xff;
 
@@ -125,8 +126,8 @@ public final class SqliteStore implements Store, Notary.Heads {
       pen.keep(keep.ruleset());
     } else if (work instanceof Work.Prune prune) {
       pruning.step(prune);
-    } else if (work instanceof Work.Attest attest) {
-      pen.keepCheckpoint(attest.number(), attest.size(), attest.note());
+    } else if (work instanceof Work.KeepCheckpoint keep) {
+      pen.keepCheckpoint(keep.number(), keep.size(), keep.note());
     } else if (work instanceof Work.Cosign cosign) {
       Cosignatures.keep(connection, cosign.cosigned());
     }
@@ -178,7 +179,7 @@ public final class SqliteStore implements Store, Notary.Heads {
 
   /** Writes a signed head of the tree in a transaction of its own. */
   @Override
-  public void attest(Notary.Attested head) throws SQLException {
+  public void keep(CheckpointSigner.SignedHead head) throws SQLException {
     begin();
     try {
       pen.keepCheckpoint(0, head.checkpoint().size(), head.note());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.Act;
@@ -41,7 +42,7 @@ final class Conditions {
   /** The rule sets of other matters are few, and the acts name them. */
   private void andMatter(Dialect dialect, String matter) throws SQLException {
     List<String> hashes = new ArrayList<>();
-    for (Act act : Acts.entries(connection, dialect)) {
+    for (Act act : ActTable.entries(connection, dialect)) {
       boolean other = !act.detail(Act.MATTER).isEmpty();
       if (matter.isEmpty() ? other : act.detail(Act.MATTER).equals(matter)) {
         hashes.add(act.detail("ruleset"));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.Entry;
@@ -164,7 +165,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
           entries.put(row.getLong(1), entry(row));
         }
       }
-      Acts.between(connection, dialect, index + 1, index + 1 + count, acts);
+      ActTable.between(connection, dialect, index + 1, index + 1 + count, acts);
     } catch (SQLException | IllegalStateException e) {
       throw unreadable(e);
     }

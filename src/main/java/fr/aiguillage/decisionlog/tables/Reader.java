@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.CheckpointReach;
 import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Entry;
@@ -12,7 +14,6 @@ import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.PruningAct;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
-import fr.aiguillage.decisionlog.entry.Vouching;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.Tree;
 import java.sql.Connection;
@@ -95,7 +96,7 @@ public final class Reader implements AutoCloseable {
    * @throws SQLException also if one is not what the tree says: somebody had a hand in the log
    */
   public List<PlacedAct> acts() throws SQLException {
-    return Acts.read(connection, dialect, stored);
+    return ActTable.read(connection, dialect, stored);
   }
 
   /** Which decisions could go next that were made before an instant, in whole tiles of 256. */
@@ -114,7 +115,7 @@ public final class Reader implements AutoCloseable {
 
   /** When the last record was made, or the last act done, whichever is later; empty for none. */
   public Optional<Instant> lastMoment() throws SQLException {
-    return Acts.lastMoment(connection, dialect);
+    return ActTable.lastMoment(connection, dialect);
   }
 
   /**
@@ -122,7 +123,7 @@ public final class Reader implements AutoCloseable {
    * for, whatever else the tables say.
    */
   public long covered(long vouched) throws SQLException {
-    return Acts.covered(acts(), vouched);
+    return ActTable.covered(acts(), vouched);
   }
 
   /** Whether the record of this id is gone, and may be. */
@@ -167,7 +168,7 @@ public final class Reader implements AutoCloseable {
         }
       }
     }
-    Acts.between(connection, dialect, number, number + count, found);
+    ActTable.between(connection, dialect, number, number + count, found);
     return List.copyOf(found.values());
   }
 
@@ -202,14 +203,14 @@ public final class Reader implements AutoCloseable {
   }
 
   /** How far the last checkpoint reaches. */
-  public Vouching vouching() throws SQLException {
+  public CheckpointReach vouching() throws SQLException {
     long vouched = number("SELECT coalesce(max(size), 0) FROM checkpoint");
     // Afterwards: more may have been recorded meanwhile, and none has gone.
     long records = number(dialect.recordsQuery());
     try (PreparedStatement statement = connection.prepareStatement(dialect.idQuery())) {
       statement.setLong(1, vouched);
       try (ResultSet row = statement.executeQuery()) {
-        return new Vouching(
+        return new CheckpointReach(
             records,
             vouched,
             row.next() ? Optional.of(Ids.madeAt(Ids.id(row.getBytes(1)))) : Optional.empty());
@@ -242,7 +243,7 @@ public final class Reader implements AutoCloseable {
     return Search.count(connection, dialect, filter);
   }
 
-  void tally(Filter filter, Consumer<Tally> into) throws SQLException {
+  void tally(Filter filter, Consumer<TallyRow> into) throws SQLException {
     Tallies.count(connection, dialect, filter, into);
   }
 

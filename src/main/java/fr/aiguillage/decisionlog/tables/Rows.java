@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Ids;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.decisionlog.entry.Who;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ public final class Rows {
         completed,
         row.getString("ruleset"),
         row.getInt("resolver"),
-        new Answer(row.getBytes("answer_hash"), row.getBytes("answer")),
+        new RecordedAnswer(row.getBytes("answer_hash"), row.getBytes("answer")),
         LocalDate.ofEpochDay(row.getLong("epoch_day")),
         row.getString("school"),
         row.getString("ticket"),

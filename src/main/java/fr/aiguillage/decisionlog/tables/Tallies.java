@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.convention.Outcome;
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +49,7 @@ public final class Tallies {
    * @param into is told of each group, on the calling thread
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
-  public void count(Filter filter, Consumer<Tally> into) {
+  public void count(Filter filter, Consumer<TallyRow> into) {
     readers.read(
         reader -> {
           reader.tally(filter, into);
@@ -56,7 +57,7 @@ public final class Tallies {
         });
   }
 
-  static void count(Connection connection, Dialect dialect, Filter filter, Consumer<Tally> into)
+  static void count(Connection connection, Dialect dialect, Filter filter, Consumer<TallyRow> into)
       throws SQLException {
     Conditions conditions = new Conditions(connection, dialect, filter);
     if (conditions.isHopeless()) {
@@ -73,15 +74,15 @@ public final class Tallies {
     }
   }
 
-  private static Tally tally(ResultSet row) throws SQLException {
-    return new Tally(
+  private static TallyRow tally(ResultSet row) throws SQLException {
+    return new TallyRow(
         YearMonth.parse(row.getString("month")),
         Optional.ofNullable(row.getString("school")),
         Optional.ofNullable(row.getString("service")),
         row.getString("activity"),
         Rows.parties(row.getString("parties")),
         Outcome.valueOf(row.getString("outcome")),
-        new Answer(row.getBytes("hash"), row.getBytes("content")),
+        new RecordedAnswer(row.getBytes("hash"), row.getBytes("content")),
         !row.getBoolean("replaced"),
         row.getLong("decisions"));
   }

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.verification;
 
 import fr.aiguillage.decisionlog.tables.Cosignatures;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.StoredTree;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,11 +21,11 @@ final class CheckpointCheck {
 
   private final Connection connection;
   private final Dialect dialect;
-  private final KnownKeys keys;
+  private final TrustedKeys keys;
   private final FaultList faults;
   private Optional<CheckpointJudge<SQLException>> judge = Optional.empty();
 
-  CheckpointCheck(Connection connection, Dialect dialect, KnownKeys keys, FaultList faults) {
+  CheckpointCheck(Connection connection, Dialect dialect, TrustedKeys keys, FaultList faults) {
     this.connection = connection;
     this.dialect = dialect;
     this.keys = keys;

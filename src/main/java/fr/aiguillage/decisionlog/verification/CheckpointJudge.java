@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.verification;
 
 import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.TileSource;
 import fr.aiguillage.transparency.Tree;
+import fr.aiguillage.transparency.TrustedKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public final class CheckpointJudge<X extends Exception> {
 
   private final TileSource<X> tree;
   private final long size;
-  private final KnownKeys keys;
+  private final TrustedKeys keys;
   private final FaultList faults;
   private final Map<VerifierKey, Long> firstSigned = new LinkedHashMap<>();
   private final Map<VerifierKey, Long> lastAlone = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ public final class CheckpointJudge<X extends Exception> {
    * @param size leaves that the tree has
    * @param keys trusted; what others have signed counts for nothing
    */
-  public CheckpointJudge(TileSource<X> tree, long size, KnownKeys keys, FaultList faults) {
+  public CheckpointJudge(TileSource<X> tree, long size, TrustedKeys keys, FaultList faults) {
     this.tree = tree;
     this.size = size;
     this.keys = keys;

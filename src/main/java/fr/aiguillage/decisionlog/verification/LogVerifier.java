@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.verification;
 
 import fr.aiguillage.decisionlog.entry.Progress;
@@ -5,7 +6,7 @@ import fr.aiguillage.decisionlog.sqlite.FolderLog;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.OfflineLog;
 import fr.aiguillage.decisionlog.verification.RecordCheck.ActRow;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +37,7 @@ import java.util.TreeMap;
  */
 public final class LogVerifier {
 
-  private final KnownKeys keys;
+  private final TrustedKeys keys;
   private final List<String> checkpoints;
   private final Progress progress;
 
@@ -45,7 +46,7 @@ public final class LogVerifier {
    *
    * @param checkpoints notes that were kept elsewhere; they may be signed by others too
    */
-  public LogVerifier(KnownKeys keys, List<String> checkpoints, Progress progress) {
+  public LogVerifier(TrustedKeys keys, List<String> checkpoints, Progress progress) {
     this.keys = keys;
     this.checkpoints = List.copyOf(checkpoints);
     this.progress = progress;

@@ -1,15 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.decisionlog.entry.Act;
-import fr.aiguillage.decisionlog.entry.Answer;
 import fr.aiguillage.decisionlog.entry.LeafEntry;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.TlogProof;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public final class ProofCheck {
    * @param keys of the log, and of witnesses
    * @throws RefusedProof if it shows nothing, in one sentence
    */
-  public static Shown judge(String file, KnownKeys keys) throws RefusedProof {
+  public static Shown judge(String file, TrustedKeys keys) throws RefusedProof {
     TlogProof proof = TlogProof.parse(file);
     Checkpoint head = proof.verify(keys);
     byte[] entry = proof.entry().orElseThrow();
@@ -88,7 +89,8 @@ public final class ProofCheck {
       require("caller", decision.path("caller").asText(), caller);
       require("ruleset", decision.path("ruleset").asText(), entry.ruleset());
       decision.remove(BESIDE_THE_ANSWER);
-      byte[] answer = Answer.of(canonical(decision).getBytes(StandardCharsets.UTF_8)).hash();
+      byte[] answer =
+          RecordedAnswer.of(canonical(decision).getBytes(StandardCharsets.UTF_8)).hash();
       if (!Arrays.equals(answer, entry.answer())) {
         throw new RefusedProof("The answer is not the one that was recorded: its hash differs.");
       }
@@ -105,11 +107,11 @@ public final class ProofCheck {
     return value.isEmpty() ? "absent" : value;
   }
 
-  private static void require(String part, String found, String attested) throws RefusedProof {
-    if (!found.equals(attested)) {
+  private static void require(String part, String found, String proved) throws RefusedProof {
+    if (!found.equals(proved)) {
       throw new RefusedProof(
           "The part \"%s\" of the decision is %s, and the proof attests %s."
-              .formatted(part, told(found), told(attested)));
+              .formatted(part, told(found), told(proved)));
     }
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.callers.WhoCalls;
@@ -10,9 +11,9 @@ import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.incident.RefusedIncident;
-import fr.aiguillage.web.Asked;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.FormView.FaultView;
@@ -62,16 +63,16 @@ public class AiguillerPage {
   @GET
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    Facts facts = Facts.of(visit.parameters(), desk.rules().rules().vocabulary());
+    IncidentForm facts = IncidentForm.of(visit.parameters(), desk.rules().rules().vocabulary());
     Schools.of(desk.rules().rules()).take(facts);
-    Optional<String> change = new Asked(visit).text(CHANGE);
-    Optional<String> typed = new Asked(visit).text(SUBJECT);
+    Optional<String> change = new FormFields(visit).text(CHANGE);
+    Optional<String> typed = new FormFields(visit).text(SUBJECT);
     boolean subject =
         facts.has("service")
             || facts.has("product")
             || facts.has(Vocabulary.NATURE)
             || facts.wasAsked(Vocabulary.SERVICE);
-    boolean enough = facts.has("activity") && subject || facts.has(Facts.CATEGORY);
+    boolean enough = facts.has("activity") && subject || facts.has(IncidentForm.CATEGORY);
     return Html.answer(
         visit,
         () ->
@@ -90,13 +91,13 @@ public class AiguillerPage {
   }
 
   /** One fact anew, by its question or in the form, with all else kept. */
-  private Response change(String fact, Facts facts, RulesInForce rules, Visit visit) {
+  private Response change(String fact, IncidentForm facts, RulesInForce rules, Visit visit) {
     boolean several = fact.equals("service") && facts.has("product");
     if (!several && !Wondering.isAsked(fact, rules.rules().vocabulary())) {
       return form(200, "", facts, List.of(), rules, visit);
     }
     try {
-      Facts asked = facts;
+      IncidentForm asked = facts;
       if (several) {
         asked = facts.copy();
         asked.put("service", "");
@@ -115,9 +116,9 @@ public class AiguillerPage {
     return headers.getHeaderString("HX-Request") != null;
   }
 
-  private Response step(Facts facts, boolean live, RulesInForce rules, Visit visit) {
+  private Response step(IncidentForm facts, boolean live, RulesInForce rules, Visit visit) {
     Terms terms = visit.terms(rules.rules().vocabulary());
-    boolean consulting = visit.parameters().containsKey(Facts.CONSULT);
+    boolean consulting = visit.parameters().containsKey(IncidentForm.CONSULT);
     try {
       Interview interview = Interview.of(facts, rules, desk.today(), visit);
       if (facts.token().isEmpty() && !consulting) {
@@ -151,7 +152,7 @@ public class AiguillerPage {
 
   private Response take(MultivaluedMap<String, String> sent, boolean live, Visit visit) {
     Vocabulary vocabulary = desk.rules().rules().vocabulary();
-    Facts facts = Facts.of(sent, vocabulary);
+    IncidentForm facts = IncidentForm.of(sent, vocabulary);
     Answers.take(sent, !live, facts, vocabulary);
     Schools.of(desk.rules().rules()).take(facts);
     if (sent.containsKey(RECORD) && !facts.token().isEmpty()) {
@@ -175,7 +176,7 @@ public class AiguillerPage {
    *     somebody here, who has not seen what else it asks
    */
   private Response goOn(
-      Facts facts,
+      IncidentForm facts,
       Optional<String> typed,
       Optional<String> choice,
       int refused,
@@ -210,7 +211,7 @@ public class AiguillerPage {
   }
 
   /** Whether what was heard of the nature can be said of the rest. */
-  private boolean goesTogether(Facts facts, RulesInForce rules) {
+  private boolean goesTogether(IncidentForm facts, RulesInForce rules) {
     try {
       rules.reader().readNow(facts.request(), desk.today());
       return true;
@@ -219,7 +220,7 @@ public class AiguillerPage {
     }
   }
 
-  private Response record(Facts facts, Visit visit) {
+  private Response record(IncidentForm facts, Visit visit) {
     byte[] request = facts.request().toString().getBytes(StandardCharsets.UTF_8);
     try {
       Decided decided =
@@ -233,7 +234,7 @@ public class AiguillerPage {
       }
       if (failure.getCause() instanceof RefusedReplacementException refused) {
         String stands = refused.by().orElse(refused.replaced()).toString();
-        facts.put(Facts.REPLACES, "");
+        facts.put(IncidentForm.REPLACES, "");
         return Html.page(
             409,
             Templates.deja(visit, visit.to("/journal/" + stands), facts.address(visit)),
@@ -247,7 +248,8 @@ public class AiguillerPage {
   }
 
   /** The decision that was recorded then; a question where it was of other facts. */
-  private static Response again(RepeatedRequestException repeated, Facts facts, Visit visit) {
+  private static Response again(
+      RepeatedRequestException repeated, IncidentForm facts, Visit visit) {
     String decision = visit.to("/journal/" + repeated.id());
     return repeated.isSameBody()
         ? Html.goOn(decision)
@@ -258,7 +260,7 @@ public class AiguillerPage {
   private static Response form(
       int status,
       String typed,
-      Facts facts,
+      IncidentForm facts,
       List<FaultView> faults,
       RulesInForce rules,
       Visit visit) {

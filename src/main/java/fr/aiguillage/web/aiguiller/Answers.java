@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.ReportedFact.Silence;
 import fr.aiguillage.convention.Vocabulary;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import java.util.List;
 import java.util.Map;
 
@@ -18,10 +19,11 @@ final class Answers {
 
   private final Map<String, List<String>> sent;
   private final boolean all;
-  private final Facts facts;
+  private final IncidentForm facts;
   private final Vocabulary vocabulary;
 
-  private Answers(Map<String, List<String>> sent, boolean all, Facts facts, Vocabulary vocabulary) {
+  private Answers(
+      Map<String, List<String>> sent, boolean all, IncidentForm facts, Vocabulary vocabulary) {
     this.sent = sent;
     this.all = all;
     this.facts = facts;
@@ -34,9 +36,9 @@ final class Answers {
    * @param all whether these are all that somebody has to say: what is not among them is left open
    */
   static void take(
-      Map<String, List<String>> sent, boolean all, Facts facts, Vocabulary vocabulary) {
+      Map<String, List<String>> sent, boolean all, IncidentForm facts, Vocabulary vocabulary) {
     Answers answers = new Answers(sent, all, facts, vocabulary);
-    List<String> known = Facts.names(vocabulary);
+    List<String> known = IncidentForm.names(vocabulary);
     sent.getOrDefault(ASKED, List.of()).stream().filter(known::contains).forEach(answers::take);
   }
 

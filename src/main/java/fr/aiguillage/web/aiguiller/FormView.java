@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.convention.Activity;
@@ -11,7 +12,7 @@ import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.incident.IncidentFault;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.web.FactView;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -84,11 +85,12 @@ public record FormView(
 
     /** All that an incident was refused for. */
     static List<FaultView> of(
-        RefusedIncident refused, Facts facts, RulesInForce rules, Visit visit) {
+        RefusedIncident refused, IncidentForm facts, RulesInForce rules, Visit visit) {
       return refused.faults().stream().map(fault -> of(fault, facts, rules, visit)).toList();
     }
 
-    private static FaultView of(IncidentFault fault, Facts facts, RulesInForce rules, Visit visit) {
+    private static FaultView of(
+        IncidentFault fault, IncidentForm facts, RulesInForce rules, Visit visit) {
       String key = fault.key();
       if (key.equals(Schools.FIELD)) {
         return new FaultView(key, Schools.of(rules.rules()).fault(facts.get(key), visit));
@@ -103,7 +105,7 @@ public record FormView(
   }
 
   static FormView of(
-      String subject, Facts facts, List<FaultView> faults, RulesInForce rules, Visit visit) {
+      String subject, IncidentForm facts, List<FaultView> faults, RulesInForce rules, Visit visit) {
     Terms terms = visit.terms(rules.rules().vocabulary());
     Subjects subjects = new Subjects(rules, visit);
     Schools schools = Schools.of(rules.rules());
@@ -129,16 +131,17 @@ public record FormView(
         kept(facts, wrong, terms, schools, visit));
   }
 
-  private static List<InterviewView.Field> hidden(Facts facts, RulesInForce rules, Visit visit) {
+  private static List<InterviewView.Field> hidden(
+      IncidentForm facts, RulesInForce rules, Visit visit) {
     List<InterviewView.Field> hidden = new ArrayList<>();
-    facts.seen().forEach(name -> hidden.add(new InterviewView.Field(Facts.SEEN, name)));
-    hidden.add(new InterviewView.Field(Facts.TOKEN, facts.withToken().token()));
+    facts.seen().forEach(name -> hidden.add(new InterviewView.Field(IncidentForm.SEEN, name)));
+    hidden.add(new InterviewView.Field(IncidentForm.TOKEN, facts.withToken().token()));
     hidden.add(new InterviewView.Field(BEFORE, subject(facts, rules, visit)));
     return hidden;
   }
 
   private static List<Kept> kept(
-      Facts facts, Map<String, String> wrong, Terms terms, Schools schools, Visit visit) {
+      IncidentForm facts, Map<String, String> wrong, Terms terms, Schools schools, Visit visit) {
     Set<String> fields = new TreeSet<>(List.of("service", "product", "activity"));
     fields.addAll(List.of("date", Schools.FIELD, "ticket"));
     choices(facts, terms).forEach(choice -> fields.add(choice.field()));
@@ -158,7 +161,7 @@ public record FormView(
   }
 
   /** What the product or the service of the facts is called. */
-  static String subject(Facts facts, RulesInForce rules, Visit visit) {
+  static String subject(IncidentForm facts, RulesInForce rules, Visit visit) {
     Vocabulary vocabulary = rules.rules().vocabulary();
     if (facts.has("service")) {
       return vocabulary
@@ -171,7 +174,7 @@ public record FormView(
     return vocabulary.product(product).map(Product::name).orElse(product);
   }
 
-  private static Option option(Activity activity, Facts facts, Visit visit) {
+  private static Option option(Activity activity, IncidentForm facts, Visit visit) {
     return new Option(
         activity.name(),
         visit.label(activity),
@@ -180,7 +183,7 @@ public record FormView(
   }
 
   /** The facts that the interview never asks about: what it asks need not be in the form. */
-  private static List<Choice> choices(Facts facts, Terms terms) {
+  private static List<Choice> choices(IncidentForm facts, Terms terms) {
     List<Choice> choices = new ArrayList<>();
     choices.add(choice("zone", terms.vocabulary().zones().all(), facts, terms));
     choices.add(choice("nature", terms.vocabulary().natures().all(), facts, terms));
@@ -196,7 +199,7 @@ public record FormView(
     return choices;
   }
 
-  private static Choice choice(String field, List<?> domain, Facts facts, Terms terms) {
+  private static Choice choice(String field, List<?> domain, IncidentForm facts, Terms terms) {
     return new Choice(
         field,
         terms.fact(field),
@@ -208,7 +211,7 @@ public record FormView(
   }
 
   private static Entry entry(
-      String field, String type, Facts facts, Map<String, String> wrong, Terms terms) {
+      String field, String type, IncidentForm facts, Map<String, String> wrong, Terms terms) {
     return new Entry(
         field,
         terms.fact(field),

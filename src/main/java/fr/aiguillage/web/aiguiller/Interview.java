@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,7 @@ import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.desk.Settled;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.RefusedIncident;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
    *
    * @throws RefusedIncident if they cannot be decided
    */
-  static Interview of(Facts facts, RulesInForce rules, LocalDate today, Visit visit)
+  static Interview of(IncidentForm facts, RulesInForce rules, LocalDate today, Visit visit)
       throws RefusedIncident {
     CompletedIncident incident = rules.reader().readNow(facts.request(), today);
     Settled settled = rules.settle(incident);
@@ -60,7 +61,8 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
    *
    * @throws RefusedIncident if the facts cannot be decided
    */
-  static Question about(String fact, Facts facts, RulesInForce rules, LocalDate today, Visit visit)
+  static Question about(
+      String fact, IncidentForm facts, RulesInForce rules, LocalDate today, Visit visit)
       throws RefusedIncident {
     CompletedIncident incident = rules.reader().readNow(facts.request(), today);
     Wondering wondering = wondering(facts, incident, rules, visit);
@@ -71,7 +73,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
   }
 
   private static Wondering wondering(
-      Facts facts, CompletedIncident incident, RulesInForce rules, Visit visit) {
+      IncidentForm facts, CompletedIncident incident, RulesInForce rules, Visit visit) {
     return new Wondering(
         facts, incident, rules.rules().clauses(), visit.terms(rules.rules().vocabulary()), visit);
   }
@@ -80,7 +82,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
    * What is missing and was not asked for. That no group of facts is told is an assumption and no
    * missing fact; but people forget to say it, and a machine to reinstall can hang on it.
    */
-  private static Set<String> open(Facts facts, Settled settled, Vocabulary vocabulary) {
+  private static Set<String> open(IncidentForm facts, Settled settled, Vocabulary vocabulary) {
     Set<String> open = new LinkedHashSet<>();
     Stream.concat(
             settled.missingFacts().stream(),
@@ -92,7 +94,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
   }
 
   /** The facts of a group are first asked for together, where there is a question for that. */
-  private static String asked(String fact, Facts facts, Vocabulary vocabulary) {
+  private static String asked(String fact, IncidentForm facts, Vocabulary vocabulary) {
     return vocabulary
         .reported(fact)
         .flatMap(ReportedFact::group)
@@ -106,16 +108,16 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
   }
 
   /** The natures that would change who acts or what is to be done, against an ordinary request. */
-  private static List<Nature> telling(Facts facts, RulesInForce rules, LocalDate today)
+  private static List<Nature> telling(IncidentForm facts, RulesInForce rules, LocalDate today)
       throws RefusedIncident {
-    Facts without = facts.copy();
+    IncidentForm without = facts.copy();
     without.put(Vocabulary.NATURE, "");
     CompletedIncident incident = rules.reader().readNow(without.request(), today);
     List<JsonNode> ordinary = told(rules.settle(incident));
     List<Nature> telling = new ArrayList<>();
     for (Nature nature : rules.rules().vocabulary().natures()) {
       if (incident.services().stream().anyMatch(nature::goesWith)) {
-        Facts with = facts.copy();
+        IncidentForm with = facts.copy();
         with.put(Vocabulary.NATURE, nature.name());
         settled(with, rules, today)
             .filter(other -> !told(other).equals(ordinary))
@@ -125,7 +127,8 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
     return telling;
   }
 
-  private static Optional<Settled> settled(Facts facts, RulesInForce rules, LocalDate today) {
+  private static Optional<Settled> settled(
+      IncidentForm facts, RulesInForce rules, LocalDate today) {
     try {
       return Optional.of(rules.settle(rules.reader().readNow(facts.request(), today)));
     } catch (RefusedIncident doesNotGoTogether) {

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.web.FactView;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import java.util.ArrayList;
@@ -31,7 +32,11 @@ public record InterviewView(
   public record Field(String name, String value) {}
 
   static InterviewView of(
-      Facts facts, List<Question> questions, String meanwhile, RulesInForce rules, Visit visit) {
+      IncidentForm facts,
+      List<Question> questions,
+      String meanwhile,
+      RulesInForce rules,
+      Visit visit) {
     return new InterviewView(
         hidden(facts),
         FactView.of(
@@ -42,17 +47,17 @@ public record InterviewView(
         questions,
         meanwhile,
         facts.address(visit, "modifier=oui"),
-        facts.address(visit, Facts.CONSULT + "=oui"));
+        facts.address(visit, IncidentForm.CONSULT + "=oui"));
   }
 
-  static List<Field> hidden(Facts facts) {
+  static List<Field> hidden(IncidentForm facts) {
     List<Field> hidden = new ArrayList<>();
     for (Map.Entry<String, String> field : facts.fields().entrySet()) {
       hidden.add(new Field(field.getKey(), field.getValue()));
     }
-    facts.seen().forEach(name -> hidden.add(new Field(Facts.SEEN, name)));
+    facts.seen().forEach(name -> hidden.add(new Field(IncidentForm.SEEN, name)));
     if (!facts.token().isEmpty()) {
-      hidden.add(new Field(Facts.TOKEN, facts.token()));
+      hidden.add(new Field(IncidentForm.TOKEN, facts.token()));
     }
     return hidden;
   }

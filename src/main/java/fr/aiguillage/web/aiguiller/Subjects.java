@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.convention.Product;
@@ -6,7 +7,7 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.ruleset.Lexicon.Kind;
 import fr.aiguillage.suggestion.Suggestion;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class Subjects {
    *
    * @return what is wrong with it, in a sentence; empty where it is understood, or left open
    */
-  Optional<String> name(String typed, Optional<String> choice, Facts facts) {
+  Optional<String> name(String typed, Optional<String> choice, IncidentForm facts) {
     facts.put("service", "");
     facts.put("product", "");
     if (typed.isBlank() && choice.isEmpty()) {
@@ -121,7 +122,7 @@ final class Subjects {
   }
 
   /** Takes over which activity and which nature the text speaks of, where nobody said them. */
-  private void hear(String text, Facts facts) {
+  private void hear(String text, IncidentForm facts) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
     hear(Vocabulary.ACTIVITY, found.get(Kind.ACTIVITY), facts);
     if (!facts.wasAsked(Vocabulary.NATURE)) {
@@ -129,7 +130,7 @@ final class Subjects {
     }
   }
 
-  private static void hear(String fact, List<Suggestion> found, Facts facts) {
+  private static void hear(String fact, List<Suggestion> found, IncidentForm facts) {
     if (found != null && !facts.has(fact)) {
       facts.put(fact, found.get(0).code());
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,7 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.FactView;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -52,7 +53,7 @@ public record VerifyView(
   public record Other(String says, String address) {}
 
   static VerifyView of(
-      Facts facts,
+      IncidentForm facts,
       ObjectNode answer,
       RuleSet rules,
       boolean consulting,
@@ -89,14 +90,15 @@ public record VerifyView(
   }
 
   /** A fact with few values has its question, another its field in the form. */
-  private static String change(String fact, Facts facts, Terms terms, Visit visit) {
+  private static String change(String fact, IncidentForm facts, Terms terms, Visit visit) {
     Vocabulary vocabulary = terms.vocabulary();
     String group = vocabulary.reported(fact).flatMap(ReportedFact::group).orElse(fact);
     String question = group.equals(Vocabulary.SERVICE) && facts.has("product") ? fact : group;
     return facts.address(visit, "modifier=" + question);
   }
 
-  private static List<Supposed> supposed(Facts facts, ObjectNode answer, Terms terms, Visit visit) {
+  private static List<Supposed> supposed(
+      IncidentForm facts, ObjectNode answer, Terms terms, Visit visit) {
     List<Supposed> supposed = new ArrayList<>();
     for (JsonNode assumption : answer.path("assumptions")) {
       String name = assumption.path("fact").asText();
@@ -115,7 +117,7 @@ public record VerifyView(
   private static void others(
       ReportedFact fact,
       JsonNode assumed,
-      Facts facts,
+      IncidentForm facts,
       Terms terms,
       Visit visit,
       List<Other> others) {
@@ -127,7 +129,7 @@ public record VerifyView(
     for (Object value : fact.domain()) {
       String name = Fact.nameOf(value);
       if (!name.equals(assumed.asText())) {
-        Facts other = facts.copy();
+        IncidentForm other = facts.copy();
         other.put(fact.key(), name);
         others.add(
             new Other(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.aiguiller;
 
 import fr.aiguillage.convention.Fact;
@@ -8,7 +9,7 @@ import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.Clauses;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.Question.Option;
 import fr.aiguillage.wording.Terms;
@@ -19,14 +20,15 @@ import java.util.Optional;
 /** Words the questions of an interview, with the answers that can be chosen. */
 final class Wondering {
 
-  private final Facts facts;
+  private final IncidentForm facts;
   private final CompletedIncident incident;
   private final Clauses clauses;
   private final Terms terms;
   private final Vocabulary vocabulary;
   private final Visit visit;
 
-  Wondering(Facts facts, CompletedIncident incident, Clauses clauses, Terms terms, Visit visit) {
+  Wondering(
+      IncidentForm facts, CompletedIncident incident, Clauses clauses, Terms terms, Visit visit) {
     this.facts = facts;
     this.incident = incident;
     this.clauses = clauses;

@@ -1,12 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.bilan;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.report.KnownCodes;
 import fr.aiguillage.report.Report;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Overdue;
 import fr.aiguillage.web.Pdf;
@@ -24,9 +27,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,15 +44,8 @@ public class BilanPage {
   private final Clock clock;
 
   /** The last reports: whoever turns from the page to its PDF need not have all counted again. */
-  private final Map<List<Object>, Report> known =
-      new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Object>, Report> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<List<Object>, Report> known =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   BilanPage(Desk desk, Overdue overdue, DisputesSection disputes) {
     this.desk = desk;
@@ -109,7 +103,7 @@ public class BilanPage {
     return Html.answer(
         visit,
         () -> {
-          Asked asked = new Asked(visit);
+          FormFields asked = new FormFields(visit);
           Optional<LocalDate> from = asked.day("from");
           Optional<LocalDate> to = asked.day("to");
           if (!asked.wrong().isEmpty()) {
@@ -156,7 +150,7 @@ public class BilanPage {
   private synchronized Report counted(
       Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Vocabulary vocabulary) {
     List<Object> asked = List.of(from, to, count, desk.log().appended(), vocabulary);
-    return known.computeIfAbsent(
+    return known.get(
         asked,
         a ->
             Report.of(

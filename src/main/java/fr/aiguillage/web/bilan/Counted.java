@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.bilan;
 
 import fr.aiguillage.convention.Outcome;
@@ -31,7 +32,6 @@ import java.util.Optional;
 
 /** Makes a page of a report, with the days one year earlier beside it where there are some. */
 final class Counted {
-
   /** More rows would hide those that matter. */
   private static final int FEW = 10;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.bilan;
 
 import fr.aiguillage.web.Visit;

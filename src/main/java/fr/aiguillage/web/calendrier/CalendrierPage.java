@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.calendrier;
 
 import fr.aiguillage.calendar.Calendar;
@@ -7,7 +8,7 @@ import fr.aiguillage.calendar.Occurrence.State;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.ruleset.Clauses;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Overdue;
 import fr.aiguillage.web.Visit;
@@ -72,7 +73,7 @@ public class CalendrierPage {
     return Html.answer(
         visit,
         () -> {
-          Asked asked = new Asked(visit);
+          FormFields asked = new FormFields(visit);
           LocalDate on = asked.day("on").orElseGet(desk::today);
           if (!asked.wrong().isEmpty()) {
             return Html.failed(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +11,7 @@ import fr.aiguillage.ruleset.Clauses;
 import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.AnswerView;
 import fr.aiguillage.web.FactView;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -114,7 +115,7 @@ public record DecisionView(
         FactView.of(incident, terms, schools, visit),
         subject(incident, terms),
         onIncident ? curl(incident, base, visit) : "",
-        onIncident ? Facts.again(incident, terms.vocabulary(), visit) : "",
+        onIncident ? IncidentForm.again(incident, terms.vocabulary(), visit) : "",
         visit.to("/journal/" + recorded.id() + "/rejeu"),
         address,
         heading,
@@ -128,7 +129,9 @@ public record DecisionView(
             : "",
         incident.has("replaces") ? visit.to("/journal/" + incident.path("replaces").asText()) : "",
         recorded.replacedBy().map(id -> visit.to("/journal/" + id)).orElse(""),
-        onIncident ? Facts.correction(incident, recorded.id(), terms.vocabulary(), visit) : "",
+        onIncident
+            ? IncidentForm.correction(incident, recorded.id(), terms.vocabulary(), visit)
+            : "",
         proof(recorded, log.proofs(), visit));
   }
 

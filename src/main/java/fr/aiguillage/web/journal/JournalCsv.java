@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Sheet;
@@ -58,7 +59,7 @@ public class JournalCsv {
         visit,
         () -> {
           RuleSet rules = desk.rules().rules();
-          Asked asked = new Asked(visit);
+          FormFields asked = new FormFields(visit);
           Sought sought = Sought.of(asked, asked.filter(rules));
           Schools schools = Schools.of(rules);
           if (!asked.wrong().isEmpty()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import fr.aiguillage.convention.Vocabulary;
@@ -5,12 +6,12 @@ import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.desk.Desk;
+import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleSet;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
-import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Pdf;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
@@ -43,11 +44,11 @@ public class JournalPage {
   private static final int SORTED = 1000;
 
   private final Desk desk;
-  private final KeptRules kept;
+  private final KeptDrafts kept;
 
   JournalPage(Desk desk) {
     this.desk = desk;
-    this.kept = new KeptRules(desk.log());
+    this.kept = new KeptDrafts(desk.log()::ruleset);
   }
 
   /** The decisions that meet every condition given, newest first, a page at a time. */
@@ -63,7 +64,7 @@ public class JournalPage {
     }
     RuleSet rules = desk.rules().rules();
     Schools schools = Schools.of(rules);
-    Asked asked = new Asked(visit);
+    FormFields asked = new FormFields(visit);
     Sought sought = Sought.of(asked, asked.filter(rules));
     Optional<Cursor> cursor = asked.cursor("cursor");
     int page = page(asked);
@@ -104,7 +105,7 @@ public class JournalPage {
   }
 
   /** Which page of those in order; the first where none is named, or none that there can be. */
-  private static int page(Asked asked) {
+  private static int page(FormFields asked) {
     return asked
         .text(PAGE)
         .filter(text -> text.matches("[1-9][0-9]?"))

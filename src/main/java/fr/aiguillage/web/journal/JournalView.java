@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import fr.aiguillage.convention.Codes;
@@ -9,8 +10,7 @@ import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Cosigned;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.web.Asked;
-import fr.aiguillage.web.KeptRules;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.Terms;
@@ -137,7 +137,12 @@ public record JournalView(
           Sought.ORDER);
 
   static JournalView of(
-      Asked asked, Listed listed, OptionalLong total, Desk desk, Schools schools, Visit visit) {
+      FormFields asked,
+      Listed listed,
+      OptionalLong total,
+      Desk desk,
+      Schools schools,
+      Visit visit) {
     Terms terms = visit.terms(desk.rules().rules().vocabulary());
     DecisionLog log = desk.log();
     Map<String, String> said = said(visit);
@@ -161,7 +166,7 @@ public record JournalView(
         listed.sortedAmong(),
         visit.to("/journal", said),
         visit.to("/journal.csv", said),
-        KeptRules.onIncidents(log).stream()
+        log.acts().onIncidents(log.rulesets()).stream()
             .map(
                 set ->
                     new Rules(

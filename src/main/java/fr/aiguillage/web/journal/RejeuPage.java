@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import fr.aiguillage.decisionlog.entry.Entry;
@@ -7,7 +8,7 @@ import fr.aiguillage.desk.Desk;
 import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.replay.Replayer;
 import fr.aiguillage.replay.Replays;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
@@ -57,7 +58,7 @@ public class RejeuPage {
           if (entry.isEmpty()) {
             return JournalPage.none(id, desk.log(), visit);
           }
-          Optional<String> rules = new Asked(visit).text(RULES);
+          Optional<String> rules = new FormFields(visit).text(RULES);
           if (rules.isPresent() && !isKept(rules.get())) {
             return Html.missing(visit.say("Rules.missing", rules.get()), visit);
           }
@@ -81,7 +82,7 @@ public class RejeuPage {
     return Html.answer(
         visit,
         () -> {
-          Asked asked = new Asked(sent::getFirst);
+          FormFields asked = new FormFields(sent::getFirst);
           Filter filter = asked.filter(desk.rules().rules());
           Optional<String> rules = asked.text(RULES);
           if (!asked.wrong().isEmpty()) {
@@ -95,7 +96,7 @@ public class RejeuPage {
             return Html.missing(visit.say("Rules.missing", rules.get()), visit);
           }
           return replays
-              .start(new fr.aiguillage.replay.Asked(filter, rules))
+              .start(new fr.aiguillage.replay.ReplayScope(filter, rules))
               .map(begun -> Html.goOn(visit.to("/journal/rejeux/" + begun.id())))
               .orElseGet(
                   () ->

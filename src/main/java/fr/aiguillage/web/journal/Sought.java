@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +8,7 @@ import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst, Optional<C
    */
   record Part(List<Recorded> decisions, Optional<Cursor> next, boolean broken) {}
 
-  static Sought of(Asked asked, Filter filter) {
+  static Sought of(FormFields asked, Filter filter) {
     return new Sought(
         filter,
         asked.text(WORDS).stream()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.matrice;
 
 import fr.aiguillage.analysis.Case;
@@ -8,7 +9,7 @@ import fr.aiguillage.decision.Answer;
 import fr.aiguillage.decision.AnswerJson;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.web.ClauseView;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Look;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnswerWords;
@@ -57,7 +58,7 @@ public record CellPanel(
     Answer answer = cell.answer();
     Terms terms = visit.terms(rules.rules().vocabulary());
     Look look = Look.of(answer, terms);
-    Source source = Source.of(answer);
+    AnswerSource source = AnswerSource.of(answer);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("service", cell.service().name());
     facts.put("activity", cell.activity().name());
@@ -96,7 +97,7 @@ public record CellPanel(
     return new CaseView(
         one.title(),
         one.file() + ":" + one.line(),
-        Facts.trial(one.incident(), terms.vocabulary(), visit));
+        IncidentForm.trial(one.incident(), terms.vocabulary(), visit));
   }
 
   static String sentence(Answer answer, Terms terms) {

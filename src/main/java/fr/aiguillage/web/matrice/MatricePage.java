@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.matrice;
 
 import fr.aiguillage.convention.Activity;
@@ -5,7 +6,7 @@ import fr.aiguillage.convention.Service;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.convention.Zone;
 import fr.aiguillage.desk.Desk;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
@@ -61,7 +62,7 @@ public class MatricePage {
   }
 
   private Response matrix(Optional<MatrixAsked.Place> cell, Visit visit) {
-    Asked asked = new Asked(visit);
+    FormFields asked = new FormFields(visit);
     Optional<Zone> zone = asked.code("zone", desk.rules().rules().vocabulary().zones());
     Optional<LocalDate> date = asked.day("date");
     if (!asked.wrong().isEmpty()) {

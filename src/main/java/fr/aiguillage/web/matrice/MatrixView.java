@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.matrice;
 
 import fr.aiguillage.analysis.Matrix;
@@ -140,7 +141,7 @@ public record MatrixView(
         visit.say("Matrix.caption", visit.day(asked.date()), rowsOf(rows), columns),
         cells.stream().filter(cell -> Look.isMissing(cell.answer())).count(),
         legend(cells, terms),
-        Arrays.stream(Source.values())
+        Arrays.stream(AnswerSource.values())
             .map(s -> new SourceEntry(s.look(), s.word(visit.words()), s.says(visit.words())))
             .toList(),
         rules.rules().clauses().all().stream()
@@ -179,7 +180,7 @@ public record MatrixView(
     for (LegendEntry entry : legend(cells, terms)) {
       filters.add(new Filter(entry.look(), entry.says(), entry.look().equals(asked.only())));
     }
-    for (Source source : Source.values()) {
+    for (AnswerSource source : AnswerSource.values()) {
       filters.add(
           new Filter(
               source.look(), source.word(terms.words()), source.look().equals(asked.only())));
@@ -196,7 +197,7 @@ public record MatrixView(
   private static Cell cell(
       Matrix.Cell cell, MatrixAsked asked, Map<String, String> notes, Terms terms, Visit visit) {
     Look look = Look.of(cell.answer(), terms);
-    Source source = Source.of(cell.answer());
+    AnswerSource source = AnswerSource.of(cell.answer());
     MatrixAsked.Place place = new MatrixAsked.Place(cell.service(), cell.activity());
     return new Cell(
         place.id(),

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.regles;
 
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.analysis.Finding;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnalysisWords;
 import java.util.List;
@@ -35,7 +36,9 @@ public record CheckView(
                         words.details(finding),
                         finding
                             .witness()
-                            .map(witness -> Facts.trial(witness, check.draft().vocabulary(), visit))
+                            .map(
+                                witness ->
+                                    IncidentForm.trial(witness, check.draft().vocabulary(), visit))
                             .orElse("")))
             .toList());
   }

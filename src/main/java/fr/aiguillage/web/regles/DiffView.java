@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.regles;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.Differing;
-import fr.aiguillage.web.Facts;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnalysisWords;
 import java.util.List;
@@ -95,6 +96,6 @@ public record DiffView(
             .toList(),
         visit.number(differing.history().changedIn(changed)),
         witness.toString(),
-        Facts.trial(witness, vocabulary, visit));
+        IncidentForm.trial(witness, vocabulary, visit));
   }
 }

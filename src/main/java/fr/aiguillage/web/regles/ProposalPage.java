@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.regles;
 
 import fr.aiguillage.callers.WhoCalls;
@@ -69,7 +70,7 @@ public class ProposalPage {
         sent,
         Visit.of(uri, headers),
         (ruleset, who, why) ->
-            activations.activate(new Activations.Asked(ruleset, who, why, false)));
+            activations.activate(new Activations.Request(ruleset, who, why, false)));
   }
 
   /** Has what somebody else proposed enter into force. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.regles;
 
 import fr.aiguillage.analysis.Check;
@@ -5,10 +6,10 @@ import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Differing;
+import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.web.Asked;
+import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
-import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.PreDestroy;
@@ -37,7 +38,7 @@ public class ReglesPage {
   private final Desk desk;
   private final Activations activations;
   private final WhoCalls whoCalls;
-  private final KeptRules kept;
+  private final KeptDrafts kept;
   private final Slowly<String, Check> checks = new Slowly<>("rules-check", 8, PATIENCE);
   private final Slowly<List<Object>, Differing> differences =
       new Slowly<>("rules-difference", 8, PATIENCE);
@@ -47,7 +48,7 @@ public class ReglesPage {
     this.whoCalls = whoCalls;
     this.desk = desk;
     this.activations = activations;
-    this.kept = new KeptRules(desk.log());
+    this.kept = new KeptDrafts(desk.log()::ruleset);
   }
 
   @PreDestroy
@@ -73,7 +74,7 @@ public class ReglesPage {
         visit,
         () -> {
           String inForce = desk.rules().rules().hash();
-          String hash = new Asked(visit).text("jeu").orElse(inForce);
+          String hash = new FormFields(visit).text("jeu").orElse(inForce);
           return named(hash)
               .map(draft -> rules(draft, inForce, visit))
               .orElseGet(() -> Html.missing(visit.say("Rules.missing", hash), visit));
@@ -100,7 +101,7 @@ public class ReglesPage {
     return Html.answer(
         visit,
         () -> {
-          Asked asked = new Asked(visit);
+          FormFields asked = new FormFields(visit);
           String before = asked.text("avant").orElse("");
           String after = asked.text("apres").orElseGet(() -> desk.rules().rules().hash());
           Optional<Draft> old = named(before);

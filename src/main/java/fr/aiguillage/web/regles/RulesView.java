@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.regles;
 
 import fr.aiguillage.decisionlog.DecisionLog;
@@ -6,7 +7,6 @@ import fr.aiguillage.decisionlog.entry.RulesetSummary;
 import fr.aiguillage.drl.Rule;
 import fr.aiguillage.ruleset.Clause;
 import fr.aiguillage.ruleset.Draft;
-import fr.aiguillage.web.KeptRules;
 import fr.aiguillage.web.Visit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,7 +88,7 @@ public record RulesView(
       Optional<CandidateView> candidate,
       Optional<CheckView> check,
       Visit visit) {
-    List<RulesetSummary> sets = KeptRules.onIncidents(log);
+    List<RulesetSummary> sets = log.acts().onIncidents(log.rulesets());
     List<EntryView> entries =
         new ArrayList<>(
             log.acts().entries().stream().map(act -> EntryView.of(act, visit)).toList());

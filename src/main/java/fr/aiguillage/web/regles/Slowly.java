@@ -1,14 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.regles;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.aiguillage.threads.Daemons;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -17,83 +20,37 @@ import java.util.function.Supplier;
  * What takes seconds to work out: one thing at a time, on a thread apart, remembered by its
  * question. Whoever asks waits a little and is told to come back where it takes longer.
  *
- * <p>Bounded: so many questions are remembered, those under way included; the one asked longest ago
- * makes room.
+ * <p>Bounded: so many answers are remembered, and so many questions wait. What fails is forgotten.
  */
 final class Slowly<K, V> implements AutoCloseable {
 
   private final Duration patience;
-  private final ExecutorService thread;
-  private final Map<K, CompletableFuture<V>> known;
+  private final ThreadPoolExecutor thread;
+  private final AsyncCache<K, V> known;
 
   Slowly(String name, int most, Duration patience) {
     this.patience = patience;
     this.thread =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread made = new Thread(work, name);
-              made.setDaemon(true);
-              return made;
-            });
-    this.known =
-        new LinkedHashMap<>(most, 0.75f, true) {
-          private static final long serialVersionUID = 1;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<K, CompletableFuture<V>> eldest) {
-            boolean full = size() > most;
-            if (full) {
-              eldest.getValue().cancel(false);
-            }
-            return full;
-          }
-        };
+        new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(most), Daemons.named(name));
+    this.known = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).buildAsync();
   }
 
-  /** The answer; empty where it is still being worked out. */
+  /** The answer; empty where it is still being worked out, or too much waits before it. */
   Optional<V> ask(K question, Supplier<V> worker) {
-    CompletableFuture<V> answer = future(question, worker);
     try {
+      CompletableFuture<V> answer =
+          known.get(question, (key, ignored) -> CompletableFuture.supplyAsync(worker, thread));
       return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | RejectedExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
-      forget(question, answer);
-      throw e.getCause() instanceof RuntimeException known
-          ? known
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
           : new CompletionException(e.getCause());
-    }
-  }
-
-  private CompletableFuture<V> future(K question, Supplier<V> worker) {
-    synchronized (known) {
-      CompletableFuture<V> asked = known.get(question);
-      if (asked != null && !asked.isCancelled()) {
-        return asked;
-      }
-      CompletableFuture<V> answer = new CompletableFuture<>();
-      known.put(question, answer);
-      thread.execute(
-          () -> {
-            if (!answer.isDone()) {
-              try {
-                answer.complete(worker.get());
-              } catch (RuntimeException | Error e) {
-                answer.completeExceptionally(e);
-              }
-            }
-          });
-      return answer;
-    }
-  }
-
-  /** What failed once may go well another time. */
-  private void forget(K question, CompletableFuture<V> answer) {
-    synchronized (known) {
-      known.remove(question, answer);
     }
   }
 

@@ -72,6 +72,7 @@ CREATE TABLE act (
   entry    BYTEA NOT NULL,                   -- canonical JSON (RFC 8785), UTF-8, as it is hashed
   leaf     BYTEA NOT NULL CHECK (octet_length(leaf) = 32),
   chain    BYTEA NOT NULL CHECK (octet_length(chain) = 32),
+  once     TEXT UNIQUE,                      -- what it says, where that may be said once, by whichever instance
   PRIMARY KEY (instance, seq)
 );
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -94,7 +95,7 @@ class PostgresFailuresTest {
       }
       assertEquals(6, log.count(Filter.everything()));
       // The key that signs is the first leaf.
-      SharedLog.awaitSealed(log, 7);
+      SharedLog.awaitSigned(log, 7);
       shared.requireWhole(log, 7);
     }
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,8 +11,8 @@ import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.verification.LogVerifier;
 import fr.aiguillage.ruleset.RuleFiles;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.SignedNote;
+import fr.aiguillage.transparency.TrustedKeys;
 import fr.aiguillage.transparency.VerifierKey;
 import fr.aiguillage.witness.Witness;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class PostgresInstancesTest {
                 Clock.fixed(Instant.parse("2026-11-28T09:00:00Z"), ZoneOffset.UTC))) {
       SharedLog.record(a, 10);
       SharedLog.record(b, 10);
-      SharedLog.awaitSealed(a, 22);
+      SharedLog.awaitSigned(a, 22);
       SignedNote note = SignedNote.parse(b.proofs().checkpoint().orElseThrow());
       Witness.Reply reply = witness.add("old 0\n\n" + note);
       assertEquals(200, reply.status(), reply.body());
@@ -82,7 +83,7 @@ class PostgresInstancesTest {
       keys.add(witness.verifier());
       assertEquals(
           Map.of("witness.example/a", 22L),
-          new LogVerifier(new KnownKeys(keys), List.of(), (done, all) -> {})
+          new LogVerifier(new TrustedKeys(keys), List.of(), (done, all) -> {})
               .verify(shared.offline())
               .witnessed());
     }

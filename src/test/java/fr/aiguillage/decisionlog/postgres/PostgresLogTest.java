@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -130,7 +131,7 @@ class PostgresLogTest {
         stages.add(logs.get(number % 3).append(entry));
       }
       stages.forEach(Logs::await);
-      SharedLog.awaitSealed(b, 903);
+      SharedLog.awaitSigned(b, 903);
       assertEquals(903, c.proofs().vouching().records());
       assertEquals(0, c.proofs().vouching().behind());
       assertEquals(Optional.of(903L), b.proofs().checkpoint().map(SharedLog::size));
@@ -188,11 +189,11 @@ class PostgresLogTest {
   void whenTheInstanceThatSignsEnds_anotherGoesOn() throws Exception {
     DecisionLog a = shared.open("a");
     SharedLog.record(a, 5);
-    SharedLog.awaitSealed(a, 6);
+    SharedLog.awaitSigned(a, 6);
     try (DecisionLog b = shared.open("b")) {
       a.close();
       SharedLog.record(b, 5);
-      SharedLog.awaitSealed(b, 12);
+      SharedLog.awaitSigned(b, 12);
       shared.requireWhole(b, 12);
     }
   }
@@ -201,7 +202,7 @@ class PostgresLogTest {
   void whatIsRecorded_canBeChangedByNobody() throws Exception {
     try (DecisionLog log = shared.open("a")) {
       SharedLog.record(log, 3);
-      SharedLog.awaitSealed(log, 3);
+      SharedLog.awaitSigned(log, 3);
     }
     List<String> attempts =
         List.of(
@@ -260,7 +261,7 @@ class PostgresLogTest {
       }
       assertTrue(lost <= 3, "lost " + lost);
       assertEquals(11, log.count(Filter.everything()));
-      SharedLog.awaitSealed(log, 12);
+      SharedLog.awaitSigned(log, 12);
       shared.requireWhole(log, 12);
       assertFalse(log.whyNotWritable().isPresent());
     }

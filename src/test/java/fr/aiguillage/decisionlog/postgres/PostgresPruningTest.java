@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -83,12 +84,12 @@ class PostgresPruningTest {
       Entries.keepRuleset(b);
       old.addAll(recordOld(a, 150));
       old.addAll(recordOld(b, 150));
-      SharedLog.awaitSealed(a, 302);
+      SharedLog.awaitSigned(a, 302);
     }
     try (DecisionLog a = shared.open("a");
         DecisionLog b = shared.open("b")) {
       SharedLog.record(b, 50);
-      SharedLog.awaitSealed(a, 352);
+      SharedLog.awaitSigned(a, 352);
       assertFalse(a.retention().isPossible());
       requireOwnerAlone();
       assertSound(350, 0);
@@ -114,7 +115,7 @@ class PostgresPruningTest {
       assertTrue(proofs.tile(new Tile(Tile.ENTRIES, 1, 97)).isPresent());
       assertEquals(3, assertSound(96, 254).acts().size());
       SharedLog.record(a, 10);
-      SharedLog.awaitSealed(a, 363);
+      SharedLog.awaitSigned(a, 363);
     }
     assertSound(106, 254);
   }
@@ -125,18 +126,18 @@ class PostgresPruningTest {
     try (DecisionLog a = shared.openAt("a", LONG_AGO)) {
       Entries.keepRuleset(a);
       recordOld(a, 255);
-      SharedLog.awaitSealed(a, 256);
+      SharedLog.awaitSigned(a, 256);
       assertEquals(255, prune(LONG_AGO.plus(Duration.ofDays(1)), soon));
       assertEquals(0, assertSound(0, 255).answers(), "no record has one");
       // This instance has used the numbers of these answers before.
       Aged.record(a, 256, LONG_AGO.plusSeconds(300), 3);
-      SharedLog.awaitSealed(a, 513);
+      SharedLog.awaitSigned(a, 513);
       assertEquals(3, assertSound(256, 255).answers());
     }
     assertEquals(255, prune(LONG_AGO.plus(Duration.ofDays(1)), soon), "an act stands among them");
     try (DecisionLog a = shared.open("a")) {
       SharedLog.record(a, 2);
-      SharedLog.awaitSealed(a, 516);
+      SharedLog.awaitSigned(a, 516);
     }
     assertEquals(516, assertSound(3, 510).vouched());
     try (Connection connection = shared.owner()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -112,7 +113,7 @@ class PostgresRestartCampaign {
     once.removeAll(inDoubt);
     assertEquals(Set.of(), once, "sent by nobody");
     int leaves = found.size() + log.acts().all().size();
-    SharedLog.awaitSealed(log, leaves);
+    SharedLog.awaitSigned(log, leaves);
     shared.requireWhole(log, leaves);
   }
 }

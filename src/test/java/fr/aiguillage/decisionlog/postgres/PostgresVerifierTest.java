@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -50,7 +51,7 @@ class PostgresVerifierTest {
       SharedLog.record(a, 200);
       SharedLog.record(b, 200);
       SharedLog.record(a, 100);
-      SharedLog.awaitSealed(a, 502);
+      SharedLog.awaitSigned(a, 502);
       latest = a.proofs().checkpoint().orElseThrow();
     }
   }

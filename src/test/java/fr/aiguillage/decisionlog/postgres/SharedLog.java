@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,15 +13,15 @@ import fr.aiguillage.decisionlog.entry.Entry;
 import fr.aiguillage.decisionlog.entry.Hashes;
 import fr.aiguillage.decisionlog.entry.Leaf;
 import fr.aiguillage.decisionlog.intake.LogSettings;
-import fr.aiguillage.decisionlog.notary.LogKeys;
-import fr.aiguillage.decisionlog.notary.Signing;
+import fr.aiguillage.decisionlog.signing.LogKeys;
+import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.decisionlog.tables.Rows;
 import fr.aiguillage.transparency.Checkpoint;
-import fr.aiguillage.transparency.KnownKeys;
 import fr.aiguillage.transparency.RefusedProof;
 import fr.aiguillage.transparency.SignedNote;
 import fr.aiguillage.transparency.Tile;
 import fr.aiguillage.transparency.TreeHash;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,7 +48,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
         DecisionLog.open(
             server.settings(database, instance),
             LogSettings.defaults(),
-            new Signing(keys, Optional.of(SignedLog.ORIGIN), Optional.empty()));
+            new SigningSettings(keys, Optional.of(SignedLog.ORIGIN), Optional.empty()));
     Entries.keepRuleset(log);
     return log;
   }
@@ -59,7 +60,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
         server.settings(database, instance),
         new LogSettings(
             usual.queue(), usual.group(), usual.readers(), 0, Clock.fixed(now, ZoneOffset.UTC)),
-        new Signing(keys, Optional.of(SignedLog.ORIGIN), Optional.empty()));
+        new SigningSettings(keys, Optional.of(SignedLog.ORIGIN), Optional.empty()));
   }
 
   /** Records decisions of long ago, when the rules went into force. */
@@ -67,7 +68,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
     try (DecisionLog log = openAt(instance, from)) {
       Entries.keepRuleset(log);
       Aged.record(log, count, from, 3);
-      awaitSealed(log, count + 1);
+      awaitSigned(log, count + 1);
     }
   }
 
@@ -88,7 +89,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
     return entries;
   }
 
-  public static void awaitSealed(DecisionLog log, long size) {
+  public static void awaitSigned(DecisionLog log, long size) {
     long begun = System.nanoTime();
     while (log.proofs().size() < size) {
       assertTrue(
@@ -108,7 +109,7 @@ public record SharedLog(RealPostgres server, String database, Path keys) {
     return new ServerLog(server.settings(database, "offline"));
   }
 
-  public KnownKeys known() throws IOException {
+  public TrustedKeys known() throws IOException {
     return LogKeys.verifiers(keys);
   }
 

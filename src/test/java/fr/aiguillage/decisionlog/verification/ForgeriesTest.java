@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,7 +13,7 @@ import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.decisionlog.entry.Who;
-import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.signing.LogKeys;
 import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.Statements;
 import fr.aiguillage.decisionlog.tables.StoredTree;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.verification;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -11,9 +12,9 @@ import fr.aiguillage.decisionlog.Entries;
 import fr.aiguillage.decisionlog.Logs;
 import fr.aiguillage.decisionlog.SignedLog;
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
-import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.signing.LogKeys;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
-import fr.aiguillage.transparency.KnownKeys;
+import fr.aiguillage.transparency.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,7 +221,8 @@ class LogVerifierTest {
     assertFault(found, Kind.SIGNATURE, 1, "checkpoint", "No known key");
     assertEquals(0, found.vouched());
     Verification blind =
-        new LogVerifier(new KnownKeys(List.of()), List.of(), (done, all) -> {}).verify(log.file());
+        new LogVerifier(new TrustedKeys(List.of()), List.of(), (done, all) -> {})
+            .verify(log.file());
     assertEquals(found.faultCount(), blind.faultCount());
   }
 

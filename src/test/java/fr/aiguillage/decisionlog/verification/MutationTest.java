@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.verification;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -8,7 +9,7 @@ import fr.aiguillage.audit.PlainVerifier;
 import fr.aiguillage.decisionlog.Aged;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.SignedLog;
-import fr.aiguillage.decisionlog.notary.LogKeys;
+import fr.aiguillage.decisionlog.signing.LogKeys;
 import fr.aiguillage.decisionlog.sqlite.Database;
 import fr.aiguillage.decisionlog.tables.Rows;
 import java.io.IOException;

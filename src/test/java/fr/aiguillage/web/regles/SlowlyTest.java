@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.web.regles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -47,12 +49,31 @@ class SlowlyTest {
   }
 
   @Test
-  void oneTooMany_makesTheOldestForgotten() {
+  void ofManyQuestions_someAreForgotten() {
     AtomicInteger worked = new AtomicInteger();
-    try (Slowly<String, Integer> slowly = new Slowly<>("test", 1, LONG)) {
-      slowly.ask("a", worked::incrementAndGet);
-      slowly.ask("b", worked::incrementAndGet);
-      assertEquals(Optional.of(3), slowly.ask("a", worked::incrementAndGet));
+    try (Slowly<Integer, Integer> slowly = new Slowly<>("test", 2, LONG)) {
+      for (int round = 0; round < 2; round++) {
+        for (int question = 0; question < 100; question++) {
+          assertTrue(slowly.ask(question, worked::incrementAndGet).isPresent());
+        }
+      }
+      assertTrue(worked.get() >= 190, "worked out: " + worked);
+    }
+  }
+
+  @Test
+  void whoComesWhenTooManyWait_comesBackLater() {
+    CountDownLatch gate = new CountDownLatch(1);
+    try (Slowly<Integer, String> hasty = new Slowly<>("test", 2, Duration.ofMillis(1))) {
+      for (int question = 0; question < 20; question++) {
+        assertEquals(Optional.empty(), hasty.ask(question, () -> awaited(gate)));
+      }
+      gate.countDown();
+      Optional<String> answer = Optional.empty();
+      while (answer.isEmpty()) {
+        answer = hasty.ask(19, () -> awaited(gate));
+      }
+      assertEquals(Optional.of("done"), answer);
     }
   }
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.aiguillage.api;
+
+import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.entry.Who;
+import fr.aiguillage.desk.Decided;
+import fr.aiguillage.desk.Desk;
+import fr.aiguillage.incident.RefusedIncident;
+import fr.aiguillage.wording.Language;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+
+/**
+ * Answers the two questions asked most, where they are put plainly, before the layers that choose
+ * among resources and representations: these cost several times what the answer does. All else, a
+ * chunked body or an {@code Idempotency-Key} for one, goes on to {@link DecisionsResource} and
+ * {@link EvaluationsResource}, which promise the same.
+ *
+ * <p>Runs on the event loop, and nothing here waits: the log's writer hands a durable decision back
+ * to the loop that its request came by.
+ */
+@Singleton
+public class FastPath {
+
+  /** After the one door, which asks who calls; before the body is read for the others. */
+  private static final int ORDER = -50;
+
+  private static final String JSON = "application/json";
+  private static final CharSequence JSON_UTF_8 =
+      HttpHeaders.createOptimized(JSON + ";charset=UTF-8");
+  private static final CharSequence IDEMPOTENCY_KEY =
+      HttpHeaders.createOptimized(IdempotencyKey.HEADER);
+
+  /** A length that {@link BodyLimit} lets pass, or one that it refuses; never nothing. */
+  private static final Pattern LENGTH = Pattern.compile("[1-9][0-9]{0,4}");
+
+  private final Desk desk;
+
+  FastPath(Desk desk) {
+    this.desk = desk;
+  }
+
+  void open(@Observes Router router) {
+    router.post("/v1/decisions").order(ORDER).handler(context -> take(context, this::decide));
+    router.post("/v1/evaluations").order(ORDER).handler(context -> take(context, this::evaluate));
+  }
+
+  private interface Question {
+
+    void ask(RoutingContext context, byte[] body, Language language) throws RefusedIncident;
+  }
+
+  private void take(RoutingContext context, Question question) {
+    HttpServerRequest request = context.request();
+    if (!isPlain(request)) {
+      context.next();
+      return;
+    }
+    request.bodyHandler(
+        body -> {
+          Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+          try {
+            question.ask(context, body.getBytes(), language);
+          } catch (RefusedIncident | RuntimeException | Error e) {
+            // Nobody else would: the caller would wait for ever.
+            refuse(context, e, language);
+          }
+        });
+    // Quarkus holds each body back until somebody has said what is to become of it.
+    request.resume();
+  }
+
+  /** Whether nothing has to be chosen or weighed before the body is read. */
+  private static boolean isPlain(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return JSON.equals(request.getHeader(HttpHeaders.CONTENT_TYPE))
+        && (accepted == null || accepted.equals("*/*") || accepted.equals(JSON))
+        && length != null
+        && LENGTH.matcher(length).matches()
+        && Integer.parseInt(length) <= BodyLimit.LONGEST
+        && request.authority() != null
+        && request.query() == null
+        && !request.headers().contains(HttpHeaders.CONTENT_ENCODING)
+        && !request.headers().contains(IDEMPOTENCY_KEY);
+  }
+
+  private void evaluate(RoutingContext context, byte[] body, Language language)
+      throws RefusedIncident {
+    byte[] answer = Json.bytes(desk.evaluate(body), language);
+    headed(context, 200, language)
+        .putHeader(HttpHeaders.CONTENT_TYPE, JSON_UTF_8)
+        .end(Buffer.buffer(answer));
+  }
+
+  private void decide(RoutingContext context, byte[] body, Language language)
+      throws RefusedIncident {
+    Context loop = context.vertx().getOrCreateContext();
+    Decided decided = desk.decide(body, Who.named(WhoCalls.of(context).name()), Optional.empty());
+    // Worded while the disk works.
+    Buffer answer = Buffer.buffer(Json.bytes(decided, language));
+    decided
+        .durable()
+        .whenComplete(
+            (done, failure) ->
+                loop.runOnContext(
+                    here -> {
+                      if (context.response().closed()) {
+                        return;
+                      }
+                      if (failure == null) {
+                        created(context, decided, answer, language);
+                      } else {
+                        refuse(context, failure, language);
+                      }
+                    }));
+  }
+
+  private static void created(
+      RoutingContext context, Decided decided, Buffer answer, Language language) {
+    HttpServerRequest request = context.request();
+    String location =
+        request.scheme() + "://" + request.authority() + "/v1/decisions/" + decided.id();
+    headed(context, 201, language)
+        .putHeader(HttpHeaders.CONTENT_TYPE, JSON_UTF_8)
+        .putHeader(HttpHeaders.LOCATION, location)
+        .end(answer);
+  }
+
+  private static void refuse(RoutingContext context, Throwable failure, Language language) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Failures.problem(cause, language).send(context.response());
+  }
+
+  private static HttpServerResponse headed(RoutingContext context, int status, Language language) {
+    return context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .putHeader(HttpHeaders.VARY, "Accept-Language");
+  }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.aiguillage.decisionlog.signing;
+
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.transparency.RefusedProof;
+import fr.aiguillage.transparency.SigningKey;
+import fr.aiguillage.transparency.TrustedKeys;
+import fr.aiguillage.transparency.VerifierKey;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The folder of a log's keys, for its owner alone:
+ *
+ * <ul>
+ *   <li>{@code signing.pem}: the Ed25519 key that signs, PKCS#8 in PEM; made at first start
+ *   <li>{@code next.pem}: the key that is to sign from the next start on. One checkpoint is signed
+ *       with both, then it takes the other's place. Put there by {@link #prepareNext} or by hand.
+ *   <li>{@code last-checkpoint}: the last checkpoint that was signed here, {@link LastSigned}
+ *   <li>{@code verifiers.txt}: the public half of every key that ever signed, one a line as C2SP
+ *       signed-note writes it, the latest last
+ * </ul>
+ */
+public final class LogKeys {
+
+  private static final System.Logger LOG = System.getLogger(LogKeys.class.getName());
+  private static final String SIGNING = "signing.pem";
+  private static final String NEXT = "next.pem";
+  private static final String VERIFIERS = "verifiers.txt";
+  private static final Set<PosixFilePermission> OTHERS =
+      EnumSet.complementOf(
+          EnumSet.of(
+              PosixFilePermission.OWNER_READ,
+              PosixFilePermission.OWNER_WRITE,
+              PosixFilePermission.OWNER_EXECUTE));
+
+  private final Path folder;
+  private final String name;
+  private SigningKey signing;
+  private Optional<SigningKey> next;
+  private TrustedKeys known;
+
+  private LogKeys(Path folder, String name) {
+    this.folder = folder;
+    this.name = name;
+  }
+
+  /**
+   * Reads the keys.
+   *
+   * @param name what they sign as
+   * @param first whether the log has no checkpoint yet, so that a key may be made
+   * @throws LogOpeningException if there is none, it is none, or others may read it
+   */
+  static LogKeys open(Path folder, Optional<Path> log, String name, boolean first)
+      throws IOException {
+    DurableFiles.createFolder(folder.toAbsolutePath());
+    Path real = folder.toRealPath();
+    if (log.filter(real::startsWith).isPresent()) {
+      throw new LogOpeningException(
+          "The keys in %s lie inside the decision log %s; whoever can change the one must not find"
+                  .formatted(real, log.get())
+              + " the other. Put them elsewhere.");
+    }
+    requireOwnerOnly(real, "700");
+    LogKeys keys = new LogKeys(real, name);
+    Path file = real.resolve(SIGNING);
+    if (!Files.exists(file)) {
+      if (!first) {
+        throw new LogOpeningException(
+            "The key %s is missing, and the decision log is signed already. Put the key back; or put"
+                    .formatted(file)
+                + " a new one in its place, with the old line in "
+                + VERIFIERS
+                + ".");
+      }
+      DurableFiles.writeSecret(file, SigningKey.newPem());
+      LOG.log(Level.INFO, "A key was made in {0}; keep a copy of it in a safe place.", real);
+    }
+    keys.signing = keys.read(file);
+    Path next = real.resolve(NEXT);
+    keys.next = Files.exists(next) ? Optional.of(keys.read(next)) : Optional.empty();
+    keys.known = verifiers(real);
+    keys.learn(keys.signing.verifier());
+    if (keys.next.isPresent()) {
+      keys.learn(keys.next.get().verifier());
+    }
+    return keys;
+  }
+
+  /**
+   * Makes the key that is to sign from the next start of the log on.
+   *
+   * @throws LogOpeningException if one waits there already
+   */
+  public static void prepareNext(Path folder) throws IOException {
+    Path file = folder.toRealPath().resolve(NEXT);
+    requireOwnerOnly(file.getParent(), "700");
+    if (Files.exists(file)) {
+      throw new LogOpeningException("The key " + file + " waits already for the next start.");
+    }
+    DurableFiles.writeSecret(file, SigningKey.newPem());
+  }
+
+  /**
+   * The public half of every key that ever signed.
+   *
+   * @throws LogOpeningException if the list has a line that is none
+   */
+  public static TrustedKeys verifiers(Path folder) throws IOException {
+    Path file = folder.resolve(VERIFIERS);
+    try {
+      return TrustedKeys.parse(Files.exists(file) ? Files.readAllLines(file) : List.of());
+    } catch (RefusedProof e) {
+      throw new LogOpeningException(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private SigningKey read(Path file) throws IOException {
+    requireOwnerOnly(file, "600");
+    try {
+      return SigningKey.fromPem(name, Files.readString(file));
+    } catch (RefusedProof e) {
+      throw new LogOpeningException("The key " + file + " cannot be used: " + e.getMessage());
+    }
+  }
+
+  private static void requireOwnerOnly(Path path, String rights) throws IOException {
+    if (DurableFiles.isPosix(path)) {
+      Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
+      if (found.stream().anyMatch(OTHERS::contains)) {
+        throw new LogOpeningException(
+            "Others than its owner have rights on %s (%s), and it is a secret: chmod %s %s"
+                .formatted(path, PosixFilePermissions.toString(found), rights, path));
+      }
+    }
+  }
+
+  private void learn(VerifierKey key) throws IOException {
+    if (!known.keys().contains(key)) {
+      List<VerifierKey> all = new ArrayList<>(known.keys());
+      all.add(key);
+      known = new TrustedKeys(all);
+      StringBuilder lines = new StringBuilder();
+      all.forEach(each -> lines.append(each).append('\n'));
+      DurableFiles.writeSecret(folder.resolve(VERIFIERS), lines.toString());
+    }
+  }
+
+  /** The folder, links resolved. */
+  Path folder() {
+    return folder;
+  }
+
+  /** The key that signs. */
+  SigningKey signing() {
+    return signing;
+  }
+
+  /** The key that waits to take its place. */
+  Optional<SigningKey> next() {
+    return next;
+  }
+
+  /** Puts the next key in the place of the one that signs, whose private half is gone then. */
+  void succeed() throws IOException {
+    if (next.isPresent()) {
+      DurableFiles.replace(folder.resolve(NEXT), folder.resolve(SIGNING));
+      signing = next.get();
+      next = Optional.empty();
+      LOG.log(Level.INFO, "From now on {0} signs.", signing.verifier());
+    }
+  }
+
+  /** Every key that ever signed, and the next. */
+  TrustedKeys known() {
+    return known;
+  }
+}

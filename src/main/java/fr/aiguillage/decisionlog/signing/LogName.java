@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.aiguillage.decisionlog.signing;
+
+import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.transparency.SignedNote;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** What a log is called in its checkpoints, for ever. */
+public final class LogName {
+
+  private static final int NAME_BYTES = 8;
+
+  private LogName() {}
+
+  /**
+   * What the log is called: as its last checkpoint says, or the last that its key has signed; as is
+   * asked where there is none; or as nobody else is.
+   *
+   * @throws LogOpeningException if it is to be called something else, or that is no name
+   */
+  public static String of(SigningSettings signing, Optional<String> stored) throws IOException {
+    Optional<String> signed = stored.isPresent() ? stored : new LastSigned(signing.keys()).read();
+    if (signed.isEmpty()) {
+      String origin = signing.origin().orElseGet(LogName::random);
+      if (!SignedNote.isName(origin)) {
+        throw new LogOpeningException(
+            "The name of the log must hold no space and no plus sign: " + origin);
+      }
+      return origin;
+    }
+    String named = signed.get().lines().findFirst().orElse("");
+    if (signing.origin().isPresent() && !signing.origin().get().equals(named)) {
+      String since = stored.isPresent() ? "its first checkpoint" : "its key has signed";
+      throw new LogOpeningException(
+          "The log is called %s since %s, and cannot be called %s now."
+              .formatted(named, since, signing.origin().get()));
+    }
+    return named;
+  }
+
+  private static String random() {
+    byte[] random = new byte[NAME_BYTES];
+    new SecureRandom().nextBytes(random);
+    return "aiguillage/" + HexFormat.of().formatHex(random);
+  }
+}

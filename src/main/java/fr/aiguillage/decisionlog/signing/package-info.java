@@ -1,0 +1,2 @@
+/** Who vouches for the log: its keys, the checkpoints they sign, and the copies kept elsewhere. */
+package fr.aiguillage.decisionlog.signing;

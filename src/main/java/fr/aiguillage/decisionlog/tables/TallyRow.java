@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.aiguillage.decisionlog.tables;
+
+import fr.aiguillage.convention.Outcome;
+import fr.aiguillage.decisionlog.entry.RecordedAnswer;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decisions that are alike in all that is counted.
+ *
+ * @param month that the incidents lie in
+ * @param school the school's national number; empty where the incidents name none
+ * @param service code of the service; empty where the product leaves it open
+ * @param answer what was answered to all of them
+ * @param stands whether no later decision has replaced them
+ * @param decisions how many they are, at least 1
+ */
+public record TallyRow(
+    YearMonth month,
+    Optional<String> school,
+    Optional<String> service,
+    String activity,
+    List<String> parties,
+    Outcome outcome,
+    RecordedAnswer answer,
+    boolean stands,
+    long decisions) {}

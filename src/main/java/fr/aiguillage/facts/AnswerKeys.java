@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.aiguillage.facts;
+
+import fr.aiguillage.drl.Rule;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Puts incidents as the questions that some rules can tell apart. */
+public final class AnswerKeys {
+
+  private final FactSpace space;
+  private final Stretches stretches;
+  private final int activities;
+  private final long[] readBy;
+
+  /** Those of these rules over that space. */
+  public AnswerKeys(FactSpace space, List<Rule> rules) {
+    this.space = space;
+    this.stretches = new Stretches(rules);
+    this.activities = space.vocabulary().activities().size();
+    this.readBy = new long[space.vocabulary().services().size() * activities];
+    AcceptingRules acceptance = new AcceptingRules(space, rules);
+    for (int cell = 0; cell < readBy.length; cell++) {
+      readBy[cell] = acceptance.readOn(cell / activities, cell % activities);
+    }
+  }
+
+  /**
+   * The question that an incident puts.
+   *
+   * @param told the facts that were told, a bit each by their index
+   */
+  public AnswerKey of(LocalDate day, Box asked, long told) {
+    long read = 0;
+    for (long s = asked.bits(space.service()); s != 0; s &= s - 1) {
+      for (long a = asked.bits(space.activity()); a != 0; a &= a - 1) {
+        int cell = Long.numberOfTrailingZeros(s) * activities + Long.numberOfTrailingZeros(a);
+        read |= readBy[cell];
+      }
+    }
+    long[] bits = asked.copy();
+    for (int f = 0; f < bits.length; f++) {
+      // an answer names the nature, whether a rule reads it or not
+      bits[f] = (read >> f & 1) != 0 || f == space.nature() ? bits[f] : -1;
+    }
+    return new AnswerKey(stretches.of(day), told & read & space.assumedBits(), bits);
+  }
+}

@@ -1,8 +1,0 @@
-package fr.aiguillage.ruleset;
-
-/** Is told by each rule that fires which one it is. The only global of the compiled rules. */
-public interface Said {
-
-  /** The rule of that number has fired; see {@link RuleSet#rules()}. */
-  void said(int rule);
-}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** How threads are made. */
+package fr.aiguillage.threads;

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.aiguillage.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Fact;
+import fr.aiguillage.convention.ReportedFact;
+import fr.aiguillage.convention.Vocabulary;
+import fr.aiguillage.incident.IncidentReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * An incident as the fields of a form: one field a key of the contract, {@code group.fact} written
+ * so for a fact within a group and {@code group} for a group of which nothing more is said; which
+ * facts were asked about and left open; and the token under which it can be recorded.
+ */
+public final class IncidentForm {
+
+  /** The field that names what was asked about and left open. */
+  public static final String SEEN = "vu";
+
+  /** The field of the token under which a decision on these facts can be recorded, once. */
+  public static final String TOKEN = "jeton";
+
+  /** The field that asks for the whole answer, without anything being recorded. */
+  public static final String CONSULT = "consulter";
+
+  /** The field that names the decision to be replaced. */
+  public static final String REPLACES = "replaces";
+
+  /** The fields of what a ticketing platform filed it under: the platform, and the path. */
+  public static final String PLATFORM = "category.platform";
+
+  /** The path of the category on that platform. */
+  public static final String CATEGORY = "category.path";
+
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final Vocabulary vocabulary;
+  private String token = "";
+  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final Set<String> seen = new LinkedHashSet<>();
+
+  private IncidentForm(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Takes what belongs to an incident from what a form sent, and nothing else. */
+  public static IncidentForm of(Map<String, List<String>> sent, Vocabulary vocabulary) {
+    IncidentForm facts = new IncidentForm(vocabulary);
+    List<String> names = names(vocabulary);
+    for (String name : names) {
+      List<String> values = sent.getOrDefault(name, List.of());
+      if (!values.isEmpty()) {
+        facts.put(name, values.get(0));
+      }
+    }
+    sent.getOrDefault(SEEN, List.of()).stream().filter(names::contains).forEach(facts.seen::add);
+    String token = sent.getOrDefault(TOKEN, List.of("")).get(0);
+    facts.token = UUID_TEXT.matcher(token).matches() ? token : "";
+    return facts;
+  }
+
+  /** The same facts, to be changed apart from these. */
+  public IncidentForm copy() {
+    IncidentForm copy = new IncidentForm(vocabulary);
+    copy.fields.putAll(fields);
+    copy.seen.addAll(seen);
+    copy.token = token;
+    return copy;
+  }
+
+  /** The token under which a decision on these facts can be recorded; empty for none yet. */
+  public String token() {
+    return token;
+  }
+
+  /** The same facts with a token that nobody has had; those with one keep it. */
+  public IncidentForm withToken() {
+    IncidentForm copy = copy();
+    copy.token = token.isEmpty() ? UUID.randomUUID().toString() : token;
+    return copy;
+  }
+
+  /** The same facts as if nothing had ever been recorded of them. */
+  public IncidentForm withoutToken() {
+    IncidentForm copy = copy();
+    copy.token = "";
+    return copy;
+  }
+
+  /** The fields of a request. */
+  public static Map<String, String> of(ObjectNode incident, Vocabulary vocabulary) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String name : names(vocabulary)) {
+      JsonNode value = incident.at(pointer(name));
+      if (value.isValueNode()) {
+        fields.put(name, value.asText());
+      } else if (value.isObject() && value.isEmpty()) {
+        fields.put(name, "true");
+      }
+    }
+    return fields;
+  }
+
+  /** The address at which a decision can be corrected: what is recorded there replaces it. */
+  public static String correction(
+      ObjectNode incident, UUID decision, Vocabulary vocabulary, Visit visit) {
+    IncidentForm facts = told(incident, vocabulary);
+    facts.fields.put(REPLACES, decision.toString());
+    return facts.address(visit);
+  }
+
+  /** The address at which an incident can be looked at and told anew, with all that it says. */
+  public static String again(ObjectNode incident, Vocabulary vocabulary, Visit visit) {
+    IncidentForm facts = told(incident, vocabulary);
+    facts.fields.remove(REPLACES);
+    return facts.address(visit);
+  }
+
+  private static IncidentForm told(ObjectNode incident, Vocabulary vocabulary) {
+    IncidentForm facts = new IncidentForm(vocabulary);
+    facts.fields.putAll(of(incident, vocabulary));
+    facts.leaveOpen(Vocabulary.NATURE);
+    vocabulary.reported().stream()
+        .filter(ReportedFact::isGroup)
+        .forEach(group -> facts.leaveOpen(group.key()));
+    return facts;
+  }
+
+  /** The address at which the answer to an incident is shown without being recorded. */
+  public static String trial(ObjectNode incident, Vocabulary vocabulary, Visit visit) {
+    Map<String, String> fields = of(incident, vocabulary);
+    fields.put(CONSULT, "oui");
+    return visit.to("/aiguiller", fields);
+  }
+
+  /** Every field, in the order of the contract. */
+  public static List<String> names(Vocabulary vocabulary) {
+    List<String> names = new ArrayList<>();
+    for (String key : IncidentReader.keys(vocabulary)) {
+      if (key.equals("category")) {
+        names.add(PLATFORM);
+        names.add(CATEGORY);
+        continue;
+      }
+      names.add(key);
+      vocabulary.inGroup(key).forEach(fact -> names.add(fact.key()));
+    }
+    return names;
+  }
+
+  /** Where the field stands in a request (RFC 6901). */
+  static String pointer(String name) {
+    return "/" + name.replace('.', '/');
+  }
+
+  /** Gives a fact; an empty text takes it away. */
+  public void put(String name, String value) {
+    String text = value.strip();
+    if (text.isEmpty()) {
+      fields.remove(name);
+    } else {
+      fields.put(name, text);
+    }
+  }
+
+  /** Notes that it was asked about and left open. */
+  public void leaveOpen(String name) {
+    seen.add(name);
+  }
+
+  /** Forgets that it was asked about, so that it is asked again where it matters. */
+  public void askAgain(String name) {
+    seen.remove(name);
+  }
+
+  /** Takes away whatever is said within that group of facts. */
+  public void empty(String group) {
+    vocabulary.inGroup(group).forEach(fact -> fields.remove(fact.key()));
+    fields.remove(group);
+  }
+
+  /** Whether the visitor was asked for it, answered or not. */
+  public boolean wasAsked(String name) {
+    return seen.contains(name);
+  }
+
+  /** What is said of it; empty if nothing is. */
+  public String get(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  /** Whether anything is said of it. */
+  public boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
+  /** All that is said, by name. */
+  public Map<String, String> fields() {
+    return fields;
+  }
+
+  /** What the visitor has been asked so far. */
+  public Set<String> seen() {
+    return seen;
+  }
+
+  /** The request that they make. */
+  public ObjectNode request() {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    fields.forEach(
+        (name, text) -> {
+          int dot = name.indexOf('.');
+          ObjectNode into = dot < 0 ? request : request.withObject("/" + name.substring(0, dot));
+          String key = name.substring(dot + 1);
+          boolean truth = text.equals("true") || text.equals("false");
+          if (truth && is(name, ReportedFact::isGroup)) {
+            request.withObject(pointer(name));
+          } else if (truth && is(name, fact -> fact.kind().equals(Fact.BOOLEAN))) {
+            into.put(key, Boolean.parseBoolean(text));
+          } else {
+            into.put(key, text);
+          }
+        });
+    return request;
+  }
+
+  private boolean is(String name, Predicate<ReportedFact> kind) {
+    return vocabulary.reported(name).filter(kind).isPresent();
+  }
+
+  /** The address of the page that asks on from here. */
+  public String address(Visit visit, String... more) {
+    StringJoiner query = new StringJoiner("&", "/aiguiller?", "").setEmptyValue("/aiguiller");
+    fields.forEach((name, value) -> query.add(name + "=" + Visit.encoded(value)));
+    seen.forEach(name -> query.add(SEEN + "=" + name));
+    if (!token.isEmpty()) {
+      query.add(TOKEN + "=" + token);
+    }
+    List.of(more).forEach(query::add);
+    return visit.to(query.toString());
+  }
+}
