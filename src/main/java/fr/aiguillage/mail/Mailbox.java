@@ -74,10 +74,10 @@ public final class Mailbox {
         }
         return taken;
       } finally {
-        in.close(true);
+        close(in, true);
       }
     } catch (MessagingException e) {
-      throw new IOException("the mailbox cannot be used for now: " + e.getMessage(), e);
+      throw away(e);
     } catch (LogUnavailableException e) {
       throw new IOException("the journal cannot be written for now: " + e.getMessage(), e);
     }
@@ -128,12 +128,27 @@ public final class Mailbox {
           }
         }
       } finally {
-        done.close(false);
+        close(done, false);
       }
-    } catch (MessagingException e) {
-      throw new IOException("the mailbox cannot be used for now: " + e.getMessage(), e);
+    } catch (MessagingException | IllegalStateException e) {
+      throw away(e);
     }
     return earlier;
+  }
+
+  private static IOException away(Exception e) {
+    return new IOException("the mailbox cannot be used for now: " + e.getMessage(), e);
+  }
+
+  /** One that the lost connection has closed is not to be closed again. */
+  private static void close(Folder folder, boolean expunge) throws MessagingException {
+    try {
+      if (folder.isOpen()) {
+        folder.close(expunge);
+      }
+    } catch (IllegalStateException lost) {
+      throw new MessagingException("the connection was lost", lost);
+    }
   }
 
   private static Folder made(Store store, String name) throws MessagingException {
@@ -158,7 +173,7 @@ public final class Mailbox {
         }
       }
     } finally {
-      aside.close(true);
+      close(aside, true);
     }
   }
 

@@ -91,6 +91,7 @@ final class SmtpOutbox implements Outbox {
   @Override
   public void send(Letter letter) throws IOException, Refused {
     boolean begun = false;
+    boolean taken = false;
     try (Transport transport = session.getTransport(Sessions.protocol("smtp", file.smtp()))) {
       MimeMessage message = message(letter);
       message.saveChanges();
@@ -98,7 +99,12 @@ final class SmtpOutbox implements Outbox {
       begun = true;
       // one hand-over for both: where the copy is, the letter is
       transport.sendMessage(message, to(letter.to(), file.partners().address()));
+      taken = true;
     } catch (MessagingException e) {
+      if (taken) {
+        // only the farewell failed
+        return;
+      }
       int said = said(e);
       if (said >= 500) {
         throw new Refused(e.getMessage());

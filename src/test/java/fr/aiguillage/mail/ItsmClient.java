@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -9,7 +10,10 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -63,7 +67,7 @@ final class ItsmClient {
   }
 
   /** Opens a ticket, and says so; its reference. */
-  String open(String title, String category, String text) throws Exception {
+  String open(String title, String category, String text, byte... attachment) throws Exception {
     String reference;
     synchronized (this) {
       reference = "I" + ++last;
@@ -78,7 +82,8 @@ final class ItsmClient {
                 .formatted(reference, title, category)
             + "Établissement !UAI!: 0820001F\nDescription !DESCRIPTION!: "
             + text
-            + "\n");
+            + "\n",
+        attachment);
     return reference;
   }
 
@@ -100,7 +105,7 @@ final class ItsmClient {
   }
 
   /** Until the server has taken it; where nobody knows whether it has, the same mail goes again. */
-  private void send(String subject, String text) throws Exception {
+  private void send(String subject, String text, byte... attachment) throws Exception {
     String id = "<" + UUID.randomUUID() + "@academie.exemple>";
     Date now = new Date();
     while (true) {
@@ -116,7 +121,17 @@ final class ItsmClient {
       mail.setRecipient(Message.RecipientType.TO, new InternetAddress(OTHER));
       mail.setSubject(subject, "UTF-8");
       mail.setSentDate(now);
-      mail.setContent(text, "text/plain; charset=UTF-8");
+      if (attachment.length == 0) {
+        mail.setContent(text, "text/plain; charset=UTF-8");
+      } else {
+        MimeBodyPart words = new MimeBodyPart();
+        words.setContent(text, "text/plain; charset=UTF-8");
+        MimeBodyPart file = new MimeBodyPart();
+        file.setDataHandler(
+            new DataHandler(new ByteArrayDataSource(attachment, "application/octet-stream")));
+        file.setFileName("photo.bin");
+        mail.setContent(new MimeMultipart(words, file));
+      }
       try (Transport transport = session.getTransport("smtp")) {
         transport.connect("127.0.0.1", servers.smtp, null, null);
         transport.sendMessage(mail, mail.getAllRecipients());

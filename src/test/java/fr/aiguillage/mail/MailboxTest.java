@@ -5,6 +5,7 @@ import static fr.aiguillage.mail.TwoPlatforms.ACADEMIE;
 import static fr.aiguillage.mail.TwoPlatforms.DEPARTEMENT;
 import static fr.aiguillage.mail.TwoPlatforms.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two platforms in step, by a real SMTP and IMAP server. */
 class MailboxTest {
+
+  private static final String BEFORE = "Date: Mon, 02 Mar 2026 09:11:00 +0100\r\n";
 
   @TempDir Path folder;
   private TwoPlatforms two;
@@ -149,8 +152,7 @@ class MailboxTest {
   }
 
   @Test
-  void anUpdateThatComesBeforeItsTicket_isTakenWhenThatIsKnown_andClosesItNoMoreIfItIsOlder()
-      throws Exception {
+  void anUpdateThatComesBeforeItsTicket_isTakenWhenThatIsKnown() throws Exception {
     two.arrives(
         ACADEMIE,
         "2@academie",
@@ -171,6 +173,28 @@ class MailboxTest {
     assertTrue(text(there.get(0)).contains("operation = create\n"));
     assertTrue(text(there.get(1)).contains("log = Toujours rien."), text(there.get(1)));
     assertEquals(1, decisions("itsm:I8").size());
+  }
+
+  @Test
+  void whatWasWrittenBeforeSomethingElse_andComesLater_isToldWithoutTheStateOfThen()
+      throws Exception {
+    two.arrives(
+        ACADEMIE,
+        "1@academie",
+        "Subject: x\r\n",
+        "Action: CREATION\nTicket !NUMERO!: I10\nCatégorie !CATEGORIE!: RESEAU\\LOCAL\n");
+    two.mailbox.look();
+    two.arrives(
+        ACADEMIE,
+        "2@academie",
+        BEFORE + "Subject: x\r\n",
+        "Action: CLOTURE\nTicket !NUMERO!: I10\nStatut !STATUT!: Clos\n"
+            + "Description !DESCRIPTION!: Fini.\n");
+    two.mailbox.look();
+    String late = text(two.of(DEPARTEMENT).get(1));
+    assertTrue(late.contains("operation = update\n"), late);
+    assertTrue(late.contains("log = Fini."), late);
+    assertFalse(late.contains("status"), late);
   }
 
   @Test

@@ -59,6 +59,7 @@ final class PlatformsUnderFire {
         """
         Set($MailCommand, 'sendmailpipe');
         Set($SendmailPath, '%s');
+        Set($MaxAttachmentSize, 60_000_000);
         Set($CorrespondAddress, 'rt\\@departement.exemple');
         """
             .formatted(folder.resolve("sendmail"));
@@ -183,6 +184,22 @@ final class PlatformsUnderFire {
         trackerKilledAt = Instant.now();
       }
     }
+  }
+
+  int steps() {
+    return steps.get();
+  }
+
+  RequestTrackerDatabase database() {
+    return database;
+  }
+
+  /** The most that the service has had of memory, as the system counts it. */
+  String mostMemory() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + service.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .findFirst()
+        .orElse("unknown");
   }
 
   void stepDone() {

@@ -176,9 +176,7 @@ final class TicketLife {
           mails.add(other.mails().get(i));
         }
       }
-      boolean before = isKnownLater() && text.startsWith("ouvert");
-      boolean once = timesHere == 1 && mails.size() == (before ? 0 : 1);
-      if (!once && !toldAgain.contains(text)) {
+      if ((timesHere != 1 || mails.size() != 1) && !toldAgain.contains(text)) {
         faults.add(which + text + " " + timesHere + " and " + mails.size() + " times");
       }
     }

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A mail server, two platforms with a mailbox each, and ours between them. */
@@ -47,8 +48,20 @@ final class TwoPlatforms implements AutoCloseable {
   final MailFile file;
   final Mailbox mailbox;
 
+  private final Optional<SeveredLine> imapLine;
+  private final Optional<SeveredLine> smtpLine;
+
   TwoPlatforms(Path folder) throws Exception {
+    this(folder, false);
+  }
+
+  /**
+   * @param breaking whether the lines to both servers can be broken; a copy is not waited for then
+   */
+  TwoPlatforms(Path folder, boolean breaking) throws Exception {
     server.start();
+    imapLine = line(server.getImap().getPort(), breaking);
+    smtpLine = line(server.getSmtp().getPort(), breaking);
     for (String address : List.of(OURS, ACADEMIE, DEPARTEMENT)) {
       server.setUser(address, address, "secret");
     }
@@ -60,15 +73,17 @@ final class TwoPlatforms implements AutoCloseable {
         address: %s
         imap: { host: 127.0.0.1, port: %d, tls: none, user: %s, password-file: secret }
         smtp: { host: 127.0.0.1, port: %d, tls: none }
+        copy-within: %s
         platforms:
         - { platform: itsm, address: %s, parties: [ACADEMIE] }
         - { platform: itop, address: %s, parties: [DEPARTEMENT] }
         """
             .formatted(
                 OURS,
-                server.getImap().getPort(),
+                imapLine.map(SeveredLine::port).orElse(server.getImap().getPort()),
                 OURS,
-                server.getSmtp().getPort(),
+                smtpLine.map(SeveredLine::port).orElse(server.getSmtp().getPort()),
+                breaking ? "PT0.1S" : "PT2M",
                 ACADEMIE,
                 DEPARTEMENT));
     file = MailFile.read(config);
@@ -85,11 +100,23 @@ final class TwoPlatforms implements AutoCloseable {
             ledger);
   }
 
+  private static Optional<SeveredLine> line(int port, boolean breaking) throws IOException {
+    return breaking ? Optional.of(new SeveredLine(port)) : Optional.empty();
+  }
+
+  SeveredLine imapLine() {
+    return imapLine.orElseThrow();
+  }
+
+  SeveredLine smtpLine() {
+    return smtpLine.orElseThrow();
+  }
+
   /** Lays a mail into our mailbox. */
   void arrives(String from, String id, String head, String text) throws Exception {
     String raw =
-        "From: %s\r\nTo: %s\r\nMessage-ID: <%s>\r\nDate: Mon, 02 Mar 2026 09:12:00 +0100\r\n"
-                .formatted(from, OURS, id)
+        "From: %s\r\nTo: %s\r\nMessage-ID: <%s>\r\n".formatted(from, OURS, id)
+            + (head.contains("Date: ") ? "" : "Date: Mon, 02 Mar 2026 09:12:00 +0100\r\n")
             + head
             + (head.contains("Content-Type") ? "" : "Content-Type: text/plain; charset=UTF-8\r\n")
             + "\r\n"

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.aiguillage.Campaign;
 import fr.aiguillage.platform.RequestTrackerDatabase;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -54,10 +58,9 @@ class TwoPlatformsCampaign {
   private PlatformsUnderFire all;
 
   @BeforeEach
-  void start() throws Exception {
+  void install() throws Exception {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     all = new PlatformsUnderFire(folder, SEED);
-    all.start();
   }
 
   @AfterEach
@@ -65,16 +68,105 @@ class TwoPlatformsCampaign {
     all.killAll();
   }
 
-  @Test
-  void ticketsOfTwoPlatforms_areTheSameOnBoth_whateverIsKilledMeanwhile() throws Exception {
-    Instant begun = Instant.now();
-    ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+  private List<Future<TicketLife>> begin(ExecutorService workers, int tickets) {
     List<Future<TicketLife>> lives = new ArrayList<>();
-    for (int i = 0; i < TICKETS; i++) {
+    for (int i = 0; i < tickets; i++) {
       TicketLife life = new TicketLife(all, i);
       lives.add(workers.submit(life::live));
     }
     workers.shutdown();
+    return lives;
+  }
+
+  /** On a disk of its own, which is full for a while. */
+  @Test
+  void ticketsOfTwoPlatforms_waitWhileTheDiskIsFull_andAreTheSameOnBothWhenThereIsRoom()
+      throws Exception {
+    Files.createDirectories(all.kept());
+    run("mount", "-t", "tmpfs", "-o", "size=24m", "full-disk", all.kept().toString());
+    try {
+      all.start();
+      ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+      List<Future<TicketLife>> lives = begin(workers, AT_ONCE);
+      waitForStep(2);
+      Path ballast = all.kept().resolve("ballast");
+      fill(ballast);
+      int before = all.steps();
+      TimeUnit.SECONDS.sleep(20);
+      fill(ballast);
+      int meanwhile = all.steps() - before;
+      Files.delete(ballast);
+      List<TicketLife> lived = new ArrayList<>();
+      for (Future<TicketLife> each : lives) {
+        lived.add(each.get());
+      }
+      same(lived);
+      int letters = sentOnce();
+      Campaign.report(
+          "full-disk",
+          "- %d tickets, the disk full for 20 s: %d steps done meanwhile%n- %d mails, each once%n"
+              .formatted(AT_ONCE, meanwhile, letters));
+    } finally {
+      all.killAll();
+      run("umount", all.kept().toString());
+    }
+  }
+
+  /** Waits until so many are done. */
+  private void waitForStep(int number) throws Exception {
+    Instant end = Instant.now().plus(Duration.ofMinutes(5));
+    while (all.steps() < number) {
+      assertTrue(Instant.now().isBefore(end), "nothing is done");
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private static void run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertEquals(0, process.waitFor(), () -> "NOT RUN: " + String.join(" ", command));
+  }
+
+  private static void fill(Path ballast) throws IOException {
+    try (OutputStream out =
+        Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      byte[] block = new byte[4096];
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException full) {
+      assertTrue(full.getMessage().contains("No space left"), full.getMessage());
+    }
+  }
+
+  @Test
+  void twentyMegabytesOfAttachments_arePassedOn_underAHeapOf384() throws Exception {
+    all.start();
+    byte[] attachment = new byte[20 << 20];
+    new Random(SEED).nextBytes(attachment);
+    Instant begun = Instant.now();
+    int mails = 3;
+    for (int i = 0; i < mails; i++) {
+      String text = "photo-%d-de-Camille".formatted(i);
+      all.itsm().open("Panne " + i, "RESEAU\\LOCAL", text, attachment);
+    }
+    Instant end = begun.plus(Duration.ofMinutes(10));
+    while (all.database().attached(attachment) < mails) {
+      assertTrue(Instant.now().isBefore(end), "attachments do not come");
+      TimeUnit.SECONDS.sleep(1);
+    }
+    Campaign.report(
+        "attachments",
+        "- %d mails with 20 MB each, on the other platform byte by byte after %d s%n- most memory: %s%n"
+            .formatted(
+                mails, Duration.between(begun, Instant.now()).toSeconds(), all.mostMemory()));
+  }
+
+  @Test
+  void ticketsOfTwoPlatforms_areTheSameOnBoth_whateverIsKilledMeanwhile() throws Exception {
+    all.start();
+    Instant begun = Instant.now();
+    ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    List<Future<TicketLife>> lives = begin(workers, TICKETS);
     all.killWhile(workers, KILLS, TICKETS * TicketLife.STEPS);
     assertTrue(workers.awaitTermination(1, TimeUnit.MINUTES));
     List<TicketLife> lived = new ArrayList<>();
@@ -82,19 +174,8 @@ class TwoPlatformsCampaign {
       lived.add(each.get());
     }
     Duration took = Duration.between(begun, Instant.now());
-    all.settle();
-    List<String> faults = new ArrayList<>();
-    Map<String, RequestTrackerDatabase.Ticket> there = all.tracker();
-    int again = 0;
-    for (TicketLife life : lived) {
-      life.compare(there, faults);
-      again += life.repeated();
-    }
-    assertEquals(List.of(), faults);
-    assertEquals(TICKETS, there.size(), "tickets of Request Tracker");
-    assertEquals(TICKETS, all.itsm().count(), "tickets of ITSM");
-    assertEquals(List.of(), all.itsm().lost());
-    decided(lived);
+    same(lived);
+    int again = lived.stream().mapToInt(TicketLife::repeated).sum();
     int letters = sentOnce();
     namesNobody(lived);
     Campaign.report(
@@ -111,6 +192,20 @@ class TwoPlatformsCampaign {
                 letters,
                 again,
                 all.itsm().twice().size()));
+  }
+
+  private void same(List<TicketLife> lived) throws Exception {
+    all.settle();
+    List<String> faults = new ArrayList<>();
+    Map<String, RequestTrackerDatabase.Ticket> there = all.tracker();
+    for (TicketLife life : lived) {
+      life.compare(there, faults);
+    }
+    assertEquals(List.of(), faults);
+    assertEquals(lived.size(), there.size(), "tickets of Request Tracker");
+    assertEquals(lived.size(), all.itsm().count(), "tickets of ITSM");
+    assertEquals(List.of(), all.itsm().lost());
+    decided(lived);
   }
 
   /** One decision a ticket, and one in its place where the facts came later; nothing is aside. */

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ public final class RequestTrackerDatabase {
   private static final String TEXTS =
       "SELECT t.ObjectId, a.Content, a.MessageId FROM Attachments a"
           + " JOIN Transactions t ON t.id = a.TransactionId WHERE t.ObjectType = 'RT::Ticket'"
-          + " AND a.Content IS NOT NULL ORDER BY a.id";
+          + " AND a.Content IS NOT NULL AND length(a.Content) < 1000000 ORDER BY a.id";
 
   private final String file;
 
@@ -42,6 +44,28 @@ public final class RequestTrackerDatabase {
    */
   public record Ticket(
       String title, String status, String external, List<String> texts, List<String> mails) {}
+
+  /** How many mails enclose the very bytes. */
+  public long attached(byte[] bytes) throws SQLException {
+    long found = 0;
+    try (Connection connection = DriverManager.getConnection(file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 20000");
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT Content, ContentEncoding FROM Attachments WHERE length(Content) > 1000000")) {
+        while (row.next()) {
+          byte[] content = row.getBytes(1);
+          boolean encoded = "base64".equals(row.getString(2));
+          found +=
+              Arrays.equals(bytes, encoded ? Base64.getMimeDecoder().decode(content) : content)
+                  ? 1
+                  : 0;
+        }
+      }
+    }
+    return found;
+  }
 
   /** By their numbers; what was merged into another is part of that. */
   public Map<String, Ticket> tickets() throws SQLException {
