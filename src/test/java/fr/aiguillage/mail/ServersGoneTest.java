@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.aiguillage.decisionlog.entry.Filter;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class ServersGoneTest {
         if (two.in("INBOX") == 0) {
           return failed;
         }
-      } catch (IOException away) {
+      } catch (IOException | MessagingException away) {
         failed++;
       }
     }
