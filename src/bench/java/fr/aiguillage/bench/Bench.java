@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.bench;
 
-import java.nio.file.Path;
 import java.util.Set;
 
 /** Runs the measurements: all, or those named. */
@@ -26,9 +25,8 @@ public final class Bench {
     if (wanted.isEmpty() || wanted.contains("journal")) {
       WholeJournal.measured().write();
     }
-    if (wanted.contains("archive")) {
-      Archive archive = Archive.trained(Path.of("target"));
-      System.out.println("java " + archive.option() + " -jar target/aiguillage.jar");
+    if (wanted.isEmpty() || wanted.contains("start")) {
+      Starts.measured().write();
     }
     if (wanted.isEmpty() || wanted.contains("http")) {
       OverHttp.measured().write();

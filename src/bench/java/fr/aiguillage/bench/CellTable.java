@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.Shipped;
 import fr.aiguillage.convention.Activity;
 import fr.aiguillage.convention.Service;
-import fr.aiguillage.convention.Zone;
+import fr.aiguillage.convention.Term;
+import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decision.Answer;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.incident.IncidentReader;
@@ -30,15 +31,17 @@ final class CellTable {
    */
   record Cell(Service service, Activity activity, CompletedIncident incident, String owner) {}
 
+  private static final Vocabulary WORDS = Shipped.RULES.vocabulary();
+
   private final List<Cell> cells = new ArrayList<>();
 
   CellTable() {
     IncidentReader reader = new IncidentReader(Shipped.RULES);
-    for (Service service : Service.values()) {
-      for (Activity activity : Activity.values()) {
+    for (Service service : WORDS.services().all()) {
+      for (Activity activity : WORDS.activities().all()) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("service", service.name()).put("activity", activity.name());
-        request.put("zone", service.zone().orElse(Zone.PEDAGOGIQUE).name());
+        request.put("zone", service.zone().map(Term::name).orElse("PEDAGOGIQUE"));
         request.put("acquiredBy", "DEPARTEMENT").put("suppliedByAcademie", true);
         try {
           CompletedIncident incident = reader.read(request, Shipped.DAY);
@@ -57,7 +60,7 @@ final class CellTable {
   /** Who owns, as the engines beside us answer it. */
   static String owner(Answer answer) {
     String parties =
-        answer.owner().parties().stream().map(Enum::name).collect(Collectors.joining("+"));
+        answer.owner().parties().stream().map(Term::name).collect(Collectors.joining("+"));
     return parties.isEmpty() ? "NONE" : parties;
   }
 
@@ -87,8 +90,8 @@ final class CellTable {
                   + "<inputEntry id=\"_a%1$d\"><text>\"%3$s\"</text></inputEntry>"
                   + "<outputEntry id=\"_p%1$d\"><text>\"%4$s\"</text></outputEntry></rule>%n",
               c,
-              cell.service(),
-              cell.activity(),
+              cell.service().name(),
+              cell.activity().name(),
               cell.owner()));
     }
     return dmn.append("</decisionTable></decision></definitions>\n").toString();
@@ -104,19 +107,20 @@ final class CellTable {
 
             public final class %s implements java.util.function.BiFunction<Service, Activity, String> {
               public String apply(Service service, Activity activity) {
-                return switch (service) {
+                return switch (service.name()) {
             """
                 .formatted(name));
-    for (Service service : Service.values()) {
-      java.append("      case ").append(service).append(" -> switch (activity) {\n");
+    for (Service service : WORDS.services().all()) {
+      java.append("      case \"%s\" -> switch (activity.name()) {%n".formatted(service.name()));
       cells.stream()
           .filter(cell -> cell.service() == service)
           .forEach(
               cell ->
                   java.append(
-                      "        case %s -> \"%s\";%n".formatted(cell.activity(), cell.owner())));
-      java.append("      };\n");
+                      "        case \"%s\" -> \"%s\";%n"
+                          .formatted(cell.activity().name(), cell.owner())));
+      java.append("        default -> null;\n      };\n");
     }
-    return java.append("    };\n  }\n}\n").toString();
+    return java.append("      default -> null;\n    };\n  }\n}\n").toString();
   }
 }

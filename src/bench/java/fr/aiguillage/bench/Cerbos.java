@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.bench;
 
-import fr.aiguillage.convention.Activity;
-import fr.aiguillage.convention.Service;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -77,10 +75,10 @@ final class Cerbos implements AutoCloseable {
 
   /** What is asked of it in place of {@link Server#REQUEST}. */
   static String request() {
-    return request("DEPARTEMENT", Service.MATERIELS_PEDAGOGIQUES, Activity.MAINTIEN);
+    return request("DEPARTEMENT", "MATERIELS_PEDAGOGIQUES", "MAINTIEN");
   }
 
-  private static String request(String owner, Service service, Activity activity) {
+  private static String request(String owner, String service, String activity) {
     return ("{\"principal\":{\"id\":\"INC-1042\",\"roles\":[\"%s\"]},\"resources\":[{\"resource\":"
             + "{\"kind\":\"service\",\"id\":\"1\",\"attr\":{\"service\":\"%s\"}},"
             + "\"actions\":[\"%s\"]}]}")
@@ -97,11 +95,11 @@ final class Cerbos implements AutoCloseable {
               version: default
               rules:
             """);
-    Map<Activity, Map<String, List<CellTable.Cell>>> owned =
+    Map<String, Map<String, List<CellTable.Cell>>> owned =
         table.cells().stream()
             .collect(
                 Collectors.groupingBy(
-                    CellTable.Cell::activity, Collectors.groupingBy(CellTable.Cell::owner)));
+                    cell -> cell.activity().name(), Collectors.groupingBy(CellTable.Cell::owner)));
     owned.forEach(
         (activity, owners) ->
             owners.forEach(
@@ -120,7 +118,9 @@ final class Cerbos implements AutoCloseable {
   }
 
   private static String services(List<CellTable.Cell> cells) {
-    return cells.stream().map(cell -> "'" + cell.service() + "'").collect(Collectors.joining(", "));
+    return cells.stream()
+        .map(cell -> "'" + cell.service().name() + "'")
+        .collect(Collectors.joining(", "));
   }
 
   private static String role(String owner) {
@@ -148,7 +148,8 @@ final class Cerbos implements AutoCloseable {
     List<String> owners = table.cells().stream().map(CellTable.Cell::owner).distinct().toList();
     for (CellTable.Cell cell : table.cells()) {
       for (String owner : owners) {
-        String answer = ask(request(role(owner), cell.service(), cell.activity())).body();
+        String answer =
+            ask(request(role(owner), cell.service().name(), cell.activity().name())).body();
         if (answer.contains("EFFECT_ALLOW") != owner.equals(cell.owner())) {
           close();
           throw new AssertionError(cell + " for " + owner + ": " + answer);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.bench;
 
-import fr.aiguillage.analysis.Boxes;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -97,19 +97,46 @@ final class DeadRows {
       }
       whole.incidents().forEach(incident -> dead.remove(answering(whole, incident)));
       List<List<String>> incidents = half.incidents();
-      BitSet unanswered = new BitSet();
-      for (int i = 0; i < incidents.size(); i++) {
-        unanswered.set(i, answering(half, incidents.get(i)) == 0);
-      }
-      List<Boxes.Box> boxes =
-          Boxes.around(
-              List.copyOf(half.facts().keySet()),
-              incidents.stream().map(List::toArray).toList(),
-              unanswered);
-      long gaps = boxes.stream().mapToLong(box -> box.points().size()).sum();
-      found = new Found(dead, gaps, dead.size() + boxes.size(), (System.nanoTime() - start) / 1e6);
+      List<List<String>> gaps =
+          incidents.stream().filter(incident -> answering(half, incident) == 0).toList();
+      int messages = dead.size() + classes(gaps).size();
+      found = new Found(dead, gaps.size(), messages, (System.nanoTime() - start) / 1e6);
     }
     return found;
+  }
+
+  /** Two classes become one where they differ in the values of one fact alone. */
+  private static List<List<Set<String>>> classes(List<List<String>> incidents) {
+    List<List<Set<String>>> classes = new ArrayList<>();
+    for (List<String> incident : incidents) {
+      List<Set<String>> one = new ArrayList<>();
+      incident.forEach(value -> one.add(Set.of(value)));
+      classes.add(one);
+    }
+    for (int i = 0; i < classes.size(); i++) {
+      for (int j = i + 1; j < classes.size(); j++) {
+        Optional<List<Set<String>>> both = both(classes.get(i), classes.get(j));
+        if (both.isPresent()) {
+          classes.remove(j);
+          classes.set(i, both.get());
+          i = -1;
+          break;
+        }
+      }
+    }
+    return classes;
+  }
+
+  private static Optional<List<Set<String>>> both(List<Set<String>> one, List<Set<String>> other) {
+    List<Set<String>> both = new ArrayList<>();
+    int different = 0;
+    for (int f = 0; f < one.size(); f++) {
+      Set<String> values = new HashSet<>(one.get(f));
+      values.addAll(other.get(f));
+      different += one.get(f).equals(other.get(f)) ? 0 : 1;
+      both.add(values);
+    }
+    return different == 1 ? Optional.of(both) : Optional.empty();
   }
 
   /** The number of the row that answers, from 1; 0 where none does. */

@@ -2,8 +2,6 @@
 package fr.aiguillage.bench;
 
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +21,7 @@ final class OverHttp {
   private OverHttp() {}
 
   static Report measured() throws Exception {
-    Report report = new Report("http").add(starts());
+    Report report = new Report("http");
     Vertx vertx = Vertx.vertx();
     try (Server service = Server.packaged(Server.java())) {
       double atRest = service.residentMebibytes();
@@ -71,11 +69,15 @@ final class OverHttp {
       throws InterruptedException {
     double[][] perSecond = new double[kinds.size()][ROUNDS];
     double[][] p99 = new double[kinds.size()][ROUNDS];
+    double[][] micros = new double[kinds.size()][ROUNDS];
     Load.Result[] closed = new Load.Result[kinds.size()];
     for (int round = 0; round < ROUNDS; round++) {
       for (int k = 0; k < kinds.size(); k++) {
         Load load = kinds.get(k).load(vertx, connections);
+        double taken = kinds.get(k).server().processorSeconds();
         closed[k] = load.closed(SECONDS);
+        taken = kinds.get(k).server().processorSeconds() - taken;
+        micros[k][round] = 1e6 * taken / closed[k].times().getTotalCount();
         perSecond[k][round] = closed[k].perSecond();
         p99[k][round] = closed[k].millis(99);
         load.close();
@@ -88,6 +90,8 @@ final class OverHttp {
             "what",
             "a second",
             "of nothing, %",
+            "processor µs a request",
+            "of nothing's, ×",
             "p50 ms",
             "p99 ms",
             "p99.9 ms",
@@ -106,6 +110,8 @@ final class OverHttp {
           kinds.get(k).name(),
           median,
           100 * median / limit,
+          Throughput.median(micros[k]),
+          Throughput.median(micros[k]) / Throughput.median(micros[0]),
           closed[k].millis(50),
           Throughput.median(p99[k]),
           closed[k].millis(99.9),
@@ -117,7 +123,8 @@ final class OverHttp {
         "As fast as each answers, medians of "
             + ROUNDS
             + " rounds in turn; then all at half of what a recorded decision reaches, each time"
-            + " counted from when its request was due.");
+            + " counted from when its request was due. Processor time is the server's alone: of all"
+            + " figures the one that holds on a machine with other work.");
   }
 
   private static Table policyServer(Vertx vertx, Cerbos cerbos) throws InterruptedException {
@@ -146,40 +153,5 @@ final class OverHttp {
     return new Table("A batch, recorded", "what", "decisions a second")
         .row(BATCH + " lines in one request", Throughput.median(perSecond))
         .note("Medians of " + ROUNDS + " rounds after " + WARMING + " to warm up.");
-  }
-
-  /** With and without an archive of what a run with decisions has left. */
-  private static Table starts() throws IOException, InterruptedException {
-    Table table = new Table("Start to the first decision", "what", "s", "resident MiB");
-    row(table, "as packaged");
-    Archive archive = Archive.trained(Files.createTempDirectory("bench-archive"));
-    row(table, "with its archive", archive.option());
-    row(
-        table,
-        "the same, with a heap that begins small",
-        archive.option(),
-        "-XX:+UseSerialGC",
-        "-Xms64m");
-    row(
-        table,
-        "the same, without the second compiler",
-        archive.option(),
-        "-XX:+UseSerialGC",
-        "-Xms64m",
-        "-XX:TieredStopAtLevel=1");
-    return table.note("Medians of " + ROUNDS + ", the start of the process included.");
-  }
-
-  private static void row(Table table, String name, String... options)
-      throws IOException, InterruptedException {
-    double[] seconds = new double[ROUNDS];
-    double[] resident = new double[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      try (Server server = Server.packaged(Server.java(), options)) {
-        seconds[i] = server.secondsToFirstAnswer();
-        resident[i] = server.residentMebibytes();
-      }
-    }
-    table.row(name, Throughput.median(seconds), Throughput.median(resident));
   }
 }

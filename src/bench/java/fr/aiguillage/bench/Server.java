@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class Server implements AutoCloseable {
       "{\"activity\":\"MAINTIEN\",\"service\":\"MATERIELS_PEDAGOGIQUES\",\"date\":\"2018-03-12\","
           + "\"ticket\":\"INC-1042\"}";
 
-  private static final Path JAR = Path.of("target", "aiguillage.jar").toAbsolutePath();
+  static final Path JAR = Path.of("target", "aiguillage.jar").toAbsolutePath();
   private static final Pattern LISTENING =
       Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
   private static final long PATIENCE_SECONDS = 120;
@@ -35,14 +36,14 @@ final class Server implements AutoCloseable {
   private final int port;
   private final double secondsToFirstAnswer;
 
-  private Server(List<String> command, Path folder) throws IOException, InterruptedException {
+  private Server(List<String> command, Map<String, String> environment, Path folder)
+      throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
     long start = System.nanoTime();
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    process = builder.start();
     port = listening(output);
     HttpResponse<byte[]> first = post();
     secondsToFirstAnswer = (System.nanoTime() - start) / 1e9;
@@ -61,9 +62,30 @@ final class Server implements AutoCloseable {
             "-Dquarkus.http.port=0",
             "-Daiguillage.rules=" + Path.of("rules").toAbsolutePath(),
             "-Daiguillage.data=" + folder.resolve("data"),
+            "-Daiguillage.keys=" + folder.resolve("keys"),
             "-jar",
             JAR.toString()));
-    return new Server(command, folder);
+    return new Server(command, Map.of(), folder);
+  }
+
+  /** What was packaged, by its launcher. */
+  static Server launched(Path launcher, Path javaHome) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("bench-server");
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+            javaHome.toString(),
+            "JAVA_OPTS",
+            "-Xmx384m",
+            "QUARKUS_HTTP_PORT",
+            "0",
+            "AIGUILLAGE_RULES",
+            Path.of("rules").toAbsolutePath().toString(),
+            "AIGUILLAGE_DATA",
+            folder.resolve("data").toString(),
+            "AIGUILLAGE_KEYS",
+            folder.resolve("keys").toString());
+    return new Server(List.of(launcher.toString()), environment, folder);
   }
 
   /** An endpoint that reads the request and answers that body, and does nothing else. */
@@ -78,6 +100,7 @@ final class Server implements AutoCloseable {
             System.getProperty("java.class.path"),
             DoingNothing.class.getName(),
             answer.toString()),
+        Map.of(),
         folder);
   }
 
@@ -122,6 +145,11 @@ final class Server implements AutoCloseable {
   /** From the start of the process to the end of its first decision. */
   double secondsToFirstAnswer() {
     return secondsToFirstAnswer;
+  }
+
+  /** Processor time that the process has taken so far, in seconds, of all its threads. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
   }
 
   /** Memory that the process holds, in MiB; not a number where the system does not tell. */

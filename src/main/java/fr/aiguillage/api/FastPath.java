@@ -7,6 +7,8 @@ import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.wording.Language;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -18,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +38,13 @@ public class FastPath {
   /** After the one door, which asks who calls; before the body is read for the others. */
   private static final int ORDER = -50;
 
+  /** With Quarkus' authentication and, being registered later, after it. */
+  private static final int AUTHENTICATED = 200;
+
+  private static final String DECISIONS = "/v1/decisions";
+  private static final String EVALUATIONS = "/v1/evaluations";
+  private static final BiConsumer<RoutingContext, Throwable> FAILING = RoutingContext::fail;
+
   private static final String JSON = "application/json";
   private static final CharSequence JSON_UTF_8 =
       HttpHeaders.createOptimized(JSON + ";charset=UTF-8");
@@ -51,8 +61,24 @@ public class FastPath {
   }
 
   void open(@Observes Router router) {
-    router.post("/v1/decisions").order(ORDER).handler(context -> take(context, this::decide));
-    router.post("/v1/evaluations").order(ORDER).handler(context -> take(context, this::evaluate));
+    router.post(DECISIONS).order(ORDER).handler(context -> take(context, this::decide));
+    router.post(EVALUATIONS).order(ORDER).handler(context -> take(context, this::evaluate));
+  }
+
+  /**
+   * Who calls is known by now, and who may is judged at the one door. Were it left to Quarkus to
+   * make ready for the refusal of a resource, it would index all resources anew at each request.
+   */
+  void pass(@Observes Filters filters) {
+    filters.register(
+        context -> {
+          String path = context.request().path();
+          if (DECISIONS.equals(path) || EVALUATIONS.equals(path)) {
+            context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, FAILING);
+          }
+          context.next();
+        },
+        AUTHENTICATED);
   }
 
   private interface Question {

@@ -68,7 +68,7 @@ final class Json {
     byte[] answer = settled.form("answer", json -> inner(AnswerOrder.restore(json)));
     byte[] labels =
         settled.form(
-            "labels-" + language.tag(),
+            language.tag(),
             json ->
                 bytes(new AnswerWords(Wording.in(language), settled.vocabulary()).labels(json)));
     byte[] head =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
+import fr.aiguillage.ruleset.RuleSet;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
@@ -122,6 +123,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
       serving = true;
+      RuleSet.rehearse();
       Quarkus.run(null, ServeCommand::ended);
       return SOUND;
     }

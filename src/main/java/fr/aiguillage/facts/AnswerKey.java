@@ -14,6 +14,7 @@ public final class AnswerKey {
 
   private final int stretch;
   private final long told;
+  private final long asking;
   private final long[] bits;
   private final int hash;
 
@@ -22,17 +23,21 @@ public final class AnswerKey {
    *
    * @param told the facts with a usual value that were told, a bit each by their index: of others
    *     the answer may say that it assumes them
+   * @param asking the facts that can matter, a bit each by their index
+   * @param bits what each of these may be, in their order
    */
-  AnswerKey(int stretch, long told, long[] bits) {
+  AnswerKey(int stretch, long told, long asking, long[] bits) {
     this.stretch = stretch;
     this.told = told;
+    this.asking = asking;
     this.bits = bits;
-    this.hash = 31 * (31 * Arrays.hashCode(bits) + Long.hashCode(told)) + stretch;
+    this.hash =
+        31 * (31 * Arrays.hashCode(bits) + Long.hashCode(told) + Long.hashCode(asking)) + stretch;
   }
 
   /** About how many bytes it takes. */
   public int size() {
-    return 56 + 8 * bits.length;
+    return 64 + 8 * bits.length;
   }
 
   @Override
@@ -41,6 +46,7 @@ public final class AnswerKey {
         && hash == question.hash
         && stretch == question.stretch
         && told == question.told
+        && asking == question.asking
         && Arrays.equals(bits, question.bits);
   }
 

@@ -38,11 +38,13 @@ public final class AnswerKeys {
         read |= readBy[cell];
       }
     }
-    long[] bits = asked.copy();
-    for (int f = 0; f < bits.length; f++) {
-      // an answer names the nature, whether a rule reads it or not
-      bits[f] = (read >> f & 1) != 0 || f == space.nature() ? bits[f] : -1;
+    // an answer names the nature, whether a rule reads it or not
+    long asking = read | 1L << space.nature();
+    long[] bits = new long[Long.bitCount(asking)];
+    int next = 0;
+    for (long left = asking; left != 0; left &= left - 1) {
+      bits[next++] = asked.bits(Long.numberOfTrailingZeros(left));
     }
-    return new AnswerKey(stretches.of(day), told & read & space.assumedBits(), bits);
+    return new AnswerKey(stretches.of(day), told & read & space.assumedBits(), asking, bits);
   }
 }

@@ -102,13 +102,10 @@ final class Lookups {
     Map<String, Object> filled = new LinkedHashMap<>();
     for (ReportedFact fact : vocabulary.reported()) {
       Object value = told.get(fact.key());
-      if (value == null) {
-        value =
-            found.stream()
-                .filter(lookup -> lookup.fact().equals(fact.key()))
-                .flatMap(lookup -> lookup.value().stream())
-                .findFirst()
-                .orElse(null);
+      for (int i = 0; value == null && i < found.size(); i++) {
+        if (found.get(i).fact().equals(fact.key())) {
+          value = found.get(i).value().orElse(null);
+        }
       }
       if (value != null) {
         filled.put(fact.key(), value);
