@@ -6,6 +6,7 @@ import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.KeptRuleset;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
+import fr.aiguillage.decisionlog.entry.RulesetSummary;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.decisionlog.intake.Chronology;
 import fr.aiguillage.decisionlog.intake.Intake;
@@ -16,8 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -97,6 +100,17 @@ public final class Acts {
         .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
         .filter(act -> act.detail(Act.MATTER).equals(matter))
         .filter(act -> act.detail("instance").equals(storage.instance()));
+  }
+
+  /** Those that decide incidents; the log keeps the rules of other matters too. */
+  public List<RulesetSummary> onIncidents(List<RulesetSummary> kept) {
+    Set<String> others =
+        all().stream()
+            .map(PlacedAct::act)
+            .filter(act -> !act.detail(Act.MATTER).isEmpty())
+            .map(act -> act.detail("ruleset"))
+            .collect(Collectors.toSet());
+    return kept.stream().filter(set -> !others.contains(set.hash())).toList();
   }
 
   /** Records what was said of a rule set that is proposed; returns once that is durable. */

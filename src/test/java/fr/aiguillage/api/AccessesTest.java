@@ -65,8 +65,13 @@ class AccessesTest {
     assertTrue(replay.path("identical").asBoolean(), replay::toString);
     JsonNode why = get("/v1/decisions/" + id + "/explanation");
     assertTrue(why.toString().contains("Les administrateurs ouvrent"), why::toString);
-    assertEquals(200, given().get("/journal/" + id).statusCode());
     String hash = asked.path("ruleset").asText();
+    String page = given().get("/journal/" + id).then().statusCode(200).extract().asString();
+    assertFalse(page.contains("href=\"\""), "nothing leads to the form of incidents");
+    assertFalse(page.contains("Réinstallation"), "no machine is spoken of");
+    assertFalse(
+        given().get("/regles").asString().contains(hash.substring(0, 19)),
+        "it is none of the sets that decide incidents");
     boolean said = false;
     for (JsonNode act : get("/v1/log/acts").path("acts")) {
       said |=

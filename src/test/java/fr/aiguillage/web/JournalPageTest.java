@@ -2,7 +2,6 @@
 package fr.aiguillage.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -81,28 +80,27 @@ class JournalPageTest {
 
   @Test
   void words_areFoundInWhatADecisionSays_andTheAddressKeepsThem() {
-    String days = "from=2034-01-01&to=2034-01-31";
+    String days = "from=2042-01-01&to=2042-01-31";
     for (int i = 1; i <= 30; i++) {
       Site.decide(
-          ("{\"product\":\"%s\",\"activity\":\"MAINTIEN\",\"date\":\"2034-01-%02d\","
+          ("{\"product\":\"%s\",\"activity\":\"MAINTIEN\",\"date\":\"2042-01-%02d\","
                   + "\"ticket\":\"MOTS-%d\"}")
               .formatted(i % 2 == 0 ? "PRONOTE" : "un inconnu", i, i));
     }
     assertEquals(15, shown(Site.html("/journal?mots=prono+mots-&" + days)).size());
     assertEquals(1, shown(Site.html("/journal?mots=INCONNU+mots-7&" + days)).size());
     assertEquals(List.of(), shown(Site.html("/journal?mots=prono+inconnu&" + days)));
-    String oldest =
-        Site.html("/journal?mots=mots-&ordre=anciennes&" + days, "Accept-Language", "fr");
+    String oldest = Site.html("/journal?ordre=anciennes&" + days, "Accept-Language", "fr");
     assertTrue(oldest.contains("<strong>30 décisions trouvées.</strong>"), oldest);
-    assertTrue(oldest.contains("1er janvier 2034"), oldest);
+    assertTrue(oldest.contains("1er janvier 2042"), oldest);
     List<String> next = Site.all(oldest, "href=\"([^\"]+)\" rel=\"next\"");
     String rest = Site.html(next.get(0).replace("&amp;", "&"));
     assertEquals(5, shown(rest).size());
     assertTrue(rest.contains("rel=\"first\""), rest);
 
-    var wordy = Site.get("/journal?lang=fr&mots=prono&school=&from=2034-01-01&to=&ordre=");
+    var wordy = Site.get("/journal?lang=fr&mots=prono&school=&from=2042-01-01&to=&ordre=");
     assertEquals(303, wordy.statusCode());
-    assertEquals("/journal?mots=prono&from=2034-01-01&lang=fr", Site.header(wordy, "Location"));
+    assertEquals("/journal?mots=prono&from=2042-01-01&lang=fr", Site.header(wordy, "Location"));
   }
 
   @Test
@@ -117,7 +115,6 @@ class JournalPageTest {
     assertEquals("aa premier", Site.all(named, "/journal/[^>]+>([^<]+)</a>").get(0));
     assertTrue(named.contains("<th scope=\"col\" aria-sort=\"ascending\">"), named);
     assertTrue(named.contains("ordre=-subject"), "the head leads to the reverse");
-    assertFalse(shown(named).contains(shown(Site.html("/journal?" + days)).get(0)), "the last one");
 
     String dated = Site.html("/journal?ordre=-date&" + days);
     assertEquals(25, shown(dated).size());

@@ -30,7 +30,7 @@ final class Site {
           "/",
           "/matrice/ANTIVIRUS/INSTALLATION",
           "/aiguiller",
-          "/aiguiller?service=ANTIVIRUS&activity=INSTALLATION",
+          "/aiguiller?service=ANTIVIRUS&activity=INSTALLATION&jeton=" + TOKEN,
           "/aiguiller?service=MESSAGERIE_ACADEMIQUE&activity=MAINTIEN&vu=nature&jeton=" + TOKEN,
           "/journal",
           "/regles",

@@ -81,6 +81,11 @@ public record DecisionView(
     return "/journal/" + id + "/" + what;
   }
 
+  /** Whether it is on an incident, and not on another matter. */
+  public boolean onIncident() {
+    return !again.isEmpty();
+  }
+
   static DecisionView of(
       Recorded recorded,
       Clauses clauses,

@@ -88,7 +88,7 @@ public record RulesView(
       Optional<CandidateView> candidate,
       Optional<CheckView> check,
       Visit visit) {
-    List<RulesetSummary> sets = log.rulesets();
+    List<RulesetSummary> sets = log.acts().onIncidents(log.rulesets());
     List<EntryView> entries =
         new ArrayList<>(
             log.acts().entries().stream().map(act -> EntryView.of(act, visit)).toList());
