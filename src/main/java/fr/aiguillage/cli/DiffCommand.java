@@ -13,6 +13,10 @@ import fr.aiguillage.wording.AnalysisJson;
 import fr.aiguillage.wording.AnalysisWords;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,9 +63,9 @@ final class DiffCommand implements Callable<Integer> {
     Draft before = serving(RecordedRules.files(old, log, common));
     Draft after = serving(RecordedRules.files(young, log, common));
     Comparison comparison = Comparison.of(before, after);
-    comparison.regions().stream()
-        .filter(changed -> changed.change().isBroken())
-        .forEach(changed -> refuse(changed, comparison));
+    SortedMap<String, Comparison> within = within(before, after);
+    refuseBroken(comparison);
+    within.values().forEach(this::refuseBroken);
     Optional<History> history = log.map(l -> l.history(comparison, before, after));
     AnalysisWords words = new AnalysisWords(common.words());
     PrintWriter out = spec.commandLine().getOut();
@@ -69,10 +73,63 @@ final class DiffCommand implements Callable<Integer> {
       case JSON ->
           out.println(
               CommonOptions.pretty(
-                  json(before, after, comparison, history, new AnalysisJson(common.words()))));
-      case TEXT, MARKDOWN, JUNIT -> lines(comparison, history, words, out);
+                  json(
+                      before,
+                      after,
+                      comparison,
+                      within,
+                      history,
+                      new AnalysisJson(common.words()))));
+      case TEXT, MARKDOWN, JUNIT -> {
+        lines(comparison, history, words, out);
+        withinLines(before, after, within, words, out);
+      }
     }
-    return comparison.isEmpty() ? Main.SOUND : Main.SHORT;
+    boolean same = before.within().keySet().equals(after.within().keySet());
+    return same && comparison.isEmpty() && within.values().stream().allMatch(Comparison::isEmpty)
+        ? Main.SOUND
+        : Main.SHORT;
+  }
+
+  /** What changes in the rule sets that lie in both, on other matters of the convention. */
+  private static SortedMap<String, Comparison> within(Draft before, Draft after) {
+    SortedMap<String, Comparison> within = new TreeMap<>();
+    before
+        .within()
+        .forEach(
+            (folder, old) -> {
+              Draft young = after.within().get(folder);
+              if (young != null && !young.files().hash().equals(old.files().hash())) {
+                within.put(folder, Comparison.of(old, young));
+              }
+            });
+    return within;
+  }
+
+  private void withinLines(
+      Draft before,
+      Draft after,
+      SortedMap<String, Comparison> within,
+      AnalysisWords words,
+      PrintWriter out) {
+    SortedSet<String> folders = new TreeSet<>(before.within().keySet());
+    folders.addAll(after.within().keySet());
+    for (String folder : folders) {
+      if (!before.within().containsKey(folder)) {
+        out.println(common.words().text("Diff.within-new", folder));
+      } else if (!after.within().containsKey(folder)) {
+        out.println(common.words().text("Diff.within-gone", folder));
+      } else if (within.containsKey(folder)) {
+        out.println(common.words().text("Diff.within", folder));
+        words.lines(within.get(folder), format == Format.MARKDOWN).forEach(out::println);
+      }
+    }
+  }
+
+  private void refuseBroken(Comparison comparison) {
+    comparison.regions().stream()
+        .filter(changed -> changed.change().isBroken())
+        .forEach(changed -> refuse(changed, comparison));
   }
 
   /** Rules that could serve: an answer against none would be no difference that means anything. */
@@ -110,6 +167,7 @@ final class DiffCommand implements Callable<Integer> {
       Draft before,
       Draft after,
       Comparison comparison,
+      SortedMap<String, Comparison> within,
       Optional<History> history,
       AnalysisJson words) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -124,6 +182,20 @@ final class DiffCommand implements Callable<Integer> {
             change.put("changedRecorded", h.changedIn(comparison.regions().get(at)));
           }
         });
+    SortedSet<String> folders = new TreeSet<>(before.within().keySet());
+    folders.addAll(after.within().keySet());
+    for (String folder : folders) {
+      ObjectNode one = json.withObject("/within").putObject(folder);
+      one.put("old", hash(before, folder)).put("new", hash(after, folder));
+      Optional.ofNullable(within.get(folder)).ifPresent(it -> one.setAll(words.difference(it)));
+    }
     return json;
+  }
+
+  /** Null where no rule set lies in that folder. */
+  private static String hash(Draft draft, String folder) {
+    return Optional.ofNullable(draft.within().get(folder))
+        .map(within -> within.files().hash())
+        .orElse(null);
   }
 }

@@ -219,8 +219,7 @@ public final class Activations implements AutoCloseable {
 
   private Check check(RuleFiles files) {
     Check check = folder.check(files);
-    return check.with(
-        Dropped.between(desk.rules().rules(), check.draft().vocabulary(), desk.log()));
+    return check.with(Dropped.between(desk.rules().rules(), check.draft(), desk.log()));
   }
 
   /** As it was worked out before, where nothing has changed on either side. */

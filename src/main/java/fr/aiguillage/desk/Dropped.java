@@ -7,6 +7,7 @@ import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.drl.Fault;
+import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RuleFiles;
 import fr.aiguillage.ruleset.RuleSet;
 import java.util.ArrayList;
@@ -21,31 +22,46 @@ import java.util.regex.Pattern;
  */
 final class Dropped {
 
-  private final RuleSet inForce;
+  private final RuleFiles inForce;
+  private final Filter all;
   private final DecisionLog log;
   private final List<Fault> faults = new ArrayList<>();
 
-  private Dropped(RuleSet inForce, DecisionLog log) {
+  private Dropped(RuleFiles inForce, Filter all, DecisionLog log) {
     this.inForce = inForce;
+    this.all = all;
     this.log = log;
   }
 
   /**
-   * One fault for each service, activity and party of the log that only the rules in force know.
+   * One fault for each service, activity and party of the log that only the rules in force know,
+   * and the same for the rule sets that lie in them.
    */
-  static List<Fault> between(RuleSet inForce, Vocabulary next, DecisionLog log) {
-    Vocabulary now = inForce.vocabulary();
-    Filter all = Filter.everything();
-    Dropped dropped = new Dropped(inForce, log);
-    dropped.look(now.services(), next.services(), all::onService);
-    dropped.look(now.activities(), next.activities(), all::ofActivity);
-    dropped.look(now.parties(), next.parties(), all::ownedBy);
-    return dropped.faults;
+  static List<Fault> between(RuleSet inForce, Draft next, DecisionLog log) {
+    Dropped dropped = new Dropped(inForce.files(), Filter.everything(), log);
+    dropped.look(inForce.vocabulary(), Optional.of(next.vocabulary()));
+    List<Fault> faults = new ArrayList<>(dropped.faults);
+    for (String folder : inForce.files().folders()) {
+      RuleFiles files = inForce.files().within(folder).orElseThrow();
+      Dropped within = new Dropped(files, Filter.everything().of(folder), log);
+      within.look(
+          Draft.read(files).vocabulary(),
+          Optional.ofNullable(next.within().get(folder)).map(Draft::vocabulary));
+      within.faults.forEach(fault -> faults.add(fault.in(folder)));
+    }
+    return faults;
   }
 
-  private <T extends Term> void look(Codes<T> now, Codes<T> next, Function<String, Filter> having) {
+  private void look(Vocabulary now, Optional<Vocabulary> next) {
+    look(now.services(), next.map(Vocabulary::services), all::onService);
+    look(now.activities(), next.map(Vocabulary::activities), all::ofActivity);
+    look(now.parties(), next.map(Vocabulary::parties), all::ownedBy);
+  }
+
+  private <T extends Term> void look(
+      Codes<T> now, Optional<Codes<T>> next, Function<String, Filter> having) {
     for (String code : now.names()) {
-      if (next.named(code).isEmpty()) {
+      if (next.flatMap(codes -> codes.named(code)).isEmpty()) {
         long decisions = log.count(having.apply(code));
         if (decisions > 0) {
           String known = code + " (" + decisions + ")";
@@ -58,12 +74,11 @@ final class Dropped {
 
   /** The file that names it where it is known. */
   private String file(String code) {
-    RuleFiles files = inForce.files();
     Pattern word = Pattern.compile("\\b" + Pattern.quote(code) + "\\b");
     Optional<String> file =
-        files.paths(".yaml").stream()
+        inForce.paths(".yaml").stream()
             .filter(path -> path.startsWith("vocabulaire/"))
-            .filter(path -> word.matcher(files.text(path)).find())
+            .filter(path -> word.matcher(inForce.text(path)).find())
             .findFirst();
     return file.orElse("vocabulaire/");
   }

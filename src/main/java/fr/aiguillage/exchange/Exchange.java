@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.exchange;
 
+import fr.aiguillage.decision.EvaluationStopped;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Recorded;
@@ -86,7 +87,7 @@ public final class Exchange {
     }
     Sorted sorted = sorting.sort(mail);
     return switch (sorted.what()) {
-      case TICKET -> ticket(mail, sorted.partner().orElseThrow(), outbox);
+      case TICKET -> inTime(mail, sorted.partner().orElseThrow(), outbox);
       case REPORT -> report(mail);
       case AUTOMATIC -> end(mail, Step.IGNORED, "automatic");
       case LOOP -> end(mail, Step.ASIDE, "loop");
@@ -139,6 +140,15 @@ public final class Exchange {
           outbox);
     }
     return end(mail, Step.ASIDE, reason);
+  }
+
+  /** A machine that is too busy for a decision is no fault of the mail. */
+  private Result inTime(IncomingMail mail, Partner partner, Outbox outbox) throws IOException {
+    try {
+      return ticket(mail, partner, outbox);
+    } catch (EvaluationStopped busy) {
+      throw new IOException("a decision took too long: " + busy.getMessage(), busy);
+    }
   }
 
   private Result ticket(IncomingMail mail, Partner partner, Outbox outbox) throws IOException {

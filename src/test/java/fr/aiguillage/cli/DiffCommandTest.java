@@ -52,6 +52,37 @@ class DiffCommandTest {
         lines.get(2));
   }
 
+  /** Rules on another matter lie in a folder of their own, as those on accesses do. */
+  @Test
+  void rulesWithin_areComparedToo_underTheNameOfTheirFolder() throws Exception {
+    RulesCopy inner = RulesCopy.small(base.resolve("inner"));
+    inner
+        .files()
+        .byPath()
+        .keySet()
+        .forEach(path -> old.write("autre/" + path, inner.files().text(path)));
+    Terminal gone = Terminal.run("diff", old.folder(), young.folder());
+    assertTrue(gone.out().contains("\nDans autre/ : le jeu de règles n’est plus là.\n"));
+    young.asCopied();
+    inner.otherOwner();
+    inner
+        .files()
+        .byPath()
+        .keySet()
+        .forEach(path -> young.write("autre/" + path, inner.files().text(path)));
+    Terminal found = Terminal.run("diff", old.folder(), young.folder());
+    assertEquals(1, found.exit(), found.err());
+    List<String> lines = found.out().lines().toList();
+    assertEquals("Aucune réponse ne change.", lines.get(0));
+    assertEquals("Dans autre/ :", lines.get(1));
+    assertTrue(lines.get(2).endsWith("owner : DEPARTEMENT → ACADEMIE"), found.out());
+    Terminal json = Terminal.run("diff", old.folder(), young.folder(), "--format", "json");
+    JsonNode within = new ObjectMapper().readTree(json.out()).at("/within/autre");
+    assertEquals(inner.files().hash(), within.path("new").asText());
+    assertEquals(4, within.path("changedIncidents").asInt());
+    assertEquals(0, Terminal.run("diff", old.folder(), old.folder()).exit());
+  }
+
   @Test
   void markdown_isAListForAReview() {
     Terminal found =

@@ -11,21 +11,31 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fr.aiguillage.RulesCopy;
 import fr.aiguillage.analysis.Finding;
+import fr.aiguillage.decisionlog.Entries;
+import fr.aiguillage.decisionlog.EntryCopy;
+import fr.aiguillage.decisionlog.Logs;
+import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Entry;
+import fr.aiguillage.decisionlog.entry.EntryIntoForce;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
+import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Fault.Kind;
 import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import fr.aiguillage.ruleset.RefusedRuleSet;
+import fr.aiguillage.ruleset.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules change while they serve, as a whole or not at all. */
@@ -139,6 +149,42 @@ class ActivationsTest extends FolderInUse {
 
     rules.write(SERVICES, words + WIFI + "  jusqu-au: 2026-08-31\n");
     assertInstanceOf(Activations.Replaced.class, await(activations.look()));
+  }
+
+  /** The same of rules on another matter, which lie in a folder of their own. */
+  @Test
+  void look_withoutACodeOfAnotherMatterThatTheLogKnows_isRefused() throws Exception {
+    Entry decided =
+        Stream.iterate(0, number -> number + 1)
+            .map(Entries::entry)
+            .filter(entry -> entry.service() != null)
+            .filter(entry -> !entry.service().equals("INFRASTRUCTURE_RESEAU"))
+            .findFirst()
+            .orElseThrow();
+    String known = WIFI.replace("WIFI", decided.service());
+    RuleFiles inner = rules.files();
+    inner.byPath().keySet().forEach(path -> rules.write("autre/" + path, inner.text(path)));
+    rules.write("autre/" + SERVICES, inner.text(SERVICES) + known);
+    assertInstanceOf(Activations.Replaced.class, await(activations.look()));
+    RuleFiles within = rules.files().within("autre").orElseThrow();
+    desk.log()
+        .acts()
+        .enterIntoForce(
+            new EntryIntoForce(
+                within.hash(),
+                within.byPath(),
+                Who.SERVICE,
+                "",
+                Map.of(Act.MATTER, "autre"),
+                List.of()));
+    Logs.await(desk.log().append(EntryCopy.of(decided).ruleset(within.hash()).made()));
+
+    rules.write("autre/" + SERVICES, inner.text(SERVICES));
+    Activations.Refused refused =
+        assertInstanceOf(Activations.Refused.class, await(activations.look()));
+    assertEquals(
+        List.of("autre/" + SERVICES + " CODE_DROPPED " + decided.service() + " (1)"),
+        faults(refused).stream().map(f -> f.file() + " " + f.kind() + " " + f.found()).toList());
   }
 
   /** A rule set that decides has to be in the log, or nobody could decide its answers again. */

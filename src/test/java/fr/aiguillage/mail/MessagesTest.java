@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.aiguillage.Shipped;
-import fr.aiguillage.decision.Limits;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.intake.LogSettings;
@@ -75,7 +74,7 @@ class MessagesTest {
   void open() throws IOException {
     desk =
         new Desk(
-            RulesInForce.of(Shipped.RULES, Limits.DEFAULT, Instant.now()),
+            RulesInForce.of(Shipped.RULES, TwoPlatforms.PATIENT, Instant.now()),
             DecisionLog.open(folder.resolve("data"), LogSettings.defaults()),
             Clock.systemUTC());
     ledger = Ledger.open(folder.resolve("mails.sqlite"));
