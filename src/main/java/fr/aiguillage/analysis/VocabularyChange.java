@@ -143,6 +143,7 @@ public record VocabularyChange(
       parts.put("contact", says.contact().french());
       parts.put("address", says.contact().english());
       parts.put("glossaire", says.glossary().toString());
+      parts.put("acces", convention.accesses().orElse(""));
     }
 
     private void colour(Colour colour) {

@@ -122,7 +122,7 @@ public class AccessesResource {
     return answer(
         languages,
         (desk, language) -> {
-          Desk.Found found = desk.search(Accesses.decisions(), after, limit);
+          Desk.Found found = desk.search(accesses.decisions(), after, limit);
           ObjectNode body = JsonNodeFactory.instance.objectNode();
           ArrayNode decisions = body.putArray("decisions");
           found.decisions().forEach(each -> decisions.add(Json.decision(each, language)));
@@ -142,7 +142,7 @@ public class AccessesResource {
         languages,
         (desk, language) -> {
           Terms terms = new Terms(Wording.in(language), desk.rules().rules().vocabulary());
-          return register(AccessRegister.of(desk), terms);
+          return register(accesses.register(desk), terms);
         });
   }
 

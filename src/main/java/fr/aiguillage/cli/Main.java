@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
-import fr.aiguillage.ruleset.RuleSet;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
@@ -123,7 +122,6 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
       serving = true;
-      RuleSet.rehearse();
       Quarkus.run(null, ServeCommand::ended);
       return SOUND;
     }

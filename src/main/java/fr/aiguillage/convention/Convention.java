@@ -2,11 +2,13 @@
 package fr.aiguillage.convention;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What pages say of the convention itself, each in whole sentences. */
 public final class Convention extends Term {
 
   private final Says says;
+  private final Optional<String> accesses;
 
   /**
    * The sentences.
@@ -25,9 +27,18 @@ public final class Convention extends Term {
   public record Word(String word, Words means) {}
 
   /** A convention; its words are its title. */
-  public Convention(String name, int index, Words title, Says says) {
+  public Convention(String name, int index, Words title, Says says, Optional<String> accesses) {
     super(name, index, title);
     this.says = says;
+    this.accesses = accesses;
+  }
+
+  /**
+   * The folder in which its rules on accesses to the ticket platform lie, which is their matter in
+   * the log; empty where it says nothing of accesses.
+   */
+  public Optional<String> accesses() {
+    return accesses;
   }
 
   /** What pages say of it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.aiguillage.convention.Duty;
 import fr.aiguillage.convention.Moment;
 import fr.aiguillage.decisionlog.entry.Cursor;
+import fr.aiguillage.decisionlog.entry.Filter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,12 +48,12 @@ public record AccessRegister(List<Holder> holders, Map<String, List<String>> rep
     }
   }
 
-  /** The register as it is now. Reads every decision on accesses. */
-  public static AccessRegister of(Desk accesses) {
+  /** The register as it is now. Reads every decision on accesses, which those are. */
+  static AccessRegister of(Desk accesses, Filter decisions) {
     Map<String, Holder> holders = new TreeMap<>();
     Optional<Cursor> after = Optional.empty();
     do {
-      Desk.Found found = accesses.search(Accesses.decisions(), after, PAGE);
+      Desk.Found found = accesses.search(decisions, after, PAGE);
       for (Recorded each : found.decisions()) {
         String holder = each.incident().path(HOLDER).asText();
         if (!holder.isEmpty() && each.replacedBy().isEmpty()) {

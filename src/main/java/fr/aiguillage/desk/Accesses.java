@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
+import fr.aiguillage.convention.Convention;
 import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Who;
@@ -12,15 +13,13 @@ import java.util.Optional;
 
 /**
  * The desk for accesses to the ticket platform: it decides as the one for incidents does, by the
- * rules that lie in the folder {@value #MATTER} of those in force, and records in the same log.
+ * rules that lie in the folder of those in force that the convention names, and records in the same
+ * log.
  *
  * <p>Its rules are opened at the first question, and again at the first one after those in force
  * have changed, which takes a second or two; the log keeps them then, by an act of its own.
  */
 public final class Accesses {
-
-  /** The folder of their rules, and what their decisions are known by in the log. */
-  public static final String MATTER = "acces";
 
   private final Desk incidents;
   private final RulesFolder folder;
@@ -34,9 +33,19 @@ public final class Accesses {
     this.folder = folder;
   }
 
-  /** The decisions on accesses, and no others. */
-  public static Filter decisions() {
-    return Filter.everything().of(MATTER);
+  /** Where the rules in force have those on accesses, and what the log knows their decisions by. */
+  private Optional<String> matter() {
+    return incidents.rules().rules().vocabulary().convention().flatMap(Convention::accesses);
+  }
+
+  /** The decisions on accesses, and no others; to be asked where there is a {@link #desk}. */
+  public Filter decisions() {
+    return Filter.everything().of(matter().orElseThrow());
+  }
+
+  /** Who has an access, by the decisions; to be asked where there is a {@link #desk}. */
+  public AccessRegister register(Desk accesses) {
+    return AccessRegister.of(accesses, decisions());
   }
 
   /**
@@ -46,25 +55,26 @@ public final class Accesses {
    * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log does not keep them
    */
   public synchronized Optional<Desk> desk() {
-    Optional<RuleFiles> files = incidents.rules().rules().files().within(MATTER);
+    Optional<String> matter = matter();
+    Optional<RuleFiles> files = matter.flatMap(incidents.rules().rules().files()::within);
     if (files.isEmpty()) {
       return Optional.empty();
     }
     String hash = files.get().hash();
     if (desk.filter(it -> it.rules().rules().hash().equals(hash)).isEmpty()) {
-      open(files.get());
+      open(files.get(), matter.get());
     }
     return desk;
   }
 
-  private void open(RuleFiles files) {
+  private void open(RuleFiles files, String matter) {
     RulesInForce rules;
     try {
       rules = folder.openCold(files);
     } catch (RefusedRuleSet refused) {
       throw new IllegalStateException("the rules in force were read: " + refused.faults(), refused);
     }
-    Grounds grounds = new Grounds(Who.SERVICE, "", Map.of(Act.MATTER, MATTER), List.of());
+    Grounds grounds = new Grounds(Who.SERVICE, "", Map.of(Act.MATTER, matter), List.of());
     try {
       if (desk.isPresent()) {
         desk.get().replace(rules, grounds, Runnable::run);

@@ -24,9 +24,6 @@ final class Compilation {
 
   private static final AtomicReference<Thread> LEFT_ALONE = new AtomicReference<>();
 
-  /** Drools does not build twice at once in safety. */
-  private static final AtomicReference<Thread> REHEARSAL = new AtomicReference<>();
-
   private Compilation() {}
 
   /**
@@ -42,7 +39,8 @@ final class Compilation {
       throw new RefusedRuleSet(List.of(limits.tooLong(limits.time())));
     }
     CompletableFuture<CompiledRules> compiled = new CompletableFuture<>();
-    Thread thread = thread("rules-compilation", () -> compile(draft, compiled));
+    Thread thread = Daemons.named("rules-compilation").newThread(() -> compile(draft, compiled));
+    thread.setContextClassLoader(FiringListener.class.getClassLoader());
     long start = System.nanoTime();
     thread.start();
     try {
@@ -72,26 +70,8 @@ final class Compilation {
     throw new IllegalStateException("the rules were not compiled", cause);
   }
 
-  /** See {@link RuleSet#rehearse}. */
-  static void rehearse() {
-    Thread thread = thread("rules-rehearsal", CompiledRules::rehearse);
-    if (REHEARSAL.compareAndSet(null, thread)) {
-      thread.start();
-    }
-  }
-
-  private static Thread thread(String name, Runnable work) {
-    Thread thread = Daemons.named(name).newThread(work);
-    thread.setContextClassLoader(FiringListener.class.getClassLoader());
-    return thread;
-  }
-
   private static void compile(Draft draft, CompletableFuture<CompiledRules> compiled) {
     try {
-      Thread rehearsal = REHEARSAL.get();
-      if (rehearsal != null) {
-        rehearsal.join();
-      }
       CompiledRules rules = CompiledRules.compile(draft);
       if (!compiled.complete(rules)) {
         rules.close();

@@ -31,7 +31,6 @@ import org.kie.api.runtime.KieContainer;
 final class CompiledRules implements AutoCloseable {
 
   private static final AtomicLong RELEASES = new AtomicLong();
-  private static final ClassLoader LOADER = FiringListener.class.getClassLoader();
   private static final Pattern CONDITION =
       Pattern.compile("Unable to Analyse Expression (.+):$", Pattern.MULTILINE);
 
@@ -51,9 +50,11 @@ final class CompiledRules implements AutoCloseable {
    * @throws RefusedRuleSet with all that the compiler says
    */
   static CompiledRules compile(Draft draft) throws RefusedRuleSet {
+    ClassLoader loader = FiringListener.class.getClassLoader();
     RuleFiles files = draft.files();
     KieServices services = KieServices.get();
-    ReleaseId release = release(services);
+    ReleaseId release =
+        services.newReleaseId("fr.aiguillage", "rules", Long.toString(RELEASES.incrementAndGet()));
     KieFileSystem sources = services.newKieFileSystem();
     sources.generateAndWritePomXML(release);
     Map<String, String> paths = new HashMap<>();
@@ -64,12 +65,12 @@ final class CompiledRules implements AutoCloseable {
       // that became one name would leave one file's rules out without a word.
       String flat = RuleFile.PACKAGE + "/" + paths.size() + ".drl";
       paths.put(flat, path);
-      String text = Transcript.of(draft.vocabulary(), file.getValue(), first);
-      sources.write("src/main/resources/" + flat, resource(services, text));
+      sources.write(
+          "src/main/resources/" + flat, transcript(services, draft, file.getValue(), first));
       first += file.getValue().size();
     }
     try {
-      KieBuilder builder = services.newKieBuilder(sources, LOADER).buildAll();
+      KieBuilder builder = services.newKieBuilder(sources, loader).buildAll();
       List<Fault> faults =
           builder.getResults().getMessages(Message.Level.ERROR).stream()
               .map(message -> fault(message, paths, files))
@@ -77,35 +78,10 @@ final class CompiledRules implements AutoCloseable {
       if (!faults.isEmpty()) {
         throw new RefusedRuleSet(faults);
       }
-      return new CompiledRules(release, services.newKieContainer(release, LOADER));
+      return new CompiledRules(release, services.newKieContainer(release, loader));
     } catch (RefusedRuleSet | RuntimeException | Error e) {
       services.getRepository().removeKieModule(release);
       throw e;
-    }
-  }
-
-  private static ReleaseId release(KieServices services) {
-    return services.newReleaseId(
-        "fr.aiguillage", "rules", Long.toString(RELEASES.incrementAndGet()));
-  }
-
-  /** Compiles two rules in vain, so that the compiler's parts are loaded for the next. */
-  static void rehearse() {
-    KieServices services = KieServices.get();
-    ReleaseId release = release(services);
-    KieFileSystem sources = services.newKieFileSystem();
-    sources.generateAndWritePomXML(release);
-    sources.write(
-        "src/main/resources/" + RuleFile.PACKAGE + "/0.drl",
-        resource(services, Transcript.rehearsal()));
-    try {
-      services.newKieBuilder(sources, LOADER).buildAll();
-      try (CompiledRules compiled =
-          new CompiledRules(release, services.newKieContainer(release, LOADER))) {
-        compiled.base().newKieSession().dispose();
-      }
-    } finally {
-      services.getRepository().removeKieModule(release);
     }
   }
 
@@ -117,7 +93,9 @@ final class CompiledRules implements AutoCloseable {
   }
 
   /** With its encoding: without one, Drools reads bytes in whatever the machine is set to. */
-  private static Resource resource(KieServices services, String text) {
+  private static Resource transcript(
+      KieServices services, Draft draft, List<Rule> rules, int first) {
+    String text = Transcript.of(draft.vocabulary(), rules, first);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return services.getResources().newByteArrayResource(bytes, StandardCharsets.UTF_8.name());
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Reads what pages say of the convention. A rule set has one convention, or leaves it unsaid. */
 final class ConventionReader {
 
+  private static final String ACCESSES = "acces";
+
   /** The keys of its entry beside the first. */
   static final List<String> KEYS =
       List.of(
@@ -29,7 +31,8 @@ final class ConventionReader {
           "report",
           "contact",
           "address",
-          "glossaire");
+          "glossaire",
+          ACCESSES);
 
   private ConventionReader() {}
 
@@ -44,7 +47,8 @@ final class ConventionReader {
             entry.words("attente", "waiting"),
             entry.words("bilan", "report"),
             entry.words("contact", "address"),
-            glossary(entry)));
+            glossary(entry)),
+        Optional.of(entry.node(ACCESSES).asText("")).filter(folder -> !folder.isBlank()));
   }
 
   private static List<Convention.Word> glossary(VocabularyEntry entry) {

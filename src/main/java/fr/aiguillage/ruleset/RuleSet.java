@@ -81,14 +81,6 @@ public final class RuleSet implements AutoCloseable {
     return new RuleSet(draft, Compilation.run(draft, limits));
   }
 
-  /**
-   * Has the compiler loaded on a thread of its own, for who will compile soon and has other things
-   * to do until then.
-   */
-  public static void rehearse() {
-    Compilation.rehearse();
-  }
-
   /** Its content hash. */
   public String hash() {
     return hash;

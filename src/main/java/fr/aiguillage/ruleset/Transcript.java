@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  */
 final class Transcript {
 
-  private static final String HEAD = head();
-
   private final Vocabulary vocabulary;
   private final StringBuilder written = new StringBuilder();
   private int line = 1;
@@ -40,33 +38,20 @@ final class Transcript {
    */
   static String of(Vocabulary vocabulary, List<Rule> rules, int first) {
     Transcript transcript = new Transcript(vocabulary);
-    transcript.written.append(HEAD);
+    transcript.written.append("package ").append(RuleFile.PACKAGE).append("; ");
+    for (FactType type : FactType.values()) {
+      transcript
+          .written
+          .append("import ")
+          .append(NumberedFacts.of(type).getCanonicalName())
+          .append("; ");
+    }
+    transcript.written.append("global ").append(FiringListener.class.getName()).append(" said;");
     int number = first;
     for (Rule rule : rules) {
       transcript.write(rule, number++);
     }
     return transcript.written.append('\n').toString();
-  }
-
-  private static String head() {
-    StringBuilder head = new StringBuilder("package " + RuleFile.PACKAGE + "; ");
-    for (FactType type : FactType.values()) {
-      head.append("import ").append(NumberedFacts.of(type).getCanonicalName()).append("; ");
-    }
-    return head.append("global ")
-        .append(FiringListener.class.getName())
-        .append(" said;")
-        .toString();
-  }
-
-  /** Two rules of no convention, with a condition of each form. */
-  static String rehearsal() {
-    String facts = NumberedFacts.of(FactType.INCIDENT).getSimpleName();
-    return HEAD
-        + " rule \"a\" when %s( f0 == \"A\", f1 in (\"A\", \"B\"), f2 != \"A\" ) then said.said(0); end"
-            .formatted(facts)
-        + " rule \"b\" when %s( f0 == \"A\", f1 not in (\"A\") ) then said.said(1); end"
-            .formatted(facts);
   }
 
   private void write(Rule rule, int number) {

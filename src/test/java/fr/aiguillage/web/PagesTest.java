@@ -60,7 +60,8 @@ class PagesTest {
     pages.add(decision + "/rejeu");
     pages.add("/?date=2018-01-15");
     pages.add("/matrice/ANTIVIRUS/INSTALLATION?date=2018-01-15");
-    pages.add("/aiguiller?service=ANTIVIRUS&activity=INSTALLATION&date=2018-01-15");
+    pages.add(
+        "/aiguiller?service=ANTIVIRUS&activity=INSTALLATION&date=2018-01-15&jeton=" + Site.TOKEN);
     pages.add("/bilan?from=2018-01-01&to=2018-12-31");
     for (String page : pages) {
       for (String language : List.of("fr", "en")) {

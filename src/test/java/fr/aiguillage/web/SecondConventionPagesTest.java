@@ -104,7 +104,9 @@ class SecondConventionPagesTest {
 
   @Test
   void theInterview_asksItsThreeValuedFactInItsWordsAndRecordsItsDecision() {
-    String asked = "/aiguiller?service=BORNE_SANS_FIL&activity=REPARATION&date=2023-03-01&lang=";
+    String asked =
+        "/aiguiller?service=BORNE_SANS_FIL&activity=REPARATION&date=2023-03-01"
+            + "&jeton=8e03978e-40d5-43dd-bc93-6894a57f9324&lang=";
     String french = Site.html(asked + "fr");
     Stream.of("La panne est-elle bloquante, gênante ou légère\u00a0?", "Bloquante", "Légère")
         .forEach(text -> requireText(french, text));
@@ -175,7 +177,8 @@ class SecondConventionPagesTest {
         "/matrice/BORNE_SANS_FIL/REPARATION?lang=en",
         "/aiguiller",
         "/aiguiller?lang=en",
-        "/aiguiller?service=LISEUSES&activity=REPARATION",
+        "/aiguiller?service=LISEUSES&activity=REPARATION"
+            + "&jeton=8e03978e-40d5-43dd-bc93-6894a57f9324",
         "/journal",
         "/journal?lang=en",
         "/regles",

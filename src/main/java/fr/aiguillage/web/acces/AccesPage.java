@@ -59,8 +59,8 @@ public class AccesPage {
                 .orElseGet(() -> Html.missing(visit.say("Detail.accesses-missing"), visit)));
   }
 
-  private static Shown shown(Desk desk, Visit visit) {
-    AccessRegister register = AccessRegister.of(desk);
+  private Shown shown(Desk desk, Visit visit) {
+    AccessRegister register = accesses.register(desk);
     Terms terms = visit.terms(desk.rules().rules().vocabulary());
     return new Shown(
         register.reports().entrySet().stream()
