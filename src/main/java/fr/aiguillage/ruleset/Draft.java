@@ -2,7 +2,6 @@
 package fr.aiguillage.ruleset;
 
 import fr.aiguillage.calendar.Deadline;
-import fr.aiguillage.convention.Convention;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.drl.Fault;
 import fr.aiguillage.drl.Rule;
@@ -75,20 +74,6 @@ public final class Draft {
               "", 0, "", Fault.Kind.RULES_TOO_MANY, "> " + MOST_RULES, List.of("" + MOST_RULES)));
     }
     refuseRepeatedNames();
-    vocabulary
-        .convention()
-        .flatMap(Convention::accesses)
-        .filter(folder -> !files.folders().contains(folder))
-        .ifPresent(
-            folder ->
-                faults.add(
-                    new Fault(
-                        folder + "/",
-                        0,
-                        "",
-                        Fault.Kind.FOLDER_MISSING,
-                        folder + "/",
-                        List.copyOf(files.folders()))));
     for (String folder : files.folders()) {
       within.put(folder, read(files.within(folder).orElseThrow()));
       within.get(folder).faults().forEach(fault -> faults.add(fault.in(folder)));

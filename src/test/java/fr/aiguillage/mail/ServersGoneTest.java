@@ -27,6 +27,11 @@ class ServersGoneTest {
 
   @TempDir Path folder;
 
+  /** One of so many answers breaks the line; {@link ServersGoneCampaign} tries each. */
+  int every() {
+    return 5;
+  }
+
   private static void ticket(TwoPlatforms two, String reference) throws Exception {
     two.arrives(
         ACADEMIE,
@@ -67,7 +72,7 @@ class ServersGoneTest {
       int tickets = 0;
       int failed = 0;
       for (SeveredLine line : List.of(two.imapLine(), two.smtpLine())) {
-        for (int at = 0; at < MOST_ANSWERS; at++) {
+        for (int at = 0; at < MOST_ANSWERS; at += every()) {
           ticket(two, "I" + tickets);
           line.breakAt(at);
           failed += settle(two);
@@ -79,7 +84,9 @@ class ServersGoneTest {
           }
         }
       }
-      assertTrue(tickets > 20 && failed > 10, tickets + " tickets, failed " + failed + " times");
+      assertTrue(
+          tickets > 20 / every() && failed > 10 / every(),
+          tickets + " tickets, failed " + failed + " times");
       assertEquals(tickets, two.in("Aiguillage"));
       assertEquals(0, two.in("Aiguillage-A-voir"));
       for (String address : List.of(ACADEMIE, DEPARTEMENT)) {

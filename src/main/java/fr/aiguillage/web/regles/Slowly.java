@@ -38,16 +38,22 @@ final class Slowly<K, V> implements AutoCloseable {
 
   /** The answer; empty where it is still being worked out, or too much waits before it. */
   Optional<V> ask(K question, Supplier<V> worker) {
+    CompletableFuture<V> answer;
     try {
-      CompletableFuture<V> answer =
-          known.get(question, (key, ignored) -> CompletableFuture.supplyAsync(worker, thread));
+      answer = known.get(question, (key, ignored) -> CompletableFuture.supplyAsync(worker, thread));
+    } catch (RejectedExecutionException e) {
+      return Optional.empty();
+    }
+    try {
       return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | RejectedExecutionException e) {
+    } catch (TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
+      // The cache forgets it too, and maybe only after the next one has asked.
+      known.asMap().remove(question, answer);
       throw e.getCause() instanceof RuntimeException failure
           ? failure
           : new CompletionException(e.getCause());
