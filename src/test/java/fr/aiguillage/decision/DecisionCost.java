@@ -22,8 +22,10 @@ import java.util.function.ToDoubleFunction;
  * every build, since they are the same however busy the machine is, and time in {@link
  * DecisionCostCampaign}. A decider remembers what the rules say of a piece of the space, so a first
  * decision is measured beside those that follow it.
+ *
+ * @param runs of which the least counts
  */
-record DecisionCost(LongSupplier measure) {
+record DecisionCost(LongSupplier measure, int runs) {
 
   static final String KNOWN =
       "{\"service\":\"ANTIVIRUS\",\"activity\":\"MAINTIEN\",\"zone\":\"PEDAGOGIQUE\","
@@ -103,7 +105,7 @@ record DecisionCost(LongSupplier measure) {
 
   private double least(Runnable work, int times) {
     double least = Double.MAX_VALUE;
-    for (int run = 0; run < 10; run++) {
+    for (int run = 0; run < runs; run++) {
       long start = measure.getAsLong();
       for (int i = 0; i < times; i++) {
         work.run();
@@ -117,7 +119,7 @@ record DecisionCost(LongSupplier measure) {
   private double first(RuleSet rules, String request) {
     CompletedIncident incident = read(request);
     double least = Double.MAX_VALUE;
-    for (int run = 0; run < 30; run++) {
+    for (int run = 0; run < 3 * runs; run++) {
       Decider decider = new Decider(rules, PATIENT);
       decider.decide(read(OTHER));
       long start = measure.getAsLong();

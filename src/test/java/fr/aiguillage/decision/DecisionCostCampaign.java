@@ -17,7 +17,7 @@ class DecisionCostCampaign {
   @Test
   void unknownFactsAndMoreRules_costAFewTimesAsMuchTimeAtMost() {
     DecisionCost time =
-        new DecisionCost(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+        new DecisionCost(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, 10);
     double unknown = time.ofUnknownFacts();
     double ten = time.ofTenTimesTheRules();
     double fifty = time.ofAllCellsUnderFiftyTimesTheRules();

@@ -18,7 +18,7 @@ class DecisionCostTest {
 
   private static final DecisionCost BYTES =
       new DecisionCost(
-          ((ThreadMXBean) ManagementFactory.getThreadMXBean())::getCurrentThreadAllocatedBytes);
+          ((ThreadMXBean) ManagementFactory.getThreadMXBean())::getCurrentThreadAllocatedBytes, 2);
 
   /** Who bought the software, who supplies it and its warranty are read by no rule there. */
   @Test

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 class SweepTest {
 
-  private static final int STEP = Integer.getInteger("aiguillage.sweep", 11);
+  private static final int STEP = Integer.getInteger("aiguillage.sweep", 31);
   private static final int TOGETHER = 500;
   private static final FactSpace SPACE = Shipped.RULES.space();
 
