@@ -2,6 +2,7 @@
 package fr.aiguillage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,16 @@ class ReadmeIT {
   private final Guide calling = Guide.of("calling");
 
   @TempDir Path folder;
+
+  @Test
+  void the_program_brings_its_licence_and_its_notice() throws IOException {
+    try (JarFile jar = new JarFile("target/aiguillage.jar")) {
+      for (String text : List.of("LICENSE", "NOTICE")) {
+        String path = "META-INF/licenses/fr.aiguillage/" + text;
+        assertNotNull(jar.getEntry(path), path);
+      }
+    }
+  }
 
   @Test
   void the_service_starts_as_the_page_says_and_answers_what_the_page_prints() throws Exception {

@@ -70,11 +70,6 @@ final class Slots {
     return decided < single.size() ? single.get(decided) : sets.get((decided - single.size()) / 2);
   }
 
-  /** Whether the place is about what a set does not hold. */
-  boolean isLack(int slot) {
-    return isOfSet(slot) && (slot - space.facts().size() - single.size()) % 2 == 1;
-  }
-
   /** The fact of the incident that the condition asks; -1 where it asks what was decided. */
   static int ofIncident(FactSpace space, Condition condition) {
     return space.facts().named(condition.fact().name()).map(Fact::index).orElse(-1);

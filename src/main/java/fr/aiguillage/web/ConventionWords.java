@@ -4,10 +4,12 @@ package fr.aiguillage.web;
 import fr.aiguillage.convention.Convention;
 import fr.aiguillage.convention.Words;
 import fr.aiguillage.desk.Desk;
+import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.RawString;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -22,6 +24,9 @@ import java.util.regex.Pattern;
 public class ConventionWords {
 
   private static final Pattern ABBREVIATION = Pattern.compile("\\b\\p{Lu}{2,}\\b");
+
+  /** As the templates themselves escape what they show. */
+  private static final HtmlEscaper HTML = new HtmlEscaper(List.of());
 
   private final Desk desk;
 
@@ -87,11 +92,7 @@ public class ConventionWords {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    return HTML.map(text, null);
   }
 
   private String say(Visit visit, Function<Convention, Words> what) {
