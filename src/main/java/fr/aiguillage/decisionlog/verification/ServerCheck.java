@@ -4,8 +4,6 @@ package fr.aiguillage.decisionlog.verification;
 import fr.aiguillage.decisionlog.tables.LogSchema;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,7 +40,8 @@ final class ServerCheck implements StoreCheck {
           "word");
 
   private static final Pattern FUNCTION =
-      Pattern.compile("CREATE FUNCTION (\\w+)\\(\\).*?AS \\$\\$(.*?)\\$\\$", Pattern.DOTALL);
+      Pattern.compile(
+          "CREATE (?:OR REPLACE )?FUNCTION (\\w+)\\(\\).*?AS \\$\\$(.*?)\\$\\$", Pattern.DOTALL);
 
   private final Connection connection;
   private final FaultList faults;
@@ -79,7 +78,7 @@ final class ServerCheck implements StoreCheck {
   /** What the triggers call does what the schema says, to the letter. */
   private void requireFunctions() throws SQLException, IOException {
     Map<String, String> expected = new TreeMap<>();
-    Matcher declared = FUNCTION.matcher(schema());
+    Matcher declared = FUNCTION.matcher(LogSchema.postgres());
     while (declared.find()) {
       expected.put(declared.group(1), declared.group(2));
     }
@@ -99,12 +98,6 @@ final class ServerCheck implements StoreCheck {
     found.forEach(
         (name, body) ->
             faults.add(Kind.SCHEMA, 0, "function " + name, body, "no trigger of that name"));
-  }
-
-  private static String schema() throws IOException {
-    try (InputStream in = LogSchema.postgres()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   /** Nobody but the owner may change what is recorded; who writes may let a tile grow. */
