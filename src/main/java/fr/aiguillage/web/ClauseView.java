@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A clause in our words.
  *
- * @param place where it stands in the agreement, in French
+ * @param place where it stands in the convention, in French
  */
 public record ClauseView(String name, String place, String says, String address) {
 
