@@ -1,2 +1,2 @@
-/** Files and folders that are whole after a power cut, or not there. */
+/** Files and folders that after a power cut are complete or do not exist. */
 package fr.aiguillage.disk;

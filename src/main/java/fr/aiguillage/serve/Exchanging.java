@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks into the mailbox by which ticket platforms are kept in step, where one is set. One service
- * may look into a mailbox, and no other.
+ * Polls the mailbox through which ticket platforms are synchronised, if one is set. Only one
+ * service may poll a mailbox.
  */
 @ApplicationScoped
 public class Exchanging {
@@ -90,7 +90,7 @@ public class Exchanging {
     }
   }
 
-  /** What fails is tried again at the next look; it is said once, until it works again. */
+  /** Polls; a failure is retried at the next poll, and reported once until it works again. */
   private void look(Mailbox mailbox) {
     try {
       mailbox.look();
@@ -104,7 +104,7 @@ public class Exchanging {
       }
       away = true;
     } catch (RuntimeException | Error e) {
-      // thrown on, it would end all that is to come, and nobody would hear of it
+      // an exception would silently end the schedule
       LOG.error("the mailbox could not be looked into", e);
     }
   }

@@ -23,11 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What Prometheus reads: the decisions by outcome, how long they take, and how the journal fares.
+ * Metrics for Prometheus: decisions by outcome, how long they take, and the state of the journal.
  */
 final class Figures implements Desk.Tally {
 
-  /** From what a warm machine needs to what somebody would notice. */
+  /** Bounds of the histogram, from what a warm machine needs to what somebody would notice. */
   private static final Duration[] BOUNDS = {
     Duration.ofNanos(100_000),
     Duration.ofNanos(300_000),
@@ -79,7 +79,7 @@ final class Figures implements Desk.Tally {
     recorded.get(outcome).record(wholeNanos, TimeUnit.NANOSECONDS);
   }
 
-  /** From here on the figures of the journal are that log's. */
+  /** Registers the metrics of that journal. */
   void watch(DecisionLog log) {
     Gauge.builder("aiguillage.journal.queue", log, DecisionLog::queueDepth)
         .description("Decisions that wait to be recorded")
@@ -99,7 +99,7 @@ final class Figures implements Desk.Tally {
         .register(registry);
   }
 
-  /** From here on the figures of the checkpoints are that log's. */
+  /** Registers the metrics of that log's checkpoints. */
   void watch(Proofs proofs, Clock clock) {
     Gauge.builder("aiguillage.checkpoint.behind", proofs, it -> figure(it, CheckpointReach::behind))
         .description("Decisions recorded that no checkpoint vouches for yet")
@@ -120,7 +120,7 @@ final class Figures implements Desk.Tally {
         .orElse(Double.NaN);
   }
 
-  /** No number where the journal cannot be read; that it cannot has figures of its own. */
+  /** NaN if the journal cannot be read; separate metrics report that. */
   private static double figure(Proofs proofs, ToDoubleFunction<CheckpointReach> of) {
     try {
       return of.applyAsDouble(proofs.vouching());
@@ -129,7 +129,7 @@ final class Figures implements Desk.Tally {
     }
   }
 
-  /** From here on the figures of who asked what are those of that log. */
+  /** Registers the metrics of that access log. */
   static void watch(MeterRegistry registry, AccessLog log) {
     FunctionCounter.builder("aiguillage.access.recorded", log, AccessLog::recorded)
         .description("Access records written since the start")
@@ -139,7 +139,7 @@ final class Figures implements Desk.Tally {
         .register(registry);
   }
 
-  /** From here on the figures of what is remembered are those of the desk. */
+  /** Registers the metrics of the desk's cache. */
   void watch(Desk desk, Memory.Counters counters) {
     FunctionCounter.builder("aiguillage.memory.hits", counters, Memory.Counters::hits)
         .description("Questions answered from memory since the start")

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks whether the other instances of a shared journal decide by the same rules: while they do
- * not, the same incident gets another answer by chance.
+ * Checks whether the other instances of a shared journal decide by the same rules: while they do
+ * not, the answer to an incident depends on which instance gets it.
  */
 @ApplicationScoped
 public class Instances {
@@ -61,7 +61,7 @@ public class Instances {
     } catch (LogUnavailableException e) {
       LOG.debugf("the other instances could not be looked at: %s", e.getMessage());
     } catch (RuntimeException | Error e) {
-      // Thrown on, it would end all that is to come, and nobody would hear of it.
+      // an exception would silently end the schedule
       LOG.error("the other instances could not be looked at", e);
     }
   }

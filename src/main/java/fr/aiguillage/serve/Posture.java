@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Refuses, before anything is opened, to start in a way that lets in whoever should not be: every
- * reason at once.
+ * Refuses, before anything is opened, to start in a configuration that would let in anybody who
+ * should not get in; reports every reason at once.
  */
 @ApplicationScoped
 public class Posture {
@@ -40,7 +40,7 @@ public class Posture {
     this.identities = identities;
   }
 
-  /** Ends the start where something is at fault; to be asked before the journal is taken. */
+  /** Ends the start if anything is wrong; must be called before the journal is opened. */
   void require() {
     List<String> faults = new ArrayList<>(new SettingNames(config).unknown());
     faults.addAll(faultsOf(config, settings));

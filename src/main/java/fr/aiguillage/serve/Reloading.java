@@ -24,18 +24,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Lets the rules be changed while they serve: on request, and by a change in their folder. */
+/**
+ * Lets the rules be changed while the service runs: on request, and by a change in their folder.
+ */
 @ApplicationScoped
 public class Reloading {
 
   private static final Logger LOG = Logger.getLogger(Reloading.class);
 
-  /** Longer than an editor takes to save, shorter than somebody waits. */
+  /** Longer than an editor takes to save, shorter than anybody would wait. */
   private static final Duration QUIET = Duration.ofMillis(500);
 
   private RulesWatch watch;
 
-  /** What may enter into force in this process. */
+  /** The activations of this process. */
   @Produces
   @Singleton
   Activations activations(Desk desk, RulesFolder folder, Settings settings, InForce inForce) {
@@ -56,8 +58,8 @@ public class Reloading {
   }
 
   /**
-   * Watches from the start, where that is asked for; a folder that cannot be watched still serves.
-   * It may have changed while nothing served.
+   * Watches the folder from the start, if that is configured; a folder that cannot be watched does
+   * not stop the service. The folder may have changed while the service was down.
    */
   void watch(
       @Observes StartupEvent started,
@@ -68,7 +70,7 @@ public class Reloading {
       MeterRegistry registry) {
     figures(activations, registry);
     activations.look();
-    // whoever waits for the first answer needs the processors more
+    // the first requests need the processor more
     CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
         .execute(
             () ->
@@ -117,7 +119,7 @@ public class Reloading {
           replaced.before().hash(),
           replaced.grounds().who());
     } else if (outcome instanceof Activations.Refused refused) {
-      // Whoever changes the rules has to mend them; the service itself goes on.
+      // the maintainer has to fix the rules; the service itself goes on
       AnalysisWords words = new AnalysisWords(Wording.in(Language.EN));
       for (Finding finding : refused.findings()) {
         LOG.warn(words.sentence(finding, refused.days()));

@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Lets decisions go whose time is over: at the start, and every hour. */
+/** Removes decisions whose retention period has ended: at the start, and every hour. */
 @ApplicationScoped
 public class Retaining {
 
@@ -58,12 +58,12 @@ public class Retaining {
     } catch (LogUnavailableException e) {
       LOG.warnf("decisions whose time is over could not be taken out for now: %s", e.getMessage());
     } catch (RuntimeException | Error e) {
-      // Thrown on, it would end all that is to come, and nobody would hear of it.
+      // an exception would silently end the schedule
       LOG.error("decisions whose time is over could not be taken out", e);
     }
   }
 
-  /** What is under way when the journal closes is done the next time. */
+  /** An interrupted removal is completed the next time. */
   void stop(@Observes ShutdownEvent ending) {
     thread.ifPresent(ScheduledExecutorService::shutdownNow);
   }
