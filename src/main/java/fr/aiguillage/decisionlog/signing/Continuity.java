@@ -10,7 +10,7 @@ import fr.aiguillage.transparency.TrustedKeys;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-/** Holds a log against what was signed of it before. */
+/** Checks a log against what was signed of it before. */
 final class Continuity {
 
   private final String log;
@@ -24,11 +24,11 @@ final class Continuity {
   }
 
   /**
-   * The checkpoint in a note, if the log goes on from it.
+   * The checkpoint in a note, if the log extends it.
    *
    * @param where the note was found
    * @throws LogOpeningException if it is not signed by a known key of this log, or the log falls
-   *     short of it, or is another
+   *     short of it, or is a different one
    */
   Checkpoint require(String note, String where, String origin)
       throws SQLException, LogOpeningException {
@@ -50,14 +50,14 @@ final class Continuity {
     return checkpoint;
   }
 
-  /** Whether the log goes on from a checkpoint of its own. */
+  /** Whether the log extends one of its own checkpoints. */
   boolean continues(Checkpoint checkpoint) throws SQLException {
     return checkpoint.size() <= tree.size()
         && Arrays.equals(tree.root(checkpoint.size()), checkpoint.root());
   }
 
   /**
-   * The checkpoint in a note, if it is one of this log, however far that goes.
+   * The checkpoint in a note, if it is one of this log, whatever its size.
    *
    * @throws LogOpeningException if it is not signed by a known key of this log
    */
