@@ -112,7 +112,7 @@ final class AccessFile implements AutoCloseable {
           throw new IOException(
               "Another version wrote the access records in "
                   + file
-                  + ". Move the file away, and new ones are begun.");
+                  + ". Move the file away, and a new one is created.");
         }
       }
       statement.execute("PRAGMA journal_mode = WAL");

@@ -81,7 +81,7 @@ public final class AccessLog implements AutoCloseable {
     Instant now = clock.instant();
     if (since(now, kept).isAfter(since(now, Period.ofDays(1)))) {
       throw new IllegalArgumentException(
-          "Access records have to be kept for a day (P1D) at least, and not for " + kept + ".");
+          "Access records must be kept for at least a day (P1D), not for " + kept + ".");
     }
     DurableFiles.createFolder(folder.toAbsolutePath());
     Path key = folder.resolve("access.key");
@@ -158,7 +158,7 @@ public final class AccessLog implements AutoCloseable {
         file.settle();
       }
     } catch (IOException | SQLException | RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "Access records whose time is over could not be taken out.", e);
+      LOG.log(Level.ERROR, "Access records past their retention period could not be removed.", e);
     }
   }
 
@@ -179,7 +179,7 @@ public final class AccessLog implements AutoCloseable {
         LOG.log(Level.WARNING, "The access records were left open: the disk does not answer.");
       }
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "The access records were not closed well.", e);
+      LOG.log(Level.WARNING, "The access records were not closed cleanly.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

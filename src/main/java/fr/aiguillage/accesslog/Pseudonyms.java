@@ -77,7 +77,7 @@ public final class Pseudonyms {
     return new IOException(
         "The key of the pseudonyms, "
             + file
-            + ", is none. Remove it, and callers get other pseudonyms from now on.",
+            + ", is malformed. Remove it, and callers get new pseudonyms from then on.",
         cause);
   }
 

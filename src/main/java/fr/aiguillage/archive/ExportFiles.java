@@ -88,7 +88,7 @@ final class ExportFiles implements TileSource<IOException> {
     if (all == null) {
       all = tile(there);
       if (all == null || all.length != there.width() * TreeHash.LENGTH) {
-        throw new IOException("no whole tile " + there.path());
+        throw new IOException("not a whole tile " + there.path());
       }
       tiles.put(there.path(), all);
     }

@@ -141,6 +141,6 @@ public final class Import {
   }
 
   private static IOException changed() {
-    return new IOException("the export has changed while it was imported");
+    return new IOException("the export changed during the import");
   }
 }

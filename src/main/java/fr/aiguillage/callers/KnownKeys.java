@@ -91,7 +91,7 @@ public final class KnownKeys {
     } catch (IOException | RefusedCallers e) {
       LOG.log(
           Level.ERROR,
-          "The file of callers cannot be used, and those known before go on: " + e.getMessage());
+          "The file of callers cannot be used; the previous callers stay valid: " + e.getMessage());
     }
   }
 

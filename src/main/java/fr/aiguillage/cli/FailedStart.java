@@ -28,8 +28,8 @@ final class FailedStart {
     if (cause instanceof QuarkusBindException refused) {
       return Optional.of(
           List.of(
-              ("The service cannot listen on %s, port %d: %s. End the process that has the port, or"
-                      + " set quarkus.http.port and quarkus.http.host to what this machine has.")
+              ("The service cannot listen on %s, port %d: %s. End the process that uses the port, or"
+                      + " set quarkus.http.port and quarkus.http.host to values that this machine has.")
                   .formatted(refused.getHost(), refused.getPort(), refused.getMessage())));
     }
     // Unreadable values stop the start before any of our code runs, each with a message of the

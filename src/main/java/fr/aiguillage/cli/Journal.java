@@ -43,7 +43,7 @@ final class Journal {
   static Journal of(String name) {
     if (name.startsWith(SERVER) && name.contains("password=")) {
       throw new TypeConversionException(
-          "a password has no place in an address; set AIGUILLAGE_POSTGRESQL_PASSWORD");
+          "an address must not contain a password; set AIGUILLAGE_POSTGRESQL_PASSWORD");
     }
     return new Journal(name);
   }
@@ -56,7 +56,7 @@ final class Journal {
   /** The folder of a journal that is not shared. */
   Path folder() {
     if (isShared()) {
-      throw new IllegalStateException(name + " is no folder");
+      throw new IllegalStateException(name + " is not a folder");
     }
     return Path.of(name);
   }

@@ -190,7 +190,7 @@ public final class Disputes {
       }
       return clauses;
     } catch (IOException e) {
-      throw new IllegalStateException("an answer in the log is no JSON", e);
+      throw new IllegalStateException("an answer in the log is not JSON", e);
     }
   }
 

@@ -74,7 +74,7 @@ final class RecordReader {
     try {
       return (ObjectNode) JSON.readTree(json);
     } catch (IOException e) {
-      throw new IllegalStateException("a record in the log is no JSON", e);
+      throw new IllegalStateException("a record in the log is not JSON", e);
     }
   }
 }

@@ -99,7 +99,7 @@ public final class Settled implements Memory.Shared {
     try {
       return (ObjectNode) JSON.readTree(recorded.json());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an answer that is no JSON", e);
+      throw new IllegalStateException("an answer is not JSON", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -109,7 +109,7 @@ final class ClaimParser {
     try {
       return method.invoke(on, arguments);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("the verb " + method + " cannot be said", e);
+      throw new IllegalStateException("the verb " + method + " cannot be called", e);
     }
   }
 

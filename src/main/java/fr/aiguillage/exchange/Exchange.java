@@ -246,7 +246,7 @@ public final class Exchange {
   private void deliver(Letter letter, Outbox outbox) throws IOException {
     Optional<Instant> begun = ledger.inDoubt(letter.id());
     if (begun.isPresent() && clock.instant().isBefore(begun.get().plus(copyWithin))) {
-      throw new IOException("whether a mail went out is not known yet");
+      throw new IOException("it is not known yet whether a mail was sent");
     }
     ledger.begin(letter.id(), clock.instant());
     try {

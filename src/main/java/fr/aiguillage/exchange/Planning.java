@@ -179,7 +179,7 @@ final class Planning {
     try {
       return (ObjectNode) JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("no JSON in the ledger", e);
+      throw new IllegalStateException("the ledger does not contain JSON", e);
     }
   }
 

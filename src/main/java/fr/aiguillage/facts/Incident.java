@@ -43,7 +43,7 @@ public final class Incident {
   /** The value of the fact; null for none. */
   public Object value(Fact fact) {
     if (fact.of() != FactType.INCIDENT) {
-      throw new IllegalArgumentException(fact + " is no fact of an incident");
+      throw new IllegalArgumentException(fact + " is not a fact of an incident");
     }
     return fact.value(codes[fact.index()]);
   }

@@ -36,7 +36,7 @@ public class Challenges {
   }
 
   void providerIsAway(RoutingContext context, Throwable failure) {
-    LOG.warnf("the identity provider cannot be asked: %s", failure.getMessage());
+    LOG.warnf("the request to the identity provider failed: %s", failure.getMessage());
     context.put(REASON, Reason.PROVIDER_AWAY);
   }
 

@@ -102,7 +102,7 @@ public class Identities {
       try {
         open();
       } catch (IOException e) {
-        throw new UncheckedIOException("nobody can be given a pseudonym", e);
+        throw new UncheckedIOException("no pseudonym can be made", e);
       }
     }
     return Caller.PERSON + people.of(subject);

@@ -219,7 +219,7 @@ public final class Mailbox {
       throw later;
     } catch (RuntimeException unforeseen) {
       // one mail with an unforeseen fault must not block all those after it
-      LOG.error("a mail could not be taken, and is set aside", unforeseen);
+      LOG.error("a mail could not be processed, and is set aside", unforeseen);
       return exchange.unreadable(mail.key(), "broken");
     }
   }

@@ -61,7 +61,7 @@ final class RulesAgain implements AutoCloseable {
       BesideJson.add(json, incident);
       return RecordedAnswer.of(CanonicalJson.bytes(json));
     } catch (IOException e) {
-      throw new UncheckedIOException("an answer that is no JSON", e);
+      throw new UncheckedIOException("an answer is not JSON", e);
     }
   }
 

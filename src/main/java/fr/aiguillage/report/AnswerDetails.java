@@ -41,7 +41,7 @@ record AnswerDetails(
           onReimage,
           duties);
     } catch (IOException e) {
-      throw new IllegalStateException("an answer in the log is no JSON", e);
+      throw new IllegalStateException("an answer in the log is not JSON", e);
     }
   }
 }

@@ -83,8 +83,8 @@ public class DeskStart {
   private static DecisionLog log(Settings settings, LogSettings bounds) throws IOException {
     if (settings.retention().isPresent() && settings.postgresql().isPresent()) {
       throw new IllegalArgumentException(
-          "aiguillage.retention is set, and from a journal on PostgreSQL only the owner of its"
-              + " tables takes decisions out, by the command prune; leave one of the two out.");
+          "aiguillage.retention is set, but from a journal on PostgreSQL only the owner of its"
+              + " tables can remove decisions, with the command prune; unset one of the two.");
     }
     if (settings.postgresql().isEmpty()) {
       return DecisionLog.open(settings.data(), bounds, signing(settings));
@@ -175,7 +175,9 @@ public class DeskStart {
       Beginning beginning = Beginning.of(folder, log, settings.despite());
       if (!beginning.forgone().isEmpty()) {
         beginning.forgone().forEach(fault -> LOG.warn(words.sentence(fault)));
-        LOG.warnf("the rules that were in force cannot be read: those of %s are", folder.path());
+        LOG.warnf(
+            "the rules that were in force cannot be read; those of %s are used instead",
+            folder.path());
       }
       RulesInForce.Summary serving = beginning.rules().summary();
       LOG.infof("%d rules, rule set %s", serving.rules(), serving.hash());
@@ -193,7 +195,7 @@ public class DeskStart {
           findings.size()
               + " finding(s) in the rule set of "
               + folder.path().toAbsolutePath()
-              + "; mend them, or set aiguillage.despite to the reason why it is to serve");
+              + "; correct them, or set aiguillage.despite to the reason for using it anyway");
     }
   }
 

@@ -61,7 +61,7 @@ public class Exchanging {
     thread = Optional.of(each);
     each.scheduleWithFixedDelay(
         () -> look(mailbox), 0, file.every().toMillis(), TimeUnit.MILLISECONDS);
-    LOG.infof("mails are exchanged by the mailbox at %s", file.imap());
+    LOG.infof("exchanging mails through the mailbox at %s", file.imap());
   }
 
   private static MailFile file(Desk desk, Settings settings) {
@@ -95,17 +95,17 @@ public class Exchanging {
     try {
       mailbox.look();
       if (away) {
-        LOG.info("mails are exchanged again");
+        LOG.info("the exchange of mails works again");
       }
       away = false;
     } catch (IOException e) {
       if (!away) {
-        LOG.warnf("mails wait: %s", e.getMessage());
+        LOG.warnf("the exchange of mails is waiting: %s", e.getMessage());
       }
       away = true;
     } catch (RuntimeException | Error e) {
       // an exception would silently end the schedule
-      LOG.error("the mailbox could not be looked into", e);
+      LOG.error("the mailbox could not be polled", e);
     }
   }
 

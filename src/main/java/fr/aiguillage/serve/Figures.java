@@ -62,7 +62,7 @@ final class Figures implements Desk.Tally {
       evaluated.put(
           outcome,
           Counter.builder("aiguillage.evaluations")
-              .description("Answers of which nothing was recorded")
+              .description("Answers without a record")
               .tag("outcome", outcome.name())
               .register(registry));
     }
@@ -89,27 +89,27 @@ final class Figures implements Desk.Tally {
         .register(registry);
     FunctionCounter.builder("aiguillage.journal.failed", log, DecisionLog::failed)
         .description(
-            "Decisions that could not be recorded since the start; requests that come again are none")
+            "Decisions that could not be recorded since the start; repeated requests do not count")
         .register(registry);
     FunctionCounter.builder("aiguillage.journal.groups", log, DecisionLog::groups)
-        .description("Commits since the start: one carries all decisions that waited")
+        .description("Commits since the start; one contains all decisions that waited")
         .register(registry);
     Gauge.builder("aiguillage.journal.writable", log, l -> l.isWritable() ? 1 : 0)
-        .description("1 while a decision can be recorded, else 0")
+        .description("1 while a decision can be recorded, otherwise 0")
         .register(registry);
   }
 
   /** Registers the metrics of that log's checkpoints. */
   void watch(Proofs proofs, Clock clock) {
     Gauge.builder("aiguillage.checkpoint.behind", proofs, it -> figure(it, CheckpointReach::behind))
-        .description("Decisions recorded that no checkpoint vouches for yet")
+        .description("Recorded decisions that no checkpoint covers yet")
         .register(registry);
     TimeGauge.builder(
             "aiguillage.checkpoint.age",
             proofs,
             TimeUnit.SECONDS,
             it -> figure(it, vouching -> age(vouching, clock)))
-        .description("Since the last decision was made that a checkpoint vouches for")
+        .description("Time since the last decision that a checkpoint covers was made")
         .register(registry);
   }
 
@@ -142,13 +142,13 @@ final class Figures implements Desk.Tally {
   /** Registers the metrics of the desk's cache. */
   void watch(Desk desk, Memory.Counters counters) {
     FunctionCounter.builder("aiguillage.memory.hits", counters, Memory.Counters::hits)
-        .description("Questions answered from memory since the start")
+        .description("Questions answered from the cache since the start")
         .register(registry);
     FunctionCounter.builder("aiguillage.memory.misses", counters, Memory.Counters::misses)
-        .description("Questions put to the rules since the start")
+        .description("Questions evaluated by the rules since the start")
         .register(registry);
     Gauge.builder("aiguillage.memory.answers", desk, d -> d.rules().memory().size())
-        .description("Answers remembered under the rules in force")
+        .description("Answers cached for the rules in force")
         .register(registry);
   }
 }

@@ -49,10 +49,10 @@ public class InForce {
             desk,
             TimeUnit.MILLISECONDS,
             d -> d.rules().since().toEpochMilli())
-        .description("When the rule set in force began to serve, since 1970-01-01T00:00Z")
+        .description("When the rule set in force entered into force, since 1970-01-01T00:00Z")
         .register(registry);
     Gauge.builder("aiguillage.ruleset.failing.cases", this, InForce::failing)
-        .description("Cases of the rule set in force that it does not answer as they ask")
+        .description("Cases of the rule set in force that fail")
         .register(registry);
     changed();
   }

@@ -35,7 +35,7 @@ public class Instances {
     Acts acts = desk.log().acts();
     if (acts.isShared()) {
       Gauge.builder("aiguillage.ruleset.otherwise", () -> otherwise.size())
-          .description("Running instances that decide by another rule set than this one")
+          .description("Running instances that decide by a different rule set")
           .register(registry);
       ScheduledExecutorService each =
           Executors.newSingleThreadScheduledExecutor(Daemons.named("instances"));
@@ -51,18 +51,18 @@ public class Instances {
         now.forEach(
             (instance, hash) ->
                 LOG.warnf(
-                    "the instance %s decides by the rule set %s, and this one by %s",
+                    "instance %s decides by rule set %s, this one by %s",
                     instance, hash, acts.inForce().orElse("none")));
         if (now.isEmpty()) {
-          LOG.info("all instances decide by one rule set again");
+          LOG.info("all instances decide by the same rule set again");
         }
       }
       otherwise = now;
     } catch (LogUnavailableException e) {
-      LOG.debugf("the other instances could not be looked at: %s", e.getMessage());
+      LOG.debugf("the other instances could not be checked: %s", e.getMessage());
     } catch (RuntimeException | Error e) {
       // an exception would silently end the schedule
-      LOG.error("the other instances could not be looked at", e);
+      LOG.error("the other instances could not be checked", e);
     }
   }
 

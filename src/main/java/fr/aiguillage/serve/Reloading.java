@@ -93,13 +93,13 @@ public class Reloading {
   private static void figures(Activations activations, MeterRegistry registry) {
     Gauge.builder(
             "aiguillage.ruleset.candidate", activations, it -> it.candidate().isEmpty() ? 0 : 1)
-        .description("1 while the folder holds other rules than those in force, else 0")
+        .description("1 while the folder contains rules other than those in force, otherwise 0")
         .register(registry);
     Gauge.builder(
             "aiguillage.ruleset.candidate.findings",
             activations,
             it -> it.candidate().map(c -> (double) c.check().findings().size()).orElse(Double.NaN))
-        .description("What the candidate falls short of; no number where there is none")
+        .description("Findings of the candidate's check; NaN if there is no candidate")
         .register(registry);
   }
 
@@ -113,7 +113,7 @@ public class Reloading {
   private static void log(Activations.Outcome outcome, RulesFolder folder) {
     if (outcome instanceof Activations.Replaced replaced) {
       LOG.infof(
-          "%d rules, rule set %s in place of %s, by %s",
+          "%d rules: rule set %s replaces %s, by %s",
           replaced.serving().rules(),
           replaced.serving().hash(),
           replaced.before().hash(),
@@ -125,14 +125,14 @@ public class Reloading {
         LOG.warn(words.sentence(finding, refused.days()));
       }
       LOG.warnf(
-          "%d finding(s) in the rule set of %s: %s goes on serving",
+          "%d finding(s) in the rule set of %s: %s stays in force",
           refused.findings().size(), folder.path(), refused.serving().hash());
     } else if (outcome instanceof Activations.Waiting waiting) {
       LOG.infof(
-          "the rule set %s of %s waits to be put into force: %s goes on serving",
+          "the rule set %s of %s waits to be put into force: %s stays in force",
           waiting.candidate().hash(), folder.path(), waiting.serving().hash());
     } else if (outcome instanceof Activations.Failed failed) {
-      LOG.errorf(failed.cause(), "nothing changed: %s goes on serving", failed.serving().hash());
+      LOG.errorf(failed.cause(), "nothing changed: %s stays in force", failed.serving().hash());
     }
   }
 }

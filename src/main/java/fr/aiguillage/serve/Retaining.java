@@ -51,15 +51,16 @@ public class Retaining {
               Who.SERVICE,
               "");
       if (gone > 0) {
-        LOG.infof("%d decisions were made longer ago than %s, and are gone", gone, kept);
+        LOG.infof("%d decisions older than %s were removed", gone, kept);
       }
     } catch (RefusedPruning e) {
-      LOG.errorf("nothing is taken out of the journal: %s", e.getMessage());
+      LOG.errorf("nothing is removed from the journal: %s", e.getMessage());
     } catch (LogUnavailableException e) {
-      LOG.warnf("decisions whose time is over could not be taken out for now: %s", e.getMessage());
+      LOG.warnf(
+          "decisions past their retention period could not be removed for now: %s", e.getMessage());
     } catch (RuntimeException | Error e) {
       // an exception would silently end the schedule
-      LOG.error("decisions whose time is over could not be taken out", e);
+      LOG.error("decisions past their retention period could not be removed", e);
     }
   }
 

@@ -80,7 +80,7 @@ public class Termination {
       try {
         onTermination(this::end);
       } catch (ReflectiveOperationException | IllegalArgumentException e) {
-        LOG.warnf("SIGTERM will end with 143, since this JVM lets nobody take it: %s", e);
+        LOG.warnf("SIGTERM will exit with 143, since this JVM does not allow handling it: %s", e);
       }
     }
   }

@@ -66,7 +66,7 @@ public class Witnessing {
       each.scheduleWithFixedDelay(
           () -> submit(one, desk.log()), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       Gauge.builder("aiguillage.witness.age", one, Witnessing::age)
-          .description("Seconds since the witness cosigned; NaN while it never has")
+          .description("Seconds since the witness last cosigned; NaN if it never has")
           .tag("witness", one.witness().key().name())
           .register(registry);
     }

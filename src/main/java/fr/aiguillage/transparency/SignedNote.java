@@ -54,7 +54,7 @@ public record SignedNote(String text, List<Signature> signatures) {
    */
   public static SignedNote parse(String note) throws RefusedProof {
     if (note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-      throw new RefusedProof("The note holds a control character.");
+      throw new RefusedProof("The note contains a control character.");
     }
     int blank = note.lastIndexOf("\n\n");
     if (blank < 0 || !note.endsWith("\n") || blank + 2 == note.length()) {
@@ -73,12 +73,12 @@ public record SignedNote(String text, List<Signature> signatures) {
   private static Signature signature(String line) throws RefusedProof {
     int space = line.lastIndexOf(' ');
     if (!line.startsWith(DASH) || space <= DASH.length()) {
-      throw new RefusedProof("Not a line of a signature: " + line);
+      throw new RefusedProof("Not a signature line: " + line);
     }
     String name = line.substring(DASH.length(), space);
     byte[] all = Base64Text.read(line.substring(space + 1));
     if (!isName(name) || all.length <= ID_BYTES) {
-      throw new RefusedProof("Not a line of a signature: " + line);
+      throw new RefusedProof("Not a signature line: " + line);
     }
     ByteBuffer buffer = ByteBuffer.wrap(all);
     int id = buffer.getInt();

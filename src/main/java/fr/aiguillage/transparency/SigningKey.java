@@ -79,7 +79,7 @@ public final class SigningKey {
     VerifierKey verifier = VerifierKey.of(name, generator.generateKeyPair().getPublic());
     SigningKey made = new SigningKey(key, verifier);
     if (!verifier.verifies("trial\n", made.sign("trial\n"))) {
-      throw new IllegalStateException("the public half of the key cannot be worked out");
+      throw new IllegalStateException("the public half of the key cannot be computed");
     }
     return made;
   }

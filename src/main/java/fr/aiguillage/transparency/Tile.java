@@ -36,7 +36,7 @@ public record Tile(int level, long index, int width) {
    */
   public Tile {
     if (level < ENTRIES || level > 63 || index < 0 || width < 1 || width > FULL) {
-      throw new IllegalArgumentException("no tile: " + level + ", " + index + ", " + width);
+      throw new IllegalArgumentException("not a tile: " + level + ", " + index + ", " + width);
     }
   }
 

@@ -76,7 +76,7 @@ public record TlogProof(
    */
   public Checkpoint verify(byte[] leaf, TrustedKeys keys) throws RefusedProof {
     if (entry.isPresent() && !Arrays.equals(TreeHash.leaf(entry.get()), leaf)) {
-      throw new RefusedProof("The proof holds another entry.");
+      throw new RefusedProof("The proof contains a different entry.");
     }
     Checkpoint head = keys.open(checkpoint);
     if (!Arrays.equals(TreeProof.root(leaf, index, head.size(), path), head.root())) {
@@ -94,7 +94,7 @@ public record TlogProof(
    */
   public Checkpoint verify(TrustedKeys keys) throws RefusedProof {
     if (entry.isEmpty()) {
-      throw new RefusedProof("The proof does not hold the entry.");
+      throw new RefusedProof("The proof does not contain the entry.");
     }
     return verify(TreeHash.leaf(entry.get()), keys);
   }

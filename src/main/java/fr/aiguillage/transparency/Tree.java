@@ -23,7 +23,7 @@ public final class Tree<X extends Exception> {
   /** The tree of the first leaves of a log; the source may contain more. */
   public Tree(TileSource<X> source, long size) {
     if (size < 0) {
-      throw new IllegalArgumentException("no size of a tree: " + size);
+      throw new IllegalArgumentException("not a size of a tree: " + size);
     }
     this.source = source;
     this.size = size;

@@ -18,7 +18,7 @@ public final class TreeProof {
   public static byte[] root(byte[] leaf, long index, long size, List<byte[]> path)
       throws RefusedProof {
     if (index < 0 || index >= size) {
-      throw new RefusedProof("No leaf " + index + " is in a tree of " + size + " leaves.");
+      throw new RefusedProof("There is no leaf " + index + " in a tree of " + size + " leaves.");
     }
     Iterator<byte[]> hashes = path.iterator();
     byte[] root = leaf;

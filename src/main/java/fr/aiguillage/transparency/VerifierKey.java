@@ -53,7 +53,7 @@ public final class VerifierKey {
       X509EncodedKeySpec spec = new X509EncodedKeySpec(join(X509, bytes));
       key = KeyFactory.getInstance(ALGORITHM).generatePublic(spec);
     } catch (GeneralSecurityException e) {
-      throw new RefusedProof("No Ed25519 key: " + e.getMessage());
+      throw new RefusedProof("Not an Ed25519 key: " + e.getMessage());
     }
   }
 

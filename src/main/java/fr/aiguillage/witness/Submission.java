@@ -31,7 +31,7 @@ record Submission(long old, List<byte[]> proof, SignedNote checkpoint) {
   static Submission parse(String body) throws RefusedProof {
     int blank = body.indexOf("\n\n");
     if (blank < 0) {
-      throw new RefusedProof("No checkpoint stands below an empty line.");
+      throw new RefusedProof("There is no checkpoint below an empty line.");
     }
     String[] lines = body.substring(0, blank).split("\n", -1);
     if (!OLD.matcher(lines[0]).matches() || lines.length > 1 + MOST) {

@@ -128,6 +128,6 @@ public final class Watched {
         return;
       }
     }
-    throw new RefusedProof("Its answer holds no signature of " + witness.key().name() + ".");
+    throw new RefusedProof("Its answer contains no signature of " + witness.key().name() + ".");
   }
 }

@@ -83,7 +83,8 @@ public final class Witness implements AutoCloseable {
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() == null) {
-        throw new IOException("The witness in " + folder + " runs in another process already.");
+        throw new IOException(
+            "The witness in " + folder + " is already running in another process.");
       }
       Path file = folder.resolve(KEY);
       if (!Files.exists(file)) {
@@ -145,7 +146,7 @@ public final class Witness implements AutoCloseable {
         TreeProof.requireConsistent(
             last.size(), last.root(), checkpoint.size(), checkpoint.root(), asked.proof());
       } else if (!asked.proof().isEmpty()) {
-        throw new RefusedProof("From nothing there is nothing to prove.");
+        throw new RefusedProof("A proof from size 0 must be empty.");
       }
     } catch (RefusedProof e) {
       return Reply.of(422, e.getMessage() + "\n");

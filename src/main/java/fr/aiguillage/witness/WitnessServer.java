@@ -70,7 +70,7 @@ public final class WitnessServer implements AutoCloseable {
       return witness.add(new String(body, StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.log(Level.ERROR, "Nothing is cosigned: " + e.getMessage());
-      return plain(503, "Nothing can be kept now.");
+      return plain(503, "Nothing can be stored now.");
     }
   }
 

@@ -56,7 +56,7 @@ public final class Wording {
         some.load(reader);
         for (String key : some.stringPropertyNames()) {
           if (words.putIfAbsent(key, some.getProperty(key)) != null) {
-            throw new IllegalStateException(key + " is said twice, the second time in " + name);
+            throw new IllegalStateException(key + " is defined twice, the second time in " + name);
           }
         }
       } catch (IOException e) {

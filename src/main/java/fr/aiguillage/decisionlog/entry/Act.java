@@ -205,11 +205,11 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException("not an act: " + e.getMessage(), e);
     }
-    throw new IllegalArgumentException("not an act in its one spelling");
+    throw new IllegalArgumentException("not an act in canonical form");
   }
 
   private static String text(Map.Entry<String, JsonNode> detail) {
     return Optional.ofNullable(detail.getValue().textValue())
-        .orElseThrow(() -> new IllegalArgumentException(detail.getKey() + " is no text"));
+        .orElseThrow(() -> new IllegalArgumentException(detail.getKey() + " is not a text"));
   }
 }

@@ -39,7 +39,7 @@ public record GivenAnswer(
           parties,
           Outcome.valueOf(said.path("outcome").asText()));
     } catch (IOException e) {
-      throw new IllegalArgumentException("an answer is no JSON", e);
+      throw new IllegalArgumentException("an answer is not JSON", e);
     }
   }
 }

@@ -65,7 +65,7 @@ public record LeafEntry(
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("not the entry of a decision: " + e.getMessage(), e);
     }
-    throw new IllegalArgumentException("not the entry of a decision in its one spelling");
+    throw new IllegalArgumentException("not the entry of a decision in canonical form");
   }
 
   private static LeafEntry read(byte[] entry) throws IOException {
@@ -134,7 +134,7 @@ public record LeafEntry(
           given.parties(),
           given.outcome());
     } catch (IOException | DateTimeException | ArithmeticException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("the decision " + id + " has not the facts it needs", e);
+      throw new IllegalArgumentException("the decision " + id + " lacks facts that it needs", e);
     }
   }
 

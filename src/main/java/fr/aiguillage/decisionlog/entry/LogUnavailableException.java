@@ -20,11 +20,11 @@ public final class LogUnavailableException extends RuntimeException {
     /** The server of a shared log cannot be reached, or refuses; a retry may succeed. */
     SERVER("its PostgreSQL server cannot be reached, or refused"),
     /** The storage has not answered within the time limit; a retry may succeed. */
-    NO_ANSWER("what it lies on does not answer"),
+    NO_ANSWER("its storage does not answer"),
     /** The commit was not confirmed: the entry may have been recorded. */
-    IN_DOUBT("the commit was not confirmed, and may have happened all the same"),
+    IN_DOUBT("the commit was not confirmed, but may have happened"),
     /** All readers are busy, and none has finished within the time limit. */
-    READERS_BUSY("too many read it, and none of them ends"),
+    READERS_BUSY("too many callers are reading it, and none of them finishes"),
     /** The clock is behind the last record; a retry may succeed. */
     CLOCK("the clock of this machine is more than a minute behind the last record"),
     /** The log was closed. */

@@ -34,7 +34,7 @@ public record Who(String name) {
     if (name.isBlank()
         || name.length() > LONGEST
         || name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("not a name of somebody: " + name);
+      throw new IllegalArgumentException("not a valid name: " + name);
     }
   }
 

@@ -93,8 +93,8 @@ public final class Chronology {
     }
     say();
     return Optional.of(
-        ("%s It says %s, and the last record was made at %s. Set the clock right; if the time of"
-                + " the record is the wrong one, say so by the command accept.")
+        ("%s It shows %s, but the last record was made at %s. Correct the clock; if the time of"
+                + " the record is wrong, declare that with the command accept.")
             .formatted(
                 new LogUnavailableException(Reason.CLOCK).getMessage(),
                 now,

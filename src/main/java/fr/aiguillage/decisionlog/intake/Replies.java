@@ -33,7 +33,7 @@ final class Replies {
       work.done().complete(null);
     } catch (Throwable e) {
       // an exception in a caller's callback must not end the writer's only thread
-      LOG.log(Level.WARNING, "Somebody who was told of a record failed.", e);
+      LOG.log(Level.WARNING, "A callback for a record failed.", e);
     }
   }
 
@@ -60,7 +60,7 @@ final class Replies {
         failed.add(fails ? -1 : 0);
       }
     } catch (Throwable e) {
-      LOG.log(Level.WARNING, "Somebody who was told of a failure failed.", e);
+      LOG.log(Level.WARNING, "A callback for a failure failed.", e);
     }
   }
 }

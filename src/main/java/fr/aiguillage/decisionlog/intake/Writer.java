@@ -97,7 +97,7 @@ final class Writer implements Runnable, AutoCloseable {
     if (overdue) {
       overdue = false;
       queue.goOn();
-      LOG.log(Level.INFO, "What the decision log lies on answers again.");
+      LOG.log(Level.INFO, "The storage of the decision log answers again.");
     }
   }
 
@@ -119,9 +119,9 @@ final class Writer implements Runnable, AutoCloseable {
     }
     LOG.log(
         Level.WARNING,
-        "What the decision log lies on has not answered for "
+        "The storage of the decision log has not answered for "
             + TimeUnit.NANOSECONDS.toMillis(nanos)
-            + " ms; no decision is taken until it does.");
+            + " ms; no decision is accepted until it does.");
     replies.fail(inDoubt, Reason.IN_DOUBT, null);
     replies.fail(waiting, Reason.NO_ANSWER, null);
   }
@@ -137,7 +137,8 @@ final class Writer implements Runnable, AutoCloseable {
         store.settle();
       }
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "The decision log was not closed well; nothing recorded is lost.", e);
+      LOG.log(
+          Level.WARNING, "The decision log was not closed cleanly; nothing recorded is lost.", e);
     }
   }
 
@@ -241,6 +242,9 @@ final class Writer implements Runnable, AutoCloseable {
     } catch (Throwable e) {
       cause = e;
     }
-    LOG.log(Level.WARNING, "What failed last may be found in the log after a restart.", cause);
+    LOG.log(
+        Level.WARNING,
+        "The entries that failed last may be found in the log after a restart.",
+        cause);
   }
 }

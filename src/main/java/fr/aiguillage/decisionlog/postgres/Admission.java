@@ -85,7 +85,7 @@ final class Admission {
       UUID id = row.work().entry().id();
       try {
         if (!there.add(id)) {
-          throw new RefusedException("the decision " + id + " is recorded already");
+          throw new RefusedException("the decision " + id + " is already recorded");
         }
         if (row.work().request().isPresent()) {
           requests.requireNew(row.work().request().get());

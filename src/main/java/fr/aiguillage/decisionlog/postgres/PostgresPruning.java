@@ -49,7 +49,7 @@ public final class PostgresPruning {
     try (Connection connection = server.openOwner()) {
       server.requireLog(connection);
       if (!Postgres.tryLock(connection, "pruning")) {
-        throw new LogOpeningException("Somebody else prunes " + where.url() + " already.");
+        throw new LogOpeningException("Somebody else is already pruning " + where.url() + ".");
       }
       connection.commit();
       return new PostgresPruning(connection).run(covered);

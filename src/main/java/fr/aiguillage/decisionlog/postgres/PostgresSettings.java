@@ -34,11 +34,11 @@ public record PostgresSettings(
     Objects.requireNonNull(owner, "owner");
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
-          "the address of a PostgreSQL begins with jdbc:postgresql:, and this is " + url);
+          "the address of a PostgreSQL begins with jdbc:postgresql:, but this is " + url);
     }
     if (!INSTANCE.matcher(instance).matches()) {
       throw new IllegalArgumentException(
-          "the name of an instance is 1 to 63 of a–z, 0–9, point and hyphen, and this is "
+          "the name of an instance is 1 to 63 of a–z, 0–9, point and hyphen, but this is "
               + instance);
     }
   }

@@ -66,7 +66,7 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
       boolean accepts = signing.loss().isPresent();
       if (accepts && !Postgres.tryLock(connection, SIGNING)) {
         throw new LogOpeningException(
-            "An instance writes the decision log in %s; stop all of them first."
+            "An instance is writing to the decision log in %s; stop all instances first."
                 .formatted(server.name()));
       }
       CheckpointSigner opened = CheckpointSigner.open(named, place, heads, clock);
@@ -97,7 +97,7 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
         String name = row.getString(1);
         if (signing.origin().filter(asked -> !asked.equals(name)).isPresent()) {
           throw new LogOpeningException(
-              "The log is called %s since its first start, and cannot be called %s now."
+              "The log has been called %s since its first start, and cannot be called %s now."
                   .formatted(name, signing.origin().get()));
         }
         return name;
@@ -210,7 +210,7 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
         // until all have a position
       }
     } catch (SQLException | IOException | RuntimeException | AssertionError e) {
-      LOG.log(Level.WARNING, "The last records are not vouched for before the next start.", e);
+      LOG.log(Level.WARNING, "No checkpoint covers the last records until the next start.", e);
     } finally {
       drop();
     }

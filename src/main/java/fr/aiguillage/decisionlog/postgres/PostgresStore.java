@@ -53,7 +53,7 @@ final class PostgresStore implements Store {
     this.server = server;
     if (!connect()) {
       throw new LogOpeningException(
-          "An instance called %s writes to the decision log already; give each a name of its own."
+          "An instance called %s is already writing to the decision log; give each its own name."
               .formatted(server.instance()));
     }
   }
@@ -107,7 +107,7 @@ final class PostgresStore implements Store {
   public List<Work> write(List<Work> group, Map<Work, RefusedException> refused)
       throws SQLException {
     if (connection == null && !connect()) {
-      throw new SQLException("the server has not let go of the lost connection yet", "08006");
+      throw new SQLException("the server has not released the lost connection yet", "08006");
     }
     for (int tries = 1; ; tries++) {
       try {

@@ -56,7 +56,7 @@ final class CheckpointCopies {
     Path folder = asked.get().toRealPath();
     if (log.filter(folder::startsWith).isPresent()) {
       throw new LogOpeningException(
-          "The copies of the checkpoints in %s lie inside the decision log %s, and would be lost with"
+          "The copies of the checkpoints in %s are inside the decision log %s, and would be lost with"
                   .formatted(folder, log.get())
               + " it. Put them elsewhere.");
     }

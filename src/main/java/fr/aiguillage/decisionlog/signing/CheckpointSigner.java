@@ -159,8 +159,8 @@ public final class CheckpointSigner {
     for (PlacedAct each : heads.acts()) {
       if (each.act().kind() == Act.Kind.KEY_RETIRED && each.act().detail("key").equals(key)) {
         throw new LogOpeningException(
-            ("The key %s was retired on %s, and signs no more: whoever verifies would take what it"
-                    + " signs for forged. Put the present key back, or a new one in next.pem.")
+            ("The key %s was retired on %s and no longer signs: a verifier would treat what it"
+                    + " signs as forged. Restore the current key, or put a new one in next.pem.")
                 .formatted(key, each.act().at()));
       }
     }
@@ -196,7 +196,7 @@ public final class CheckpointSigner {
     try {
       return keys.known().signers(SignedNote.parse(note)).contains(keys.signing().verifier());
     } catch (RefusedProof e) {
-      throw new IllegalStateException("it was held against the log before", e);
+      throw new IllegalStateException("it was checked against the log before", e);
     }
   }
 
@@ -233,7 +233,7 @@ public final class CheckpointSigner {
     if (last != null
         && (tree.size() < last.size() || !Arrays.equals(tree.root(last.size()), last.root()))) {
       throw new IllegalStateException(
-          "the tree of the log does not go on from the checkpoint of " + last.size() + " records");
+          "the tree of the log does not extend the checkpoint of " + last.size() + " records");
     }
     Checkpoint head = new Checkpoint(origin, tree.size(), tree.root());
     return Optional.of(sign(head, tree, List.of(keys.signing())));
@@ -271,7 +271,7 @@ public final class CheckpointSigner {
       if (copied) {
         LOG.log(
             Level.WARNING,
-            "The checkpoint of {0,number} records could not be copied; the next will be: {1}",
+            "The checkpoint of {0,number} records could not be copied; the next one will be tried: {1}",
             last.size(),
             e.toString());
       }

@@ -68,9 +68,9 @@ public final class LogKeys {
     Path real = folder.toRealPath();
     if (log.filter(real::startsWith).isPresent()) {
       throw new LogOpeningException(
-          "The keys in %s lie inside the decision log %s; whoever can change the one must not find"
+          "The keys in %s are inside the decision log %s; somebody who can change the log must not"
                   .formatted(real, log.get())
-              + " the other. Put them elsewhere.");
+              + " find its keys. Put them elsewhere.");
     }
     requireOwnerOnly(real, "700");
     LogKeys keys = new LogKeys(real, name);
@@ -78,14 +78,14 @@ public final class LogKeys {
     if (!Files.exists(file)) {
       if (!first) {
         throw new LogOpeningException(
-            "The key %s is missing, and the decision log is signed already. Put the key back; or put"
+            "The key %s is missing, but the decision log is already signed. Restore the key; or put"
                     .formatted(file)
-                + " a new one in its place, with the old line in "
+                + " a new one in its place, and keep the old line in "
                 + VERIFIERS
                 + ".");
       }
       DurableFiles.writeSecret(file, SigningKey.newPem());
-      LOG.log(Level.INFO, "A key was made in {0}; keep a copy of it in a safe place.", real);
+      LOG.log(Level.INFO, "A key was created in {0}; keep a copy of it in a safe place.", real);
     }
     keys.signing = keys.read(file);
     Path next = real.resolve(NEXT);
@@ -107,7 +107,7 @@ public final class LogKeys {
     Path file = folder.toRealPath().resolve(NEXT);
     requireOwnerOnly(file.getParent(), "700");
     if (Files.exists(file)) {
-      throw new LogOpeningException("The key " + file + " waits already for the next start.");
+      throw new LogOpeningException("The key " + file + " is already waiting for the next start.");
     }
     DurableFiles.writeSecret(file, SigningKey.newPem());
   }
@@ -140,7 +140,7 @@ public final class LogKeys {
       Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
       if (found.stream().anyMatch(OTHERS::contains)) {
         throw new LogOpeningException(
-            "Others than its owner have rights on %s (%s), and it is a secret: chmod %s %s"
+            "Others than its owner have access to %s (%s), which is secret: chmod %s %s"
                 .formatted(path, PosixFilePermissions.toString(found), rights, path));
       }
     }

@@ -27,15 +27,15 @@ public final class LogName {
       String origin = signing.origin().orElseGet(LogName::random);
       if (!SignedNote.isName(origin)) {
         throw new LogOpeningException(
-            "The name of the log must hold no space and no plus sign: " + origin);
+            "The name of the log must not contain a space or a plus sign: " + origin);
       }
       return origin;
     }
     String named = signed.get().lines().findFirst().orElse("");
     if (signing.origin().isPresent() && !signing.origin().get().equals(named)) {
-      String since = stored.isPresent() ? "its first checkpoint" : "its key has signed";
+      String since = stored.isPresent() ? "its first checkpoint" : "the last checkpoint of its key";
       throw new LogOpeningException(
-          "The log is called %s since %s, and cannot be called %s now."
+          "The log has been called %s since %s, and cannot be called %s now."
               .formatted(named, since, signing.origin().get()));
     }
     return named;

@@ -64,7 +64,7 @@ public final class LogBuild implements AutoCloseable {
   public static LogBuild in(Path folder, long upto, Gone gone) throws IOException {
     Path file = LogFolder.database(folder);
     if (Files.exists(file)) {
-      throw new LogOpeningException("There is a decision log at " + file + " already.");
+      throw new LogOpeningException("There already is a decision log at " + file + ".");
     }
     try {
       Connection connection = Database.openWriter(file, 0);
@@ -79,7 +79,7 @@ public final class LogBuild implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new LogOpeningException(
-          "No decision log can be begun at " + file + ": " + e.getMessage(), e);
+          "No decision log can be created at " + file + ": " + e.getMessage(), e);
     }
   }
 

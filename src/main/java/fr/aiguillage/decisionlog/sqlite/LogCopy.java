@@ -42,7 +42,7 @@ public final class LogCopy {
       throw new LogOpeningException("There is no decision log at " + file + ".");
     }
     if (Files.exists(copy)) {
-      throw new LogOpeningException("There is a decision log at " + copy + " already.");
+      throw new LogOpeningException("There already is a decision log at " + copy + ".");
     }
     try (Connection connection = Database.openOffline(file)) {
       connection.setAutoCommit(false);

@@ -66,7 +66,7 @@ public final class LogFolder implements Closeable {
             + path
             + " is in use "
             + whom
-            + "; only one may write it. Stop the other first, or give each a folder of its own.");
+            + "; only one may write it. Stop the other first, or give each its own folder.");
   }
 
   private static boolean lock(FileChannel channel) throws IOException {

@@ -151,7 +151,7 @@ final class Pen implements AutoCloseable {
     } catch (SQLiteException e) {
       // only the statement is undone; the transaction and the other entries continue
       if (e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
-        throw new RefusedException("the decision " + id + " is recorded already");
+        throw new RefusedException("the decision " + id + " is already recorded");
       }
       throw e;
     }

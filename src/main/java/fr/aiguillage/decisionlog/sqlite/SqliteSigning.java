@@ -141,7 +141,7 @@ final class SqliteSigning implements CheckpointSigning, Runnable {
     try {
       signer.signNow(store);
     } catch (SQLException | RuntimeException e) {
-      LOG.log(Level.WARNING, "The last records are not vouched for before the next start.", e);
+      LOG.log(Level.WARNING, "No checkpoint covers the last records until the next start.", e);
     }
   }
 }

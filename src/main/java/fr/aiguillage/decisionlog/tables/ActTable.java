@@ -67,7 +67,7 @@ final class ActTable {
 
   private static SQLException changed(long number, Exception cause) {
     return new SQLException(
-        "the act at number " + number + " is not the one of the tree: verify the log", cause);
+        "the act at number " + number + " does not match the tree: verify the log", cause);
   }
 
   /** Adds the entries of acts with numbers from the first (inclusive) to the second (exclusive). */

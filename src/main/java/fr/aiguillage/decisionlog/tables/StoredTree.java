@@ -82,8 +82,8 @@ public final class StoredTree implements TileSource<SQLException> {
   public void requireWhole(Path file) throws SQLException, LogOpeningException {
     if (leaves() != size()) {
       throw new LogOpeningException(
-          ("The decision log %s has %d records, and its tree stands for %d: somebody took records"
-                  + " out, or put some in. Restore the log.")
+          ("The decision log %s has %d records, but its tree has %d leaves: somebody removed"
+                  + " records, or inserted some. Restore the log.")
               .formatted(file, size(), leaves()));
     }
   }

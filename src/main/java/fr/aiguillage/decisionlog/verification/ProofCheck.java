@@ -61,7 +61,8 @@ public final class ProofCheck {
           Act.isAct(entry) ? Optional.empty() : Optional.of(LeafEntry.parse(entry));
       return new Shown(head, proof.index() + 1, decision, keys.witnessesOf(proof.checkpoint()));
     } catch (IllegalArgumentException e) {
-      throw new RefusedProof("The entry in the proof is none of this program's: " + e.getMessage());
+      throw new RefusedProof(
+          "The entry in the proof is not one of this program: " + e.getMessage());
     }
   }
 
@@ -75,11 +76,11 @@ public final class ProofCheck {
     LeafEntry entry =
         shown
             .decision()
-            .orElseThrow(() -> new RefusedProof("The proof is of an act, and of no decision."));
+            .orElseThrow(() -> new RefusedProof("The proof is of an act, not of a decision."));
     try {
       JsonNode read = JSON.readTree(answered);
       if (!(read instanceof ObjectNode decision)) {
-        throw new RefusedProof("The decision is no JSON object.");
+        throw new RefusedProof("The decision is not a JSON object.");
       }
       require("id", decision.path("id").asText(), entry.id().toString());
       JsonNode incident = decision.path("incident");
@@ -95,7 +96,7 @@ public final class ProofCheck {
         throw new RefusedProof("The answer is not the one that was recorded: its hash differs.");
       }
     } catch (IOException e) {
-      throw new RefusedProof("The decision is no JSON: " + e.getMessage());
+      throw new RefusedProof("The decision is not JSON: " + e.getMessage());
     }
   }
 
@@ -110,7 +111,7 @@ public final class ProofCheck {
   private static void require(String part, String found, String proved) throws RefusedProof {
     if (!found.equals(proved)) {
       throw new RefusedProof(
-          "The part \"%s\" of the decision is %s, and the proof attests %s."
+          "The part \"%s\" of the decision is %s, but the proof attests %s."
               .formatted(part, told(found), told(proved)));
     }
   }
