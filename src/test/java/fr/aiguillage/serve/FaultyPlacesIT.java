@@ -47,7 +47,7 @@ class FaultyPlacesIT {
       })
   void aFaultyPlace_isNamedInOneSentence(String setting, String garbage, String said)
       throws Exception {
-    Path rules = RulesCopy.shipped(folder.resolve("rules")).folder();
+    Path rules = RulesCopy.small(folder.resolve("rules")).folder();
     if (garbage != null) {
       Path file = folder.resolve(garbage);
       Files.createDirectories(file.getParent());

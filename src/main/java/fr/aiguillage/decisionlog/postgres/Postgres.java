@@ -2,6 +2,7 @@
 package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.tables.LogSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The server of a shared log: its connections, its schema, its locks. */
@@ -46,7 +49,8 @@ final class Postgres {
   /**
    * Makes the tables, or brings them up to date.
    *
-   * @throws LogOpeningException if the server is too old, or does not let the owner do so
+   * @throws LogOpeningException if the server is too old or does not let the owner do so, or a
+   *     later version has changed the tables
    */
   void migrate() throws LogOpeningException {
     PostgresSettings.Owner owner = owner();
@@ -59,17 +63,29 @@ final class Postgres {
                   .formatted(OLDEST, settings.url(), major));
         }
       }
-      Flyway.configure(Postgres.class.getClassLoader())
-          .dataSource(source(owner.user(), owner.password()))
-          .locations("classpath:fr/aiguillage/decisionlog/postgres")
-          .placeholders(Map.of("writer", settings.user()))
-          .load()
-          .migrate();
+      Flyway flyway =
+          Flyway.configure(Postgres.class.getClassLoader())
+              .dataSource(source(owner.user(), owner.password()))
+              .locations("classpath:fr/aiguillage/decisionlog/postgres")
+              .placeholders(Map.of("writer", settings.user()))
+              .load();
+      requireNoLater(flyway.info().current());
+      flyway.migrate();
     } catch (SQLException | FlywayException e) {
       throw new LogOpeningException(
           "The decision log in %s cannot be made ready: %s"
               .formatted(settings.url(), e.getMessage()),
           e);
+    }
+  }
+
+  /** Flyway by itself passes over what it does not know. */
+  private void requireNoLater(MigrationInfo last) throws LogOpeningException {
+    if (last != null && last.getState() == MigrationState.FUTURE_SUCCESS) {
+      throw new LogOpeningException(
+          ("Another version wrote the decision log in %s: it has schema %s and this program knows"
+                  + " %d. Take the version that wrote it, or a later one.")
+              .formatted(settings.url(), last.getVersion(), LogSchema.latest()));
     }
   }
 

@@ -4,8 +4,6 @@ package fr.aiguillage.decisionlog.verification;
 import fr.aiguillage.decisionlog.tables.LogSchema;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,7 +41,8 @@ final class ServerCheck implements StoreCheck {
           "word");
 
   private static final Pattern FUNCTION =
-      Pattern.compile("CREATE FUNCTION (\\w+)\\(\\).*?AS \\$\\$(.*?)\\$\\$", Pattern.DOTALL);
+      Pattern.compile(
+          "CREATE (?:OR REPLACE )?FUNCTION (\\w+)\\(\\).*?AS \\$\\$(.*?)\\$\\$", Pattern.DOTALL);
 
   private final Connection connection;
   private final FaultList faults;
@@ -80,7 +79,7 @@ final class ServerCheck implements StoreCheck {
   /** Checks that the functions called by the triggers are exactly those of the schema. */
   private void requireFunctions() throws SQLException, IOException {
     Map<String, String> expected = new TreeMap<>();
-    Matcher declared = FUNCTION.matcher(schema());
+    Matcher declared = FUNCTION.matcher(LogSchema.postgres());
     while (declared.find()) {
       expected.put(declared.group(1), declared.group(2));
     }
@@ -100,12 +99,6 @@ final class ServerCheck implements StoreCheck {
     found.forEach(
         (name, body) ->
             faults.add(Kind.SCHEMA, 0, "function " + name, body, "no trigger of that name"));
-  }
-
-  private static String schema() throws IOException {
-    try (InputStream in = LogSchema.postgres()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   /** Only the owner may change what is recorded; the writing user may let a tile grow. */

@@ -146,6 +146,22 @@ class PostgresLogTest {
   }
 
   @Test
+  void open_aLogOfALaterVersion_isRefusedWithASentence() throws Exception {
+    shared.open("a").close();
+    try (Connection owner = shared.owner()) {
+      Postgres.execute(
+          owner,
+          "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+              + " installed_by, execution_time, success)"
+              + " VALUES (2, '2', 'more', 'SQL', 'V2__more.sql', 'x', 1, true)");
+    }
+    String said = assertThrows(LogOpeningException.class, () -> shared.open("a")).getMessage();
+    assertTrue(said.contains(shared.address()), said);
+    assertTrue(said.contains("has schema 2 and this program knows 1"), said);
+    assertTrue(said.contains("Take the version that wrote it, or a later one."), said);
+  }
+
+  @Test
   void anotherInstance_ofTheSameName_isRefused() throws IOException {
     try (DecisionLog log = shared.open("a")) {
       String refusal = assertThrows(LogOpeningException.class, () -> shared.open("a")).getMessage();
