@@ -36,7 +36,7 @@ public final class Feed {
   }
 
   /**
-   * Those of the decisions that were replaced, each with its replacement.
+   * Those of the decisions that were replaced, each with the one that replaced it.
    *
    * @throws LogUnavailableException if the log is closed or cannot be read
    */

@@ -10,8 +10,8 @@ final class Characters {
 
   /**
    * Whether the character is forbidden in a rule file: control characters, line ends that not every
-   * reader recognises, text-direction marks, invisible characters, and the replacement character
-   * for undecodable bytes. Tabs and ordinary line ends are allowed.
+   * reader recognises, text-direction marks, invisible characters, and U+FFFD, which stands for
+   * undecodable bytes. Tabs and ordinary line ends are allowed.
    */
   static boolean isRefused(int c) {
     if (c == '\n' || c == '\r' || c == '\t') {

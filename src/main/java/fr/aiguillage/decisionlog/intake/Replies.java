@@ -44,8 +44,8 @@ final class Replies {
 
   /**
    * Fails the work; does nothing if its stage is already completed. A repeated request that was
-   * recorded the first time, or an impermissible replacement, does not count as a failure of the
-   * log.
+   * recorded the first time, or one that may not replace another, does not count as a failure of
+   * the log.
    */
   void fail(Work work, RuntimeException told) {
     boolean fails =

@@ -30,7 +30,7 @@ public final class Replacements {
             "SELECT id FROM record WHERE id = ? UNION ALL SELECT id FROM pruned WHERE id = ?");
   }
 
-  /** Those of the decisions that were replaced, each with its replacement. */
+  /** Those of the decisions that were replaced, each with the one that replaced it. */
   static Map<UUID, UUID> of(Connection connection, Collection<UUID> replaced) throws SQLException {
     Map<UUID, UUID> found = new HashMap<>();
     if (replaced.isEmpty()) {
