@@ -17,8 +17,9 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
- * The parts of an answer that people see, each as text that can be compared and printed. @param
- * parts by key in the contract
+ * The parts of an answer that people see, each as text that can be compared and printed.
+ *
+ * @param parts by key in the contract
  */
 record Answered(Map<String, String> parts) {
 

@@ -55,8 +55,9 @@ public record Check(
   private static final int MOST = 2_000;
 
   /**
-   * Checks the files. The rules are compiled in parallel with the proof. @param progress is called
-   * now and then with the number of incidents examined
+   * Checks the files. The rules are compiled in parallel with the proof.
+   *
+   * @param progress is called now and then with the number of incidents examined
    */
   public static Check of(RuleFiles files, LongConsumer progress) {
     return of(files, CompilationLimits.DEFAULT, progress);

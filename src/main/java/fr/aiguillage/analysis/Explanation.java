@@ -36,9 +36,8 @@ public final class Explanation {
    * The first reason why a rule did not fire for some of the combinations of the unknown facts.
    *
    * @param combination one of them
-   * @param condition the first condition that failed; empty if the rule was not in force on the
-   *     day @param found the value that the fact had, a set of values, or null if it had none; or
-   *     the day
+   * @param condition the first condition that failed; empty if the rule was not in force on the day
+   * @param found the value that the fact had, a set of values, or null if it had none; or the day
    */
   public record Reason(Incident combination, Optional<Condition> condition, Object found) {}
 

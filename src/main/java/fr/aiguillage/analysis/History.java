@@ -36,8 +36,8 @@ public final class History {
   /**
    * Decides a recorded incident again under both rule sets.
    *
-   * @param before the incident as the old rule set reads it @param after the incident as the new
-   *     one reads it
+   * @param before the incident as the old rule set reads it
+   * @param after the incident as the new one reads it
    */
   public void add(CompletedIncident before, CompletedIncident after) {
     recorded++;

@@ -40,9 +40,10 @@ public final class Matrix {
   /**
    * A cell.
    *
-   * @param zone the zone it was asked in; empty if it is open and was not given @param answer the
-   *     answer on these facts alone @param variants if facts are missing, the answer for each
-   *     combination of their values; otherwise empty
+   * @param zone the zone it was asked in; empty if it is open and was not given
+   * @param answer the answer on these facts alone
+   * @param variants if facts are missing, the answer for each combination of their values;
+   *     otherwise empty
    */
   public record Cell(
       Service service,

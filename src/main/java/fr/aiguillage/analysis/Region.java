@@ -13,11 +13,13 @@ import java.util.SortedSet;
  * A class of incidents: all those on the services whose facts have the values named.
  *
  * @param services at least one, in the order of the matrix
- * @param everyService whether these are all services @param conditions for each fact that matters,
- *     its values in the class; null stands for no value, and for {@code date} the values are the
- *     first days of the stretches @param incidents how many of the pieces that the rules can
- *     distinguish belong to it @param witness the request with the fewest keys for one of
- *     them @param box the class without its days @param days the first day of each stretch
+ * @param everyService whether these are all services
+ * @param conditions for each fact that matters, its values in the class; null stands for no value,
+ *     and for {@code date} the values are the first days of the stretches
+ * @param incidents how many of the pieces that the rules can distinguish belong to it
+ * @param witness the request with the fewest keys for one of them
+ * @param box the class without its days
+ * @param days the first day of each stretch
  */
 public record Region(
     SortedSet<Service> services,

@@ -11,8 +11,9 @@ import java.util.SortedSet;
  * A product that the convention names.
  *
  * @param code in capitals, without accents
- * @param name as its vendor writes it @param aliases its other names @param services the services
- *     it belongs to, at least one, in the order of the matrix
+ * @param name as its vendor writes it
+ * @param aliases its other names
+ * @param services the services it belongs to, at least one, in the order of the matrix
  */
 public record Product(String code, String name, List<String> aliases, SortedSet<Service> services) {
 

@@ -14,9 +14,9 @@ public final class Service extends Term {
   /**
    * A line.
    *
-   * @param line the number by which it is cited, such as {@code L05} @param zone the network it
-   *     belongs to; empty if it can be in any @param covers what the line covers, where that needs
-   *     saying
+   * @param line the number by which it is cited, such as {@code L05}
+   * @param zone the network it belongs to; empty if it can be in any
+   * @param covers what the line covers, where that needs saying
    */
   public Service(
       String name,

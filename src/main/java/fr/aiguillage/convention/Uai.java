@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 
 /**
  * A school's national number (« unité administrative immatriculée »): seven digits and a check
- * letter. @param value the eight characters, with a valid check letter
+ * letter.
+ *
+ * @param value the eight characters, with a valid check letter
  */
 public record Uai(String value) {
 

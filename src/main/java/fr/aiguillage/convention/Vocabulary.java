@@ -72,9 +72,9 @@ public final class Vocabulary {
    * @param convention what the pages say about the convention, if the rule set defines it
    * @param products in the order of the rule set
    * @param reported the facts that a request can report besides those that the mechanism itself
-   *     reads, in the order of the request, each group before its facts @param derived the facts
-   *     derived from others @param registers the lists that offices maintain alongside the
-   *     convention
+   *     reads, in the order of the request, each group before its facts
+   * @param derived the facts derived from others
+   * @param registers the lists that offices maintain alongside the convention
    */
   public record Terms(
       Optional<Convention> convention,

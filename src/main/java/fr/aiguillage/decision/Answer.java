@@ -52,7 +52,8 @@ public record Answer(
   /**
    * A usual value that the answer rests on.
    *
-   * @param fact its key in the contract @param value null for a group that is absent
+   * @param fact its key in the contract
+   * @param value null for a group that is absent
    */
   public record Assumption(String fact, Object value) {}
 }

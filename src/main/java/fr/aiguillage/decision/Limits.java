@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * What one evaluation may cost.
  *
- * @param firings rule firings per fact @param evaluation the time per combination of values
+ * @param firings rule firings per fact
+ * @param evaluation the time per combination of values
  */
 public record Limits(int firings, Duration evaluation) {
 

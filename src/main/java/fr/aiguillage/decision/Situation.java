@@ -33,8 +33,9 @@ public final class Situation {
   }
 
   /**
-   * What has been decided so far, with the facts of the incident that the rules on it read. @param
-   * read the facts that some rule reads, one bit each by index
+   * What has been decided so far, with the facts of the incident that the rules on it read.
+   *
+   * @param read the facts that some rule reads, one bit each by index
    */
   static Situation after(Vocabulary vocabulary, FactType type, Incident incident, long read) {
     Situation situation = new Situation(vocabulary.facts(type));

@@ -8,8 +8,8 @@ import java.util.SortedSet;
 /**
  * A rule that fired, for at least one combination of the unknown facts.
  *
- * @param claim what it claimed, its action filled in @param kept whether its claim counts, for at
- *     least one combination @param setAsideBy the names of the rules that override it for some
- *     combination
+ * @param claim what it claimed, its action filled in
+ * @param kept whether its claim counts, for at least one combination
+ * @param setAsideBy the names of the rules that override it for some combination
  */
 public record TraceEntry(Rule rule, Claim claim, boolean kept, SortedSet<String> setAsideBy) {}

@@ -32,7 +32,8 @@ public record AccessRegister(List<Holder> holders, Map<String, List<String>> rep
   /**
    * A holder.
    *
-   * @param decision the latest one on the holder @param due the codes of what is still to be done
+   * @param decision the latest one on the holder
+   * @param due the codes of what is still to be done
    */
   public record Holder(String pseudonym, Recorded decision, List<String> due) {
 

@@ -17,7 +17,9 @@ import java.util.function.Function;
 
 /**
  * The difference between two rule sets: over the whole space, and over the most recent recorded
- * decisions. @param whole whether these are all the decisions in the journal
+ * decisions.
+ *
+ * @param whole whether these are all the decisions in the journal
  */
 public record Differing(Comparison comparison, History history, boolean whole) {
 

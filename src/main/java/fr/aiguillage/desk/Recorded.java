@@ -12,9 +12,11 @@ import java.util.UUID;
  * A decision that is in the log.
  *
  * @param id of the log entry, a UUIDv7
- * @param replacedBy the decision that replaced it @param caller who asked; empty if callers were
- *     not identified @param incident the completed incident @param answer as it was recorded,
- *     language-independent @param vocabulary the vocabulary of the rules that decided
+ * @param replacedBy the decision that replaced it
+ * @param caller who asked; empty if callers were not identified
+ * @param incident the completed incident
+ * @param answer as it was recorded, language-independent
+ * @param vocabulary the vocabulary of the rules that decided
  */
 public record Recorded(
     UUID id,

@@ -29,8 +29,9 @@ public sealed interface Claim {
   }
 
   /**
-   * Who owns the incident and what is to be done. @param action empty if the action is that of the
-   * activity's column
+   * Who owns the incident and what is to be done.
+   *
+   * @param action empty if the action is that of the activity's column
    */
   record Owner(
       Outcome outcome,

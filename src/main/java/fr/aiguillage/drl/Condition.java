@@ -6,8 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * One condition of a rule: what a fact has to be, or must not be. @param values the constants
- * named, in their order @param line its line in the file @param named the bits of the values named
+ * One condition of a rule: what a fact has to be, or must not be.
+ *
+ * @param values the constants named, in their order
+ * @param line its line in the file
+ * @param named the bits of the values named
  */
 public record Condition(Fact fact, Operator operator, Set<Object> values, int line, long named) {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  * A ticket platform that mails are exchanged with.
  *
  * @param platform its name in {@code correspondances/}
- * @param address from which its mails come and to which mails for it are sent, in lower case @param
- *     parties the parties whose tickets it manages
+ * @param address from which its mails come and to which mails for it are sent, in lower case
+ * @param parties the parties whose tickets it manages
  */
 public record Partner(String platform, String address, List<String> parties) {
 

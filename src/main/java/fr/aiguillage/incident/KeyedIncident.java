@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 
 /**
  * A line of a batch: an incident, or {@code {"key": …, "incident": {…}}} if the line may be sent
- * again. @param key the caller's, in the form of an {@code Idempotency-Key} without quotes @param
- * incident as it was reported
+ * again.
+ *
+ * @param key the caller's, in the form of an {@code Idempotency-Key} without quotes
+ * @param incident as it was reported
  */
 public record KeyedIncident(Optional<String> key, ObjectNode incident) {
 

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /**
  * The path of a category, or a pattern of paths: {@code *} is any run of characters in one step,
  * {@code **} any further steps. Accents, case and characters other than letters and digits are
- * ignored. @param text as written in the file
+ * ignored.
+ *
+ * @param text as written in the file
  */
 public record CategoryPattern(String text) {
 

@@ -62,10 +62,12 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
   /**
    * One field.
    *
-   * @param name the platform's name for it @param label for people, written before it @param holds
-   *     one of the names above, or the key of a fact @param template the form of its line @param
-   *     open whether the following lines belong to it, up to the next field @param values the
-   *     platform's words for the codes of the fact
+   * @param name the platform's name for it
+   * @param label for people, written before it
+   * @param holds one of the names above, or the key of a fact
+   * @param template the form of its line
+   * @param open whether the following lines belong to it, up to the next field
+   * @param values the platform's words for the codes of the fact
    */
   public record Field(
       String name,

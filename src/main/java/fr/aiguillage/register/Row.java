@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * A row of a register.
  *
- * @param line its line, from 1 @param cells its non-empty cells; days in ISO 8601
+ * @param line its line, from 1
+ * @param cells its non-empty cells; days in ISO 8601
  */
 public record Row(int line, Map<Column, String> cells) {
 

@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * What the compilation of a rule set may cost.
  *
- * @param time how long the caller waits for it @param memory in bytes; never more than half of the
- *     process's maximum heap, since the rule set in service stays in memory beside the new one
+ * @param time how long the caller waits for it
+ * @param memory in bytes; never more than half of the process's maximum heap, since the rule set in
+ *     service stays in memory beside the new one
  */
 public record CompilationLimits(Duration time, long memory) {
 

@@ -68,8 +68,9 @@ public final class SettingCheck {
   /**
    * A value that may be set.
    *
-   * @param expected what it must be, in words @param sound whether the configuration's value of
-   *     that name is valid; may throw if it cannot be read at all
+   * @param expected what it must be, in words
+   * @param sound whether the configuration's value of that name is valid; may throw if it cannot be
+   *     read at all
    */
   private record Setting(String name, String expected, Predicate<SmallRyeConfig> sound) {}
 

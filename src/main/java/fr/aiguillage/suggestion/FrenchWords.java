@@ -31,8 +31,9 @@ final class FrenchWords {
   /**
    * A word of a text.
    *
-   * @param written as it is in the text @param folded without accents, in one case @param stem
-   *     without its ending
+   * @param written as it is in the text
+   * @param folded without accents, in one case
+   * @param stem without its ending
    */
   record Word(String written, String folded, String stem) {}
 

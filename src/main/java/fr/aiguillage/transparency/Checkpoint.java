@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /**
  * The head of a log's tree at one size (C2SP tlog-checkpoint). Extension lines are ignored when
- * reading, and never written, since nobody can audit them. @param origin the name of the log
+ * reading, and never written, since nobody can audit them.
  *
+ * @param origin the name of the log
  * @param size its leaves
  * @param root the root over them
  */

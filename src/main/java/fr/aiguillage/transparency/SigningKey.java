@@ -48,8 +48,8 @@ public final class SigningKey {
   /**
    * Reads a PKCS#8 key in PEM, as {@code openssl genpkey -algorithm ed25519} writes it.
    *
-   * @param name the name it signs under @throws RefusedProof if it is malformed; the message
-   *     contains nothing of the key
+   * @param name the name it signs under
+   * @throws RefusedProof if it is malformed; the message contains nothing of the key
    */
   public static SigningKey fromPem(String name, String pem) throws RefusedProof {
     int from = pem.indexOf(BEGIN);

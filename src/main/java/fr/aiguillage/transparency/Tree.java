@@ -9,8 +9,9 @@ import java.util.Map;
 
 /**
  * A Merkle tree (RFC 6962) of a given size, read from its tiles: at most two per level; 10 million
- * leaves make three levels. Each tile is read once. Not safe for use by several threads. @param <X>
- * the exception thrown if reading a tile fails
+ * leaves make three levels. Each tile is read once. Not safe for use by several threads.
+ *
+ * @param <X> the exception thrown if reading a tile fails
  */
 public final class Tree<X extends Exception> {
 

@@ -13,9 +13,10 @@ public final class Turned {
   /**
    * A page that says why.
    *
-   * @param kind the key of the title, as for a problem @param detail the key of the sentence @param
-   *     query the query of the address, for the language and its link @param languages the header
-   *     {@code Accept-Language}, if there is one
+   * @param kind the key of the title, as for a problem
+   * @param detail the key of the sentence
+   * @param query the query of the address, for the language and its link
+   * @param languages the header {@code Accept-Language}, if there is one
    */
   public static Response away(
       int status,

@@ -8,7 +8,10 @@ import java.time.Instant;
 
 /**
  * A checkpoint that a witness has cosigned (C2SP tlog-cosignature): the log's own signatures,
- * followed by the witness's. @param size the number of leaves it covers @param note the whole note
+ * followed by the witness's.
+ *
+ * @param size the number of leaves it covers
+ * @param note the whole note
  */
 public record Cosigned(long size, SignedNote note) {
 

@@ -34,7 +34,8 @@ public final class Thinning {
   /**
    * The first number of a gap that should not be missing.
    *
-   * @param from the first missing number @param to the first number present again
+   * @param from the first missing number
+   * @param to the first number present again
    * @param last the number of the last checkpoint
    */
   public static OptionalLong missing(long from, long to, long last) {

@@ -4,7 +4,6 @@ package fr.aiguillage.decisionlog.intake;
 import fr.aiguillage.decisionlog.tables.Readers;
 import java.io.Closeable;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -40,8 +39,6 @@ public record Storage(
       } finally {
         intake.close();
       }
-    } catch (SQLException e) {
-      throw new IOException("a reader of the decision log could not be closed", e);
     }
   }
 }

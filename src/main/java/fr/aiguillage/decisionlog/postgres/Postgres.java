@@ -3,6 +3,9 @@ package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.decisionlog.tables.LogSchema;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,9 +17,16 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The server of a shared log: its connections, its schema, its locks. */
+/**
+ * The server of a shared log: its connections, its schema, its locks.
+ *
+ * <p>Whoever reads shares a pool. Whoever writes, prunes or looks at one state holds a connection
+ * of its own for as long as that lasts: a lock or a transaction ends with it, and its settings are
+ * its own.
+ */
 final class Postgres {
 
   private static final int OLDEST = 15;
@@ -137,11 +147,16 @@ final class Postgres {
     }
   }
 
-  /** A connection that only reads. */
-  Connection openReader() throws SQLException {
-    Connection connection = connect(settings.user(), settings.password());
-    connection.setReadOnly(true);
-    return connection;
+  /** How a pool opens connections that only read. */
+  AgroalConnectionFactoryConfigurationSupplier reading() {
+    AgroalConnectionFactoryConfigurationSupplier connections =
+        new AgroalConnectionFactoryConfigurationSupplier()
+            .connectionProviderClass(Driver.class)
+            .jdbcUrl(source(settings.user(), Optional.empty()).getUrl())
+            .principal(new NamePrincipal(settings.user()))
+            .readOnly();
+    settings.password().map(SimplePassword::new).ifPresent(connections::credential);
+    return connections;
   }
 
   /**

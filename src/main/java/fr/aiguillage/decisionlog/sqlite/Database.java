@@ -3,6 +3,7 @@ package fr.aiguillage.decisionlog.sqlite;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
 import fr.aiguillage.disk.SqliteSchema;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -58,19 +60,29 @@ public final class Database {
     }
   }
 
+  /** How a pool opens the file for reading. */
+  static AgroalConnectionFactoryConfigurationSupplier reading(Path file) {
+    AgroalConnectionFactoryConfigurationSupplier connections =
+        new AgroalConnectionFactoryConfigurationSupplier()
+            .connectionProviderClass(JDBC.class)
+            .jdbcUrl("jdbc:sqlite:" + file)
+            .initialSql("PRAGMA query_only = ON");
+    reader()
+        .toProperties()
+        .forEach((name, value) -> connections.jdbcProperty(name.toString(), value.toString()));
+    return connections;
+  }
+
   /** Opens the file for reading; the writer has opened it before. */
   static Connection openReader(Path file) throws SQLException {
+    return reader().createConnection("jdbc:sqlite:" + file);
+  }
+
+  private static SQLiteConfig reader() {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(WAIT_FOR_LOCKS_MILLIS);
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA query_only = ON");
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return config;
   }
 
   /**
@@ -81,9 +93,7 @@ public final class Database {
     if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
       return openReader(file);
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+    return reader().createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
   }
 
   /**

@@ -44,8 +44,8 @@ public final class CheckpointJudge<X extends Exception> {
   /**
    * A judge of the checkpoints of one log.
    *
-   * @param size the number of leaves of the tree @param keys the trusted keys; signatures of others
-   *     are ignored
+   * @param size the number of leaves of the tree
+   * @param keys the trusted keys; signatures of others are ignored
    */
   public CheckpointJudge(TileSource<X> tree, long size, TrustedKeys keys, FaultList faults) {
     this.tree = tree;
