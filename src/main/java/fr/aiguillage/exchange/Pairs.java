@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which ticket of one platform is which of another, and what was told and decided of it. */
+/**
+ * Which ticket of one platform corresponds to which of another, and what was reported and decided
+ * about it.
+ */
 final class Pairs {
 
   private final LedgerFile file;
@@ -46,12 +49,12 @@ final class Pairs {
     return found("SELECT pair FROM side WHERE platform = ? AND reference = ?", platform, reference);
   }
 
-  /** The pair that the letter of ours was about. */
+  /** The pair that our letter was about. */
   Optional<Pair> pairOf(String letter) throws IOException {
     return found("SELECT pair FROM letter WHERE id = ?", letter);
   }
 
-  /** The pair that the platform was handed, by the reference that it has elsewhere. */
+  /** The pair that was handed over to the platform, by its reference elsewhere. */
   Optional<Pair> handed(String platform, String elsewhere) throws IOException {
     return found(
         "SELECT there.pair FROM side AS there JOIN side AS here ON here.pair = there.pair"
@@ -132,7 +135,7 @@ final class Pairs {
     file.all(c -> change(c, "UPDATE pair SET closed = ? WHERE id = ?", when, pair));
   }
 
-  /** The platform has the ticket, or has it no more. */
+  /** Records whether the platform has the ticket. */
   void side(long pair, String platform, boolean active) throws IOException {
     file.all(
         c ->

@@ -124,7 +124,7 @@ class SharedJournalCommandTest {
     }
     SharedLog anew = RealPostgres.shared().newLog(keys);
     assertTrue(
-        assertThrows(IOException.class, () -> anew.open("a")).getMessage().contains("are gone"));
+        assertThrows(IOException.class, () -> anew.open("a")).getMessage().contains("are missing"));
     Object[] accept = {
       "accept",
       "--data",

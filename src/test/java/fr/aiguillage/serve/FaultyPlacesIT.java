@@ -41,7 +41,7 @@ class FaultyPlacesIT {
         "aiguillage.keys=/sys/kernel | | /sys/kernel",
         "aiguillage.keys=FOLDER/keys | keys | keys",
         "aiguillage.checkpoints=/proc/nowhere | | The journal cannot be opened: /proc/nowhere",
-        "aiguillage.origin=a b | | The name of the log must hold no space",
+        "aiguillage.origin=a b | | The name of the log must not contain a space",
         "aiguillage.postgresql=jdbc:mysql://x/y | | begins with jdbc:postgresql:",
         "aiguillage.postgresql=jdbc:postgresql://127.0.0.1:1/x | | jdbc:postgresql://127.0.0.1:1/x"
       })

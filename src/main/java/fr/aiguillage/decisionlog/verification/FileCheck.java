@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds the file itself to what it should be: sound, and with the tables of the log alone. */
+/** Checks the file itself: it must be sound, and contain only the tables of the log. */
 final class FileCheck implements StoreCheck {
 
   private final Connection connection;
@@ -68,7 +68,7 @@ final class FileCheck implements StoreCheck {
     }
   }
 
-  /** What was declared, by its kind and name, without remarks and layout. */
+  /** The declarations by kind and name, without comments and layout. */
   private static Map<String, String> schema(Connection connection) throws SQLException {
     Map<String, String> schema = new TreeMap<>();
     try (Statement statement = connection.createStatement();

@@ -17,8 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Holds a log on a server to what several instances need: the triggers that refuse any change, and
- * a chain of records for each instance. What the server keeps its tables in is for its own tools.
+ * Checks what a log on a server with several instances needs: the triggers that refuse any change,
+ * and a chain of records for each instance. The physical integrity of the tables is left to the
+ * server's own tools.
  */
 final class ServerCheck implements StoreCheck {
 
@@ -75,7 +76,7 @@ final class ServerCheck implements StoreCheck {
     return true;
   }
 
-  /** What the triggers call does what the schema says, to the letter. */
+  /** Checks that the functions called by the triggers are exactly those of the schema. */
   private void requireFunctions() throws SQLException, IOException {
     Map<String, String> expected = new TreeMap<>();
     Matcher declared = FUNCTION.matcher(LogSchema.postgres());
@@ -100,7 +101,7 @@ final class ServerCheck implements StoreCheck {
             faults.add(Kind.SCHEMA, 0, "function " + name, body, "no trigger of that name"));
   }
 
-  /** Nobody but the owner may change what is recorded; who writes may let a tile grow. */
+  /** Only the owner may change what is recorded; the writing user may let a tile grow. */
   private void requireNobodyElse() throws SQLException {
     String query =
         "SELECT relname || ' ' || privilege_type || ' ' || coalesce(rolname, 'PUBLIC') FROM pg_class"

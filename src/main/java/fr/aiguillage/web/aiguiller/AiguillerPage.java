@@ -38,9 +38,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
- * Takes an incident in with as few questions as possible, and shows all that the answer rests on.
- * Nothing is recorded but by the button that says so, and what it records once, it records once:
- * the token in the address is the key of the request, as {@code Idempotency-Key} is for programs.
+ * Takes an incident with as few questions as possible, and shows everything that the answer rests
+ * on. Only the button for it records anything, and only once: the token in the address is the key
+ * of the request, like {@code Idempotency-Key} for programs.
  */
 @Path("/aiguiller")
 @Produces(MediaType.TEXT_HTML)
@@ -59,7 +59,7 @@ public class AiguillerPage {
     this.whoCalls = whoCalls;
   }
 
-  /** The form, the next questions, or what there is to verify; records nothing. */
+  /** The form, the next questions, or what there is to check; records nothing. */
   @GET
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
@@ -90,7 +90,7 @@ public class AiguillerPage {
                 }));
   }
 
-  /** One fact anew, by its question or in the form, with all else kept. */
+  /** Asks for one fact again, with its question or in the form, keeping all others. */
   private Response change(String fact, IncidentForm facts, RulesInForce rules, Visit visit) {
     boolean several = fact.equals("service") && facts.has("product");
     if (!several && !Wondering.isAsked(fact, rules.rules().vocabulary())) {
@@ -111,7 +111,9 @@ public class AiguillerPage {
     }
   }
 
-  /** Whether the questions ask for what comes of them while somebody answers, to show it below. */
+  /**
+   * Whether the result is requested while somebody is answering, to be shown below the questions.
+   */
   private static boolean isLive(HttpHeaders headers) {
     return headers.getHeaderString("HX-Request") != null;
   }
@@ -122,7 +124,7 @@ public class AiguillerPage {
     try {
       Interview interview = Interview.of(facts, rules, desk.today(), visit);
       if (facts.token().isEmpty() && !consulting) {
-        // so that this very page, shown again or in another tab, records no second decision
+        // so that this page, shown again or in another tab, does not record a second decision
         return Html.goOn(facts.withToken().address(visit));
       }
       if (!interview.questions().isEmpty() && !consulting) {
@@ -141,7 +143,7 @@ public class AiguillerPage {
     }
   }
 
-  /** What the form or the questions send: goes on from there, or records where it is told to. */
+  /** Receives the form or the answers: continues from there, or records if told to. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response take(
@@ -163,17 +165,17 @@ public class AiguillerPage {
         Optional.ofNullable(sent.getFirst("choix")).filter(text -> !text.isEmpty());
     String before = Optional.ofNullable(sent.getFirst(FormView.BEFORE)).orElse("");
     if (typed.isPresent() && !before.isEmpty() && !typed.get().strip().equals(before)) {
-      // of another service other natures can be told
+      // with another service, other natures are possible
       facts.askAgain(Vocabulary.NATURE);
     }
     return desk.under(rules -> goOn(facts, typed, choice, 400, rules, visit));
   }
 
   /**
-   * The next step; the form with what was said, where something is wrong with it.
+   * The next step, or the form again if something is wrong.
    *
-   * @param refused the status of the form: 400 where it was sent, 200 where words alone brought
-   *     somebody here, who has not seen what else it asks
+   * @param refused the status of the form: 400 if it was submitted, 200 if only words led here and
+   *     the visitor has not seen its other fields
    */
   private Response goOn(
       IncidentForm facts,
@@ -210,7 +212,7 @@ public class AiguillerPage {
     return form(refused, typed.orElse(""), facts, faults, rules, visit);
   }
 
-  /** Whether what was heard of the nature can be said of the rest. */
+  /** Whether the nature recognised in the text is consistent with the other facts. */
   private boolean goesTogether(IncidentForm facts, RulesInForce rules) {
     try {
       rules.reader().readNow(facts.request(), desk.today());
@@ -247,7 +249,7 @@ public class AiguillerPage {
     }
   }
 
-  /** The decision that was recorded then; a question where it was of other facts. */
+  /** The decision recorded then; a question if it was about different facts. */
   private static Response again(
       RepeatedRequestException repeated, IncidentForm facts, Visit visit) {
     String decision = visit.to("/journal/" + repeated.id());

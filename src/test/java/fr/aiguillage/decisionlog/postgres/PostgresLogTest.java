@@ -107,7 +107,7 @@ class PostgresLogTest {
       assertTrue(
           assertThrows(IllegalArgumentException.class, () -> Logs.await(twice))
               .getMessage()
-              .contains("is recorded already"));
+              .contains("is already recorded"));
       assertTrue(
           assertThrows(IllegalArgumentException.class, () -> Logs.await(unknown))
               .getMessage()
@@ -165,7 +165,7 @@ class PostgresLogTest {
   void anotherInstance_ofTheSameName_isRefused() throws IOException {
     try (DecisionLog log = shared.open("a")) {
       String refusal = assertThrows(LogOpeningException.class, () -> shared.open("a")).getMessage();
-      assertTrue(refusal.contains("An instance called a writes"), refusal);
+      assertTrue(refusal.contains("An instance called a is already writing"), refusal);
       SharedLog.record(log, 1);
     }
     try (DecisionLog log = shared.open("a")) {
