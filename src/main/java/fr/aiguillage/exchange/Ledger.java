@@ -56,7 +56,13 @@ public final class Ledger implements AutoCloseable {
     DONE,
     IGNORED,
     ASIDE,
-    AGAIN
+    AGAIN,
+    WAITING;
+
+    /** Whether nothing more is done about the mail. */
+    boolean isEnd() {
+      return this == DONE || this == IGNORED || this == ASIDE;
+    }
   }
 
   /** A letter as it is planned. */
@@ -210,21 +216,6 @@ public final class Ledger implements AutoCloseable {
                   letter)
               .isEmpty();
         });
-  }
-
-  /** The mail waits for that ticket, and is taken once more when it is known. */
-  void waits(String key, String ticket) throws IOException {
-    file.all(c -> change(c, "UPDATE mail SET waits = ? WHERE key = ?", ticket, key));
-  }
-
-  /** What waits for the ticket is to be taken once more. */
-  void known(String ticket) throws IOException {
-    file.all(
-        c ->
-            change(
-                c,
-                "UPDATE mail SET step = 'AGAIN', waits = NULL WHERE waits = ? AND step = 'ASIDE'",
-                ticket));
   }
 
   /** The mails on the pair that were taken before, the oldest first. */

@@ -46,6 +46,45 @@ final class Pairs {
     return found("SELECT pair FROM side WHERE platform = ? AND reference = ?", platform, reference);
   }
 
+  /** Whether there is a pair of that ticket, named PLATFORM:REFERENCE. */
+  boolean isKnown(String ticket) throws IOException {
+    int colon = ticket.indexOf(':');
+    return pair(ticket.substring(0, colon), ticket.substring(colon + 1)).isPresent();
+  }
+
+  /** Since when the mail waits in the mailbox for its ticket: from now on, where it did not. */
+  Instant waitsSince(String key, Instant now) throws IOException {
+    return file.all(
+        c -> {
+          change(
+              c,
+              "INSERT OR IGNORE INTO mail (key, at, step) VALUES (?, ?, 'WAITING')",
+              key,
+              now.toEpochMilli());
+          return rows(
+                  c,
+                  r -> Instant.ofEpochMilli(r.getLong(1)),
+                  "SELECT at FROM mail WHERE key = ?",
+                  key)
+              .get(0);
+        });
+  }
+
+  /** The mail waits for that ticket, and is taken once more when it is known. */
+  void waits(String key, String ticket) throws IOException {
+    file.all(c -> change(c, "UPDATE mail SET waits = ? WHERE key = ?", ticket, key));
+  }
+
+  /** What waits for the ticket is to be taken once more. */
+  void known(String ticket) throws IOException {
+    file.all(
+        c ->
+            change(
+                c,
+                "UPDATE mail SET step = 'AGAIN', waits = NULL WHERE waits = ? AND step = 'ASIDE'",
+                ticket));
+  }
+
   /** The pair that the letter of ours was about. */
   Optional<Pair> pairOf(String letter) throws IOException {
     return found("SELECT pair FROM letter WHERE id = ?", letter);
