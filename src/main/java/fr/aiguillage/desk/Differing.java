@@ -25,13 +25,17 @@ public record Differing(Comparison comparison, History history, boolean whole) {
   /** Decisions that are decided again: some seconds of work, so that a page can wait for it. */
   public static final int MOST = 20_000;
 
-  /** Works it out over the latest of them; takes some seconds. */
-  public static Differing of(Draft before, Draft after, DecisionLog log) {
+  /**
+   * Works it out over the latest of them; takes some seconds.
+   *
+   * @param decisions those that such rules decide
+   */
+  public static Differing of(Draft before, Draft after, DecisionLog log, Filter decisions) {
     return of(
         Comparison.of(before, after),
         before,
         after,
-        next -> log.search(Filter.everything(), next, Page.MAX_SIZE),
+        next -> log.search(decisions, next, Page.MAX_SIZE),
         MOST);
   }
 

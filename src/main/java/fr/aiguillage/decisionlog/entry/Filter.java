@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * @param outcome the kind of answer
  * @param caller name of who asked, as the record has it
  * @param matter of the rules that decided, as {@link Act.Kind#ENTRY_INTO_FORCE} names it; empty for
- *     those on incidents
+ *     those on incidents, {@link #ANY_MATTER} for all
  */
 public record Filter(
     Optional<LocalDate> incidentFrom,
@@ -37,6 +37,9 @@ public record Filter(
     Optional<Outcome> outcome,
     Optional<String> caller,
     String matter) {
+
+  /** Stands for every matter; no folder is called so. */
+  public static final String ANY_MATTER = "*";
 
   private static final Filter EVERYTHING =
       new Filter(

@@ -13,6 +13,8 @@ import java.util.Map;
 /**
  * A step on the way to an answer.
  *
+ * @param page where the answers go
+ * @param title what that page is called
  * @param hidden what is known so far, to be sent along
  * @param facts what was said, without what the contract takes for granted
  * @param questions what is asked for, at least one
@@ -21,6 +23,8 @@ import java.util.Map;
  * @param consult where the answer as things stand can be read whole
  */
 public record InterviewView(
+    String page,
+    String title,
     List<Field> hidden,
     List<FactView> facts,
     List<Question> questions,
@@ -38,6 +42,8 @@ public record InterviewView(
       RulesInForce rules,
       Visit visit) {
     return new InterviewView(
+        visit.to(facts.page()),
+        facts.title(visit),
         hidden(facts),
         FactView.of(
             facts.request(),
