@@ -274,7 +274,7 @@ class ArchitectureTest {
   void sqlite_isKnownOnlyWhereAJournalIsWritten() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog", "exchange")))
+        .resideOutsideOfPackages(packages(List.of("decisionlog", "accesslog", "exchange", "disk")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.sqlite..")

@@ -155,7 +155,7 @@ class SecondConventionTest {
             + " stand, it would be the reading syndicate or the library: repair.",
         labels(OPEN, Language.EN).path("sentence").asText());
     assertEquals(
-        "With no answer, it is assumed: maintenance contract – Ordinary contract",
+        "Not given; assumed: maintenance contract – Ordinary contract",
         labels(OPEN, Language.EN).at("/assumptions/0").asText());
     assertEquals(
         "Après l’intervention, le syndicat de lecture\u00a0: informer la commune de ce qui a été"

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The access records follow from each other: each holds SHA-256 of the link before it, 32 bytes,
- * and of its own fields behind their lengths. So one that was deleted or changed shows at the next.
- * Where those whose time is over were taken out, the last link of them is kept.
+ * The chain of access records: each contains the SHA-256 of the previous link, 32 bytes, and of its
+ * own fields, each preceded by its length. So a deleted or changed record is detected at the next
+ * one. When records are removed after their retention period, their last link is kept.
  */
 public final class AccessChain {
 
@@ -26,12 +26,12 @@ public final class AccessChain {
 
   private AccessChain() {}
 
-  /** What comes before the first record. */
+  /** The link before the first record. */
   static byte[] start() {
     return new byte[LENGTH];
   }
 
-  /** The link of a record behind another. */
+  /** The link of a record that follows another. */
   static byte[] link(byte[] before, long id, Object... fields) {
     MessageDigest digest = sha256();
     digest.update(before);
@@ -56,10 +56,10 @@ public final class AccessChain {
   }
 
   /**
-   * Follows the chain of a file; a service may have it open.
+   * Verifies the chain of a file; a service may have it open.
    *
-   * @return the number of the first record that does not follow from what is before it; empty if
-   *     all do
+   * @return the number of the first record that does not follow from the one before; empty if all
+   *     do
    * @throws IOException if it cannot be read
    */
   public static Optional<Long> firstBroken(Path file) throws IOException {

@@ -2,6 +2,7 @@
 package fr.aiguillage.accesslog;
 
 import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.disk.SqliteSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,32 +26,10 @@ import org.sqlite.SQLiteConfig;
  */
 final class AccessFile implements AutoCloseable {
 
-  private static final int SCHEMA = 2;
+  private static final SqliteSchema SCHEMA = new SqliteSchema(AccessFile.class, "V2__access.sql");
+
   private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
   private static final int DELETED_AT_ONCE = 10_000;
-
-  /** The comments stay in the file, for whoever opens it with sqlite3. */
-  private static final String TABLE =
-      """
-      CREATE TABLE IF NOT EXISTS access (
-        id     INTEGER PRIMARY KEY,
-        at     INTEGER NOT NULL, -- when it came, milliseconds since 1970-01-01T00:00Z
-        caller TEXT,             -- pseudonym of the address
-        method TEXT NOT NULL,
-        path   TEXT NOT NULL,    -- what the caller chose in it is *
-        status INTEGER,          -- null where the caller had gone before the answer
-        chain  BLOB NOT NULL     -- follows from the one before: see AccessChain
-      ) STRICT
-      """;
-
-  private static final String START =
-      """
-      CREATE TABLE IF NOT EXISTS access_start (
-        single INTEGER PRIMARY KEY CHECK (single = 1),
-        id     INTEGER NOT NULL, -- the last record that was taken out, its time being over
-        chain  BLOB NOT NULL     -- its link, which the next one follows from
-      ) STRICT
-      """;
 
   private final Connection connection;
   private final PreparedStatement insert;
@@ -106,22 +85,11 @@ final class AccessFile implements AutoCloseable {
 
   private static void prepare(Connection connection, Path file) throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
-      try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-        version.next();
-        if (version.getInt(1) != 0 && version.getInt(1) != SCHEMA) {
-          throw new IOException(
-              "Another version wrote the access records in "
-                  + file
-                  + ". Move the file away, and new ones are begun.");
-        }
-      }
-      statement.execute("PRAGMA journal_mode = WAL");
-      statement.execute("PRAGMA synchronous = NORMAL");
       // What is purged is overwritten, not only forgotten.
       statement.execute("PRAGMA secure_delete = ON");
-      statement.execute(TABLE);
-      statement.execute(START);
-      statement.execute("PRAGMA user_version = " + SCHEMA);
+      SCHEMA.migrate(connection, file);
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("PRAGMA synchronous = NORMAL");
     }
   }
 

@@ -22,10 +22,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The access records, in the file {@code access.db} of a folder, with the key of their pseudonyms
- * in {@code access.key}. One thread writes them, four times a second, and takes out the old ones at
- * the opening and every day.
+ * in {@code access.key}. One thread writes them, four times a second, and removes old ones at the
+ * opening and every day.
  *
- * <p>No promise is made that a record is kept: whoever calls never waits for it, and what cannot be
+ * <p>There is no guarantee that a record is kept: callers never wait for it, and what cannot be
  * written is lost, and counted.
  */
 public final class AccessLog implements AutoCloseable {
@@ -45,10 +45,12 @@ public final class AccessLog implements AutoCloseable {
   private final LongAdder lost = new LongAdder();
   private final ScheduledExecutorService thread;
 
-  /** The writer's. */
+  /** Used only by the writer. */
   private Pseudonyms pseudonyms;
 
-  /** The writer's: whether the last attempt failed, so that a full disk is said once. */
+  /**
+   * Used only by the writer: whether the last attempt failed, so that a full disk is logged once.
+   */
   private boolean failing;
 
   private volatile boolean closed;
@@ -65,9 +67,9 @@ public final class AccessLog implements AutoCloseable {
   }
 
   /**
-   * Opens the records in a folder, made if need be.
+   * Opens the records in a folder, which is created if it does not exist.
    *
-   * @param kept how long a record is kept, and a key at most; at least a day
+   * @param kept the maximum age of a record, and of a key; at least a day
    * @throws IllegalArgumentException if that is less than a day
    * @throws IOException if the records or their key cannot be opened, saying which
    */
@@ -79,7 +81,7 @@ public final class AccessLog implements AutoCloseable {
     Instant now = clock.instant();
     if (since(now, kept).isAfter(since(now, Period.ofDays(1)))) {
       throw new IllegalArgumentException(
-          "Access records have to be kept for a day (P1D) at least, and not for " + kept + ".");
+          "Access records must be kept for at least a day (P1D), not for " + kept + ".");
     }
     DurableFiles.createFolder(folder.toAbsolutePath());
     Path key = folder.resolve("access.key");
@@ -93,24 +95,24 @@ public final class AccessLog implements AutoCloseable {
   private void start() {
     thread.execute(this::tidy);
     thread.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.DAYS);
-    // By the clock and not by the request: so no request has to wake a thread.
+    // on a timer and not per request, so that no request has to wake a thread
     thread.scheduleWithFixedDelay(
         this::writeWaiting, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Takes it to be written, and never waits: where too many wait already, it is lost. */
+  /** Queues the record, and never blocks: if too many are waiting already, it is lost. */
   public void record(Access access) {
     if (closed || !waiting.offer(access)) {
       lost.increment();
     }
   }
 
-  /** How many were written since the opening. */
+  /** The number of records written since the opening. */
   public long recorded() {
     return recorded.sum();
   }
 
-  /** How many could not be written since the opening. */
+  /** The number of records that could not be written since the opening. */
   public long lost() {
     return lost.sum();
   }
@@ -129,7 +131,7 @@ public final class AccessLog implements AutoCloseable {
       recorded.add(group.size());
       failing = false;
     } catch (SQLException | RuntimeException | Error e) {
-      // Thrown on, it would end the thread, and nobody would hear of it.
+      // an exception would silently end the schedule
       lost.add(group.size());
       if (!failing) {
         LOG.log(
@@ -156,7 +158,7 @@ public final class AccessLog implements AutoCloseable {
         file.settle();
       }
     } catch (IOException | SQLException | RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "Access records whose time is over could not be taken out.", e);
+      LOG.log(Level.ERROR, "Access records past their retention period could not be removed.", e);
     }
   }
 
@@ -164,7 +166,7 @@ public final class AccessLog implements AutoCloseable {
     return now.atZone(ZoneOffset.UTC).minus(kept).toInstant();
   }
 
-  /** Writes what waits and closes the file; what comes after is lost. */
+  /** Writes what waits and closes the file; later records are lost. */
   @Override
   public void close() {
     closed = true;
@@ -177,7 +179,7 @@ public final class AccessLog implements AutoCloseable {
         LOG.log(Level.WARNING, "The access records were left open: the disk does not answer.");
       }
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "The access records were not closed well.", e);
+      LOG.log(Level.WARNING, "The access records were not closed cleanly.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -16,11 +16,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names for addresses and people that tell nothing without the key: HMAC-SHA-256 (RFC 2104), its
- * first 16 hexadecimal digits. A plain hash would not do, since all addresses of IPv4 are tried in
- * minutes.
+ * Pseudonyms for addresses and people that reveal nothing without the key: the first 16 hexadecimal
+ * digits of HMAC-SHA-256 (RFC 2104). A plain hash would not suffice, since all IPv4 addresses can
+ * be tried in minutes.
  *
- * <p>Not for several threads at once.
+ * <p>Not safe for use by several threads.
  */
 public final class Pseudonyms {
 
@@ -42,10 +42,10 @@ public final class Pseudonyms {
   }
 
   /**
-   * Those of the key in the file, or of a new one where there is none or it was made before a day.
-   * With the old key goes the link between all that was written under it and an address.
+   * Pseudonyms with the key in the file, or with a new one if there is none or it was made before
+   * the given time. Once the old key is gone, nothing written under it can be linked to an address.
    *
-   * @throws IOException if the file cannot be read or written, or holds something else than a key
+   * @throws IOException if the file cannot be read or written, or contains anything but a key
    */
   public static Pseudonyms keptIn(Path file, Instant now, Instant oldest) throws IOException {
     if (Files.exists(file)) {
@@ -77,16 +77,16 @@ public final class Pseudonyms {
     return new IOException(
         "The key of the pseudonyms, "
             + file
-            + ", is none. Remove it, and callers get other pseudonyms from now on.",
+            + ", is malformed. Remove it, and callers get new pseudonyms from then on.",
         cause);
   }
 
-  /** Whether the key was made before that day, so that another has to take its place. */
+  /** Whether the key was made before that time, so that it must be replaced. */
   public boolean isOlderThan(Instant oldest) {
     return made.isBefore(oldest);
   }
 
-  /** The same for the same address, as long as the key is the same. */
+  /** The pseudonym of an address: the same as long as the key is the same. */
   public String of(String address) {
     byte[] code = mac.doFinal(address.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(code, 0, DIGITS / 2);

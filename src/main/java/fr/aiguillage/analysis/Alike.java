@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Puts together what would have to be said over and over: where a convention ends, every answer
- * becomes one and the same, whatever it was. What comes to one answer from many, or from one to
- * many, is said once, as what it has in common.
+ * Groups changes that would otherwise be listed over and over: where a convention ends, all answers
+ * become the same one, whatever they were before. Many answers that change to one, or one that
+ * changes to many, are listed once, by what they have in common.
  */
 final class Alike {
 
-  /** So many changes that come to one answer, or from one, are said as one. */
+  /** From this many changes to (or from) one answer on, they are listed as one. */
   private static final int MANY = 6;
 
   private static final List<String> ANSWER =
@@ -27,10 +27,10 @@ final class Alike {
 
   private Alike() {}
 
-  /** A piece of the space that is answered otherwise. */
+  /** A piece of the space that is answered differently. */
   record Piece(Part part, LocalDate day, Change change, Answered was, Answered is) {}
 
-  /** The pieces by the change that is said of them, in their order. */
+  /** The pieces, in their order, by the change under which they are listed. */
   static Map<Change, List<Piece>> together(List<Piece> pieces) {
     Map<Piece, Change> said = new IdentityHashMap<>();
     sayAlike(pieces, Piece::is, said);
@@ -47,7 +47,7 @@ final class Alike {
       List<Piece> pieces, Function<Piece, Answered> side, Map<Piece, Change> said) {
     Map<Map<String, String>, List<Piece>> bySide = new LinkedHashMap<>();
     for (Piece piece : pieces) {
-      // where who acts stays, what changes is no consequence of that
+      // if who acts does not change, the change is not a consequence of that
       if (piece.change().isLeading()) {
         bySide.computeIfAbsent(answer(side.apply(piece)), k -> new ArrayList<>()).add(piece);
       }

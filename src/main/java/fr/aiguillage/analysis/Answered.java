@@ -17,13 +17,13 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
- * The parts of an answer that people see, each as a text that can be compared and printed.
+ * The parts of an answer that people see, each as text that can be compared and printed.
  *
- * @param parts by the key of the contract
+ * @param parts by key in the contract
  */
 record Answered(Map<String, String> parts) {
 
-  /** Whether a nature decides the owner, by the key of the contract. */
+  /** Whether a nature decides the owner: its key in the contract. */
   static final String NATURE_APPLIES = "nature.applies";
 
   /** No rule answers, or two of one rank disagree. */

@@ -8,7 +8,9 @@ import fr.aiguillage.drl.Rule;
 import fr.aiguillage.facts.Box;
 import fr.aiguillage.facts.FactSpace;
 
-/** The conditions of one rule, on bits: what of a box meets them, and what falls short by one. */
+/**
+ * The conditions of one rule as bits: which part of a box meets them, and which fails exactly one.
+ */
 final class Asks {
 
   private final Rule rule;
@@ -31,12 +33,12 @@ final class Asks {
     return rule;
   }
 
-  /** The fact of the incident that the condition asks; -1 where it asks what was decided. */
+  /** The index of the incident's fact that the condition tests; -1 if it tests what was decided. */
   int incidentFact(int condition) {
     return incidentFact[condition];
   }
 
-  /** Whether a condition asks that fact of the incident, and none of the values meets it. */
+  /** Whether a condition tests that fact of the incident and none of the values meets it. */
   boolean refuses(int fact, long bits) {
     for (int c = 0; c < conditions.length; c++) {
       if (incidentFact[c] == fact && (bits & accepted[c]) == 0) {
@@ -53,7 +55,7 @@ final class Asks {
             && conditions[c].accepts(situation.bits(conditions[c].fact()));
   }
 
-  /** The one condition that nothing of the box meets; -1 where all are met, -2 for several. */
+  /** The only condition that nothing in the box meets; -1 if all are met, -2 for several. */
   int failing(Box box, Situation situation) {
     int failing = -1;
     for (int c = 0; c < conditions.length; c++) {
@@ -68,8 +70,8 @@ final class Asks {
   }
 
   /**
-   * The values by which it falls short at that condition, 1 for a set; of a decided fact none where
-   * it has none.
+   * The values for which that condition fails; 1 for a set; for a decided fact without a value,
+   * none.
    */
   long values(int condition, Box box, Situation situation) {
     if (incidentFact[condition] >= 0) {
@@ -78,7 +80,7 @@ final class Asks {
     return conditions[condition].fact().isSet() ? 1 : situation.bits(conditions[condition].fact());
   }
 
-  /** Of the box what meets every condition on the incident but that one. */
+  /** The part of the box that meets every condition on the incident except that one. */
   Box narrowed(Box box, int but) {
     Box narrowed = box;
     for (int c = 0; c < conditions.length; c++) {

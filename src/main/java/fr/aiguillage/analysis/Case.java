@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param file the path inside the rules folder
  * @param line the line of its title, from 1
- * @param title what the situation is, as a sentence
+ * @param title the situation, as a sentence
  * @param incident as it is reported
- * @param free the keys of facts that may have any value: then each combination of theirs and of the
- *     facts not told is asked for itself, and all get this answer
+ * @param free the keys of facts that may have any value: each combination of them and of the facts
+ *     not reported is then decided separately, and all must get this answer
  */
 public record Case(
     String file,
@@ -27,14 +27,14 @@ public record Case(
     this(file, line, title, incident, List.of(), expected);
   }
 
-  /** What has to come out. */
+  /** The expected result. */
   public sealed interface Expected {}
 
   /**
    * A decision.
    *
    * @param answer the fields of the answer under the keys of {@link Cases#ANSWER_KEYS}
-   * @param kept the rules whose claim stands, by name, in the order of the trace
+   * @param kept the names of the rules whose claims count, in the order of the trace
    */
   public record Decided(ObjectNode answer, List<String> kept) implements Expected {}
 
@@ -42,7 +42,7 @@ public record Case(
    * A refusal.
    *
    * @param status 400 or 422
-   * @param keys those that the faults are about, in their natural order, each once
+   * @param keys the keys that the faults are about, in natural order, each once
    */
   public record Refused(int status, List<String> keys) implements Expected {}
 }

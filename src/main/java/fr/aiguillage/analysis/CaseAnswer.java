@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer as a case writes it: without what is empty or as it mostly is, the clauses of
- * obligations and notes apart, which the rules named beside it bring.
+ * An answer as a case writes it: without empty and default values, and without the clauses of
+ * obligations and notes, which are those of the rules listed with it.
  */
 public final class CaseAnswer {
 
@@ -18,7 +18,7 @@ public final class CaseAnswer {
 
   private CaseAnswer() {}
 
-  /** Of an answer in the contract's words that which a case names; the answer is used up. */
+  /** The fields of an answer in the contract's form that a case gives; the argument is modified. */
   public static ObjectNode of(JsonNode answer) {
     ObjectNode shown = NODES.objectNode();
     for (String key : Cases.ANSWER_KEYS) {
@@ -40,7 +40,7 @@ public final class CaseAnswer {
     return some;
   }
 
-  /** The same without what a case leaves out. */
+  /** A copy without what a case leaves out. */
   public static ObjectNode bare(ObjectNode answer) {
     return stripped(answer.deepCopy());
   }

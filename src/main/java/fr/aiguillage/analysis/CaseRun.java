@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Holds cases against a rule set: the answers and the reasons, exactly. */
+/** Checks cases against a rule set: both answers and reasons, exactly. */
 public final class CaseRun {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -44,7 +44,7 @@ public final class CaseRun {
   private final Function<CompletedIncident, Answer> decider;
   private final Map<Case.Expected, JsonNode> expectations = new IdentityHashMap<>();
 
-  /** Decides the cases under the rule set of that decider. */
+  /** Runs the cases under the rule set of that decider. */
   public CaseRun(Decider decider) {
     this(
         new IncidentReader(decider.rules()),
@@ -55,15 +55,15 @@ public final class CaseRun {
   }
 
   /**
-   * Decides the cases under the rule set, in no hurry: nobody waits for a single answer, and the
-   * first ones of a fresh rule base take long on a busy machine.
+   * Runs the cases under the rule set with generous time limits: nobody waits for a single answer,
+   * and the first ones of a fresh rule base take long on a busy machine.
    */
   public static CaseRun patient(RuleSet rules) {
     return new CaseRun(
         new Decider(rules, new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1))));
   }
 
-  /** Decides the cases by the rules as they were read, which spares compiling them. */
+  /** Runs the cases with the rules as they were read, which avoids compiling them. */
   public static CaseRun plain(Draft draft) {
     PlainReading reading = new PlainReading(draft.space(), draft.rules());
     return new CaseRun(
@@ -77,7 +77,7 @@ public final class CaseRun {
   }
 
   /**
-   * A field that is not as the case has it.
+   * A field that differs from the case.
    *
    * @param field its key; {@code retenues} for the rules, {@code refus} for a refusal
    */
@@ -89,14 +89,16 @@ public final class CaseRun {
     }
   }
 
-  /** What differs, in the order of {@link Cases#ANSWER_KEYS}; empty where the case holds. */
+  /** The differences, in the order of {@link Cases#ANSWER_KEYS}; empty if the case passes. */
   public List<Mismatch> run(Case one) {
     return run(one, incident -> {});
   }
 
-  /** The same, with somebody who sees the incident before it is asked, unless it is refused. */
+  /**
+   * Runs a case; the callback receives each incident before it is decided, unless it is refused.
+   */
   List<Mismatch> run(Case one, Consumer<CompletedIncident> seen) {
-    // cases of one list expect the same object
+    // cases from one list share their expected object
     JsonNode expected = expectations.computeIfAbsent(one.expected(), CaseRun::outcome);
     for (JsonNode found : outcomes(one, seen)) {
       List<Mismatch> differences = differences(expected, found);
@@ -107,9 +109,7 @@ public final class CaseRun {
     return List.of();
   }
 
-  /**
-   * The answer that the case gets, with its reasons; empty where it is refused, or gets several.
-   */
+  /** The answer that the case gets, with its reasons; empty if it is refused or gets several. */
   public Optional<Case.Decided> now(Case one) {
     List<ObjectNode> found = outcomes(one, incident -> {});
     if (found.size() != 1 || !found.get(0).has(KEPT)) {
@@ -151,11 +151,11 @@ public final class CaseRun {
     return outcome;
   }
 
-  /** What becomes of the case: of each combination of the facts left free, equal ones once. */
+  /** The results of the case, one per combination of its free facts, without duplicates. */
   private List<ObjectNode> outcomes(Case one, Consumer<CompletedIncident> seen) {
     ObjectNode outcome = NODES.objectNode();
     try {
-      // a case that gets an answer names its day
+      // a case that expects an answer gives its date
       CompletedIncident incident = reader.read(one.incident(), LocalDate.EPOCH);
       seen.accept(incident);
       return one.free().isEmpty() ? List.of(asked(incident)) : freed(incident, one.free());

@@ -7,27 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A case as a file has it, line by line. */
+/** A case as it is written in a file, line by line. */
 public final class CaseText {
 
   private static final String REIMAGE = "reimage";
 
   private CaseText() {}
 
-  /** The answer, under {@code attendu}. */
+  /** The answer, at the key {@code attendu}. */
   public static List<String> expected(ObjectNode answer) {
     List<String> lines = new ArrayList<>(List.of("attendu:"));
     answer
         .properties()
         .forEach(each -> lines.add("  " + each.getKey() + ": " + flow(each.getValue())));
     if (!answer.has(REIMAGE)) {
-      // the one part that a case says although it is as it mostly is
+      // the only part that a case gives even when it has its default value
       lines.add("  reimage: NOT_REQUIRED");
     }
     return lines;
   }
 
-  /** The rules that count, under {@code retenues}. */
+  /** The names of the rules that count, at the key {@code retenues}. */
   public static List<String> kept(List<String> names) {
     List<String> lines = new ArrayList<>(List.of("retenues:"));
     names.forEach(name -> lines.add("  - " + quoted(name)));
@@ -51,7 +51,7 @@ public final class CaseText {
     return value.isTextual() && !text.matches("[A-Za-z][A-Za-z0-9_.-]*") ? quoted(text) : text;
   }
 
-  /** A text in quotes, as YAML reads them. */
+  /** A text in YAML quotes. */
   public static String quoted(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Reads the cases that stand beside the rules: every {@code *.cas.yaml}. A fact that has a list of
- * values makes a case of each: all have to get the same answer for the same reasons.
+ * Reads the cases that accompany the rules: every {@code *.cas.yaml}. A fact with a list of values
+ * makes one case of each value: all must get the same answer for the same reasons.
  */
 public final class Cases {
 
-  /** How the files are called. */
+  /** The ending of the files' names. */
   public static final String ENDING = ".cas.yaml";
 
-  /** The fields of an answer that a case can name; what it leaves out must be empty. */
+  /** The fields of an answer that a case can give; a field that it leaves out must be empty. */
   public static final List<String> ANSWER_KEYS =
       List.of(
           "outcome",
@@ -38,7 +38,7 @@ public final class Cases {
           "obligations",
           "notes");
 
-  /** Those that every case names. */
+  /** The fields that every case must give. */
   private static final List<String> REQUIRED_KEYS =
       List.of("outcome", "owner", "action", "basis", "clauses");
 
@@ -68,7 +68,7 @@ public final class Cases {
     return Collections.unmodifiableList(cases);
   }
 
-  /** All that is wrong with the others. */
+  /** The faults of the others. */
   public List<Fault> faults() {
     return Collections.unmodifiableList(faults);
   }
@@ -132,7 +132,7 @@ public final class Cases {
 
   private Optional<Case.Decided> decided(
       YamlFile file, YamlFile.Entry entry, Optional<ObjectNode> incident) {
-    // without a day, what is right today would be wrong tomorrow
+    // without a date, a case that is right today would be wrong tomorrow
     if (incident.isPresent() && !isDated(incident.get().path("date"))) {
       malformed(file, entry, "incident", List.of("date: \"2018-01-15\""));
     }
@@ -153,7 +153,7 @@ public final class Cases {
     return date.isTextual() || date.isArray() && texts;
   }
 
-  /** Each of the required keys has to be there, and none but the known. */
+  /** Checks that each required key is present and that there are no unknown ones. */
   private void hold(
       YamlFile file,
       YamlFile.Entry entry,

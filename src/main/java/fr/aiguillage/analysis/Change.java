@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What differs between two answers, or between two each of many.
+ * The difference between two answers, or between two groups of answers.
  *
- * @param parts each part that differs, by the key of the contract, before and after; of the
- *     obligations only those that go and those that come; {@link #SEVERAL} where many answers are
- *     said as one and have nothing in common there
+ * @param parts each part that differs, by key in the contract, before and after; of the obligations
+ *     only those removed and added; {@link #SEVERAL} where a group of answers is described together
+ *     and has no common value
  */
 public record Change(Map<String, FromTo> parts) {
 
-  /** What stands where many answers are said as one, and have several values. */
+  /** The value shown where answers described together have several values. */
   public static final String SEVERAL = "…";
 
   private static final List<String> KEYS =
@@ -36,7 +36,7 @@ public record Change(Map<String, FromTo> parts) {
 
   private static final List<String> LEADING = List.of("outcome", "owner", "action", "reimage");
 
-  /** A part before and after; empty where there is none. */
+  /** A part before and after; empty if there is none. */
   public record FromTo(String from, String to) {}
 
   static Change between(Answered was, Answered is) {
@@ -65,8 +65,8 @@ public record Change(Map<String, FromTo> parts) {
   }
 
   /**
-   * The change by which incidents are put together: where the owner or the action changes, the
-   * obligations follow it, each incident's in its own way, so they are left out.
+   * The change by which incidents are grouped: where the owner or the action changes, the
+   * obligations follow it, differently for each incident, so they are left out.
    */
   Change headline() {
     if (!isLeading()) {
@@ -78,14 +78,14 @@ public record Change(Map<String, FromTo> parts) {
     return new Change(leading);
   }
 
-  /** Whether it is about who acts, what is to be done, or what becomes of the machine. */
+  /** Whether it concerns who acts, what is to be done, or the reinstallation. */
   boolean isLeading() {
     return parts.keySet().stream().anyMatch(LEADING::contains);
   }
 
   /**
-   * What all of them have in common, of those parts that change in one at least; whether a nature
-   * decides follows from the owner.
+   * What all of them have in common, for the parts that change in at least one of them. Whether a
+   * nature decides is left out, since it follows from the owner.
    */
   static Change common(Collection<Change> changes, List<Answered> were, List<Answered> are) {
     Map<String, FromTo> parts = new LinkedHashMap<>();
@@ -108,7 +108,7 @@ public record Change(Map<String, FromTo> parts) {
     return values.size() == 1 ? values.get(0) : SEVERAL;
   }
 
-  /** Whether no rule answers on one side, or two of one rank disagree: such rules cannot serve. */
+  /** Whether on one side no rule answers, or two of one rank disagree: such rules cannot serve. */
   public boolean isBroken() {
     FromTo outcome = parts.get("outcome");
     String none = Answered.BROKEN.parts().get("outcome");

@@ -26,19 +26,19 @@ import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 
 /**
- * All that can be said of a rule set before it serves: its faults, what asking the whole space
- * proves, its cases, and how much of it they cover.
+ * Everything that can be checked in a rule set before it is put into service: its faults, what a
+ * proof over the whole space shows, its cases, and how much of it they cover.
  *
- * @param faults what was found when reading and compiling; a conflict only where no incident shows
- *     it
- * @param proof what asking the whole space shows; of the rules that could be read
- * @param cases how each case fared; empty where the rules do not compile
- * @param uncovered the rules that no case fires and keeps; empty where the cases could not be run
- * @param missing the cases without which a rule could be written a little wrong unseen; empty where
- *     there is none at all, or a fault
- * @param coveredClauses how many of the clauses that rules carry are carried by a covered one
- * @param carriedClauses how many clauses rules carry
- * @param within the checks of the rule sets that lie in it, by their folders
+ * @param faults what was found when reading and compiling; a conflict only if no incident
+ *     demonstrates it
+ * @param proof what the proof over the whole space shows, for the rules that could be read
+ * @param cases the differences found by each case; empty if the rules do not compile
+ * @param uncovered the rules that no case both fires and keeps; empty if the cases could not be run
+ * @param missing the cases without which an error in a rule could go unnoticed; empty if there are
+ *     no cases at all, or there is a fault
+ * @param coveredClauses how many of the clauses that rules apply are applied by a covered rule
+ * @param carriedClauses how many clauses are applied by rules
+ * @param within the checks of the nested rule sets, by folder
  */
 public record Check(
     Draft draft,
@@ -51,20 +51,20 @@ public record Check(
     int carriedClauses,
     SortedMap<String, Check> within) {
 
-  /** The most cases that are said to be missing: more than anybody would paste at once. */
+  /** The maximum number of missing cases reported: more than anybody would paste at once. */
   private static final int MOST = 2_000;
 
   /**
-   * Checks the files. The compiler works beside the proof.
+   * Checks the files. The rules are compiled in parallel with the proof.
    *
-   * @param progress told now and then how many incidents have been asked
+   * @param progress is called now and then with the number of incidents examined
    */
   public static Check of(RuleFiles files, LongConsumer progress) {
     return of(files, CompilationLimits.DEFAULT, progress);
   }
 
   /**
-   * Does the same.
+   * Checks the files, with limits for compiling.
    *
    * @param limits what compiling may cost
    */
@@ -93,7 +93,7 @@ public record Check(
     Map<Case, List<CaseRun.Mismatch>> runs = new LinkedHashMap<>();
     try {
       compiled.join().close();
-      // of the rules as they were read, which answer as the compiled ones do
+      // run with the rules as they were read, which answer like the compiled ones
       runs.putAll(asked.join());
     } catch (CompletionException refused) {
       addCompilerFaults(refused, proof, faults);
@@ -126,7 +126,7 @@ public record Check(
     return within;
   }
 
-  /** A date that nobody can have held against the text yet. */
+  /** Faults for checking dates that are still in the future. */
   static List<Fault> checkedLater(Draft draft) {
     LocalDate today = LocalDate.now(Days.PARIS);
     return draft.rules().stream()
@@ -168,7 +168,7 @@ public record Check(
     }
   }
 
-  /** Whether it is a conflict for which there is an incident that says it better. */
+  /** Whether it is a conflict that an incident already demonstrates more clearly. */
   private static boolean isShown(Fault fault, SpaceProof proof) {
     return fault.kind() == Fault.Kind.CONFLICT
         && proof.clashes().stream()
@@ -194,7 +194,7 @@ public record Check(
     return clauses;
   }
 
-  /** The same with more faults, which the files alone do not show. */
+  /** A copy with further faults, which the files alone do not show. */
   public Check with(List<Fault> more) {
     if (more.isEmpty()) {
       return this;
@@ -205,7 +205,7 @@ public record Check(
         draft, all, proof, cases, uncovered, missing, coveredClauses, carriedClauses, within);
   }
 
-  /** The cases that do not come out as expected. */
+  /** The cases that fail. */
   public Map<Case, List<CaseRun.Mismatch>> failed() {
     Map<Case, List<CaseRun.Mismatch>> failed = new LinkedHashMap<>();
     cases.forEach(
@@ -217,22 +217,22 @@ public record Check(
     return failed;
   }
 
-  /** How many clauses the convention has, as the rule set names them. */
+  /** The number of clauses that the rule set lists. */
   public int clauses() {
     return draft.clauses().all().size();
   }
 
-  /** The clauses that no rule carries, each with the reason. */
+  /** The clauses that no rule applies, each with the reason. */
   public List<Clause> withoutRule() {
     return draft.clauses().all().stream().filter(c -> c.rules().isEmpty()).toList();
   }
 
-  /** Whether the cases were asked: with a fault they cannot be. */
+  /** Whether the cases were run: with a fault they cannot be. */
   public boolean isCasesRun() {
     return !cases.isEmpty() || faults.isEmpty() && proof.clashes().isEmpty();
   }
 
-  /** Everything in which the rule set falls short, the faults first. */
+  /** All findings, the faults first. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     faults.forEach(fault -> findings.add(Finding.of(fault)));
@@ -254,7 +254,7 @@ public record Check(
                     .add(one));
     blocks.values().forEach(block -> findings.add(Finding.of(block, cases.get(block.get(0)))));
     missing.forEach(each -> findings.add(Finding.of(each)));
-    // a fault of theirs is one of the whole set already
+    // a fault of a nested rule set is already one of the whole set
     within.values().stream()
         .flatMap(check -> check.findings().stream())
         .filter(finding -> finding.kind() != Finding.Kind.FAULT)

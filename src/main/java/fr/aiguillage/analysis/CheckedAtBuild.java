@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The rule set that the build of this very program has checked, and found nothing against: a check
- * is a function of the files and the program, and need not be made again where both are the same.
+ * The rule set that the build of this very program checked without any finding: a check depends
+ * only on the files and the program, so it need not be repeated if both are the same.
  */
 public final class CheckedAtBuild {
 
@@ -21,7 +21,7 @@ public final class CheckedAtBuild {
 
   private CheckedAtBuild() {}
 
-  /** Whether the rules of that hash are those that the build found nothing against. */
+  /** Whether the build checked the rules of that hash without any finding. */
   public static boolean found(String ruleset) {
     return HASH.equals(ruleset);
   }
@@ -35,8 +35,8 @@ public final class CheckedAtBuild {
   }
 
   /**
-   * Called by the build, once the program is compiled: checks a folder and leaves its hash beside
-   * the classes, or nothing where it falls short of anything.
+   * Called by the build, once the program is compiled: checks a folder and writes its hash next to
+   * the classes, or nothing if there is any finding.
    *
    * @param arguments the folder of rules, and that of the classes
    */
@@ -50,7 +50,7 @@ public final class CheckedAtBuild {
         Files.writeString(mark, files.hash() + "\n");
       }
     } catch (RefusedRuleSet refused) {
-      // the tests say what is wrong with them; here it is enough that nothing vouches for them
+      // the tests report what is wrong with them; here it is enough that no hash is written
       return;
     }
   }

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a change of the rules changes, over the whole space: every class of incidents that one rule
- * set answers otherwise than the other, and nothing else.
+ * What a change of the rules changes, over the whole space: every class of incidents that the two
+ * rule sets answer differently, and nothing else.
  *
- * <p>Where both have the same rules, whatever they are called and wherever they stand, nothing can
- * differ, so only what a rule of one alone can reach is asked. A change of the vocabulary is told
- * apart from that, and so is one of the registers: see {@link VocabularyChange}.
+ * <p>Rules that both sets have, whatever their names and places, cannot make a difference, so only
+ * what a rule of one set alone can reach is examined. Changes of the vocabulary and of the
+ * registers are reported separately: see {@link VocabularyChange}.
  */
 public final class Comparison {
 
@@ -35,9 +35,9 @@ public final class Comparison {
   private final long changedIncidents;
 
   /**
-   * A class of incidents that is answered otherwise.
+   * A class of incidents that is answered differently.
    *
-   * @param change what changes in the answer, the same for all of the class
+   * @param change the change in the answer, the same for the whole class
    */
   public record ChangedRegion(Region region, Change change) {}
 
@@ -99,12 +99,12 @@ public final class Comparison {
     return meanings;
   }
 
-  /** The old rules in the words of the new; one with a word that is gone can fire no more. */
+  /** The old rules in the new vocabulary; a rule that uses a removed term can never fire. */
   private static List<Rule> translated(Draft old, Vocabulary words) {
     return old.rules().stream().flatMap(rule -> rule.in(words).stream()).toList();
   }
 
-  /** Asks both rule sets the whole space that they can tell apart. */
+  /** Compares both rule sets over the whole space that they can distinguish. */
   public static Comparison of(Draft old, Draft young) {
     return new Comparison(old, young);
   }
@@ -117,22 +117,28 @@ public final class Comparison {
     return tree.stretches().days();
   }
 
-  /** How many pieces of the space both were asked, those that no change can reach put together. */
+  /**
+   * The number of pieces of the space that were compared, counting those that no change can reach
+   * together.
+   */
   public long incidents() {
     return incidents;
   }
 
-  /** How many of them are answered otherwise. */
+  /** The number of those answered differently. */
   public long changedIncidents() {
     return changedIncidents;
   }
 
-  /** Every class that is answered otherwise. */
+  /** Every class that is answered differently. */
   public List<ChangedRegion> regions() {
     return List.copyOf(regions);
   }
 
-  /** What changes in the words: codes, labels, products, facts, what natures go with. */
+  /**
+   * The changes in the vocabulary: codes, labels, products, facts, the services that natures may be
+   * combined with.
+   */
   public List<VocabularyChange> words() {
     return words;
   }
@@ -142,7 +148,7 @@ public final class Comparison {
     return regions.isEmpty() && words.isEmpty();
   }
 
-  /** The stretch of days that a day lies in, by its first. */
+  /** The stretch that contains the day, by its first day. */
   LocalDate stretch(LocalDate day) {
     return tree.stretches().day(tree.stretches().of(day));
   }

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** Whether a rule would count where it does not fire, if it did: each kind of place judged once. */
+/**
+ * Whether a rule that does not fire somewhere would count if it did; each kind of place is judged
+ * once.
+ */
 final class Counting {
 
   private final PlainReading reading;
@@ -22,12 +25,12 @@ final class Counting {
   }
 
   /**
-   * Whether it would be kept, or contradict another.
+   * Whether the rule would be kept, or would contradict another.
    *
-   * @param box of the part, what meets the rule's other conditions
+   * @param box the part of the piece that meets the rule's other conditions
    */
   boolean counts(Rule rule, Part part, Box box) {
-    // what hangs on a ruling sets nothing else aside
+    // obligations and notes override nothing
     return rule.on() == FactType.RULING
         || judged
             .computeIfAbsent(rule, r -> new HashMap<>())

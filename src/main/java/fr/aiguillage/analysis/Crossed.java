@@ -13,16 +13,16 @@ import java.util.Optional;
 /**
  * One of the incidents that a case with lists of values stands for.
  *
- * @param chosen the values chosen from the lists, in their order; empty where there is no list
+ * @param chosen the values chosen from the lists, in order; empty if there is no list
  */
 record Crossed(ObjectNode incident, List<String> chosen) {
 
-  /** The most incidents of one case. */
+  /** The maximum number of incidents of one case. */
   static final int MOST = 2_000;
 
   /**
-   * Every combination of the listed values, the incident itself where there is no list; none where
-   * a list is empty, or where there would be more than {@link #MOST}.
+   * Every combination of the listed values; the incident itself if there is no list; none if a list
+   * is empty or there would be more than {@link #MOST}.
    */
   static List<Crossed> of(ObjectNode incident) {
     List<Crossed> all = List.of(new Crossed(incident, List.of()));
@@ -40,7 +40,7 @@ record Crossed(ObjectNode incident, List<String> chosen) {
     return all.size() <= MOST ? all : List.of();
   }
 
-  /** Among the facts, or among the facts of what was installed. */
+  /** The first list among the facts, or among the facts of a group. */
   private static Optional<JsonPointer> firstList(ObjectNode facts) {
     for (Map.Entry<String, JsonNode> fact : facts.properties()) {
       JsonPointer here = JsonPointer.empty().appendProperty(fact.getKey());
@@ -63,7 +63,7 @@ record Crossed(ObjectNode incident, List<String> chosen) {
     return new Crossed(copy, more);
   }
 
-  /** The sentence of the case, with what was chosen. */
+  /** The title of the case, with the values chosen. */
   String titled(String title) {
     return chosen.isEmpty() ? title : title + " (" + String.join(", ", chosen) + ")";
   }

@@ -6,28 +6,34 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One way in which a rule could be written a little wrong, and that a case shows: a value at which
- * it counts and could be missed, or one at which it does not and could be let in.
+ * One possible error in a rule that a case can detect: a value at which the rule counts but might
+ * be made not to, or one at which it does not count but might be made to.
  *
- * @param slot which place, of those that the rule's conditions can ask, see {@link Slots}; of a
- *     value let in, the number of the condition; -1 for a date
+ * @param slot the place, among those that the rule's conditions can test, see {@link Slots}; for a
+ *     value wrongly accepted, the number of the condition; -1 for a date
  * @param bit the value's
- * @param day the day, where it is about one
+ * @param day the day, if it concerns one
  */
 record Edge(Rule rule, Kind kind, int slot, long bit, Optional<LocalDate> day) {
 
   enum Kind {
-    /** It counts at that value: without a case, a restriction to others goes unseen. */
+    /**
+     * The rule counts at that value: without a case, restricting it to other values would go
+     * unnoticed.
+     */
     INSIDE,
-    /** It does not, and would count: without a case, letting it in goes unseen. */
+    /**
+     * The rule does not count at that value, but would: without a case, accepting the value would
+     * go unnoticed.
+     */
     OUTSIDE,
-    /** It counts on that day, or earlier where it has no beginning. */
+    /** The rule counts on that day, or earlier if it has no beginning. */
     FIRST_DAY,
-    /** It counts on that day, or later where it has no end. */
+    /** The rule counts on that day, or later if it has no end. */
     LAST_DAY,
-    /** It would count on that day, the last before it begins. */
+    /** The rule would count on that day, the last before it begins. */
     DAY_BEFORE,
-    /** It would count on that day, the first after it ends. */
+    /** The rule would count on that day, the first after it ends. */
     DAY_AFTER
   }
 
@@ -43,7 +49,9 @@ record Edge(Rule rule, Kind kind, int slot, long bit, Optional<LocalDate> day) {
     return new Edge(rule, kind, -1, 0, Optional.of(day));
   }
 
-  /** Whether the day is the one before the rule begins, or after it ends. */
+  /**
+   * The kind for the day before the rule begins or the day after it ends; empty for any other day.
+   */
   static Optional<Kind> nextTo(Rule rule, LocalDate day) {
     if (rule.until().map(until -> until.plusDays(1).equals(day)).orElse(false)) {
       return Optional.of(Kind.DAY_AFTER);

@@ -25,20 +25,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The edges of the rules that cases show, as far as they are right: a case that gets its answer
- * would not, or not for its reasons, were the rule cut off at that edge, or let in beyond it.
+ * The edges of the rules that cases show, as far as the cases pass: a case that gets its answer
+ * would no longer get it, or not for its reasons, if the rule excluded that edge, or accepted the
+ * value beyond it.
  *
- * <p>A rule that counts for an incident of which a fact has one value alone is missed among the
- * reasons as soon as it is restricted to other values; one that falls short by one condition, and
- * would count, appears among them as soon as that condition lets the value in. So nothing has to be
- * compiled or decided again.
+ * <p>If a rule counts for an incident in which a fact has only one value, it disappears from the
+ * reasons as soon as it is restricted to other values; if it fails one condition and would
+ * otherwise count, it appears among the reasons as soon as that condition accepts the value. So
+ * nothing has to be compiled or decided again.
  */
 final class Edges {
 
-  /** Until when cases ask: what has no end is asked at the end of the century. */
+  /** The latest date in cases: rules without an end are tested up to the end of the century. */
   static final LocalDate HORIZON = LocalDate.of(2099, 12, 31);
 
-  /** Since when cases ask of what has no beginning. */
+  /** The earliest date in cases, for rules without a beginning. */
   static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
 
   private final PlainReading reading;
@@ -66,7 +67,7 @@ final class Edges {
     this.nearly = new Nearly(rules());
   }
 
-  /** Reads the rules as the cases are asked. */
+  /** The reading of the rules with which the cases are run. */
   PlainReading reading() {
     return reading;
   }
@@ -84,17 +85,17 @@ final class Edges {
     return byRule.get(edge.rule()).shows(edge);
   }
 
-  /** The values that cases show at that condition of a rule, by its place in the list. */
+  /** The values that cases show at that condition of a rule, by its position in the list. */
   long outside(int rule, int condition) {
     return shown.get(rule).outside(condition);
   }
 
-  /** The facts that cases leave free. */
+  /** The incidents of cases that leave facts free. */
   Freed freed() {
     return freed;
   }
 
-  /** Notes what an incident shows that a case asks. */
+  /** Records what an incident of a case shows. */
   void add(CompletedIncident incident) {
     LocalDate day = incident.date();
     List<Part> parts = reading.tree().parts(day, incident.facts());
@@ -111,7 +112,7 @@ final class Edges {
     }
   }
 
-  /** Notes what it shows where some facts are free: each combination is asked for itself. */
+  /** Records what it shows if some facts are free: each combination is decided separately. */
   void add(CompletedIncident incident, List<String> free) {
     if (free.isEmpty()) {
       add(incident);
@@ -135,7 +136,7 @@ final class Edges {
         part.leaf().fulfilled(), fulfilled -> new Course(reading.course(part)));
   }
 
-  /** What becomes of all that fulfils the same rules. */
+  /** The course of all incidents that meet the same rules. */
   private final class Course {
 
     private final List<Rule> kept;

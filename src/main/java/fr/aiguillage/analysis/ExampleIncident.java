@@ -13,12 +13,12 @@ import fr.aiguillage.facts.FactSpace;
 import java.time.LocalDate;
 
 /**
- * An incident as a request words it, with no key more than it takes: it can be pasted into a call
- * of the service.
+ * An incident as a request, with no more keys than necessary: it can be pasted into a call to the
+ * service.
  */
 public final class ExampleIncident {
 
-  /** A ticket's reference, where any will do. */
+  /** A ticket's reference, if any will do. */
   private static final String TICKET = "INC000000000001";
 
   private final FactSpace space;
@@ -34,13 +34,13 @@ public final class ExampleIncident {
 
   /**
    * The request for an incident of the box on that day: the usual values where the box has them,
-   * and nothing of facts that could have any value.
+   * and nothing about facts that may have any value.
    */
   public static ObjectNode of(FactSpace space, Box box, LocalDate day) {
     return new ExampleIncident(space, box).request(day);
   }
 
-  /** How many keys a request has, those within groups among them. */
+  /** The number of keys of a request, including those within groups. */
   static int size(ObjectNode request) {
     int keys = request.size();
     for (var value : request) {

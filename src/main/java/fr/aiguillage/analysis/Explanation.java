@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why an incident is answered as it is: the rules that fire, and why another does not. */
+/** Why an incident gets its answer: the rules that fire, and why another one does not. */
 public final class Explanation {
 
   private final List<Rule> rules;
@@ -36,10 +36,8 @@ public final class Explanation {
    * The first reason why a rule did not fire for some of the combinations of the unknown facts.
    *
    * @param combination one of them
-   * @param condition the first condition that failed; empty where the rule was not in force on the
-   *     day
-   * @param found the value that the fact had, a set of values, or null where it had none; or the
-   *     day
+   * @param condition the first condition that failed; empty if the rule was not in force on the day
+   * @param found the value that the fact had, a set of values, or null if it had none; or the day
    */
   public record Reason(Incident combination, Optional<Condition> condition, Object found) {}
 
@@ -58,7 +56,7 @@ public final class Explanation {
   }
 
   /**
-   * The answer, with every rule that fired in its trace; its rule set is left unnamed.
+   * The answer, with every rule that fired in its trace; it does not name its rule set.
    *
    * @throws BrokenRuleSet if no rule answers, or two of one rank disagree
    */
@@ -66,7 +64,7 @@ public final class Explanation {
     return reading.answer(incident);
   }
 
-  /** Whether there is an answer to all that the incident could be. */
+  /** Whether there is an answer for everything that the incident could be. */
   public boolean isAnswered() {
     return courses.stream().allMatch(course -> course.verdict().isPresent());
   }
@@ -99,12 +97,12 @@ public final class Explanation {
     return conflicts;
   }
 
-  /** The words of the rules. */
+  /** The vocabulary of the rules. */
   public Vocabulary vocabulary() {
     return space.vocabulary();
   }
 
-  /** What the rules are called. */
+  /** The names of the rules. */
   public List<String> ruleNames() {
     return rules.stream().map(Rule::name).toList();
   }
@@ -114,10 +112,7 @@ public final class Explanation {
     return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
   }
 
-  /**
-   * For each piece of what the incident could be with which the rule does not fire, the first
-   * reason.
-   */
+  /** For each possible piece of the incident on which the rule does not fire, the first reason. */
   public List<Reason> whyNot(Rule rule) {
     List<Reason> reasons = new ArrayList<>();
     for (Part part : parts) {
@@ -135,7 +130,7 @@ public final class Explanation {
     Optional<Situation> asked = Optional.ofNullable(reading.course(part).situation(rule.on()));
     for (Condition condition : rule.conditions()) {
       Fact fact = condition.fact();
-      // a fact that no rule could still ask for here has no value on the way, but the incident has
+      // the situation leaves out facts that no remaining rule tests, but the incident has them
       long bits =
           space
               .facts()

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One thing in which a rule set falls short.
+ * One thing that a check found in a rule set.
  *
- * @param rules those it is about, if any
+ * @param rules those concerned, if any
  * @param fault the fault that was read, for {@link Kind#FAULT}
- * @param region the class of incidents it is about, if any
- * @param witness one smallest incident that shows it, as a request, if any
- * @param incidents how many of those asked show it, or how many of the cases of a list; 0 where
- *     nothing was asked
- * @param failed the case that does not come out, for {@link Kind#CASE_FAILS}
- * @param differences in what it does not
+ * @param region the class of incidents concerned, if any
+ * @param witness one smallest incident that demonstrates it, as a request, if any
+ * @param incidents how many of the incidents examined show it, or how many of the cases of a list;
+ *     0 if none were examined
+ * @param failed the case that fails, for {@link Kind#CASE_FAILS}
+ * @param differences what differs in it
  * @param missing the case that is missing, for {@link Kind#CASE_MISSING}
- * @param by the names of those that set the rule aside, for {@link Kind#ALWAYS_SET_ASIDE}
+ * @param by the names of the rules that override the rule, for {@link Kind#ALWAYS_SET_ASIDE}
  */
 public record Finding(
     Kind kind,
@@ -34,7 +34,7 @@ public record Finding(
     Optional<MissingCase> missing,
     Set<String> by) {
 
-  /** What it is. */
+  /** The kinds of finding. */
   public enum Kind {
     /** The files cannot be read, do not compile, or do not agree with each other. */
     FAULT,
@@ -44,17 +44,17 @@ public record Finding(
     GAP,
     /** No incident fires the rule. */
     NEVER_FIRES,
-    /** The rule fires, and something always sets it aside. */
+    /** The rule fires, but is always overridden. */
     ALWAYS_SET_ASIDE,
     /** No case fires the rule and keeps it. */
     WITHOUT_CASE,
-    /** A case does not come out as it says. */
+    /** A case fails. */
     CASE_FAILS,
-    /** The rule could be written a little wrong, and no case would show it. */
+    /** The rule could contain a small error that no case would detect. */
     CASE_MISSING
   }
 
-  /** What it is and where, in codes and names: for records that are kept for ever. */
+  /** What it is and where, in codes and names: for records that are kept permanently. */
   public String brief() {
     String where =
         fault
@@ -64,7 +64,7 @@ public record Finding(
     return (kind + " " + where + (kind == Kind.GAP ? "" + witness.orElseThrow() : "")).strip();
   }
 
-  /** A fault that was read. */
+  /** The finding for a fault that was read. */
   public static Finding of(Fault fault) {
     return new Finding(
         Kind.FAULT,
@@ -136,7 +136,7 @@ public record Finding(
   }
 
   /**
-   * Of the cases that one entry of a file stands for.
+   * The finding for the cases that one entry of a file stands for.
    *
    * @param block those that fail
    * @param differences of the first

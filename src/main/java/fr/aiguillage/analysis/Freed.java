@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An incident of which some facts may have any value (« quel que soit »): every combination of
- * theirs, and of the facts that are not told, is an incident of its own, with all facts known. The
- * rules cannot tell those of one part apart, so a part is asked once.
+ * An incident in which some facts may have any value (« quel que soit »): every combination of
+ * them, and of the facts that are not reported, is a separate incident with all facts known. The
+ * rules cannot distinguish those of one part, so a part is decided once.
  */
 final class Freed {
 
@@ -43,7 +43,7 @@ final class Freed {
     return keys;
   }
 
-  /** The combinations; a fact that does not go with the activity stays as it is. */
+  /** The combinations; a fact that may not be reported with the activity stays as it is. */
   Box box(CompletedIncident incident, List<String> free) {
     Box box = incident.facts();
     for (String key : free) {
@@ -73,17 +73,20 @@ final class Freed {
     return facts;
   }
 
-  /** The parts that the rules can tell apart. */
+  /** The parts that the rules can distinguish. */
   List<Part> parts(CompletedIncident incident, List<String> free) {
     return reading.tree().parts(incident.date(), box(incident, free));
   }
 
-  /** The verdict on a part; throws {@code BrokenRuleSet} as {@link PlainReading#verdict} does. */
+  /**
+   * The verdict on a part; throws {@code BrokenRuleSet} under the same conditions as {@link
+   * PlainReading#verdict}.
+   */
   Verdict verdict(Part part) {
     return reading.verdict(part);
   }
 
-  /** The verdict as an answer; of a nature that may be any it says nothing. */
+  /** The verdict as an answer; if the nature is free, the answer says nothing about it. */
   static Answer answer(Verdict verdict, CompletedIncident incident, List<String> free) {
     return new Answer(
         verdict.outcome(),

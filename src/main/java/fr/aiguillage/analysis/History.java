@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a change of the rules would change in decisions that were recorded. */
+/** What a change of the rules would change in recorded decisions. */
 public final class History {
 
   private final Comparison comparison;
@@ -26,7 +26,7 @@ public final class History {
   private long recorded;
   private long changed;
 
-  /** Holds recorded incidents against the classes that the comparison found. */
+  /** Compares recorded incidents with the classes that the comparison found. */
   public History(Comparison comparison, Draft old, Draft young) {
     this.comparison = comparison;
     this.old = new PlainReading(old.space(), old.rules());
@@ -36,8 +36,8 @@ public final class History {
   /**
    * Decides a recorded incident again under both rule sets.
    *
-   * @param before as the old rule set reads it
-   * @param after as the new one does
+   * @param before the incident as the old rule set reads it
+   * @param after the incident as the new one reads it
    */
   public void add(CompletedIncident before, CompletedIncident after) {
     recorded++;
@@ -56,14 +56,14 @@ public final class History {
     changed++;
   }
 
-  /** Stands for a change that lies in no class: the words changed, and not what the rules say. */
+  /** Stands for a change that is in no class: the vocabulary changed, not what the rules say. */
   private static final ChangedRegion NONE = new ChangedRegion(null, new Change(Map.of()));
 
   private static boolean isChanged(Set<ChangedRegion> in) {
     return !in.isEmpty();
   }
 
-  /** The classes that it lies in, if the answer as a whole is another. */
+  /** The classes it belongs to, if the answer as a whole differs. */
   private Set<ChangedRegion> regionsOf(
       CompletedIncident before, CompletedIncident after, LocalDate day) {
     Set<ChangedRegion> in = new LinkedHashSet<>();
@@ -88,17 +88,17 @@ public final class History {
     }
   }
 
-  /** How many decisions were decided again. */
+  /** The number of decisions that were decided again. */
   public long recorded() {
     return recorded;
   }
 
-  /** How many of them would be answered otherwise. */
+  /** The number of those that would be answered differently. */
   public long changed() {
     return changed;
   }
 
-  /** How many of them the class holds. */
+  /** The number of those in the class. */
   public long changedIn(ChangedRegion region) {
     return byRegion.getOrDefault(region, 0L);
   }

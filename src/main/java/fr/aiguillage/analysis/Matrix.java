@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The matrix as the rules answer it: each of its cells is an ordinary request, decided anew. */
+/** The matrix as the rules answer it: each of its cells is an ordinary request, decided afresh. */
 public final class Matrix {
 
   private final Decider decider;
@@ -29,7 +29,7 @@ public final class Matrix {
   private final Vocabulary words;
   private final LocalDate date;
 
-  /** The matrix as it stands on that day. */
+  /** The matrix as of that day. */
   public Matrix(Decider decider, LocalDate date) {
     this.decider = decider;
     this.reader = new IncidentReader(decider.rules());
@@ -40,10 +40,10 @@ public final class Matrix {
   /**
    * A cell.
    *
-   * @param zone the zone it was asked in; empty where it is open and was not given
-   * @param answer what is answered on these facts alone
-   * @param variants where facts are missing, the answer for each combination of their values; else
-   *     empty
+   * @param zone the zone it was asked in; empty if it is open and was not given
+   * @param answer the answer on these facts alone
+   * @param variants if facts are missing, the answer for each combination of their values;
+   *     otherwise empty
    */
   public record Cell(
       Service service,
@@ -61,7 +61,7 @@ public final class Matrix {
   /**
    * The answer of a cell for given values.
    *
-   * @param given each missing fact with its value, by the key of a request
+   * @param given each missing fact with its value, by its key in a request
    */
   public record Variant(Map<String, Object> given, Answer answer) {
 
@@ -72,10 +72,10 @@ public final class Matrix {
   }
 
   /**
-   * The 228 cells, by line and then by column.
+   * The cells, by line and then by column.
    *
-   * @param zone asked for the services that can lie in both; a service of one zone is asked in its
-   *     own
+   * @param zone used for the services that can be in several zones; a service of one zone is asked
+   *     about in that one
    */
   public List<Cell> cells(Optional<Zone> zone) {
     List<Cell> cells = new ArrayList<>();

@@ -16,20 +16,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rules that stand in another section's file: a file is a section's where nearly all of its rules
- * on services are on services of that section alone.
+ * Finds rules in the file of the wrong section. A file belongs to a section if nearly all of its
+ * rules on services are only about services of that section.
  */
 final class Misplaced {
 
-  /** Fewer rules do not make a file a section's. */
+  /** A file with fewer rules does not belong to a section. */
   private static final int FEWEST = 3;
 
-  /** So many of a file's rules on one section, of one that may stand wrong. */
+  /**
+   * The number of a file's rules that must be about one section for each rule that may be
+   * misplaced.
+   */
   private static final int OF_ONE = 4;
 
   private Misplaced() {}
 
-  /** Each of them; none where no other file is its section's. */
+  /** The misplaced rules; only those for which another file belongs to their section. */
   static List<Fault> of(Draft draft) {
     Map<String, Map<Section, Integer>> counts = new HashMap<>();
     Map<Rule, Section> sections = new HashMap<>();
@@ -67,7 +70,10 @@ final class Misplaced {
     return misplaced;
   }
 
-  /** The section of all services that it names; empty where it names none, or of several. */
+  /**
+   * The section of all services that it names; empty if it names none, or services of several
+   * sections.
+   */
   private static Optional<Section> section(Rule rule) {
     Set<Section> sections = new HashSet<>();
     rule.on(Vocabulary.SERVICE)

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A case that no file has, without which a rule could be written a little wrong unseen.
+ * A case that no file has, without which an error in a rule could go unnoticed.
  *
- * @param rule that one
- * @param incident as a case words it, lists among it
+ * @param rule that rule
+ * @param incident in the form of a case, which may contain lists
  * @param free the facts that may have any value
- * @param answer that the rules give, as a case words it
+ * @param answer the answer that the rules give, in the form of a case
  * @param kept the names of the rules that count
  */
 public record MissingCase(
@@ -23,7 +23,7 @@ public record MissingCase(
     ObjectNode answer,
     List<String> kept) {
 
-  /** The file that it belongs into, which stands beside that of the rule. */
+  /** The file it belongs in, next to the rule's own file. */
   public String file() {
     return rule.file().replaceFirst("[.]drl$", Cases.ENDING);
   }

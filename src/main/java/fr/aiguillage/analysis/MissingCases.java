@@ -26,15 +26,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The cases that are missing, few and each as wide as one answer reaches, with the answer that the
- * rules give: to be read again by somebody before it is believed.
+ * The missing cases, as few as possible, each covering as much as shares one answer, with the
+ * answer that the rules give now: somebody has to read them before they can be trusted.
  */
 final class MissingCases {
 
   private static final LocalDate ORDINARY = LocalDate.of(2018, 1, 15);
   private static final String DATE = "date";
 
-  /** What a case asks at once has its price each time that the cases are run. */
+  /** The maximum number of parts per case: each is decided every time the cases are run. */
   private static final int MOST_PARTS = 100;
 
   private final FactSpace space;
@@ -42,11 +42,11 @@ final class MissingCases {
   private final IncidentReader reader;
   private final Map<Edge, Needed.Spot> missing;
 
-  /** The titles that cases have: each has one of its own. */
+  /** The titles in use: each case has its own. */
   private final Set<String> titles = new HashSet<>();
 
   /**
-   * Those that some cases leave to be missed.
+   * The cases missing beside some cases.
    *
    * @param cases those that there are
    */
@@ -58,7 +58,7 @@ final class MissingCases {
     this.missing = missing;
   }
 
-  /** As many as show all that a request can show, or the first ones. */
+  /** As many as show everything that a request can show, but at most that number. */
   List<MissingCase> first(int most) {
     Map<Rule, List<Edge>> byRule = new LinkedHashMap<>();
     missing.keySet().forEach(e -> byRule.computeIfAbsent(e.rule(), r -> new ArrayList<>()).add(e));
@@ -111,7 +111,7 @@ final class MissingCases {
     return title;
   }
 
-  /** Grows as far as the answer stays the same, and the reasons for it. */
+  /** A case that is widened as long as the answer and its reasons stay the same. */
   private final class Wide {
 
     private final Verdict verdict;
@@ -122,7 +122,7 @@ final class MissingCases {
     Wide(ObjectNode incident, Verdict verdict) {
       this.told = incident;
       this.verdict = verdict;
-      // what is not told has any value, one at a time
+      // start with one fact that is not reported as free
       edges.freed().keys().stream().filter(key -> !told.has(key)).limit(1).forEach(free::add);
       if (!same(told, free)) {
         free.clear();
@@ -164,7 +164,7 @@ final class MissingCases {
       return other.saysAs(verdict) && other.kept().equals(verdict.kept());
     }
 
-    /** Every incident that it stands for, facts left free apart. */
+    /** Every incident it stands for, without expanding its free facts. */
     List<ObjectNode> incidents() {
       return Crossed.of(incident()).stream().map(Crossed::incident).toList();
     }
@@ -190,7 +190,7 @@ final class MissingCases {
     }
   }
 
-  /** The one verdict on all combinations; empty where there are several, or none. */
+  /** The verdict that all combinations share; empty if there are several, or none. */
   private Optional<Verdict> verdict(ObjectNode incident, List<String> free) {
     Optional<CompletedIncident> read = read(incident);
     Verdict one = null;
@@ -209,7 +209,7 @@ final class MissingCases {
     return Optional.ofNullable(one);
   }
 
-  /** To as many values that no case shows as one incident can have. */
+  /** Narrows the box to as many of the values that no case shows yet as one incident can have. */
   private Box narrowed(Box box, Edge edge, List<Edge> open) {
     Box narrowed = box;
     if (edge.kind() == Edge.Kind.OUTSIDE) {
@@ -227,7 +227,7 @@ final class MissingCases {
     return narrowed;
   }
 
-  /** One combination: what is open but told is no longer unknown. */
+  /** Reduces the box to one combination, in which no fact is unknown. */
   private Box settled(Box box) {
     var first = space.first(box);
     Box settled = box;

@@ -9,21 +9,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which rules fall short of a box by one condition on the incident at most: found for all of them
- * at once, a bit each, since nearly all fall short by more. For one thread.
+ * Finds which rules fail on a box because of at most one condition on the incident: for all rules
+ * at once, one bit each, since nearly all fail because of more. Not safe for use by several
+ * threads.
  */
 final class Nearly {
 
   private final List<Asks> rules;
 
-  /** By the fact and its bits: the rules with a condition that none of them meets. */
+  /** By fact and its bits: the rules with a condition that none of these values meets. */
   private final List<Map<Long, long[]>> falling = new ArrayList<>();
 
   Nearly(List<Asks> rules) {
     this.rules = rules;
   }
 
-  /** The rules, by their place in the list. */
+  /** These rules, by their position in the list. */
   BitSet of(Box box) {
     long[] once = new long[(rules.size() + 63) / 64];
     long[] twice = new long[once.length];

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every edge that the rules have somewhere in the space, each with a place where it is. */
+/** Every edge that the rules have anywhere in the space, each with a place where it occurs. */
 final class Needed implements SpaceProof.Sight {
 
   private final FactSpace space;
@@ -38,24 +38,24 @@ final class Needed implements SpaceProof.Sight {
   /**
    * A piece.
    *
-   * @param near the rules that fall short of it by one condition at most
+   * @param near the rules that fail on it because of at most one condition
    */
   private record Seen(Part part, Spot spot, PlainReading.Course course, BitSet near) {}
 
   /**
-   * Some incidents that fare alike.
+   * Incidents that are all decided in the same way.
    *
    * @param from the first day
-   * @param after the first after the last
+   * @param after the day after the last
    */
   record Spot(Box box, LocalDate from, LocalDate after) {
 
-    /** The last day, or the one that cases ask of what has no end. */
+    /** The last day, or the one that cases use if there is no end. */
     LocalDate lastDay() {
       return after.isBefore(SpaceProof.NEVER) ? after.minusDays(1) : Edges.HORIZON;
     }
 
-    /** The first day, or the one that cases ask of what has no beginning. */
+    /** The first day, or the one that cases use if there is no beginning. */
     LocalDate firstDay() {
       return from.isBefore(Edges.LONG_AGO) ? Edges.LONG_AGO : from;
     }
@@ -138,8 +138,8 @@ final class Needed implements SpaceProof.Sight {
   }
 
   /**
-   * What of the box can be asked: a fact that goes with some activities alone has its usual value
-   * with others.
+   * The part of the box that can be reported: a fact that may only be reported with some activities
+   * has its usual value with the others.
    */
   private Optional<Box> possible(Box box) {
     Fact activity = space.facts().get(Vocabulary.ACTIVITY);
@@ -162,7 +162,7 @@ final class Needed implements SpaceProof.Sight {
     return Optional.of(possible);
   }
 
-  /** The edges that no case shows, with where they are. */
+  /** The edges that no case shows, with the place where each occurs. */
   Map<Edge, Spot> missing() {
     Map<Edge, Spot> all = new LinkedHashMap<>(spots);
     first.forEach(

@@ -13,12 +13,12 @@ import java.util.SortedSet;
  * A class of incidents: all those on the services whose facts have the values named.
  *
  * @param services at least one, in the order of the matrix
- * @param everyService whether they are all there are
- * @param conditions for each fact that matters, the values it has in the class; null among them
- *     where it has none, and for {@code date} the first day of each stretch
- * @param incidents how many of the pieces that the rules tell apart belong to it
- * @param witness the request for one of them that takes the fewest keys
- * @param box the same class, the days apart
+ * @param everyService whether these are all services
+ * @param conditions for each fact that matters, its values in the class; null stands for no value,
+ *     and for {@code date} the values are the first days of the stretches
+ * @param incidents how many of the pieces that the rules can distinguish belong to it
+ * @param witness the request with the fewest keys for one of them
+ * @param box the class without its days
  * @param days the first day of each stretch
  */
 public record Region(
@@ -30,7 +30,7 @@ public record Region(
     Box box,
     Set<LocalDate> days) {
 
-  /** Whether some of the combinations, on a day of that stretch, belong to the class. */
+  /** Whether any of the combinations, on a day of that stretch, belongs to the class. */
   boolean meets(Box combinations, LocalDate stretch) {
     return days.contains(stretch) && box.meets(combinations, 0);
   }

@@ -19,8 +19,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Says some pieces of the space in few classes. Two classes become one where they differ in the
- * values of one fact alone; few is not fewest, which takes too long to find.
+ * Describes pieces of the space as a small number of classes. Two classes are merged if they differ
+ * only in the values of one fact; the result is not minimal, since finding a minimum would take too
+ * long.
  */
 final class Regions {
 
@@ -29,9 +30,9 @@ final class Regions {
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
-   * Some of the space.
+   * A part of the space.
    *
-   * @param count how many pieces were put together
+   * @param count how many pieces were merged
    * @param witness the smallest request among them
    */
   private record Piece(Box box, Set<LocalDate> days, int count, ObjectNode witness) {
@@ -43,9 +44,9 @@ final class Regions {
   }
 
   /**
-   * None of the space yet.
+   * An empty collection.
    *
-   * @param stretches how many stretches of days there are
+   * @param stretches the number of stretches of days
    */
   Regions(FactSpace space, int stretches) {
     this.space = space;
@@ -55,14 +56,14 @@ final class Regions {
   /**
    * Adds a piece.
    *
-   * @param day the first of the stretch
+   * @param day the first day of the stretch
    */
   void add(Part part, LocalDate day) {
     ObjectNode witness = ExampleIncident.of(space, part.held(), day);
     pieces.add(new Piece(described(part.asked()), Set.of(day), 1, witness));
   }
 
-  /** The classes that together hold exactly the pieces added. */
+  /** Classes that together contain exactly the pieces added. */
   List<Region> regions() {
     List<Piece> merged = pieces;
     int before;
@@ -72,7 +73,7 @@ final class Regions {
         merged = mergedAlong(merged, f);
       }
       merged = mergedDays(merged);
-      // what was put together may now hold all that could be
+      // a merged class may now contain every possible value
       merged = merged.stream().map(this::described).toList();
     } while (merged.size() < before);
     return merged.stream().map(this::region).toList();
@@ -110,8 +111,9 @@ final class Regions {
   }
 
   /**
-   * The box as it is described: a fact that could not have another value there may have any, so
-   * that pieces of several services and of groups that are there or not can become one.
+   * The box in the form used for description: a fact that could not have another value there may
+   * have any, so that pieces of several services, and of groups that are present or absent, can be
+   * merged.
    */
   private Box described(Box box) {
     Box whole = space.whole();

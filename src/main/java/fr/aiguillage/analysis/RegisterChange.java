@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** In what the lists differ that offices keep: facts of an incident follow from them. */
+/** The differences between the registers, from which facts of an incident follow. */
 final class RegisterChange {
 
   private static final String KIND = "registre";
 
-  /** So many rows that come or go are told; of more, how many. */
+  /**
+   * The maximum number of added or removed rows that are listed; beyond it, only their number is.
+   */
   private static final int MOST = 10;
 
   private RegisterChange() {}

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that the incidents of a space come to, on one stretch of days: what the rules on rulings can
- * fire on, and where two of them contradict each other.
+ * Everything that the incidents of a space lead to, on one stretch of days: which rules on rulings
+ * can fire on it, and where two of them contradict each other.
  */
 final class Rulings {
 
@@ -36,7 +36,7 @@ final class Rulings {
   private final Map<Open, Part> reached = new LinkedHashMap<>();
 
   /**
-   * A ruling of which the incident's own facts may have several values.
+   * A ruling for which the incident's own facts may have several values.
    *
    * @param outcome what was decided
    * @param incident the bits of the incident's facts that rules on rulings read
@@ -56,7 +56,7 @@ final class Rulings {
     this.read = asked;
   }
 
-  /** Notes what the combinations of the part come to. */
+  /** Records what the combinations of the part lead to. */
   void add(PlainReading.Course course, Part part) {
     Situation ruling = course.situation(FactType.RULING);
     if (ruling != null) {
@@ -69,11 +69,11 @@ final class Rulings {
   }
 
   /**
-   * The rules that fire on what was noted since the last time, with the pairs that contradict each
-   * other there.
+   * The rules that fire on what was recorded since the last call, with the pairs that contradict
+   * each other there.
    *
-   * @param from the first day of the stretch on which it was noted
-   * @param after the first day after it
+   * @param from the first day of the stretch on which it was recorded
+   * @param after the first day after the stretch
    */
   Fired fire(LocalDate from, LocalDate after) {
     Set<Rule> fired = new LinkedHashSet<>();

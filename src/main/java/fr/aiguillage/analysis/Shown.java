@@ -16,7 +16,7 @@ final class Shown {
   private final Set<Edge.Kind> besides = new HashSet<>();
 
   /**
-   * None yet.
+   * Starts with no edges.
    *
    * @param slots of the rule
    */
@@ -34,7 +34,7 @@ final class Shown {
     inside[slot] |= bits;
   }
 
-  /** The values at which it would be missed if it let them in at that condition. */
+  /** The values at which accepting them in that condition would be noticed. */
   long outside(int condition) {
     return outside[condition];
   }
@@ -43,7 +43,7 @@ final class Shown {
     outside[condition] |= bits;
   }
 
-  /** It counts on that day. */
+  /** Records that the rule counts on that day. */
   void on(LocalDate day) {
     days.add(day);
     if (!day.isBefore(Edges.HORIZON)) {

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that a condition of a rule on facts of one type can ask, in places: first each fact of the
- * incident, then each fact that was decided; of a set what it holds, and what it does not.
+ * Everything that a condition of a rule on facts of one type can test, as numbered places: first
+ * each fact of the incident, then each decided fact; for a set, what it contains and what it does
+ * not.
  */
 final class Slots {
 
@@ -39,12 +40,12 @@ final class Slots {
     return space.facts().size() + single.size() + 2 * sets.size();
   }
 
-  /** Whether the place is about what a set holds, or does not. */
+  /** Whether the place is about what a set contains or does not contain. */
   boolean isOfSet(int slot) {
     return slot >= space.facts().size() + single.size();
   }
 
-  /** What has each place where the incident lies in the box and comes to the situation. */
+  /** The bits at each place, for an incident in the box that leads to the situation. */
   long[] of(Box box, Situation situation) {
     long[] bits = new long[size()];
     int next = 0;
@@ -61,7 +62,7 @@ final class Slots {
     return bits;
   }
 
-  /** The fact that the place is about. */
+  /** The fact of the place. */
   Fact fact(int slot) {
     int decided = slot - space.facts().size();
     if (decided < 0) {
@@ -70,7 +71,7 @@ final class Slots {
     return decided < single.size() ? single.get(decided) : sets.get((decided - single.size()) / 2);
   }
 
-  /** The fact of the incident that the condition asks; -1 where it asks what was decided. */
+  /** The index of the incident's fact that the condition tests; -1 if it tests what was decided. */
   static int ofIncident(FactSpace space, Condition condition) {
     return space.facts().named(condition.fact().name()).map(Fact::index).orElse(-1);
   }

@@ -30,19 +30,20 @@ import java.util.SortedSet;
 import java.util.function.LongConsumer;
 
 /**
- * What asking the whole space proves of a rule set: where nothing answers, where two rules
- * disagree, which rules never fire and which fire and are always set aside.
+ * What examining the whole space proves about a rule set: where nothing answers, where two rules
+ * disagree, which rules never fire, and which fire but are always overridden.
  *
- * <p>In two steps, since the rules on rulings change neither owner nor reinstallation: what the
- * incidents come to, then whether each rule on rulings fires on any of it. So the facts and dates
- * that only those rules read are never multiplied out. Out of scope, only that is asked.
+ * <p>There are two steps, since the rules on rulings change neither owner nor reinstallation: what
+ * the incidents lead to, then whether each rule on rulings fires on any of it. So the facts and
+ * dates that only those rules read are never multiplied out. Out of scope, only the scope is
+ * examined.
  *
- * <p>It proves nothing about texts that are open (a ticket's reference, an unknown product's name),
- * about schools beyond where they lie, or about the words of names and clauses.
+ * <p>It proves nothing about free text (a ticket's reference, the name of an unknown product),
+ * about schools beyond where they are, or about the wording of names and clauses.
  */
 public final class SpaceProof {
 
-  /** After the last day. */
+  /** Later than any day. */
   static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
   private final Draft draft;
@@ -57,24 +58,24 @@ public final class SpaceProof {
   private final List<Region> gaps;
   private final SortedSet<LocalDate> days;
 
-  /** Sought when it is first asked for: a proof alone has no use for it. */
+  /** Computed on first use: a proof alone does not need it. */
   private Optional<Map<Rule, Near>> nearest = Optional.empty();
 
   private long incidents;
 
   /**
-   * Two rules that disagree at one rank.
+   * Two rules of one rank that disagree.
    *
-   * @param witness the request that takes the fewest keys and on which the two decide
-   * @param incidents how many of the pieces asked
+   * @param witness the request with the fewest keys on which the two decide
+   * @param incidents on how many of the pieces examined
    */
   public record Clash(Rule one, Rule other, ObjectNode witness, int incidents) {}
 
   /**
-   * A rule that fires and is set aside.
+   * A rule that fires and is overridden.
    *
    * @param witness the smallest request that fires it
-   * @param by the rules that set it aside there, by name
+   * @param by the names of the rules that override it there
    */
   public record SetAside(ObjectNode witness, SortedSet<String> by) {}
 
@@ -110,7 +111,7 @@ public final class SpaceProof {
     days = new Stretches(draft.rules()).days();
   }
 
-  /** Sees each piece of the space with what becomes of it. */
+  /** Is called with each piece of the space and its course. */
   interface Sight {
 
     void seen(Part part, PlainReading.Course course, LocalDate from, LocalDate after);
@@ -125,26 +126,29 @@ public final class SpaceProof {
     return last ? NEVER : tree.stretches().day(stretch + 1);
   }
 
-  /** Out of scope, everything else is set aside whatever it says. */
+  /**
+   * Whether the rule decides the scope: out of scope, everything else is overridden whatever it
+   * says.
+   */
   private static boolean scopes(Rule rule) {
     return rule.rank().equals(Optional.of(Rank.SCOPE));
   }
 
   /**
-   * Asks everything.
+   * Examines the whole space.
    *
-   * @param progress told now and then how many pieces have been asked
+   * @param progress is called now and then with the number of pieces examined
    */
   public static SpaceProof of(Draft draft, LongConsumer progress) {
     return of(draft, progress, (part, course, from, after) -> {});
   }
 
-  /** Asks everything, with somebody who sees it. */
+  /** Examines the whole space and passes each piece to the callback. */
   static SpaceProof of(Draft draft, LongConsumer progress, Sight sight) {
     return new SpaceProof(draft, progress, sight);
   }
 
-  /** Reads the rules that give an owner and a reinstallation; what it grows to is not kept. */
+  /** A reading of the rules that give an owner and a reinstallation; its tree is not kept. */
   private PlainReading reading() {
     return new PlainReading(space, assigning, Focus.inScope(assigning, SpaceProof::scopes));
   }
@@ -168,7 +172,7 @@ public final class SpaceProof {
     }
     Rule one = broken.rules().get(0);
     Rule other = broken.rules().get(1);
-    // what would be kept of the two nobody knows
+    // which of the two would be kept is unknown
     kept.addAll(broken.rules());
     clashes.merge(
         broken.rules(),
@@ -191,7 +195,10 @@ public final class SpaceProof {
     return ExampleIncident.size(one) <= ExampleIncident.size(other) ? one : other;
   }
 
-  /** How many pieces of the space were asked; on each, all incidents fare alike. */
+  /**
+   * The number of pieces of the space that were examined; all incidents of a piece are decided
+   * alike.
+   */
   public long incidents() {
     return incidents;
   }
@@ -219,8 +226,8 @@ public final class SpaceProof {
   }
 
   /**
-   * A request that meets all conditions but one; the further down that one stands, the better: a
-   * rule names its line first.
+   * A request that meets all conditions but one; the later that condition comes in the rule, the
+   * better, since a rule names its line first.
    */
   private record Near(int failing, ObjectNode request) {
 
@@ -232,7 +239,7 @@ public final class SpaceProof {
     }
   }
 
-  /** Where each rule that never fires comes near to it: all conditions but one are met. */
+  /** For each rule that never fires, a request that meets all its conditions but one. */
   private Map<Rule, Near> seekNearest() {
     Map<Rule, Near> found = new LinkedHashMap<>();
     List<Asks> dead = neverFiring().stream().map(rule -> new Asks(space, rule)).toList();
@@ -266,7 +273,7 @@ public final class SpaceProof {
     return Optional.ofNullable(nearest.get().get(rule)).map(Near::request);
   }
 
-  /** The rules that fire and never count; none that another rule disagrees with. */
+  /** The rules that fire but never count; without those that another rule disagrees with. */
   public Map<Rule, SetAside> alwaysSetAside() {
     Map<Rule, SetAside> always = new LinkedHashMap<>();
     for (Rule rule : draft.rules()) {

@@ -29,19 +29,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One thing in which the words of two rule sets differ.
+ * One difference between the vocabularies of two rule sets.
  *
- * @param kind what it is of: {@code service}, {@code nature}, {@code produit}, {@code fait} …, the
- *     first key of its entry
+ * @param kind the kind of entry: {@code service}, {@code nature}, {@code produit}, {@code fait} …,
+ *     the first key of the entry
  * @param code its code, or a fact's key
- * @param part what of it differs; empty where it is new or gone as a whole
- * @param from as the one says; empty where it does not have it
- * @param to as the other says; empty where it does not have it
+ * @param part the part that differs; empty if the entry as a whole was added or removed
+ * @param from the old value; empty if there is none
+ * @param to the new value; empty if there is none
  */
 public record VocabularyChange(
     String kind, String code, String part, Optional<String> from, Optional<String> to) {
 
-  /** What is said of each code of a vocabulary, by kind and code. */
+  /** What a vocabulary says about each code, by kind and code. */
   private static final class Described {
 
     private final Map<List<String>, Map<String, String>> entries = new LinkedHashMap<>();
@@ -109,7 +109,10 @@ public record VocabularyChange(
       parts.put("clause", socle.clause().orElse(""));
     }
 
-    /** A nature that goes with all services goes with a new one, without a word said of it. */
+    /**
+     * A nature that may be combined with all services may be combined with a new one without any
+     * change to it.
+     */
     private void nature(Nature nature, int services) {
       boolean all = nature.services().size() == services;
       Map<String, String> parts = term("nature", nature);
@@ -196,7 +199,7 @@ public record VocabularyChange(
     }
   }
 
-  /** Everything in which they differ: what is gone, what has changed, then what is new. */
+  /** All differences: what was removed, what has changed, then what was added. */
   static List<VocabularyChange> between(Vocabulary old, Vocabulary young) {
     Map<List<String>, Map<String, String>> before = new Described(old).entries;
     Map<List<String>, Map<String, String>> after = new Described(young).entries;

@@ -1,2 +1,2 @@
-/** Asks every question of a rule set: the matrix, gaps, conflicts, coverage. */
+/** Examines a rule set as a whole: the matrix, gaps, conflicts, coverage. */
 package fr.aiguillage.analysis;

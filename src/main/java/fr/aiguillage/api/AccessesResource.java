@@ -38,7 +38,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Accesses to the ticket platform: decided as incidents are, by rules of their own. */
+/** Access to the ticket platform: decided like incidents, by separate rules. */
 @Path("/v1/accesses")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -53,7 +53,7 @@ public class AccessesResource {
     this.accesses = accesses;
   }
 
-  /** Decides a question of access and records it, by the rules on accesses that are in force. */
+  /** Decides a request about access by the rules on access in force, and records it. */
   @POST
   @Path("decisions")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -106,7 +106,7 @@ public class AccessesResource {
     return URI.create("/v1/decisions/" + id);
   }
 
-  /** The decisions on accesses, newest first, a page at a time. */
+  /** The decisions on access, newest first, in pages. */
   @GET
   @Compressed
   @Path("decisions")
@@ -128,7 +128,7 @@ public class AccessesResource {
         });
   }
 
-  /** The holders by their pseudonyms, with what the last decision on each leaves to be done. */
+  /** The holders by pseudonym, with what the latest decision on each still requires. */
   @GET
   @Compressed
   @Path("register")
@@ -143,7 +143,7 @@ public class AccessesResource {
         });
   }
 
-  /** What can be asked of accesses, and the codes of its answers. */
+  /** What can be asked about access, and the codes of the answers. */
   @GET
   @Compressed
   @Path("vocabulary")

@@ -26,8 +26,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * Has rules enter into force that somebody asks for: the candidate, or a set that was in force
- * before. No rule comes in over HTTP, only the name of its set.
+ * Activates rules at somebody's request: the candidate, or a rule set that was in force before.
+ * Rules are never uploaded over HTTP; only the name of a rule set is sent.
  */
 @Path("/v1/ruleset/activations")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ public class ActivationsResource {
     this.caller = caller;
   }
 
-  /** Answers once the rules serve, or are refused. */
+  /** Activates the rules and answers once they are in force or refused. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response activate(byte[] body, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
@@ -53,7 +53,7 @@ public class ActivationsResource {
     return answer(activations.activate(asked).toCompletableFuture().join(), language);
   }
 
-  /** What has become of rules that were to enter into force. */
+  /** The response for the outcome of an activation. */
   static Response answer(Activations.Outcome outcome, Language language) {
     if (outcome instanceof Activations.Unknown unknown) {
       return Problem.worded(404, "not-found", language, "ruleset-unknown", unknown.hash())

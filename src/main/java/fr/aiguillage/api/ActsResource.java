@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** What was done to the journal and to what decides, each act a leaf of the tree. */
+/** The acts on the journal and on what decides; each act is a leaf of the tree. */
 @Path("/v1/log/acts")
 @Blocking
 public class ActsResource {
@@ -34,7 +34,7 @@ public class ActsResource {
     this.desk = desk;
   }
 
-  /** All of them in their order, as JSON or as CSV. */
+  /** All acts in order, as JSON or as CSV. */
   @GET
   @Produces({MediaType.APPLICATION_JSON, CSV})
   public Response acts(@Context HttpHeaders headers) {
@@ -52,9 +52,9 @@ public class ActsResource {
   }
 
   /**
-   * A C2SP tlog-proof with the act in it: what was done to the log is shown as a decision is.
+   * A C2SP tlog-proof that contains the act, so that acts can be proved like decisions.
    *
-   * @param number the act's place in the tree, from 1
+   * @param number the act's position in the tree, from 1
    */
   @GET
   @Path("{number}/proof")

@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * Puts the keys of an answer, which the log keeps sorted, back in the order of the contract, so
- * that a decision that is read is the one that was answered, byte for byte.
+ * Restores the contract's order of the keys of an answer, which the log keeps sorted, so that a
+ * decision read later is byte for byte the one that was returned.
  */
 final class AnswerOrder {
 
   /**
-   * Of every object in an answer, the answer itself included: no two of them need another order.
+   * The order for every object in an answer, including the answer itself: no two objects need
+   * different orders.
    */
   private static final List<String> KEYS =
       List.of(
@@ -79,7 +80,7 @@ final class AnswerOrder {
         ordered.set(key, restore(value));
       }
     }
-    // an answer of another time may have keys that this one does not know
+    // an answer of another version may have keys that this one does not know
     answer
         .properties()
         .forEach(

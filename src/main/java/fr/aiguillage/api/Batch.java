@@ -22,13 +22,14 @@ import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
 
 /**
- * One batch under way. One thread reads and decides, and another answers, so that neither a caller
- * who sends slowly nor one who does not read yet keeps anything from going on.
+ * A batch in progress. One thread reads and decides, another writes the answers, so that neither a
+ * caller that sends slowly nor one that does not read blocks the other direction.
  */
 final class Batch {
 
   /**
-   * Lines under way at once: enough to fill a group of the log's writer, too few to fill its queue.
+   * The maximum number of lines in progress: enough to fill a commit of the log's writer, too few
+   * to fill its queue.
    */
   private static final int WINDOW = 1024;
 
@@ -45,38 +46,43 @@ final class Batch {
   private final Semaphore window = new Semaphore(WINDOW);
   private final BlockingQueue<Line> waiting;
 
-  /** The first line that was not decided, since nobody read the answers; 0 while there is none. */
+  /**
+   * The first line that was not decided because the caller did not read the answers; 0 if there is
+   * none.
+   */
   private volatile int unread;
 
-  /** The last line that was decided, where the queue had no room for it. */
+  /** The last line that was decided, if the queue had no room for it. */
   private volatile Line overdue;
 
-  /** Why the lines could not be inflated to their end; null where they could. */
+  /** Why the input could not be decompressed to its end; null if it could. */
   private volatile ZipException broken;
 
   private volatile boolean ended;
   private volatile boolean left;
 
   /**
-   * What a caller may leave undone.
+   * The limits on a slow caller.
    *
-   * @param mostUnread answers that wait to be read; about as many kilobytes
-   * @param unread how long nothing may be read of so many
-   * @param silence how long nothing may come
+   * @param mostUnread the maximum number of unread answers; about as many kilobytes
+   * @param unread how long the caller may read none of them
+   * @param silence how long the caller may send nothing
    */
   record Bounds(int mostUnread, Duration unread, Duration silence) {}
 
   /**
-   * A line on its way to its answer.
+   * A line waiting for its answer.
    *
-   * @param decided empty where it could not be
-   * @param problem what is answered then
+   * @param decided empty if it could not be decided
+   * @param problem the answer in that case
    */
   private record Line(int number, Optional<Decided> decided, byte[] problem) {}
 
   /**
-   * @param caller who asks; empty where nobody is asked who they are
-   * @param hangUp ends the connection once all is sent
+   * A batch.
+   *
+   * @param caller who asks; empty if callers are not identified
+   * @param hangUp closes the connection once everything is sent
    */
   Batch(
       Desk desk,
@@ -94,7 +100,7 @@ final class Batch {
     waiting = new LinkedBlockingQueue<>(bounds.mostUnread());
   }
 
-  /** Reads and decides line by line, to the end or until nobody is left. */
+  /** Reads and decides line by line, to the end or until the caller has gone. */
   void read() {
     try {
       while (!left && lines.next()) {
@@ -113,14 +119,14 @@ final class Batch {
     }
   }
 
-  /** Whether there was room for the line, at last. */
+  /** Queues the line and returns whether there was room in time. */
   private boolean pass(Line line) throws InterruptedException {
     for (int seen = waiting.size(); !left; seen = waiting.size()) {
       if (waiting.offer(line, bounds.unread().toMillis(), TimeUnit.MILLISECONDS)) {
         return true;
       }
       if (waiting.size() >= seen && window.availablePermits() == WINDOW) {
-        // It was decided, so that it has to be answered: one more is no matter.
+        // it was decided, so it must be answered: one more than the limit does no harm
         overdue = line;
         return false;
       }
@@ -148,7 +154,7 @@ final class Batch {
     }
   }
 
-  /** Writes answer after answer, each as soon as it is durable, until all lines have theirs. */
+  /** Writes the answers, each as soon as it is durable, until all lines have theirs. */
   void answer(OutputStream output) throws IOException {
     boolean flushed = true;
     while (true) {
@@ -214,7 +220,7 @@ final class Batch {
     output.flush();
   }
 
-  /** Says so, and lets nothing more come by this connection: half a line may be under way. */
+  /** Reports the silence and closes the connection: half a line may have arrived. */
   private void silent(OutputStream output) throws IOException {
     hangUp.run();
     write(
@@ -272,7 +278,7 @@ final class Batch {
     return new Line(number, Optional.empty(), Json.bytes(problem.body()));
   }
 
-  /** Nobody answers any more: what is still to be read need not be decided. */
+  /** The caller has gone: the remaining input need not be decided. */
   void leave() {
     left = true;
   }

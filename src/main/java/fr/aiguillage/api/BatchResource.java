@@ -29,9 +29,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * Many decisions in one request: NDJSON in, NDJSON out, a line for a line and in the same order,
- * each written as soon as it and all before it are durable. A line that cannot be decided is
- * answered by a problem and stops none of the others.
+ * Many decisions in one request: NDJSON in, NDJSON out, one line for each line and in the same
+ * order, each written as soon as it and all before it are durable. A line that cannot be decided is
+ * answered with a problem and does not stop the others.
  */
 @Path("/v1/decisions/batch")
 @Singleton
@@ -40,7 +40,7 @@ public class BatchResource {
   /** The media type of both bodies. */
   public static final String NDJSON = "application/x-ndjson";
 
-  /** Before whoever reads the body gives up, so that something can still be said. */
+  /** Shorter than the timeout of the body reader, so that an answer can still be sent. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
 
   private static final int MOST_UNREAD = 10_000;
@@ -51,7 +51,7 @@ public class BatchResource {
   private final Desk desk;
   private final Batch.Bounds bounds;
 
-  /** One thread for each batch under way: it waits for the caller's lines. */
+  /** One thread per batch in progress: it waits for the caller's lines. */
   private final ExecutorService readers = Executors.newCachedThreadPool(Daemons.named("batch"));
 
   BatchResource(Desk desk, @ConfigProperty(name = "aiguillage.request-time") Duration most) {
@@ -65,7 +65,7 @@ public class BatchResource {
     readers.shutdownNow();
   }
 
-  /** Decides each line. 200 whatever the lines hold. */
+  /** Decides each line. The status is 200 whatever the lines contain. */
   @POST
   @Blocking
   @Consumes(NDJSON)
@@ -95,7 +95,10 @@ public class BatchResource {
         .build();
   }
 
-  /** Both ends of the stream are the caller's: whatever fails there, nobody is left to hear it. */
+  /**
+   * Both ends of the stream belong to the caller: whatever fails there, nobody is left to receive
+   * an answer.
+   */
   private void answerWhileThere(Batch batch, OutputStream output) {
     readers.execute(batch::read);
     try {

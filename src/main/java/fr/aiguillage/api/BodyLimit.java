@@ -15,9 +15,8 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * Bounds what a request may bring: 64 KiB, once inflated, but for a batch, whose lines are bounded
- * one by one. Quarkus knows only one bound for all requests. Also answers where no resource and no
- * page does.
+ * Limits request bodies to 64 KiB, after decompression; in a batch, each line is limited instead.
+ * Quarkus has only one limit for all requests. Also answers where no resource and no page does.
  */
 public class BodyLimit {
 
@@ -43,7 +42,8 @@ public class BodyLimit {
   }
 
   private void bound(RoutingContext context) {
-    // an empty body that says so has already ended: the handler would wait for it for ever
+    // an empty body that declares its length has already ended: the handler would wait for it for
+    // ever
     if (context.request().path().equals(BATCH)
         || "0".equals(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
       context.next();
@@ -52,7 +52,7 @@ public class BodyLimit {
     }
   }
 
-  /** The bound is that of what was meant, not of what came. */
+  /** The limit applies to the decompressed body. */
   private static void inflate(RoutingContext context) {
     Buffer body = context.body().buffer();
     if (body == null || body.length() == 0 || !Gzip.is(context.request())) {
@@ -74,7 +74,7 @@ public class BodyLimit {
 
   private void failed(RoutingContext context) {
     if (context.statusCode() == 413) {
-      // what is left of the body is not read, so the connection cannot serve again
+      // the rest of the body is not read, so the connection cannot be reused
       context.response().putHeader(HttpHeaders.CONNECTION, "close");
       answer(context, "too-large", 413, "too-large", LONGEST);
     } else if (Departed.is(context)) {

@@ -24,7 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** The days of the convention, and what it wants every year, for any day. */
+/** The dates of the convention, and what it requires every year, as of any day. */
 @Path("/v1")
 public class CalendarResource {
 
@@ -49,7 +49,7 @@ public class CalendarResource {
     return answer(uri, headers, iCalendar);
   }
 
-  /** The same as iCalendar, for programs that are given an address and no header. */
+  /** The calendar as iCalendar, for programs that can be given an address but no header. */
   @GET
   @Compressed
   @Path("calendar.ics")

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** What the folder of rules holds where that is not what decides, and how it stands. */
+/** The content of the rules folder if it is not what is in force, and its state. */
 @Path("/v1/ruleset/candidate")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -34,7 +34,7 @@ public class CandidateResource {
     this.activations = activations;
   }
 
-  /** The candidate as it was last looked at, its findings, and what it would change. */
+  /** The candidate as last read, its findings, and what it would change. */
   @GET
   public Response candidate(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     Language language = Language.preferred(languages);

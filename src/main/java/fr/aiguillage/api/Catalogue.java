@@ -22,7 +22,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** What the rules in force are made of: clauses, words, and the rule set itself. */
+/** The contents of the rules in force: clauses, vocabulary, and the rule set itself. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -37,7 +37,7 @@ public class Catalogue {
   }
 
   /**
-   * Every clause, in the order of the convention, with the rules that carry it or the reason why
+   * Every clause, in the order of the convention, with the rules that apply it or the reason why
    * none does.
    */
   @GET
@@ -62,7 +62,7 @@ public class Catalogue {
     return body;
   }
 
-  /** The services, in the order of the matrix, with the natures each can be asked with. */
+  /** The services, in the order of the matrix, with the natures that each may be combined with. */
   @GET
   @Compressed
   @Path("services")
@@ -77,7 +77,7 @@ public class Catalogue {
     return body;
   }
 
-  /** The products that the matrix names, what else they are called and where they belong. */
+  /** The products that the matrix names, their other names and their services. */
   @GET
   @Compressed
   @Path("products")
@@ -93,8 +93,8 @@ public class Catalogue {
   }
 
   /**
-   * The other words of the rules in force: activities, zones, natures, the facts that a request can
-   * tell, and what an answer can name.
+   * The rest of the vocabulary of the rules in force: activities, zones, natures, the facts that a
+   * request can report, and what an answer can name.
    */
   @GET
   @Compressed
@@ -124,7 +124,7 @@ public class Catalogue {
     return body;
   }
 
-  /** The rules in force may be replaced at any time, so they are looked up once an answer. */
+  /** The rules in force may be replaced at any time, so they are looked up once per answer. */
   private static ObjectNode headed(RuleSet rules) {
     return NODES.objectNode().put("ruleset", rules.hash());
   }

@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Puts into the contract what a rule set defines: codes, and the facts of an incident.
+ * Adds to the contract what a rule set defines: codes, and the facts of an incident.
  *
- * <p>A request may name no code but those of the rules in force, so these are enumerated. An answer
- * may be of other rules, so there they are strings with {@code x-extensible-enum}, and a generated
- * client survives a new one.
+ * <p>A request may only use codes of the rules in force, so there they are enumerated. An answer
+ * may come from other rules, so there they are strings with {@code x-extensible-enum}, and a
+ * generated client can handle a new one.
  */
 final class ContractCodes {
 
@@ -56,7 +56,7 @@ final class ContractCodes {
             Map.entry("notes", vocabulary.notes()));
   }
 
-  /** Replaces what the schemas leave to the rules. */
+  /** Fills in what the schemas leave to the rules. */
   void fill(ObjectNode schemas) {
     for (Map.Entry<String, JsonNode> each : schemas.properties()) {
       ObjectNode schema = (ObjectNode) each.getValue();
@@ -112,7 +112,7 @@ final class ContractCodes {
     describe(schema, keys.stream().map(key -> "- `" + key + "`: " + terms.fact(key)).toList());
   }
 
-  /** The facts that a request can tell beside those that the mechanism reads by itself. */
+  /** The facts that a request can report besides those that the mechanism itself reads. */
   private void addFacts(ObjectNode schema, boolean asked) {
     ObjectNode properties = (ObjectNode) schema.get(PROPERTIES);
     for (ReportedFact fact : vocabulary.reported()) {
@@ -162,7 +162,7 @@ final class ContractCodes {
     return schema;
   }
 
-  /** A default is said in words: generated clients would send what nobody told. */
+  /** A default is given in prose: generated clients would send it even if nobody reported it. */
   private String description(ReportedFact fact, String usual) {
     String text = words.of(fact.words()) + fact.clause().map(c -> " (" + c + ")").orElse("") + ".";
     text += fact.help().map(help -> " " + words.of(help)).orElse("");

@@ -29,8 +29,8 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /**
- * Examples for the contract that are true under the rules in force: incidents of their cases, each
- * with what the service answers to it.
+ * Examples for the contract that are true under the rules in force: incidents from their cases,
+ * each with the service's answer.
  */
 final class ContractExamples {
 
@@ -38,7 +38,7 @@ final class ContractExamples {
   private static final String DECISIONS = "/v1/decisions";
   private static final String JSON = "application/json";
 
-  /** An id and the time that it carries; those of a real decision are new each time. */
+  /** An id and the time that it contains; those of a real decision are always new. */
   private static final String ID = "01a208bc-e380-741a-965c-083f72044c31";
 
   private static final String DECIDED_AT = "2026-11-23T14:08:46.464Z";
@@ -50,8 +50,10 @@ final class ContractExamples {
   private ObjectNode document;
 
   /**
-   * @param rules which somebody has to hold while the examples are made
-   * @param today the day in Paris
+   * Makes examples.
+   *
+   * @param rules the caller must keep them open meanwhile
+   * @param today the day in the time zone Europe/Paris
    */
   ContractExamples(RulesInForce rules, LocalDate today) {
     this.rules = rules;
@@ -76,8 +78,8 @@ final class ContractExamples {
   }
 
   /**
-   * The case that shows most in least: one where the machine is reinstalled, if there is one, of
-   * those with the fewest rules.
+   * The most instructive small case: one in which the machine is reinstalled, if there is one, with
+   * the fewest rules.
    */
   private Optional<Case> shown(Outcome outcome) {
     return cases.stream()
@@ -145,7 +147,9 @@ final class ContractExamples {
     answer(DECISIONS, status, Problem.MEDIA_TYPE, name).set("value", problem(incident));
   }
 
-  /** Apart from the other examples, since it is none of what the schema describes. */
+  /**
+   * Adds a refused incident separately from the other examples, since it does not match the schema.
+   */
   private void misformed(ObjectNode incident, String name, String summary) {
     ObjectNode body = (ObjectNode) document.path("paths").path(DECISIONS).path("post");
     ((ObjectNode) body.path("requestBody").path("content").path(JSON))
@@ -202,7 +206,7 @@ final class ContractExamples {
     part("ruleset", Catalogue.ruleset(rules), "rules");
   }
 
-  /** Of a long list the first element, and the first of another shape. */
+  /** Shortens a long list to its first element, and the first of another shape. */
   private void part(String path, ObjectNode body, String list) {
     ArrayNode all = (ArrayNode) body.get(list);
     ArrayNode some = NODES.arrayNode();

@@ -25,13 +25,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Serves the contract as the rules in force complete it, in place of the file as it lies. Made at
- * the first request under a rule set, off the event loop, and kept until other rules serve.
+ * Serves the contract as completed by the rules in force, in place of the file itself. Generated at
+ * the first request under a rule set, off the event loop, and kept until other rules are in force.
  */
 @Singleton
 public class ContractRoute {
 
-  /** After the one door, before the route of the extension. */
+  /** After the front door, before the route of the extension. */
   private static final int ORDER = -50;
 
   private static final YAMLMapper YAML =
@@ -44,7 +44,7 @@ public class ContractRoute {
               .stringQuotingChecker(new QuotedDays())
               .build());
 
-  /** A day without quotes is a time to those who read YAML 1.1. */
+  /** Without quotes, a YAML 1.1 parser reads a date as a timestamp. */
   private static final class QuotedDays extends StringQuotingChecker.Default {
 
     private static final long serialVersionUID = 1;

@@ -58,10 +58,10 @@ public class DecisionsResource {
   }
 
   /**
-   * Decides an incident. Runs on the event loop, which never waits: the answer is completed by the
-   * log's writer once the decision is durable. With an {@code Idempotency-Key}
+   * Decides an incident. Runs on the event loop and never blocks it: the log's writer completes the
+   * answer once the decision is durable. With an {@code Idempotency-Key}
    * (draft-ietf-httpapi-idempotency-key-header), a request that is sent again within a day gets the
-   * decision that it got.
+   * same decision.
    */
   @POST
   @NonBlocking
@@ -86,7 +86,10 @@ public class DecisionsResource {
         : answer.onFailure(RepeatedRequestException.class).recoverWithUni(e -> again(e, language));
   }
 
-  /** The answer that the same request got, or a refusal of another one under its key. */
+  /**
+   * The answer that the same request got before, or a refusal if its key was used for a different
+   * one.
+   */
   private Uni<Response> again(RepeatedRequestException repeated, Language language) {
     if (!repeated.isSameBody()) {
       return Uni.createFrom()
@@ -118,8 +121,8 @@ public class DecisionsResource {
   }
 
   /**
-   * The decisions that meet every condition given, a page at a time: newest first, or in the order
-   * in which the journal took them.
+   * The decisions that meet all given conditions, in pages: newest first, or in the order in which
+   * the journal received them.
    */
   @GET
   @Compressed

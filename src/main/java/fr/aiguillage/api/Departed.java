@@ -6,8 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * Tells callers who left in the middle, or whose bytes broke off, from faults of ours: nobody hears
- * an answer any more, and nothing is to be mended here.
+ * Distinguishes callers that disconnected, or whose bytes broke off, from our own faults: nobody
+ * receives an answer any more, and there is nothing to fix here.
  */
 final class Departed {
 
@@ -15,12 +15,12 @@ final class Departed {
 
   private Departed() {}
 
-  /** Whether whoever asked has gone. */
+  /** Whether the caller has gone. */
   static boolean is(RoutingContext context) {
     return context.response().closed() || is(context.failure());
   }
 
-  /** Whether this is what is left of a connection that the other end has closed. */
+  /** Whether the failure comes from a connection closed by the other end. */
   static boolean is(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof HttpClosedException
@@ -32,7 +32,7 @@ final class Departed {
     return false;
   }
 
-  /** Bytes that are no HTTP fail where they are read, and the connection is closed there. */
+  /** Bytes that are not HTTP fail in the decoder, which closes the connection. */
   private static boolean isOfCodec(Throwable failure) {
     StackTraceElement[] stack = failure.getStackTrace();
     return stack.length > 0 && stack[0].getClassName().startsWith(CODEC);

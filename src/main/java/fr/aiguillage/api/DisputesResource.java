@@ -74,7 +74,7 @@ public class DisputesResource {
             () -> Problem.worded(404, "not-found", language, "dispute-missing", id).response());
   }
 
-  /** All of them, the latest first, with their counts. */
+  /** All disputes, the latest first, with their counts. */
   @GET
   public Response all(
       @Context UriInfo uri, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
@@ -115,7 +115,7 @@ public class DisputesResource {
     return response.build();
   }
 
-  /** A dispute as the contract words it. */
+  /** A dispute in the form of the contract. */
   static ObjectNode json(Dispute dispute) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", dispute.id().toString());
@@ -137,7 +137,7 @@ public class DisputesResource {
     return json;
   }
 
-  /** The disputes on the decisions of a time, counted. */
+  /** The disputes on the decisions of a period, counted. */
   static ObjectNode json(Disputed disputed) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put(OPEN, disputed.open());
@@ -165,10 +165,10 @@ public class DisputesResource {
   }
 
   /**
-   * What somebody says of a decision or a dispute.
+   * A statement about a decision or a dispute.
    *
    * @param code one of a few
-   * @param text in their words
+   * @param text free text
    */
   record Sent(String code, String text) {
 

@@ -12,13 +12,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Lets a request of HTTP/2 be paused and resumed after its body was read, as one of HTTP/1.1 can
- * be. Quarkus does so before it looks whether the body is there, and Vert.x takes it for a fault.
+ * Lets an HTTP/2 request be paused and resumed after its body was read, as is possible with
+ * HTTP/1.1. Quarkus does so before it checks whether the body is there, and Vert.x treats it as an
+ * error.
  */
 @Singleton
 public class EndedRequests {
 
-  /** Before everything else, the heads of answers included: all that follows begins anew. */
+  /** Before everything else, including response headers: everything after it runs again. */
   private static final int ORDER = 2_000;
 
   private static final Object WRAPPED = EndedRequests.class;
@@ -57,7 +58,7 @@ public class EndedRequests {
       return super.isEnded() ? this : super.resume();
     }
 
-    /** As in HTTP/1.1, a paused request has not ended: its reader still has to be told. */
+    /** As in HTTP/1.1, a paused request has not ended: its reader has not been notified yet. */
     @Override
     public boolean isEnded() {
       return !paused && super.isEnded();

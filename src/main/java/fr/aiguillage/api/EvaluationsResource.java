@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** What the rules answer, without a record of it. */
+/** Answers without a record. */
 @Path("/v1/evaluations")
 @Produces(MediaType.APPLICATION_JSON)
 public class EvaluationsResource {
@@ -25,7 +25,7 @@ public class EvaluationsResource {
     this.desk = desk;
   }
 
-  /** Answers an incident and keeps nothing. Runs on the event loop: nothing here waits. */
+  /** Answers an incident and keeps nothing. Runs on the event loop: nothing here blocks. */
   @POST
   @NonBlocking
   @Consumes(MediaType.APPLICATION_JSON)

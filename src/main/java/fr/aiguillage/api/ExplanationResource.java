@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Why a recorded decision is what it is. */
+/** Explains a recorded decision. */
 @Path("/v1/decisions/{id}/explanation")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExplanationResource {
@@ -46,8 +46,8 @@ public class ExplanationResource {
   }
 
   /**
-   * The rules that fired, kept or set aside by which; with {@code ?rule=}, why that rule did not
-   * fire: the first condition that failed, for each combination of the unknown facts.
+   * The rules that fired, whether kept or overridden by which; with {@code ?rule=}, why that rule
+   * did not fire: the first condition that failed, for each combination of the unknown facts.
    */
   @GET
   @Blocking

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Makes a problem of whatever goes wrong on the way to an answer. */
+/** Turns everything that goes wrong on the way to an answer into a problem. */
 public class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class);
@@ -77,7 +77,7 @@ public class Failures {
     return problem(failure, language(request)).response();
   }
 
-  /** What is said of a failure to decide; what nobody foresaw goes to the technical log. */
+  /** The problem for a failure to decide; unforeseen failures go to the technical log. */
   static Problem problem(Throwable failure, Language language) {
     if (failure instanceof RefusedIncident refused) {
       return Problem.of(refused, language);
@@ -97,13 +97,13 @@ public class Failures {
     return internal(LOG, failure, language);
   }
 
-  /** That there is nothing at this path. */
+  /** The response when there is nothing at this path. */
   public static Response missing(String path, HttpHeaders headers) {
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     return Problem.worded(404, "not-found", language, "path-missing", path).response();
   }
 
-  /** Answers a request that reaches no resource, with a problem in words of ours. */
+  /** Answers a request that reaches no resource, with a problem in our own words. */
   public static void send(
       HttpServerResponse response,
       Language language,
@@ -114,7 +114,7 @@ public class Failures {
     Problem.worded(status, kind, language, detail, arguments).send(response);
   }
 
-  /** Logs what nobody foresaw under a reference, and answers with the reference alone. */
+  /** Logs an unforeseen failure under a reference, and answers with the reference only. */
   static Problem internal(Logger log, Throwable failure, Language language) {
     String reference = UUID.randomUUID().toString();
     log.errorf(failure, "internal error %s", reference);

@@ -24,21 +24,21 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Answers the two questions asked most, where they are put plainly, before the layers that choose
- * among resources and representations: these cost several times what the answer does. All else, a
- * chunked body or an {@code Idempotency-Key} for one, goes on to {@link DecisionsResource} and
+ * Answers the two most frequent requests, in their plain form, before the layers that choose among
+ * resources and representations: these cost several times what the answer does. Everything else,
+ * such as a chunked body or an {@code Idempotency-Key}, continues to {@link DecisionsResource} and
  * {@link EvaluationsResource}, which promise the same.
  *
- * <p>Runs on the event loop, and nothing here waits: the log's writer hands a durable decision back
- * to the loop that its request came by.
+ * <p>Runs on the event loop, and nothing here blocks: the log's writer returns a durable decision
+ * to the event loop of its request.
  */
 @Singleton
 public class FastPath {
 
-  /** After the one door, which asks who calls; before the body is read for the others. */
+  /** After the front door, which identifies the caller; before the body is read for the others. */
   private static final int ORDER = -50;
 
-  /** With Quarkus' authentication and, being registered later, after it. */
+  /** The order of Quarkus' own authentication; registered later, it runs after it. */
   private static final int AUTHENTICATED = 200;
 
   private static final String DECISIONS = "/v1/decisions";
@@ -51,7 +51,7 @@ public class FastPath {
   private static final CharSequence IDEMPOTENCY_KEY =
       HttpHeaders.createOptimized(IdempotencyKey.HEADER);
 
-  /** A length that {@link BodyLimit} lets pass, or one that it refuses; never nothing. */
+  /** A positive length, whether {@link BodyLimit} accepts or refuses it. */
   private static final Pattern LENGTH = Pattern.compile("[1-9][0-9]{0,4}");
 
   private final Desk desk;
@@ -66,8 +66,8 @@ public class FastPath {
   }
 
   /**
-   * Who calls is known by now, and who may is judged at the one door. Were it left to Quarkus to
-   * make ready for the refusal of a resource, it would index all resources anew at each request.
+   * Replaces Quarkus' handler for refused requests: the caller is known by now, and permissions are
+   * checked at the front door. Otherwise Quarkus would index all resources again at each request.
    */
   void pass(@Observes Filters filters) {
     filters.register(
@@ -98,15 +98,15 @@ public class FastPath {
           try {
             question.ask(context, body.getBytes(), language);
           } catch (RefusedIncident | RuntimeException | Error e) {
-            // Nobody else would: the caller would wait for ever.
+            // nothing else would, and the caller would wait for ever
             refuse(context, e, language);
           }
         });
-    // Quarkus holds each body back until somebody has said what is to become of it.
+    // Quarkus pauses each body until somebody decides what to do with it
     request.resume();
   }
 
-  /** Whether nothing has to be chosen or weighed before the body is read. */
+  /** Whether no choice or check is needed before the body is read. */
   private static boolean isPlain(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     String accepted = request.getHeader(HttpHeaders.ACCEPT);
@@ -133,7 +133,7 @@ public class FastPath {
       throws RefusedIncident {
     Context loop = context.vertx().getOrCreateContext();
     Decided decided = desk.decide(body, Who.named(WhoCalls.of(context).name()), Optional.empty());
-    // Worded while the disk works.
+    // built while the log writes
     Buffer answer = Buffer.buffer(Json.bytes(decided, language));
     decided
         .durable()

@@ -9,15 +9,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Turns away, and closes the connection behind it, a body whose end nobody could find: one that is
- * in a transfer coding of which none but {@code chunked} is the last (RFC 9112, 6.3), or in any
- * other that is not undone here (6.1). Whoever waited for its end would wait for ever, and take the
- * bytes of one request for the next.
+ * Refuses a body whose end cannot be found, and closes the connection: one whose transfer coding
+ * does not end in {@code chunked} (RFC 9112, 6.3), or that has any other coding not decoded here
+ * (6.1). A reader would wait for its end for ever, and take the bytes of one request for the next.
  */
 @Singleton
 public class Framing {
 
-  /** After the access records, before anybody looks at the body. */
+  /** After the access records, before anything reads the body. */
   private static final int ORDER = 950;
 
   private static final String CHUNKED = "chunked";

@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Undoes {@code Content-Encoding: gzip} (RFC 1952), the one encoding that bodies may come in. */
+/** Decodes {@code Content-Encoding: gzip} (RFC 1952), the only encoding accepted for bodies. */
 final class Gzip {
 
   private Gzip() {}
 
-  /** Whether the request says that its body comes so. */
+  /** Whether the request declares that encoding. */
   static boolean is(HttpServerRequest request) {
     return "gzip".equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_ENCODING));
   }
 
   /**
-   * The body as it was before, or its first bytes where it is longer: never more than one beyond
-   * {@code most}, so that what grows without an end takes no room.
+   * The decoded body, or its first bytes if it is longer: never more than {@code most} + 1, so that
+   * a decompression bomb takes no memory.
    *
-   * @throws IOException if it is no gzip, or breaks off
+   * @throws IOException if it is not gzip, or is truncated
    */
   static byte[] undo(byte[] body, int most) throws IOException {
     try (GZIPInputStream inflated = new GZIPInputStream(new ByteArrayInputStream(body))) {
@@ -30,7 +30,7 @@ final class Gzip {
     }
   }
 
-  /** The stream as it was before; its head is not read before somebody asks for a byte. */
+  /** The decoded stream; its header is not read until the first byte is requested. */
   static InputStream undoing(InputStream body) {
     return new InputStream() {
       private InputStream inflated;

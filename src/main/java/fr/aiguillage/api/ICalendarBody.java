@@ -31,8 +31,8 @@ import java.util.StringJoiner;
 import java.util.UUID;
 
 /**
- * The calendar as RFC 5545 writes it: an event of a whole day for each deadline, on the last day of
- * the year where one is wanted in a year. The same deadline has the same {@code UID} in every file,
+ * The calendar in the format of RFC 5545: an all-day event for each deadline, on the last day of
+ * the year for something required once a year. A deadline has the same {@code UID} in every file,
  * and its state among its {@code CATEGORIES}.
  */
 final class ICalendarBody {
@@ -57,7 +57,7 @@ final class ICalendarBody {
         .convention()
         .map(Convention::words)
         .ifPresent(title -> calendar.setName(words.of(title)));
-    // RFC 7986 wants the type said, which is left out where it is the only one
+    // RFC 7986 requires the type, which the library omits if it is the only one
     calendar
         .setRefreshInterval(Duration.builder().days(1).build())
         .setParameter("VALUE", "DURATION");
@@ -97,7 +97,7 @@ final class ICalendarBody {
         new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth()), false);
   }
 
-  /** How it stands, what the clauses say, and who has to be there. */
+  /** Its state, what the clauses say, and who must attend. */
   private String description(Occurrence occurrence) {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(words.label(occurrence.state()));

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The header by which a caller says that a request may come again. */
+/** The header with which a caller announces that a request may be sent again. */
 final class IdempotencyKey {
 
   static final String HEADER = "Idempotency-Key";
 
-  /** A string of RFC 9651, or the bare text that many callers send. */
+  /** A string as in RFC 9651, or the bare text that many callers send. */
   private static final Pattern KEY =
       Pattern.compile(
           "\"([\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255})\"|([\\x21\\x23-\\x7e]{1,255})");
@@ -22,9 +22,10 @@ final class IdempotencyKey {
   private IdempotencyKey() {}
 
   /**
-   * The key, without its quotes, and whose it is; empty where there is none.
+   * The key, without its quotes, combined with the caller; empty if there is none.
    *
-   * @throws Query.Refused if it comes more than once, or is not 1 to 255 printable ASCII characters
+   * @throws Query.Refused if there is more than one, or it is not 1 to 255 printable ASCII
+   *     characters
    */
   static Optional<String> read(RoutingContext context) {
     List<String> headers = context.request().headers().getAll(HEADER);
@@ -44,17 +45,17 @@ final class IdempotencyKey {
   }
 
   /**
-   * What the journal knows a key by: two callers may use the same one, and neither gets the other's
-   * decision.
+   * The form in which the journal stores a key: two callers may use the same key, and neither gets
+   * the other's decision.
    */
   static String of(Optional<Who> caller, String key) {
     return caller.map(who -> who.name() + "\n" + key).orElse(key);
   }
 
   /**
-   * Refuses the header where one key could not be that of one decision.
+   * Refuses the header on requests for which one key could not stand for one decision.
    *
-   * @throws Query.Refused if it is there
+   * @throws Query.Refused if it is present
    */
   static void refuse(RoutingContext context) {
     List<String> headers = context.request().headers().getAll(HEADER);

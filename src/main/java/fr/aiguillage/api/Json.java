@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Bodies as the contract words them. */
+/** Bodies in the form of the contract. */
 final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -47,21 +47,21 @@ final class Json {
     return body;
   }
 
-  /** The same body for a decision just made. */
+  /** The body for a decision just made. */
   static byte[] bytes(Decided decided, Language language) {
     String id = "\"id\":\"" + decided.id() + "\",";
     String caller = decided.caller().map(Json::member).orElse("");
     return bytes(id, decided.decidedAt(), caller, decided.incident(), decided.settled(), language);
   }
 
-  /** The same body for what is not recorded: it has no id. */
+  /** The body for an answer that is not recorded: it has no id. */
   static byte[] bytes(Evaluated evaluated, Language language) {
     return bytes("", evaluated.at(), "", evaluated.incident(), evaluated.settled(), language);
   }
 
   /**
-   * The answer and its labels are written once for each answer and language; what is left for each
-   * request is the id, the time and the incident.
+   * The answer and its labels are serialised once for each answer and language; only the id, the
+   * time and the incident are added for each request.
    */
   private static byte[] bytes(
       String id, Instant at, String caller, byte[] incident, Settled settled, Language language) {

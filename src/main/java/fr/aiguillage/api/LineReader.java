@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** Cuts a stream into lines without ever holding more than the longest allowed one. */
+/** Splits a stream into lines without ever holding more than the longest allowed one. */
 final class LineReader {
 
   private final InputStream input;
@@ -24,7 +24,7 @@ final class LineReader {
     this.longest = longest;
   }
 
-  /** Steps to the next line; false at the end. A last line needs no line end. */
+  /** Moves to the next line; false at the end. The last line needs no line end. */
   boolean next() throws IOException {
     line.reset();
     tooLong = false;
@@ -42,7 +42,7 @@ final class LineReader {
     return any;
   }
 
-  /** Whether nothing at all has come for that long; for any thread. */
+  /** Whether nothing has arrived for that long; may be called from any thread. */
   boolean silentFor(Duration time) {
     return System.nanoTime() - heard > time.toNanos();
   }

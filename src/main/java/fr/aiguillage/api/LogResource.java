@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * What shows others that the journal was not changed: C2SP tlog-tiles, with the log's address at
- * {@code /v1/log}, and consistency proofs for those who keep no tiles.
+ * What others need to check that the journal was not changed: C2SP tlog-tiles, with the log's
+ * address at {@code /v1/log}, and consistency proofs for those who keep no tiles.
  */
 @Path("/v1/log")
 @Blocking
@@ -36,7 +36,7 @@ public class LogResource {
 
   static final String NOTE = MediaType.TEXT_PLAIN + ";charset=UTF-8";
 
-  /** A tile never changes: one that grows has another path for each width. */
+  /** A tile never changes: a partial tile that grows gets another path for each width. */
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private static final String NOT_FOR_LONG = "no-cache";
@@ -47,7 +47,7 @@ public class LogResource {
     proofs = desk.log().proofs();
   }
 
-  /** The last signed checkpoint, with what witnesses have signed below it. */
+  /** The last signed checkpoint, with the signatures of witnesses below it. */
   @GET
   @Path("checkpoint")
   @Produces({MediaType.TEXT_PLAIN, Problem.MEDIA_TYPE})
@@ -62,7 +62,7 @@ public class LogResource {
                     .response());
   }
 
-  /** The public half of every key that ever signed, the latest last. */
+  /** The public half of every key that ever signed, latest last. */
   @GET
   @Path("keys")
   @Produces(MediaType.TEXT_PLAIN)
@@ -73,7 +73,7 @@ public class LogResource {
             .collect(Collectors.joining("\n", "", "\n")));
   }
 
-  /** The hashes of a tile, or with {@code entries/} the records themselves. */
+  /** The hashes of a tile, or the records themselves with {@code entries/}. */
   @GET
   @Compressed
   @Path("tile/{tile: .+}")
@@ -97,7 +97,7 @@ public class LogResource {
         .build();
   }
 
-  /** The hashes that show that the journal of one size is the beginning of that of a later one. */
+  /** The hashes that prove that the journal of one size is the beginning of that of a later one. */
   @GET
   @Path("consistency")
   @Produces(MediaType.APPLICATION_JSON)
@@ -106,7 +106,7 @@ public class LogResource {
     Query query = new Query(uri.getQueryParameters());
     query.refuseOthers("from", "to");
     long size = proofs.size();
-    // A log without a record has no size to ask for; the sentence then says 1 at least.
+    // an empty log has no size to ask for; the message then says at least 1
     long to = query.size("to", 1, Math.max(1, size)).orElse(size);
     long from = query.size("from", 1, Math.max(1, to)).orElse(to);
     List<byte[]> hashes = proofs.consistency(from, to).orElseThrow(() -> beyond(from, size));

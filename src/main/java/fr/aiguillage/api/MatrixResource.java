@@ -42,8 +42,8 @@ public class MatrixResource {
   }
 
   /**
-   * Every cell, in the zone and on the day asked for: today where no date is given; a line that can
-   * lie in both zones is answered with its variants where no zone is given.
+   * Every cell, in the zone and on the day asked for; today if no date is given. A line that can be
+   * in both zones is answered with its variants if no zone is given.
    */
   @GET
   @Compressed

@@ -6,12 +6,15 @@ import fr.aiguillage.decisionlog.entry.Ids;
 import fr.aiguillage.wording.Language;
 import jakarta.ws.rs.core.Response;
 
-/** What is answered where no decision is found. */
+/** The response where no decision is found. */
 final class NoDecision {
 
   private NoDecision() {}
 
-  /** It was there and is gone, its time being over (410), or never was (404). Reads the disk. */
+  /**
+   * 410 if the decision was removed after its retention period, 404 if it never existed. Reads the
+   * disk.
+   */
   static Response of(String id, DecisionLog log, Language language) {
     boolean pruned = Ids.parse(id).filter(log.retention()::isPruned).isPresent();
     return pruned

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An error as RFC 9457 words it, in the caller's language.
+ * An error in the form of RFC 9457, in the caller's language.
  *
  * @param kind the last part of its type, the same in every language
  * @param body the whole problem
@@ -43,7 +43,7 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
     return new Problem(status, kind, language, body);
   }
 
-  /** With a detail in words of ours. */
+  /** A problem with a detail in our own words. */
   static Problem worded(
       int status, String kind, Language language, String detail, Object... arguments) {
     return of(status, kind, language, Wording.in(language).text("Detail." + detail, arguments));
@@ -78,7 +78,7 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
     return problem;
   }
 
-  /** Keys of a body that cannot be used, all of them. */
+  /** All the keys of a body that cannot be used. */
   static Problem of(RefusedRequest refused, Language language) {
     Problem problem =
         worded(400, "invalid-request", language, "parameters", refused.faults().size());
@@ -104,7 +104,10 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
     return of(503, "unavailable", language, detail);
   }
 
-  /** A decision to be replaced that is not there (422), or that another has replaced (409). */
+  /**
+   * A decision to be replaced that does not exist (422), or that another has already replaced
+   * (409).
+   */
   static Problem of(RefusedReplacementException refused, Language language) {
     if (refused.by().isEmpty()) {
       return worded(422, "nothing-to-replace", language, "nothing-to-replace", refused.replaced());
@@ -116,7 +119,7 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
     return problem;
   }
 
-  /** All that a rule set falls short of that must not serve, and which one goes on serving. */
+  /** All findings of a refused rule set, and which rule set remains in force. */
   static Problem of(Activations.Refused refused, Language language) {
     String serving = refused.serving().hash();
     Problem problem =
@@ -146,15 +149,15 @@ record Problem(int status, String kind, Language language, ObjectNode body) {
   }
 
   /**
-   * Answers it where no resource does, and closes the connection: what else may come by it is no
-   * request, or nobody can tell where it begins.
+   * Sends it where no resource answers, and closes the connection: anything else that arrives on it
+   * is not a request, or its beginning cannot be found.
    */
   void sendLast(RoutingContext context) {
     context.response().putHeader("Connection", "close");
     send(context.response()).onComplete(sent -> context.request().connection().close());
   }
 
-  /** Answers it where no resource does. */
+  /** Sends it where no resource answers. */
   Future<Void> send(HttpServerResponse response) {
     if (isPassing()) {
       response.putHeader(HttpHeaders.RETRY_AFTER, "1");

@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** The file that an auditor keeps: a decision is in the journal, by the log's own signature. */
+/**
+ * A file for auditors that proves, by the log's own signature, that a decision is in the journal.
+ */
 @Path("/v1/decisions/{id}/proof")
 @Blocking
 public class ProofResource {
@@ -29,8 +31,8 @@ public class ProofResource {
   }
 
   /**
-   * A C2SP tlog-proof with the record in it. In the second after a decision no checkpoint vouches
-   * for it yet: 503, to be asked again.
+   * A C2SP tlog-proof that contains the record. In the first second after a decision no checkpoint
+   * covers it yet: 503, to be retried.
    */
   @GET
   @Produces({MediaType.TEXT_PLAIN, Problem.MEDIA_TYPE})
@@ -44,7 +46,7 @@ public class ProofResource {
     return proof(proofs, index.get(), id, language);
   }
 
-  /** The proof of the leaf at that place, from 0; {@code called} names it in a problem. */
+  /** The proof of the leaf at that position, from 0; {@code called} names it in a problem. */
   static Response proof(Proofs proofs, long index, String called, Language language) {
     return proofs
         .inclusion(index)

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** The rule set that waits for a second person, what it would change, and what is said of it. */
+/** The rule set that waits for a second person, what it would change, and the decision on it. */
 @Path("/v1/ruleset/proposal")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -36,7 +36,7 @@ public class ProposalResource {
     this.whoCalls = whoCalls;
   }
 
-  /** The proposal that is open, with the difference that an approval names; works it out. */
+  /** The open proposal, with the difference that an approval must quote; computes it. */
   @GET
   public Response proposal(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -69,7 +69,7 @@ public class ProposalResource {
     return json;
   }
 
-  /** Has it enter into force. */
+  /** Approves it, so that it enters into force. */
   @POST
   @Path("approval")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -80,7 +80,7 @@ public class ProposalResource {
         languages);
   }
 
-  /** Says no to it. */
+  /** Refuses it. */
   @POST
   @Path("refusal")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -89,7 +89,7 @@ public class ProposalResource {
     return answer(activations.approvals().refuse(said.ruleset(), who(), said.why()), languages);
   }
 
-  /** Takes it back. */
+  /** Withdraws it. */
   @POST
   @Path("withdrawal")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Takes typed values off the query of a URL. */
+/** Reads typed values from the query of a URL. */
 final class Query {
 
   /** The conditions of a search. */
@@ -64,7 +64,7 @@ final class Query {
       this.unknown = unknown;
     }
 
-    /** A value shown in an error stays short, and never ends in half a character. */
+    /** Cuts a value for an error message, never between two halves of a character. */
     private static String cut(String text) {
       if (text.length() <= SHOWN) {
         return text;
@@ -124,7 +124,7 @@ final class Query {
         });
   }
 
-  /** The days of the incidents and the moments of the decisions that are sought. */
+  /** The date and time bounds: of the incidents, and of the decisions. */
   Filter period() {
     Optional<LocalDate> incidentFrom = day("incidentFrom");
     Optional<LocalDate> incidentTo = day("incidentTo");
@@ -150,7 +150,7 @@ final class Query {
         false);
   }
 
-  /** A bound of the time in which it was decided. */
+  /** A bound of the time of decision. */
   Optional<Instant> moment(String name, Function<String, Optional<Instant>> reader) {
     return read(
         name,
@@ -167,7 +167,7 @@ final class Query {
         text -> text.isBlank() || text.codePointCount(0, text.length()) > longest ? null : text);
   }
 
-  /** What is sought, by the codes of that vocabulary. */
+  /** The filter, with codes of that vocabulary. */
   Filter filter(Vocabulary words) {
     Filter period = period();
     return new Filter(
@@ -213,7 +213,7 @@ final class Query {
         text -> codes.stream().filter(code -> code.name().equals(text)).findFirst().orElse(null));
   }
 
-  /** A text of some characters, which has to be given. */
+  /** A required text of at most that many characters. */
   String text(String name, int longest) {
     List<String> expected = List.of("1–" + longest);
     return read(
@@ -237,7 +237,7 @@ final class Query {
         });
   }
 
-  /** How many records, between bounds. */
+  /** A number of records within bounds. */
   Optional<Long> size(String name, long least, long most) {
     return read(
         name,

@@ -7,7 +7,7 @@ import fr.aiguillage.incident.IncidentReader;
 import fr.aiguillage.incident.RefusedIncident;
 import java.util.List;
 
-/** A body that is no incident and cannot be used, with all that is wrong with it. */
+/** A body other than an incident that cannot be used, with everything that is wrong with it. */
 final class RefusedRequest extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -20,9 +20,9 @@ final class RefusedRequest extends RuntimeException {
   }
 
   /**
-   * The object that a body holds.
+   * Parses a body as an object.
    *
-   * @throws RefusedRequest if it holds none, or a key twice
+   * @throws RefusedRequest if it is not one, or has a key twice
    */
   static ObjectNode parse(byte[] body) {
     try {

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * Has the folder of the rules looked at; they enter into force where the policy lets them. No rule
- * comes in over HTTP: whatever the request carries is not looked at.
+ * Reads the rules folder again; its rules enter into force if the policy allows it. Rules are never
+ * uploaded over HTTP: the content of the request is ignored.
  */
 @Path("/v1/ruleset/reload")
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,7 +40,7 @@ public class ReloadResource {
     this.open = open;
   }
 
-  /** Answers once the folder's rules serve, wait, or are refused. */
+  /** Answers once the folder's rules are in force, wait, or are refused. */
   @POST
   @NonBlocking
   public Uni<Response> reload(@RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
@@ -61,7 +61,7 @@ public class ReloadResource {
         .orElseGet(() -> Catalogue.answer(json(before, outcome.serving()), language));
   }
 
-  /** What went wrong with rules that were to enter into force; empty where nothing did. */
+  /** The problem with rules that were to enter into force; empty if there is none. */
   static Optional<Problem> refusal(Activations.Outcome outcome, Language language) {
     if (outcome instanceof Activations.Refused refused) {
       return Optional.of(Problem.of(refused, language));

@@ -10,7 +10,7 @@ import fr.aiguillage.replay.ReplayProgress;
 import fr.aiguillage.wording.Language;
 import fr.aiguillage.wording.Wording;
 
-/** Replays as the contract words them. */
+/** Replays in the form of the contract. */
 final class ReplayBody {
 
   private ReplayBody() {}

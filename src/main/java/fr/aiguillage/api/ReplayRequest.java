@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Reads what is to be decided again: the conditions of a search, and the rules to ask. */
+/** Reads what is to be decided again: the conditions of a search, and the rules to use. */
 final class ReplayRequest {
 
   static final List<String> KEYS =
@@ -33,8 +33,10 @@ final class ReplayRequest {
   }
 
   /**
+   * Reads a body.
+   *
    * @param body an object, or nothing for every decision under its own rules
-   * @param words those of the rules in force, which the conditions name
+   * @param words the vocabulary of the rules in force, which the conditions use
    * @param kept whether the rule set of that hash is kept
    * @throws RefusedRequest with every fault
    */

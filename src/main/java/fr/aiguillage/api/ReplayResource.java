@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Whether a recorded decision would be made again. */
+/** Checks whether a recorded decision would be made again. */
 @Path("/v1/decisions/{id}/replay")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReplayResource {

@@ -50,7 +50,7 @@ public class ReplaysResource {
     this.most = most;
   }
 
-  /** Begins a replay; 202 with where its progress is. */
+  /** Starts a replay; 202 with the address of its progress. */
   @POST
   @Blocking
   @Consumes(MediaType.APPLICATION_JSON)
@@ -69,7 +69,7 @@ public class ReplaysResource {
         .build();
   }
 
-  /** How far a replay has come, and what it has found. */
+  /** The progress of a replay, and what it has found. */
   @GET
   @Path("{id}")
   @Blocking
@@ -82,7 +82,7 @@ public class ReplaysResource {
         .orElseGet(() -> missing(id, language));
   }
 
-  /** Ends a replay, and answers what it had found. */
+  /** Cancels a replay, and answers what it has found. */
   @DELETE
   @Path("{id}")
   @Blocking
@@ -96,7 +96,8 @@ public class ReplaysResource {
   }
 
   /**
-   * The same as it changes, as server-sent events, twice a second at most; ends with the replay.
+   * The progress as it changes, as server-sent events, at most twice a second; ends with the
+   * replay.
    */
   @GET
   @Path("{id}/events")
@@ -121,7 +122,7 @@ public class ReplaysResource {
     replays.listen(id, teller).ifPresent(emitter::onTermination);
   }
 
-  /** Passes on what is worth telling. A replay comes further a hundred times a second. */
+  /** Throttles progress events: a replay advances a hundred times a second. */
   private static final class Teller implements Consumer<ReplayProgress> {
 
     private final MultiEmitter<? super ReplayProgress> emitter;

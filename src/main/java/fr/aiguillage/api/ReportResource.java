@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was decided, counted. */
+/** The report: decisions, counted. */
 @Path("/v1/report")
 public class ReportResource {
 
@@ -40,7 +40,7 @@ public class ReportResource {
     this.disputes = disputes;
   }
 
-  /** The decisions of a time, as JSON or as CSV. Walks the whole journal. */
+  /** The decisions of a period, as JSON or as CSV. Reads the whole journal. */
   @GET
   @Compressed
   @Blocking

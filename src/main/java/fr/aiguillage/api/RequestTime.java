@@ -19,19 +19,22 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Ends every request that takes longer than it may, whatever it waits for: the rest of its body, a
- * disk that hangs, an error that nobody caught. Streams without an end in sight are left out: what
- * they wait for is bounded by itself, and their silence by the time a connection may say nothing.
+ * Ends every request that takes too long, whatever it waits for: the rest of its body, a hanging
+ * disk, an uncaught error. Streams without a foreseeable end are exempt: what they wait for has its
+ * own limits, and their silence is limited by the idle timeout of the connection.
  */
 @Singleton
 public class RequestTime implements HttpServerOptionsCustomizer {
 
-  /** After the access records, before all that could keep a request waiting. */
+  /** After the access records, before anything that could keep a request waiting. */
   private static final int ORDER = 980;
 
   private static final long LOOK_EACH_MILLIS = 1_000;
 
-  /** A request that has a head is answered before its connection has been silent for too long. */
+  /**
+   * The margin by which the idle timeout of a connection exceeds the time for a request, so that a
+   * request with a complete head is answered first.
+   */
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
   private static final String BATCH = "/v1/decisions/batch";
@@ -42,9 +45,9 @@ public class RequestTime implements HttpServerOptionsCustomizer {
   private final Map<RoutingContext, Begun> begun = new ConcurrentHashMap<>();
 
   /**
-   * A request on its way.
+   * A request in progress.
    *
-   * @param loop the only one whose thread may touch it
+   * @param loop the only context whose thread may touch it
    */
   private record Begun(long at, Context loop) {}
 
@@ -53,7 +56,7 @@ public class RequestTime implements HttpServerOptionsCustomizer {
     this.most = most;
   }
 
-  /** A head that never ends is no request yet: nothing but this closes its connection. */
+  /** A head that never ends is not yet a request: only this timeout closes its connection. */
   @Override
   public void customizeHttpServer(HttpServerOptions options) {
     options

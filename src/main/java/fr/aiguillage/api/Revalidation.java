@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Gives what is read a mark of its content, and does not send again what the caller has (RFC 9110,
- * 13.1.2). The mark is weak: the bytes on the wire may be compressed or not.
+ * Adds an entity tag to what is read, and does not send again what the caller already has (RFC
+ * 9110, 13.1.2). The tag is weak, since the bytes may be sent compressed or not.
  */
 public class Revalidation {
 
@@ -33,7 +33,7 @@ public class Revalidation {
     }
   }
 
-  /** By weak comparison: the prefix does not matter. */
+  /** Weak comparison: the prefix is ignored. */
   private static boolean is(String known, String mark) {
     return known.equals("*") || known.equals(mark) || ("W/" + known).equals(mark);
   }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What somebody says of a rule set: its hash, the reason, and what else belongs to it.
+ * A statement about a rule set: its hash, the reason, and what was shown.
  *
- * @param shown the hash of what they were shown; empty where none belongs to it
+ * @param shown the hash of what was shown; empty if none is needed
  */
 record RulesetRequest(String ruleset, String why, String shown) {
 
@@ -19,7 +19,7 @@ record RulesetRequest(String ruleset, String why, String shown) {
   /**
    * Reads a body.
    *
-   * @param withShown whether what was shown belongs to it
+   * @param withShown whether the hash of what was shown is required
    * @throws RefusedRequest with every fault
    */
   static RulesetRequest read(byte[] body, boolean withShown) {

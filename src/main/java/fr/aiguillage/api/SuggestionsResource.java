@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** What of the convention people mean by what they write. */
+/** Suggests what in the convention people mean by what they write. */
 @Path("/v1/suggestions")
 @Produces(MediaType.APPLICATION_JSON)
 public class SuggestionsResource {
@@ -41,7 +41,9 @@ public class SuggestionsResource {
     this.desk = desk;
   }
 
-  /** Services, products, natures and activities that the text may be about. Keeps nothing of it. */
+  /**
+   * Services, products, natures and activities that the text may be about. The text is not kept.
+   */
   @GET
   @Blocking
   public Response suggest(

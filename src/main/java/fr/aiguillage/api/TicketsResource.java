@@ -26,14 +26,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** What was decided on a ticket, and which decision stands. */
+/** The decisions on a ticket, and which of them is valid. */
 @Path("/v1/tickets")
 @Produces(MediaType.APPLICATION_JSON)
 public class TicketsResource {
 
   private static final int MOST = 200;
 
-  /** What follows from the rest, and what is another at each decision. */
+  /** Parts that follow from the rest and differ at each decision. */
   private static final List<String> NOT_COMPARED = List.of("trace");
 
   private static final List<String> NOT_COMPARED_OF_INCIDENT = List.of("ticket", "replaces");
@@ -44,7 +44,7 @@ public class TicketsResource {
     this.desk = desk;
   }
 
-  /** The ticket's decisions in their order. A reference may hold slashes. */
+  /** The ticket's decisions in order. A reference may contain slashes. */
   @GET
   @Compressed
   @Path("{ticket: .+}")

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses parameters that a route does not know: whoever misspells one would take an answer to
- * another question for theirs. Routes that know some look at them themselves.
+ * Refuses parameters that a route does not know: a caller that misspells one would take the answer
+ * for an answer to its own question. Routes with parameters check them themselves.
  */
 public class Unasked {
 

@@ -18,7 +18,7 @@ import fr.aiguillage.wording.Wording;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 
-/** The words of a rule set, with what they are called in one language. */
+/** The vocabulary of a rule set, with labels in one language. */
 final class VocabularyJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -33,7 +33,7 @@ final class VocabularyJson {
     this.terms = new Terms(words, vocabulary);
   }
 
-  /** The lines of the matrix, each with the natures that go with it. */
+  /** The lines of the matrix, each with the natures it may be combined with. */
   ArrayNode services() {
     ArrayNode services = NODES.arrayNode();
     for (Service service : vocabulary.services()) {
@@ -94,7 +94,7 @@ final class VocabularyJson {
     nature.plainly().ifPresent(plainly -> json.put("plainly", words.of(plainly)));
   }
 
-  /** What a request can tell, in its order; what silence means; what to ask. */
+  /** What a request can report, in order; what its absence means; what to ask. */
   private ArrayNode facts() {
     ArrayNode facts = NODES.arrayNode();
     for (ReportedFact fact : vocabulary.reported()) {

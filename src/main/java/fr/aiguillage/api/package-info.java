@@ -1,2 +1,2 @@
-/** The REST door: what other systems call. */
+/** The REST interface that other systems call. */
 package fr.aiguillage.api;

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The acts of an export, one a line in the order of the tree: {@code {"entry":…,"number":7}}, the
+ * The acts of an export, one per line in the order of the tree: {@code {"entry":…,"number":7}}, the
  * entry as it is hashed.
  */
 final class ActLines {
@@ -27,7 +27,7 @@ final class ActLines {
     return "{\"entry\":%s,\"number\":%d}".formatted(entry, act.number());
   }
 
-  /** Judges each line. */
+  /** Checks each line. */
   static ActCheck read(ExportFiles files, long size, FaultList faults) throws IOException {
     ActCheck check = new ActCheck(faults);
     long[] last = {0};

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A copy of a log that stands for it when it is lost: a folder with the log's file as it was at one
- * moment, and where they are asked for, the keys in a folder {@code keys} below it. Without those,
- * whoever finds the backup can read the log and cannot sign as it.
+ * A copy of a log that can replace it if it is lost: a folder with the log's file as it was at one
+ * moment and, if requested, the keys in a folder {@code keys} inside it. Without the keys, somebody
+ * who finds the backup can read the log but not sign as it.
  */
 public final class Backup {
 
@@ -36,17 +36,17 @@ public final class Backup {
   private Backup() {}
 
   /**
-   * Backs a log up; a service may have it open.
+   * Backs up a log; a service may have it open.
    *
    * @param keys the folder of its keys, if they are to be in the backup
-   * @param to where nothing is yet; made whole and durable, or not at all
-   * @throws RefusedArchive if something is there
-   * @throws IOException if the log or the keys cannot be read, or the disk refuses
+   * @param to where nothing exists yet; created complete and durable, or not at all
+   * @throws RefusedArchive if something exists there
+   * @throws IOException if the log or the keys cannot be read, or the disk fails
    */
   public static void make(Path log, Optional<Path> keys, Path to, Progress progress)
       throws IOException {
     try (NewFolder folder = NewFolder.at(to)) {
-      // Keys first: the log in the backup is to go on from what its key is known to have signed.
+      // keys first: the log in the backup must extend what its key is known to have signed
       if (keys.isPresent()) {
         copyKeys(keys.get(), folder.path().resolve(KEYS));
       }
@@ -66,18 +66,18 @@ public final class Backup {
   }
 
   /**
-   * Puts the log of a backup in its place. The copy that is to serve is verified, not the backup.
+   * Restores the log of a backup. The restored copy is verified, not the backup.
    *
    * <p>Decisions made after the backup are not in it. The service does not start on such a log
-   * until somebody says that the loss is known: its key, or a copy of a checkpoint, tells of them.
+   * until somebody states that the loss is known: its key, or a copy of a checkpoint, reveals them.
    *
-   * @param folder of the log, where nothing is or an empty folder; made, or left alone
+   * @param folder of the log, which does not exist or is empty; filled, or left alone
    * @param keys trusted
    * @param kept checkpoints that were kept elsewhere
-   * @param origin who restores; an act says so at the end of the log
-   * @return what was found; the log is there if it is sound, and only then
+   * @param origin who restores; recorded as an act at the end of the log
+   * @return the findings; the log is there only if it is sound
    * @throws RefusedArchive if the folder is not empty, or there is no backup
-   * @throws IOException if the disk refuses
+   * @throws IOException if the disk fails
    */
   public static Verification restore(
       Path backup,
@@ -88,7 +88,7 @@ public final class Backup {
       Progress progress)
       throws IOException {
     Path file = backup.resolve(DATABASE);
-    // A file with a write-ahead log beside it is a log in use, or a copy that was made of one.
+    // a file with a write-ahead log next to it is a log in use, or a copy of one
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         || Files.exists(backup.resolve(DATABASE + "-wal"))) {
       throw new RefusedArchive(Kind.NO_BACKUP, backup);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An entry bundle of C2SP tlog-tiles: each entry behind its length, two bytes, the higher first.
+ * An entry bundle of C2SP tlog-tiles: each entry preceded by its length in two bytes, high byte
+ * first.
  */
 final class Bundle {
 
@@ -15,7 +16,7 @@ final class Bundle {
 
   private Bundle() {}
 
-  /** The entries; empty if the last one is cut short. */
+  /** The entries; empty if the last one is truncated. */
   static Optional<List<byte[]>> parse(byte[] bundle) {
     List<byte[]> entries = new ArrayList<>();
     int at = 0;

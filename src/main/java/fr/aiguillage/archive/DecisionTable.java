@@ -25,22 +25,22 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * Writes decisions for analysis: a file of their codes that nobody can verify or import.
+ * Writes decisions for analysis: a file of their codes, which cannot be verified or imported.
  *
  * <ul>
- *   <li>{@link Form#CSV}: RFC 4180 in UTF-8, a header and one row a decision. Lists are joined by
- *       +; what is absent is empty. A text of a caller that a spreadsheet would take for a formula
- *       has an apostrophe before it.
- *   <li>{@link Form#NDJSON}: one object a line: {@code id}, {@code decidedAt}, {@code caller} where
- *       one is known, {@code received} and {@code incident} as the API has them, {@code answer} as
- *       it was recorded, {@code resolver}
+ *   <li>{@link Form#CSV}: RFC 4180 in UTF-8, a header and one row per decision. Lists are joined by
+ *       +; what is absent is empty. A caller's text that a spreadsheet would read as a formula has
+ *       an apostrophe before it.
+ *   <li>{@link Form#NDJSON}: one object per line: {@code id}, {@code decidedAt}, {@code caller} if
+ *       known, {@code received} and {@code incident} as in the API, {@code answer} as it was
+ *       recorded, {@code resolver}
  * </ul>
  */
 public final class DecisionTable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How it is written. */
+  /** The formats. */
   public enum Form {
     /** For a spreadsheet. */
     CSV,
@@ -53,10 +53,10 @@ public final class DecisionTable {
   /**
    * Writes a file; a service may have the log open.
    *
-   * @param to where nothing is yet; written whole, or not at all
-   * @return how many decisions
-   * @throws RefusedArchive if something is there
-   * @throws IOException if the log cannot be read or the disk refuses
+   * @param to where nothing exists yet; written completely, or not at all
+   * @return the number of decisions
+   * @throws RefusedArchive if something exists there
+   * @throws IOException if the log cannot be read or the disk fails
    */
   public static long write(
       LogSnapshot log, LogSnapshot.Range range, Form form, Path to, Progress progress)
@@ -117,7 +117,7 @@ public final class DecisionTable {
 
   private static Rows csv(OutputStream out) throws IOException {
     CsvMapper mapper = new CsvMapper();
-    // RFC 4180 ends lines so.
+    // the line ending of RFC 4180
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
     Column.all().keySet().forEach(schema::addColumn);
     JsonGenerator generator = mapper.getFactory().createGenerator(out);
@@ -144,7 +144,7 @@ public final class DecisionTable {
     }
   }
 
-  /** What stands in a column. */
+  /** The content of a column. */
   @FunctionalInterface
   private interface Column {
 

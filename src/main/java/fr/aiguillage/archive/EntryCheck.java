@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Walks the leaves of an export in their order: the decisions that are gone, then every entry, each
- * against the tree, its answer, and the acts before it.
+ * Goes through the leaves of an export in order: the removed decisions, then every entry, each
+ * checked against the tree, its answer, and the acts before it.
  */
 final class EntryCheck {
 
@@ -44,7 +44,7 @@ final class EntryCheck {
   /**
    * A check of one export.
    *
-   * @param writers by whom time is judged
+   * @param writers the writers, for each of which time is checked separately
    */
   EntryCheck(
       ExportFiles files,
@@ -62,7 +62,7 @@ final class EntryCheck {
     this.faults = faults;
   }
 
-  /** Returns how many decisions were read. */
+  /** Runs the check and returns the number of decisions read. */
   long run(Manifest manifest, long size, Progress progress) throws IOException {
     gone();
     long all = manifest.to() - manifest.from();
@@ -76,7 +76,10 @@ final class EntryCheck {
     return read;
   }
 
-  /** Every number up to where decisions may be gone is that of one that is, or of an act. */
+  /**
+   * Checks that every number in the range that may be missing belongs to a removed decision or to
+   * an act.
+   */
   private void gone() throws IOException {
     long[] before = {0};
     files.lines(
@@ -102,7 +105,7 @@ final class EntryCheck {
     pruning.end();
   }
 
-  /** Between these numbers there must be nothing but acts. */
+  /** Checks that there are only acts between these numbers. */
   private void requireActs(long from, long to) {
     long next = from;
     while (next < to && !acts.isEmpty() && acts.peek().number() == next) {

@@ -34,34 +34,34 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a log, up to its last signed checkpoint, as files that an auditor can read without this
- * program, and that {@link Import} makes a log of again. What an export holds follows from the log
- * alone: the same checkpoint gives the same bytes.
+ * program, and from which {@link Import} can make a log again. The content of an export depends
+ * only on the log: the same checkpoint gives the same bytes.
  *
  * <ul>
- *   <li>{@code checkpoint}, {@code tile/L/N}, {@code tile/entries/N}: the log as C2SP tlog-tiles
- *       lays it out. The tiles of hashes are complete always; of the entries a range may be there
- *       only, in whole bundles. An entry is what {@link LeafEntry} says.
- *   <li>{@code export.json}: which entries there are, {@link Manifest}
- *   <li>{@code answers.ndjson}: each answer that an entry names, once, one a line as canonical JSON
- *       (RFC 8785). The SHA-256 of a line without its end is what entries call it by; the lines
- *       stand in the order of these.
- *   <li>{@code rulesets/HEX/PATH}: the files of every rule set that went into force, under the
- *       SHA-256 that it is called by
- *   <li>{@code acts.ndjson}: what was done to the log and to what decides, an act a line: {@code
- *       entry} as it is hashed, {@code number} of the leaf, from 1. Which rules were in force when,
- *       and what was let go, follows from these.
- *   <li>{@code checkpoints.ndjson}: every checkpoint that the log keeps, in their order: {@code
- *       note} as it was signed, {@code number} from 1, and {@code size}
- *   <li>{@code cosigned.ndjson}: the last checkpoint that each witness has cosigned, one a line:
+ *   <li>{@code checkpoint}, {@code tile/L/N}, {@code tile/entries/N}: the log in the layout of C2SP
+ *       tlog-tiles. The tiles of hashes are always complete; the entries may be only a range, in
+ *       whole bundles. Entries are described by {@link LeafEntry}.
+ *   <li>{@code export.json}: which entries are included, {@link Manifest}
+ *   <li>{@code answers.ndjson}: each answer that an entry refers to, once, one per line as
+ *       canonical JSON (RFC 8785). Entries refer to it by the SHA-256 of the line without its end;
+ *       the lines are sorted by it.
+ *   <li>{@code rulesets/HEX/PATH}: the files of every rule set that entered into force, under its
+ *       SHA-256
+ *   <li>{@code acts.ndjson}: the acts on the log and on what decides, one per line: {@code entry}
+ *       as it is hashed, {@code number} of the leaf, from 1. They show which rules were in force
+ *       when, and what was removed.
+ *   <li>{@code checkpoints.ndjson}: every checkpoint that the log keeps, in order: {@code note} as
+ *       it was signed, {@code number} from 1, and {@code size}
+ *   <li>{@code cosigned.ndjson}: the last checkpoint that each witness has cosigned, one per line:
  *       {@code note} with the signature of the witness last
- *   <li>{@code pruned.txt}: the decisions that are gone, one a line in the order of the tree: the
- *       number, a space, the id. The acts vouch for them.
- *   <li>{@code writers.txt}: where several instances write, who wrote what, a line for leaves that
- *       follow each other: the number of the first, that of the last, the name of the instance.
- *       Nothing vouches for it; time is judged by it
- *   <li>{@code keys.txt}: the verifier keys of all who signed these, in the order in which they
- *       first did. Whoever verifies needs them from elsewhere.
- *   <li>{@code LISEZMOI.txt}: all this for people; nothing vouches for it
+ *   <li>{@code pruned.txt}: the removed decisions, one per line in the order of the tree: the
+ *       number, a space, the id. The acts attest them.
+ *   <li>{@code writers.txt}: if several instances write, who wrote what, one line for consecutive
+ *       leaves: the number of the first, that of the last, the name of the instance. Nothing
+ *       attests it; it is used for checking the order of time
+ *   <li>{@code keys.txt}: the verifier keys of all signers, in the order in which they first
+ *       signed. A verifier must get them from elsewhere.
+ *   <li>{@code LISEZMOI.txt}: all this for people; nothing attests it
  * </ul>
  */
 public final class Export {
@@ -83,11 +83,11 @@ public final class Export {
    * What was written.
    *
    * @param from the index of the first record, from 0
-   * @param to the index behind the last
-   * @param size records of the log, whose hashes are all there
-   * @param pruned decisions of it that are gone
-   * @param answers distinct ones
-   * @param isWhole whether all is there that is not gone
+   * @param to the index after the last
+   * @param size the number of records of the log, whose hashes are all included
+   * @param pruned how many of its decisions have been removed
+   * @param answers the number of distinct answers
+   * @param isWhole whether everything that has not been removed is included
    */
   public record Written(
       long from, long to, long size, long pruned, long answers, boolean isWhole) {}
@@ -96,10 +96,10 @@ public final class Export {
    * Writes an export; a service may have the log open.
    *
    * @param keys those that signed the log
-   * @param range the records wanted, from whole bundles of 256; empty for all
-   * @param to where nothing is yet; made, or nothing is
-   * @throws RefusedArchive if something is there, or nothing that could be vouched for
-   * @throws IOException if the log cannot be read or the disk refuses
+   * @param range the records wanted, extended to whole bundles of 256; empty for all
+   * @param to where nothing exists yet; created completely or not at all
+   * @throws RefusedArchive if something exists there, or there is nothing that a checkpoint covers
+   * @throws IOException if the log cannot be read or the disk fails
    */
   public static Written write(
       LogSnapshot log,
@@ -235,7 +235,7 @@ public final class Export {
       if (inForce.contains(ruleset.hash())) {
         for (Map.Entry<String, byte[]> file : ruleset.files().entrySet()) {
           Path place = Path.of(file.getKey());
-          // A log that somebody had a hand in must not write elsewhere than here.
+          // a log that was tampered with must not make us write outside this folder
           if (place.isAbsolute() || !place.equals(place.normalize()) || place.startsWith("..")) {
             throw new RefusedArchive(Kind.PATH, file.getKey());
           }

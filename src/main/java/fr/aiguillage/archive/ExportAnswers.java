@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The answers of an export by their hashes: where each stands in the file, and some of them. */
+/** The answers of an export by hash: the position of each in the file, and a cache of some. */
 final class ExportAnswers implements AutoCloseable {
 
   private static final int KEPT = 16384;
@@ -31,7 +31,7 @@ final class ExportAnswers implements AutoCloseable {
   private final Cache<String, Optional<GivenAnswer>> known =
       Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
-  /** Finds the answers; says which stand in the wrong order, and so may be there twice. */
+  /** Indexes the answers; reports those out of order, which may be duplicates. */
   ExportAnswers(ExportFiles files, FaultList faults) throws IOException {
     String[] before = {""};
     files.lines(
@@ -47,7 +47,7 @@ final class ExportAnswers implements AutoCloseable {
     file = FileChannel.open(files.path(Layout.ANSWERS), StandardOpenOption.READ);
   }
 
-  /** How many there are. */
+  /** The number of answers. */
   int count() {
     return places.size();
   }
@@ -68,7 +68,7 @@ final class ExportAnswers implements AutoCloseable {
   private Optional<GivenAnswer> read(Place place) throws IOException {
     ByteBuffer line = ByteBuffer.allocate(place.length());
     while (line.hasRemaining() && file.read(line, place.at() + line.position()) > 0) {
-      // until the line is whole, or the file ends, which then is said by its hash
+      // until the line is complete or the file ends; a truncated line is detected by its hash
     }
     try {
       return Optional.of(GivenAnswer.of(line.array()));
@@ -77,7 +77,7 @@ final class ExportAnswers implements AutoCloseable {
     }
   }
 
-  /** Those that nothing has asked for. */
+  /** The answers that nothing has asked for. */
   Set<String> unasked() {
     Set<String> unasked = new HashSet<>(places.keySet());
     unasked.removeAll(asked);

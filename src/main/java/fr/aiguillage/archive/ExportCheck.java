@@ -57,17 +57,17 @@ final class ExportCheck {
     pruning = new PruningCheck(List.of(), 0, faults);
   }
 
-  /** The acts in their order. */
+  /** The acts in order. */
   List<PlacedAct> acts() {
     return acts.acts();
   }
 
-  /** The last number up to which decisions are gone. */
+  /** The last number up to which decisions have been removed. */
   long pruned() {
     return pruning.covered();
   }
 
-  /** The rule sets that went into force, by their hashes. */
+  /** The hashes of the rule sets that entered into force. */
   Set<String> rulesets() {
     Set<String> hashes = new LinkedHashSet<>();
     acts()
@@ -80,12 +80,12 @@ final class ExportCheck {
     return hashes;
   }
 
-  /** Which records there are; only where the export is sound. */
+  /** Which records are included; only if the export is sound. */
   Manifest manifest() {
     return manifest;
   }
 
-  /** The last checkpoint; only where the export is sound. */
+  /** The last checkpoint; only if the export is sound. */
   Checkpoint head() {
     return last;
   }
@@ -117,7 +117,7 @@ final class ExportCheck {
     if (whole) {
       checkLeaves(size, progress);
     }
-    // Where the tree cannot be read, nothing asks for the entries either.
+    // if the tree cannot be read, nothing asks for the entries either
     for (String file : faults.count() == 0 ? files.unread() : Set.<String>of()) {
       faults.add(Kind.SCHEMA, 0, file, "a file", "nothing of that name");
     }
@@ -205,7 +205,7 @@ final class ExportCheck {
           try {
             signers.read(note);
           } catch (RefusedArchive e) {
-            // Said by the judge.
+            // reported by the judge
           }
         });
     numbers.end();

@@ -23,12 +23,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Reads the files of an export, each of its names once: whoever wrote them may mean harm, so that
- * links are not followed, and nothing is read that is larger than it can be. For one thread.
+ * Reads the files of an export, each name once. Their author may be hostile, so links are not
+ * followed, and nothing larger than permitted is read. Not safe for use by several threads.
  */
 final class ExportFiles implements TileSource<IOException> {
 
-  /** More than any small file, line or bundle has. */
+  /** The maximum size of a small file, a line or a bundle. */
   static final int LARGEST = 256 * (2 + 0xffff);
 
   private static final int TILES_KEPT = 64;
@@ -44,12 +44,12 @@ final class ExportFiles implements TileSource<IOException> {
     this.folder = folder;
   }
 
-  /** Whether this can be an export at all. */
+  /** Whether the folder has the form of an export. */
   static boolean isExport(Path folder) {
     return Files.isRegularFile(folder.resolve(Layout.MANIFEST));
   }
 
-  /** How many leaves the tree has, on which the names of its tiles hang. */
+  /** Sets the number of leaves of the tree, which determines the names of its tiles. */
   void setSize(long leaves) {
     size = leaves;
   }
@@ -69,13 +69,13 @@ final class ExportFiles implements TileSource<IOException> {
     }
   }
 
-  /** The file of a tile as it stands there; null if there is none. */
+  /** The content of a tile's file; null if there is none. */
   byte[] tile(Tile tile) throws IOException {
     String path = Layout.tile(tile);
     return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS) ? read(path) : null;
   }
 
-  /** The entries of a bundle; empty if there is none, or not all of it. */
+  /** The entries of a bundle; empty if there is none, or it is incomplete. */
   Optional<List<byte[]>> bundle(Tile tile) throws IOException {
     byte[] file = tile(tile);
     return file == null ? Optional.empty() : Bundle.parse(file);
@@ -88,20 +88,20 @@ final class ExportFiles implements TileSource<IOException> {
     if (all == null) {
       all = tile(there);
       if (all == null || all.length != there.width() * TreeHash.LENGTH) {
-        throw new IOException("no whole tile " + there.path());
+        throw new IOException("not a whole tile " + there.path());
       }
       tiles.put(there.path(), all);
     }
     return Arrays.copyOf(all, asked.width() * TreeHash.LENGTH);
   }
 
-  /** Is handed a line without its end, and where it begins in the file. */
+  /** Receives a line without its end, and its position in the file. */
   interface LineVisitor {
     void visit(byte[] line, long at) throws IOException;
   }
 
   /**
-   * Hands out the lines of a file.
+   * Reads the lines of a file.
    *
    * @throws IOException also if the last one does not end
    */
@@ -126,7 +126,7 @@ final class ExportFiles implements TileSource<IOException> {
     }
   }
 
-  /** The files below a folder of the export by their paths in it. */
+  /** The files below a folder of the export by their relative path. */
   TreeMap<String, byte[]> below(String path) throws IOException {
     TreeMap<String, byte[]> files = new TreeMap<>();
     Path below = folder.resolve(path);
@@ -146,7 +146,7 @@ final class ExportFiles implements TileSource<IOException> {
     return unread;
   }
 
-  /** Every file there is, links and whatever else among them. */
+  /** Every file, including links and anything else. */
   private Set<String> all() throws IOException {
     if (all.isEmpty()) {
       try (Stream<Path> walk = Files.walk(folder)) {

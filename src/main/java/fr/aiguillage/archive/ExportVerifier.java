@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Verifies an export without the log it was made of, and without trusting it: reads its files, and
- * nothing else than the keys and checkpoints one brings along. The keys that lie in the export
- * count for nothing.
+ * Verifies an export without the log it was made from, and without trusting it: reads only its
+ * files, and the keys and checkpoints that the user supplies. The keys in the export itself are
+ * ignored.
  *
- * <p>Every entry is held against the tree, its answer and its rule set, these against their hashes,
- * the tree against itself, every checkpoint against the tree and its signatures. A file that does
- * not belong there is a fault too.
+ * <p>Every entry is checked against the tree, its answer and its rule set, these against their
+ * hashes, the tree against itself, every checkpoint against the tree and its signatures. A file
+ * that does not belong there is a fault too.
  *
- * <p>Not seen: what {@link fr.aiguillage.decisionlog.verification.LogVerifier} does not see; that
- * somebody made the range of entries narrower, for such an export is a true one of that range; and
- * another text in {@code LISEZMOI.txt}.
+ * <p>Not detected: what {@link fr.aiguillage.decisionlog.verification.LogVerifier} does not detect;
+ * that somebody narrowed the range of entries, since the result is a valid export of that range;
+ * and a different text in {@code LISEZMOI.txt}.
  */
 public final class ExportVerifier {
 
@@ -30,7 +30,7 @@ public final class ExportVerifier {
   /**
    * A verifier that trusts these keys.
    *
-   * @param checkpoints notes that were kept elsewhere; they may be signed by others too
+   * @param checkpoints notes that were kept elsewhere; others may have signed them too
    */
   public ExportVerifier(TrustedKeys keys, List<String> checkpoints, Progress progress) {
     this.keys = keys;
@@ -38,7 +38,7 @@ public final class ExportVerifier {
     this.progress = progress;
   }
 
-  /** Whether a folder says that it is an export. */
+  /** Whether a folder claims to be an export. */
   public static boolean isExport(Path folder) {
     return ExportFiles.isExport(folder);
   }

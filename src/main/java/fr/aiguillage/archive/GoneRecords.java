@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What a sound export holds of the oldest leaves, the decisions among which are gone. */
+/** What a sound export contains of the oldest leaves, of which the decisions have been removed. */
 final class GoneRecords implements LogBuild.Gone, AutoCloseable {
 
   private final ExportFiles files;
@@ -42,7 +42,7 @@ final class GoneRecords implements LogBuild.Gone, AutoCloseable {
     return UUID.fromString(line.substring(line.indexOf(' ') + 1));
   }
 
-  /** Only whole tiles are gone. */
+  /** Only whole tiles are removed. */
   @Override
   public byte[] leaf(long number) throws IOException {
     byte[] tile = files.hashes(new Tile(0, (number - 1) / Tile.FULL, Tile.FULL));

@@ -24,17 +24,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a log again of a complete export: of the same records under the same hashes, with the same
- * answers, rule sets and checkpoints, and so of the same last signed note; and one act more, which
- * says that it was imported.
+ * Makes a log from a complete export: with the same records under the same hashes, the same
+ * answers, rule sets and checkpoints, and so the same last signed note; plus one act, which records
+ * the import.
  *
- * <p>The export is verified first, and the log that was made of it before it is put in its place:
- * where either is not what the keys have signed, nothing is kept.
+ * <p>The export is verified first, and the log made from it before it is put in place: if either is
+ * not what the keys have signed, nothing is kept.
  *
- * <p>No key is in an export. A service that goes on with the log signs with the key that its own
- * folder holds: the same one where the operator brings it along; or another, beside the list of
- * verifier keys of the old log, and then whoever verifies needs both. The old log and the new must
- * not both go on under one key, since that would prove each other liars.
+ * <p>An export contains no private key. A service that continues the log signs with the key in its
+ * own folder: the same one if the operator provides it; or another, along with the list of verifier
+ * keys of the old log, and then verifiers need both. The old log and the new one must not both
+ * continue under one key, since they would prove each other liars.
  */
 public final class Import {
 
@@ -55,13 +55,13 @@ public final class Import {
   /**
    * Imports an export.
    *
-   * @param folder of the log, where nothing is or an empty folder; made, or left alone
+   * @param folder of the log, which does not exist or is empty; filled, or left alone
    * @param keys trusted
    * @param kept checkpoints that were kept elsewhere
-   * @param origin who imports; an act says so at the end of the log
-   * @return what was found; the log is there if it is sound, and only then
-   * @throws RefusedArchive if the folder is not empty, or the export is of a part only
-   * @throws IOException if the disk refuses
+   * @param origin who imports; recorded as an act at the end of the log
+   * @return the findings; the log is there only if it is sound
+   * @throws RefusedArchive if the folder is not empty, or the export is only of a part
+   * @throws IOException if the disk fails
    */
   public static Verification run(
       Path export,
@@ -141,6 +141,6 @@ public final class Import {
   }
 
   private static IOException changed() {
-    return new IOException("the export has changed while it was imported");
+    return new IOException("the export changed during the import");
   }
 }

@@ -3,7 +3,7 @@ package fr.aiguillage.archive;
 
 import fr.aiguillage.transparency.Tile;
 
-/** The names of the files of an export; {@link Export} says what is in them. */
+/** The names of the files of an export; {@link Export} describes their content. */
 final class Layout {
 
   static final String MANIFEST = "export.json";

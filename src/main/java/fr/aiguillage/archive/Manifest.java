@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Which records an export holds: {@code
+ * States which records an export contains: {@code
  * {"format":"aiguillage-export-1","from":0,"shared":false,"to":330}} and a newline.
  *
  * @param from the index of the first, from 0; a multiple of 256
- * @param shared whether several instances wrote the log, so that time runs on for each alone
- * @param to the index behind the last; a multiple of 256, or the size of the log
+ * @param shared whether several instances wrote the log, so that the order of time holds for each
+ *     separately
+ * @param to the index after the last; a multiple of 256, or the size of the log
  */
 record Manifest(long from, boolean shared, long to) {
 
@@ -27,7 +28,9 @@ record Manifest(long from, boolean shared, long to) {
   }
 
   /**
-   * @throws IllegalArgumentException if these are not the bytes of a manifest
+   * Parses a manifest.
+   *
+   * @throws IllegalArgumentException if these are not exactly the bytes of one
    */
   static Manifest parse(byte[] content) {
     try {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that is there whole and durable, or not at all: it is filled under another name beside
- * its place, for its owner alone, and renamed at the end.
+ * A folder that appears complete and durable, or not at all: it is filled under another name next
+ * to its destination, accessible only to its owner, and renamed at the end.
  */
 final class NewFolder implements AutoCloseable {
 
@@ -29,9 +29,9 @@ final class NewFolder implements AutoCloseable {
   }
 
   /**
-   * Begins a folder at a place where nothing is.
+   * Begins a folder at a path where nothing exists.
    *
-   * @throws RefusedArchive if something is there
+   * @throws RefusedArchive if something exists there
    */
   static NewFolder at(Path asked) throws IOException {
     Path place = asked.toAbsolutePath().normalize();
@@ -42,9 +42,9 @@ final class NewFolder implements AutoCloseable {
   }
 
   /**
-   * Begins a folder at a place where nothing is, or a folder without anything in it.
+   * Begins a folder at a path where nothing exists, or an empty folder.
    *
-   * @throws RefusedArchive if something else is there
+   * @throws RefusedArchive if something else exists there
    */
   static NewFolder inPlaceOfNothing(Path asked) throws IOException {
     Path place = asked.toAbsolutePath().normalize();
@@ -69,19 +69,19 @@ final class NewFolder implements AutoCloseable {
     }
   }
 
-  /** Where to write until it is kept. */
+  /** The path to write to until it is kept. */
   Path path() {
     return filled;
   }
 
-  /** Writes a file below it, with the folders that lead there. */
+  /** Writes a file in it, and creates the folders that lead there. */
   void write(String path, byte[] content) throws IOException {
     Path file = filled.resolve(path);
     Files.createDirectories(file.getParent());
     Files.write(file, content);
   }
 
-  /** Makes all of it durable and puts it in its place. */
+  /** Makes all of it durable and moves it to its destination. */
   void keep() throws IOException {
     try (Stream<Path> all = Files.walk(filled)) {
       for (Path each : (Iterable<Path>) all::iterator) {
@@ -101,7 +101,7 @@ final class NewFolder implements AutoCloseable {
     DurableFiles.sync(place.getParent());
   }
 
-  /** Takes away what was written, unless it was kept. */
+  /** Deletes what was written, unless it was kept. */
   @Override
   public void close() throws IOException {
     if (!kept) {

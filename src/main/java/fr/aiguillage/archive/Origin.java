@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Who makes a log of something kept elsewhere.
+ * Who makes a log from something kept elsewhere.
  *
- * @param why in their words; empty where nothing is to be said
+ * @param why the reason; empty if none was given
  */
 public record Origin(Who who, String why, Instant at) {
 

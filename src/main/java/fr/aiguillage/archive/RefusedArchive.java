@@ -4,7 +4,7 @@ package fr.aiguillage.archive;
 import java.io.IOException;
 import java.util.List;
 
-/** Something that is not done, for a reason that whoever asked for it can mend. */
+/** Thrown if an operation is refused, for a reason that the caller can correct. */
 public final class RefusedArchive extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -14,27 +14,30 @@ public final class RefusedArchive extends IOException {
 
   /** Why not. */
   public enum Kind {
-    /** Something is at the destination already: its path. */
+    /** Something already exists at the destination. Argument: its path. */
     TAKEN,
-    /** The folder to be filled is not empty: its path. */
+    /** The folder to be filled is not empty. Argument: its path. */
     NOT_EMPTY,
-    /** No checkpoint was ever signed: nothing vouches for what would be exported. */
+    /** No checkpoint was ever signed, so nothing would cover the export. */
     NOTHING_SIGNED,
-    /** The keys given have not signed the last checkpoint: what the keys say to it. */
+    /** The keys given have not signed the last checkpoint. Argument: what is wrong. */
     KEYS,
-    /** No decision was made in that time. */
+    /** No decision was made in that period. */
     NOTHING_IN_RANGE,
-    /** An export of a part only cannot become a log: its first and last record, and all. */
+    /**
+     * An export of only a part cannot become a log. Arguments: its first and last record, and the
+     * number of all.
+     */
     PART,
-    /** A rule set has a path that leads out of its folder: the path. */
+    /** A rule set has a path that leads out of its folder. Argument: the path. */
     PATH,
-    /** Decisions are being taken out just now: it is to be tried again. */
+    /** Decisions are being removed at the moment: try again. */
     PRUNING_UNDER_WAY,
-    /** Not what a backup is made of: the path. */
+    /** Not a backup. Argument: the path. */
     NO_BACKUP
   }
 
-  /** With what its kind says. */
+  /** A refusal with the arguments of its kind. */
   public RefusedArchive(Kind kind, Object... arguments) {
     super(kind + " " + List.of(arguments));
     this.kind = kind;
@@ -46,7 +49,7 @@ public final class RefusedArchive extends IOException {
     return kind;
   }
 
-  /** What belongs to the reason, as its kind says. */
+  /** The arguments of the reason, as described for its kind. */
   public List<Object> arguments() {
     return arguments;
   }

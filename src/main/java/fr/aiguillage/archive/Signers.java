@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who signed the checkpoints of a log, in the order in which they first did. */
+/** The signers of a log's checkpoints, in the order in which they first signed. */
 final class Signers {
 
   private final TrustedKeys keys;
@@ -24,10 +24,10 @@ final class Signers {
   }
 
   /**
-   * Takes note of who signed a checkpoint. A key is held against its first signature alone: there
-   * may be millions, and {@link ExportVerifier} judges all.
+   * Records who signed a checkpoint. Only the first signature of each key is verified: there may be
+   * millions, and {@link ExportVerifier} checks all.
    *
-   * @throws RefusedArchive if it is none, or not signed as it should be
+   * @throws RefusedArchive if it is malformed, or not signed correctly
    */
   Checkpoint read(String note) throws RefusedArchive {
     try {
@@ -45,7 +45,7 @@ final class Signers {
     }
   }
 
-  /** Their verifier keys, one a line. */
+  /** Their verifier keys, one per line. */
   String lines() {
     return signers.stream().map(key -> key + "\n").collect(Collectors.joining());
   }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who wrote which leaves of an export. Time runs on for each of them alone; that of a log with one
- * writer is all of one.
+ * Who wrote which leaves of an export. The order of time holds for each writer separately; a log
+ * with one writer has it for all leaves.
  */
 final class Writers {
 
@@ -24,14 +24,14 @@ final class Writers {
 
   private Writers() {}
 
-  /** All by one. */
+  /** All leaves by one writer. */
   static Writers one() {
     Writers writers = new Writers();
     writers.byFirst.put(1L, 0L);
     return writers;
   }
 
-  /** Reads the file of them, which has to name somebody for each leaf. */
+  /** Reads the file of writers, which must name one for each leaf. */
   static Writers read(ExportFiles files, long size, FaultList faults) throws IOException {
     Writers writers = one();
     Map<String, Long> numbers = new HashMap<>();
@@ -59,7 +59,7 @@ final class Writers {
     return writers;
   }
 
-  /** The number of who wrote that leaf. */
+  /** The number of the writer of that leaf. */
   long of(long number) {
     return byFirst.floorEntry(Math.max(1, number)).getValue();
   }

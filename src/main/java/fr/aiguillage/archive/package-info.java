@@ -1,2 +1,2 @@
-/** What is done with a whole journal: exports, imports, backups, and proving that they are true. */
+/** Operations on a whole journal: exports, imports, backups, and their verification. */
 package fr.aiguillage.archive;

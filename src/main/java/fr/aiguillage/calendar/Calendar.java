@@ -13,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The deadlines of a convention, as they stand on a day: a function of the rule set and that day
- * alone. What is not recorded is not known to be done, so {@link State#OVERDUE} says no more than
- * that.
+ * The deadlines of a convention as of a day; they depend only on the rule set and that day. What is
+ * not recorded is not known to be done, and {@link State#OVERDUE} means no more than that.
  *
  * @param deadlines in the order of the rule set
- * @param day on which they are looked at
+ * @param day the day of reference
  */
 public record Calendar(List<Deadline> deadlines, Registers registers, LocalDate day) {
 
@@ -28,8 +27,8 @@ public record Calendar(List<Deadline> deadlines, Registers registers, LocalDate 
   }
 
   /**
-   * What begins up to a day and is not over before another, by its first day; of the same day, in
-   * the order of the rule set.
+   * What begins on or before one day and is not over before another, by first day; on the same day,
+   * in the order of the rule set.
    */
   public List<Occurrence> between(Optional<LocalDate> from, LocalDate to) {
     List<Occurrence> all = new ArrayList<>();
@@ -44,12 +43,12 @@ public record Calendar(List<Deadline> deadlines, Registers registers, LocalDate 
     return all;
   }
 
-  /** The deadlines of one day whose day nobody knows, or that hang on such. */
+  /** The single deadlines whose date is not known, or depends on such a date. */
   public List<Deadline> undated() {
     return deadlines.stream().filter(d -> d.day().isEmpty() && d.yearly().isEmpty()).toList();
   }
 
-  /** What is overdue, by its deadline, each in its order. */
+  /** The overdue occurrences by deadline, each in order. */
   public Map<Deadline, List<Occurrence>> overdue() {
     Map<Deadline, List<Occurrence>> overdue = new LinkedHashMap<>();
     between(Optional.empty(), day).stream()

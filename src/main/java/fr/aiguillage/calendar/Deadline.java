@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * A day of the convention, or what it wants once a year.
+ * A date of the convention, or something it requires once a year.
  *
- * @param code by which it is known
- * @param words what it is called
+ * @param code its identifier
+ * @param words its name
  * @param clauses those that it comes from, in the order of the convention
- * @param day its day; empty where none is known, or it comes every year
- * @param lifted the day since which it counts no more
- * @param yearly how it comes every year
- * @param seats who has to be there
+ * @param day its date; empty if none is known, or if it recurs every year
+ * @param lifted the day from which it no longer applies
+ * @param yearly how it recurs every year
+ * @param seats who must attend
  */
 public record Deadline(
     String code,
@@ -33,11 +33,11 @@ public record Deadline(
   }
 
   /**
-   * How something comes every year.
+   * A yearly recurrence.
    *
-   * @param since the first day of its first year; each later year begins on the same day
-   * @param register the list that shows it, by covering a day of the year
-   * @param held the days on which it was done, where no list shows it
+   * @param since the first day of the first year; each later year begins on the same day
+   * @param register the register that shows it was done, by covering a day of the year
+   * @param held the days on which it was done, if no register shows it
    */
   public record Yearly(LocalDate since, Optional<String> register, List<LocalDate> held) {
 
@@ -48,7 +48,7 @@ public record Deadline(
   }
 
   /**
-   * Who has to be there.
+   * Who must attend.
    *
    * @param words who
    * @param least how many of them, at least 1

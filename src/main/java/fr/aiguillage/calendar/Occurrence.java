@@ -4,26 +4,26 @@ package fr.aiguillage.calendar;
 import java.time.LocalDate;
 
 /**
- * A deadline in its time, as it stands on the day of the calendar.
+ * One occurrence of a deadline, as of the day of the calendar.
  *
  * @param first the day, or the first day of the year it belongs to
  * @param last the same day, or the last of that year
  */
 public record Occurrence(Deadline deadline, LocalDate first, LocalDate last, State state) {
 
-  /** How it stands. */
+  /** The states of an occurrence. */
   public enum State {
-    /** A day that is over. */
+    /** A past day. */
     PAST,
-    /** A day to come, today, or a year that has not begun. */
+    /** Today or a future day, or a year that has not begun. */
     UPCOMING,
-    /** A notice that counts no more. */
+    /** A deadline that no longer applies. */
     LIFTED,
-    /** Wanted once in a year, and recorded. */
+    /** Required once a year, and recorded. */
     DONE,
-    /** Wanted once in the year that runs, and not recorded yet. */
+    /** Required once in the current year, and not recorded yet. */
     DUE,
-    /** Wanted once in a year that is over, and never recorded. */
+    /** Required once in a past year, and never recorded. */
     OVERDUE
   }
 }

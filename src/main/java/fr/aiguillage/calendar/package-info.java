@@ -1,2 +1,2 @@
-/** The days of a convention, and what it wants every year, for any day. */
+/** The dates of a convention, and what it requires every year, as of any day. */
 package fr.aiguillage.calendar;

@@ -9,55 +9,55 @@ import java.util.regex.Pattern;
  * Who calls, as far as it is known.
  *
  * @param kind how much of it is known
- * @param name what may stand in a record: the name of a system, {@value #PERSON} and the pseudonym
- *     of a person; empty where it is not known
+ * @param name the name used in records: of a system, or {@value #PERSON} and the pseudonym of a
+ *     person; empty if it is not known
  * @param roles what it may do
  */
 public record Caller(Kind kind, String name, Set<Role> roles) {
 
-  /** What the name of a person begins with, and that of no system does. */
+  /** The prefix of the name of a person; no system's name begins with it. */
   public static final String PERSON = "person:";
 
-  /** What a system may not be called: records name those so who do not call. */
+  /** Names that a system may not have: in records they stand for others than callers. */
   private static final Set<String> TAKEN = Set.of("operator", "service", "unasked");
 
   private static final Pattern SYSTEM = Pattern.compile("[!-~]{1,100}");
 
   /** How much is known of who calls. */
   public enum Kind {
-    /** Nobody was asked who they are: {@code open}. */
+    /** Callers are not identified: {@code open}. */
     UNASKED,
-    /** Brought nothing that says who it is. */
+    /** The request contained nothing that identifies the caller. */
     UNKNOWN,
-    /** A program, under the name that it was given. */
+    /** A program, under its configured name. */
     SYSTEM,
-    /** Somebody, under a pseudonym that stays the same as long as the key of pseudonyms does. */
+    /** A person, under a pseudonym that stays the same as long as the key of pseudonyms does. */
     PERSON
   }
 
-  /** Whoever reaches a service that asks nobody: may do everything. */
+  /** Any caller of a service that does not identify callers: may do everything. */
   public static final Caller UNASKED =
       new Caller(Kind.UNASKED, "", Set.copyOf(EnumSet.allOf(Role.class)));
 
-  /** Whoever brought nothing where something is asked for: may do nothing. */
+  /** A caller without credentials where they are required: may do nothing. */
   public static final Caller UNKNOWN = new Caller(Kind.UNKNOWN, "", Set.of());
 
-  /** A caller whose roles cannot be changed from outside. */
+  /** Copies the roles. */
   public Caller {
     roles = Set.copyOf(roles);
   }
 
-  /** Whether a system can go by that name in a record, and be taken for nobody else. */
+  /** Whether a system can have that name in records without being mistaken for anybody else. */
   public static boolean isSystem(String name) {
     return SYSTEM.matcher(name).matches() && !name.startsWith(PERSON) && !TAKEN.contains(name);
   }
 
-  /** Whether it is trusted with that. */
+  /** Whether it has the role. */
   public boolean may(Role role) {
     return roles.contains(role);
   }
 
-  /** Whether it has yet to say who it is. */
+  /** Whether it still has to identify itself. */
   public boolean isUnknown() {
     return kind == Kind.UNKNOWN;
   }

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The file of callers: names, roles, hashes of keys, expiries. Nobody can make a key of what stands
- * in it; who can write it can let anybody in, so it is for its owner alone.
+ * The file of callers: names, roles, hashes of keys, expiry dates. No key can be derived from it;
+ * but anybody who can write it can let anybody in, so it is accessible only to its owner.
  */
 public final class CallersFile {
 
@@ -38,9 +38,9 @@ public final class CallersFile {
   private CallersFile() {}
 
   /**
-   * Those in the file, by name; none where there is no file.
+   * The callers in the file, by name; none if there is no file.
    *
-   * @throws RefusedCallers with every fault, where anything in it is not what it should be
+   * @throws RefusedCallers with every fault, if anything in it is wrong
    * @throws IOException if it cannot be read
    */
   public static Map<String, KeptCaller> read(Path file) throws IOException, RefusedCallers {
@@ -111,7 +111,7 @@ public final class CallersFile {
     return new Secret(hash, expires);
   }
 
-  /** Writes them, in the place of what was there, for the owner of the file alone. */
+  /** Replaces the file, readable only by its owner. */
   static void write(Path file, Map<String, KeptCaller> callers) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode listed = root.putArray("callers");

@@ -8,24 +8,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A system that has a key, as the file of callers keeps it.
+ * A system that has a key, as the file of callers stores it.
  *
- * @param secrets the keys that are good for it, the newest first; two while one takes the place of
- *     the other
+ * @param secrets the valid keys, newest first; two while one replaces the other
  */
 public record KeptCaller(String name, Set<Role> roles, List<Secret> secrets) {
 
-  /** A caller that cannot be changed from outside. */
+  /** Copies its collections. */
   public KeptCaller {
     roles = Set.copyOf(roles);
     secrets = List.copyOf(secrets);
   }
 
   /**
-   * What is kept of a key.
+   * What is stored of a key.
    *
    * @param hash SHA-256 of the key, in hexadecimal digits
-   * @param expires when it is good no more; never where that is empty
+   * @param expires when it stops being valid; empty if never
    */
   public record Secret(String hash, Optional<Instant> expires) {
 
@@ -34,7 +33,7 @@ public record KeptCaller(String name, Set<Role> roles, List<Secret> secrets) {
     }
   }
 
-  /** The same with a new key; those before it end at that moment, if they do not end sooner. */
+  /** A copy with a new key; the earlier ones end at that moment unless they end sooner. */
   KeptCaller rotated(Secret fresh, Instant end) {
     List<Secret> kept = new ArrayList<>(List.of(fresh));
     for (Secret old : secrets) {

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a system shows to be let in: {@code aig_}, its name, a dot, and a secret of 256 random bits.
- * The prefix lets those who search text for lost secrets find one.
+ * The key with which a system identifies itself: {@code aig_}, its name, a dot, and a secret of 256
+ * random bits. The prefix lets scanners for leaked secrets find it.
  *
- * <p>A plain SHA-256 is kept of it: a slow hash protects secrets that can be guessed, and nobody
- * guesses this one.
+ * <p>Only a plain SHA-256 of it is stored: slow hashes protect secrets that can be guessed, and
+ * this one cannot be.
  */
 public final class Key {
 
-  /** What a key begins with, and no token of an identity provider does. */
+  /** The prefix of a key; no token of an identity provider begins with it. */
   public static final String PREFIX = "aig_";
 
-  /** What a caller may be called. */
+  /** The form of a caller's name. */
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   private static final int SECRET_BYTES = 32;
@@ -36,7 +36,7 @@ public final class Key {
     this.text = text;
   }
 
-  /** A new one for that caller. */
+  /** A new key for that caller. */
   static Key make(String name) {
     byte[] secret = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(secret);
@@ -44,7 +44,7 @@ public final class Key {
         name, PREFIX + name + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
-  /** What was shown, if it has the form of a key. */
+  /** The key, if the text has the form of one. */
   public static Optional<Key> parse(String text) {
     int dot = text.indexOf('.');
     if (!text.startsWith(PREFIX) || dot < 0 || text.length() > LONGEST) {
@@ -54,17 +54,17 @@ public final class Key {
     return NAME.matcher(name).matches() ? Optional.of(new Key(name, text)) : Optional.empty();
   }
 
-  /** Whose it claims to be. */
+  /** The name of the caller that it claims to belong to. */
   public String name() {
     return name;
   }
 
-  /** The key itself, which is told once. */
+  /** The key itself, which is shown only once. */
   public String text() {
     return text;
   }
 
-  /** What may be kept of it. */
+  /** The hash to be stored. */
   String hash() {
     try {
       byte[] hash =
@@ -75,7 +75,7 @@ public final class Key {
     }
   }
 
-  /** Names no secret, so that no log does. */
+  /** Leaves out the secret, so that it cannot get into a log. */
   @Override
   public String toString() {
     return PREFIX + name + ".…";

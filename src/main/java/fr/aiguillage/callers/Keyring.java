@@ -11,12 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes callers and their keys, in the file of callers; the service sees it within a second. */
+/**
+ * Manages callers and their keys in the file of callers; the service notices a change within a
+ * second.
+ */
 public final class Keyring {
 
   private final Path file;
 
-  /** That of the file, which need not be there yet. */
+  /** The keyring in that file, which need not exist yet. */
   public Keyring(Path file) {
     this.file = file;
   }
@@ -27,8 +30,8 @@ public final class Keyring {
   }
 
   /**
-   * A new caller; its key, which is told now and never again. Empty where there is one of that name
-   * already.
+   * Adds a caller and returns its key, which is never shown again. Empty if there already is one of
+   * that name.
    */
   public Optional<Key> add(String name, Set<Role> roles, Optional<Instant> expires)
       throws IOException, RefusedCallers {
@@ -43,11 +46,11 @@ public final class Keyring {
   }
 
   /**
-   * Another key for a caller.
+   * Adds another key for a caller.
    *
-   * @param expires when the new one is good no more
-   * @param end when those before it are good no more
-   * @return empty where there is no such caller
+   * @param expires when the new one stops being valid
+   * @param end when the earlier ones stop being valid
+   * @return empty if there is no such caller
    */
   public Optional<Key> rotate(String name, Optional<Instant> expires, Instant end)
       throws IOException, RefusedCallers {
@@ -62,7 +65,7 @@ public final class Keyring {
     return Optional.of(key);
   }
 
-  /** Takes a caller out; false where there is none. */
+  /** Removes a caller; false if there is none. */
   public boolean remove(String name) throws IOException, RefusedCallers {
     Map<String, KeptCaller> callers = callers();
     if (callers.remove(name) == null) {

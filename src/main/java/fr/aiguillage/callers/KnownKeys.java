@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The callers of the file, as the service knows them: read anew within a second of a change. Where
- * a change cannot be read, those from before go on, and the log says so.
+ * The callers in the file, as the service knows them: read again within a second of a change. If a
+ * changed file cannot be read, the previous callers stay valid and an error is logged.
  */
 public final class KnownKeys {
 
   private static final System.Logger LOG = System.getLogger(KnownKeys.class.getName());
   private static final long LOOK_MILLIS = 1000;
 
-  /** Compared with where there is no such caller, so that a wrong name takes as long. */
+  /** Used for the comparison if there is no such caller, so that a wrong name takes as long. */
   private static final KeptCaller NOBODY =
       new KeptCaller("", Set.of(), List.of(new Secret("0".repeat(64), Optional.empty())));
 
@@ -41,7 +41,7 @@ public final class KnownKeys {
   }
 
   /**
-   * Those of the file.
+   * The callers of the file.
    *
    * @throws RefusedCallers with every fault of it
    */
@@ -54,8 +54,8 @@ public final class KnownKeys {
   }
 
   /**
-   * Who shows that key; empty where it is nobody's, or good no more. Takes as long for a wrong
-   * secret as for the right one, and for a name that nobody has.
+   * The caller with that key; empty if there is none or the key is no longer valid. Takes equally
+   * long for a wrong secret, for the right one, and for an unknown name.
    */
   public Optional<Caller> holder(Key key) {
     look();
@@ -70,7 +70,7 @@ public final class KnownKeys {
     return good && claimed != NOBODY ? Optional.of(claimed.caller()) : Optional.empty();
   }
 
-  /** How many there are. */
+  /** The number of callers. */
   public int size() {
     return callers.size();
   }
@@ -91,7 +91,7 @@ public final class KnownKeys {
     } catch (IOException | RefusedCallers e) {
       LOG.log(
           Level.ERROR,
-          "The file of callers cannot be used, and those known before go on: " + e.getMessage());
+          "The file of callers cannot be used; the previous callers stay valid: " + e.getMessage());
     }
   }
 

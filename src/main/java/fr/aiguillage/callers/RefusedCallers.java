@@ -14,9 +14,9 @@ public final class RefusedCallers extends Exception {
   /**
    * One fault.
    *
-   * @param kind the key of its sentence
-   * @param where the caller it is in, as the file counts them
-   * @param found what stands there
+   * @param kind the key of its message
+   * @param where the caller it is in, by position in the file
+   * @param found what was found
    */
   public record Fault(String kind, String where, String found) {}
 
@@ -25,7 +25,7 @@ public final class RefusedCallers extends Exception {
     this.faults = List.copyOf(faults);
   }
 
-  /** All of them. */
+  /** All faults. */
   public List<Fault> faults() {
     return faults;
   }

@@ -4,19 +4,19 @@ package fr.aiguillage.callers;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller may be trusted with. Each stands alone: none holds another. */
+/** What a caller may be allowed to do. The roles are independent: none includes another. */
 public enum Role {
-  /** Has incidents decided, recorded or not. */
+  /** Submits incidents to be decided, with or without a record. */
   DECIDE,
   /** Reads the journal and the yearly report. */
   READ,
-  /** Proposes rules, and has those of the folder read anew. */
+  /** Proposes rules, and makes the service read the rules folder again. */
   MAINTAIN,
   /** Approves what somebody else proposed. */
   APPROVE,
   /** Checks the journal: log, proofs, replays. */
   AUDIT,
-  /** Watches the service: metrics, and what its health rests on. */
+  /** Monitors the service: metrics, and the details of its health. */
   OPERATE;
 
   /** Its name in the file of callers, in tokens and in the contract. */

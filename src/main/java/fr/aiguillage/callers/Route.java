@@ -5,24 +5,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One way to be asked something, and who may.
+ * A route of the service, and who may use it.
  *
  * @param method the method; {@code GET} stands for {@code HEAD} too
- * @param path its segments, {@code *} for any one and a last {@code **} for any further ones
- * @param access who may
- * @param roles those of which it takes one, where it takes any
- * @param costly whether an answer can take seconds, so that only some are worked out at once
+ * @param path its segments, {@code *} for any single one and a final {@code **} for any further
+ *     ones
+ * @param access who may use it
+ * @param roles the roles of which one is required, if any
+ * @param costly whether an answer can take seconds, so that only a limited number are computed at
+ *     once
  */
 public record Route(
     String method, List<String> path, Access access, Set<Role> roles, boolean costly) {
 
-  /** Who may. */
+  /** Who may use a route. */
   public enum Access {
     /** Everybody. */
     ANYBODY,
-    /** Whoever says who they are, whatever their roles. */
+    /** Every identified caller, whatever its roles. */
     CALLERS,
-    /** Whoever has one of the roles. */
+    /** Callers with one of the roles. */
     ROLE
   }
 
@@ -47,7 +49,7 @@ public record Route(
     return bare.isEmpty() ? List.of() : List.of(bare.substring(1).split("/", -1));
   }
 
-  /** Whether the caller may ask it. */
+  /** Whether the caller may use it. */
   public boolean admits(Caller caller) {
     return switch (access) {
       case ANYBODY -> true;

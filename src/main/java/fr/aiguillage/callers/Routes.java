@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every way in, and who may take it. What is not here is not there: whoever adds a resource without
- * a line here gets 404 from it.
+ * Every route and who may use it. A path not listed here does not exist: a resource without a line
+ * here answers 404.
  */
 public final class Routes {
 
   private static final String GET = "GET";
   private static final String POST = "POST";
 
-  /** An exact path stands before one with a {@code *}. */
+  /** An exact path must come before one with a {@code *}. */
   private static final List<Route> ALL =
       List.of(
           Route.of(POST, "/v1/decisions", DECIDE),
@@ -75,7 +75,7 @@ public final class Routes {
           Route.callers(GET, "/matrice/*/*"),
           Route.of(GET, "/aiguiller", DECIDE),
           Route.of(POST, "/aiguiller", DECIDE),
-          // Words and an order by a column are looked for in what each decision says.
+          // words, and sorting by a column, need every decision to be read
           Route.of(GET, "/journal", READ).slow(),
           Route.of(GET, "/journal.csv", READ).slow(),
           Route.of(GET, "/journal/*", READ, DECIDE),
@@ -106,7 +106,7 @@ public final class Routes {
           Route.anybody(GET, "/assets/couleurs.css"),
           Route.anybody(GET, "/assets/**"),
           Route.anybody(GET, "/webjars/**"),
-          // It has what the rules define, as the resources above have.
+          // it contains what the rules define, like the resources above
           Route.callers(GET, "/openapi"),
           Route.anybody(GET, "/swagger-ui/**"),
           Route.anybody(GET, "/health"),
@@ -114,13 +114,13 @@ public final class Routes {
           Route.of(GET, "/metrics", OPERATE),
           Route.of(GET, "/echanges", OPERATE),
           Route.of(POST, "/echanges/*/reprise", OPERATE),
-          // Those of quarkus-oidc: back from the provider, out, and the provider's word that
-          // somebody is out.
+          // paths of quarkus-oidc: the return from the provider, logout, and the provider's logout
+          // notice
           Route.anybody(GET, "/connexion"),
           Route.callers(GET, "/deconnexion"),
           Route.anybody(POST, "/deconnexion/fournisseur"));
 
-  /** Most requests are for a path without a variable part, and found at once. */
+  /** Routes without a variable part, looked up directly; most requests are for one of them. */
   private static final Map<String, Route> EXACT =
       ALL.stream()
           .filter(route -> route.path().stream().noneMatch(each -> each.startsWith("*")))
@@ -133,15 +133,15 @@ public final class Routes {
 
   private Routes() {}
 
-  /** All of them. */
+  /** All routes. */
   public static List<Route> all() {
     return ALL;
   }
 
   /**
-   * The route that a request takes.
+   * The route of a request.
    *
-   * @param path as it came, but for dots and doubled slashes
+   * @param path as received, except for dots and doubled slashes
    */
   public static Optional<Route> of(String method, String path) {
     String known = method.equals("HEAD") ? GET : method;
@@ -149,7 +149,7 @@ public final class Routes {
     if (exact != null) {
       return Optional.of(exact);
     }
-    // What follows a semicolon is a parameter to some and part of the name to others.
+    // servers disagree on whether a semicolon begins a parameter or is part of the name
     if (path.indexOf(';') >= 0) {
       return Optional.empty();
     }
@@ -159,7 +159,7 @@ public final class Routes {
         .findFirst();
   }
 
-  /** The methods that the path takes; empty where there is nothing at all. */
+  /** The methods that the path accepts; empty if there is nothing there at all. */
   public static Set<String> methods(String path) {
     Set<String> methods = new TreeSet<>();
     for (Route route : ALL) {
@@ -170,7 +170,7 @@ public final class Routes {
     return methods;
   }
 
-  /** Whether the caller may get the page at this address of ours, whatever its query. */
+  /** Whether the caller may request our page at this address, whatever its query. */
   public static boolean admit(Caller caller, String method, String address) {
     int query = address.indexOf('?');
     String path = query < 0 ? address : address.substring(0, query);

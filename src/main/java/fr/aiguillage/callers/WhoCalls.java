@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /**
- * Who makes the request that is being answered: for records of what was done and by whom, and for
- * pages, which know it as {@code cdi:caller}.
+ * The caller of the current request: for records of what was done and by whom, and for pages, which
+ * refer to it as {@code cdi:caller}.
  */
 @ApplicationScoped
 @Named("caller")
@@ -23,50 +23,50 @@ public class WhoCalls {
     this.request = request;
   }
 
-  /** Who it is; nobody known where no request is being answered. */
+  /** The caller; unknown outside a request. */
   public Caller caller() {
     RoutingContext context =
         Arc.container().requestContext().isActive() ? request.getCurrent() : null;
     return context == null ? Caller.UNKNOWN : of(context);
   }
 
-  /** Who makes that request; nobody known before it has passed the door. */
+  /** The caller of that request; unknown before it has passed the front door. */
   public static Caller of(RoutingContext context) {
     Caller known = context.get(KEY);
     return known == null ? Caller.UNKNOWN : known;
   }
 
-  /** From here on that is who makes the request. */
+  /** Sets the caller of the request. */
   public static void is(Caller caller, RoutingContext context) {
     context.put(KEY, caller);
   }
 
-  /** Whether they may get the page at that address. */
+  /** Whether the caller may get the page at that address. */
   public boolean mayGet(String address) {
     return Routes.admit(caller(), "GET", address);
   }
 
-  /** Whether they may post a form to that address. */
+  /** Whether the caller may post a form to that address. */
   public boolean mayPost(String address) {
     return Routes.admit(caller(), "POST", address);
   }
 
-  /** Whether nobody was asked who they are. */
+  /** Whether callers are not identified. */
   public boolean isUnasked() {
     return caller().kind() == Caller.Kind.UNASKED;
   }
 
-  /** Whether it is somebody who came in by an identity provider, and can go out again. */
+  /** Whether it is a person who logged in with an identity provider, and can log out. */
   public boolean isPerson() {
     return caller().kind() == Caller.Kind.PERSON;
   }
 
-  /** Whether they have said who they are. */
+  /** Whether the caller is identified. */
   public boolean isKnown() {
     return !caller().name().isEmpty();
   }
 
-  /** What they are called in records. */
+  /** The caller's name in records. */
   public String getName() {
     return caller().name();
   }

@@ -1,2 +1,4 @@
-/** Who may call and what for: roles, routes, and the file of the systems that have a key. */
+/**
+ * Who may call, and what they may do: roles, routes, and the file of the systems that have a key.
+ */
 package fr.aiguillage.callers;

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code accept}: has a journal go on although it falls short of what its key has signed, or
- * although a clock was wrong, and keeps the reason in it.
+ * {@code accept}: restarts a journal that falls short of what its key has signed, or whose clock
+ * was wrong, and records the reason in it.
  */
 @Command(
     name = "accept",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code activate}: asks a running service to put rules into force. */
+/** {@code activate}: asks a running service to activate rules. */
 @Command(
     name = "activate",
     description =

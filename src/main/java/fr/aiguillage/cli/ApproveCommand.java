@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code approve}: shows what is proposed to a running service, and says yes or no to it. */
+/** {@code approve}: shows what is proposed to a running service, and approves or refuses it. */
 @Command(
     name = "approve",
     description =
@@ -39,7 +39,7 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** What is said in place of yes. */
+  /** The alternatives to approving. */
   private static final class Other {
     @Option(names = "--refuse", description = "Refuser la proposition d’une autre personne.")
     private boolean refuse;

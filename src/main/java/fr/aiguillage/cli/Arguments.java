@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments as they were typed. Where the locale claims ASCII ({@code LC_ALL=C}: a cron table,
- * a container), the JVM makes a question mark of every byte of an accent, and the name of a rule
- * would be found nowhere.
+ * The arguments as they were typed. If the locale claims ASCII ({@code LC_ALL=C}: a crontab, a
+ * container), the JVM replaces each byte of an accented letter by a question mark, and the name of
+ * a rule could not be found.
  */
 final class Arguments {
 
@@ -21,7 +21,7 @@ final class Arguments {
 
   private Arguments() {}
 
-  /** In UTF-8 where the system still has their bytes; else as the JVM read them. */
+  /** Decoded as UTF-8 if the system still has their bytes; otherwise as the JVM read them. */
   static String[] asTyped(String... arguments) {
     try {
       return Files.isReadable(COMMAND_LINE)
@@ -33,8 +33,10 @@ final class Arguments {
   }
 
   /**
-   * @param line what stands on the command line, the name of the program first, each with a 0
-   *     behind it
+   * Decodes the arguments.
+   *
+   * @param line the raw command line: the name of the program and the arguments, each followed by a
+   *     zero byte
    */
   static String[] asTyped(byte[] line, String... arguments) {
     List<String> all = new ArrayList<>();
@@ -45,7 +47,7 @@ final class Arguments {
           ByteBuffer word = ByteBuffer.wrap(line, from, at - from);
           all.add(StandardCharsets.UTF_8.newDecoder().decode(word).toString());
         } catch (CharacterCodingException e) {
-          // Typed in another encoding, which nobody here knows.
+          // typed in another, unknown encoding
           return arguments;
         }
         from = at + 1;
@@ -63,7 +65,7 @@ final class Arguments {
     return last.toArray(String[]::new);
   }
 
-  /** Whether this can be that, but for what the locale has no letters for. */
+  /** Whether both may be the same argument; one with letters beyond ASCII cannot be compared. */
   private static boolean isSame(String typed, String read) {
     boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(typed);
     return plain ? typed.equals(read) : true;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code backup}: a copy of the journal, while it serves. */
+/** {@code backup}: copies the journal while it is in use. */
 @Command(
     name = "backup",
     description = "Sauvegarde le journal, même pendant que le service écrit.",

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code caller}: which systems may call, and the keys they show; the service need not restart. */
+/** {@code caller}: manages which systems may call, and their keys; the service need not restart. */
 @Command(
     name = "caller",
     description = "Gère les systèmes qui peuvent appeler, et leurs clés.",
@@ -45,7 +45,7 @@ final class CallerCommand implements Callable<Integer> {
     return Main.CANNOT_RUN;
   }
 
-  /** Where callers are kept. */
+  /** The file of callers. */
   static final class KeyringOption {
     @Option(
         names = "--file",
@@ -54,7 +54,7 @@ final class CallerCommand implements Callable<Integer> {
     private Path file;
   }
 
-  /** What is done with the file. */
+  /** An operation on the file. */
   private interface Work {
     int in(Keyring keyring) throws IOException, RefusedCallers;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
-/** A call that cannot be run, with one sentence for whoever made it. */
+/** A command that cannot be run, with one sentence for the user. */
 final class CannotRun extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: all that can be said of a rule set before it serves. */
+/** {@code check}: everything that can be checked in a rule set before it is put into service. */
 @Command(
     name = "check",
     description = "Compile les règles, démontre sur tout l’espace des incidents, passe les cas.",
@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
             : Colours.red(common.words().text("Check.short", findings.size())));
   }
 
-  /** What the convention wants every school year and what is not there; no fault of the rules. */
+  /** What the convention requires every school year and is missing; not a fault of the rules. */
   private static List<String> yearly(YearlyLists list, Wording words) {
     List<String> said = new ArrayList<>();
     if (!list.missing().isEmpty()) {

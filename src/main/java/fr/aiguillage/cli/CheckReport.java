@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A check for programs and for build servers. */
+/** The result of a check for programs and for build servers. */
 final class CheckReport {
 
   private CheckReport() {}

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ColourCommand implements Callable<Integer> {
 
-  /** So much of what stays is shown around what changes. */
+  /** Lines of context shown around a change. */
   private static final int AROUND = 2;
 
   @Parameters(index = "0", description = "La ligne de la matrice, par son numéro : L06.")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
-/** Colours where a person looks: on a terminal, and not where {@code NO_COLOR} is set. */
+/** Colours, used only on a terminal and if {@code NO_COLOR} is not set. */
 final class Colours {
 
   private static final boolean ON = System.console() != null && System.getenv("NO_COLOR") == null;

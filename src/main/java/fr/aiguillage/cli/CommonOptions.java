@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** What every command takes. */
+/** The options of every command. */
 final class CommonOptions {
 
   @Option(
@@ -31,7 +31,7 @@ final class CommonOptions {
     return Wording.in(language);
   }
 
-  /** The files of the folder; a folder that cannot be read cannot be run. */
+  /** The files of the folder; if it cannot be read, the command cannot be run. */
   RuleFiles files(Path folder) {
     try {
       return RuleFiles.read(folder);
@@ -40,13 +40,16 @@ final class CommonOptions {
     }
   }
 
-  /** What is said of rules that must not serve. */
+  /** The error for rules that must not be put into service. */
   CannotRun cannotRun(RefusedRuleSet refused) {
     return new CannotRun(
         refused.faults().stream().map(words()::sentence).collect(Collectors.joining("\n")));
   }
 
-  /** The rules in these files; those with a fault would be left out, and so cannot be run. */
+  /**
+   * The rules in these files. If any has a fault, the command cannot be run, since those rules
+   * would be left out.
+   */
   Draft draft(RuleFiles files) {
     Draft draft = Draft.read(files);
     if (!draft.faults().isEmpty()) {
@@ -56,7 +59,7 @@ final class CommonOptions {
     return draft;
   }
 
-  /** What is said of something that could not be done with a journal. */
+  /** The error for an operation on a journal that failed. */
   CannotRun cannotRun(IOException failure) {
     if (failure instanceof RefusedArchive refused) {
       return new CannotRun(
@@ -71,7 +74,7 @@ final class CommonOptions {
     return words().text("DiskFault." + fault.kind(), fault.path(), fault.reason());
   }
 
-  /** What is said of a journal that cannot be read any more. */
+  /** The error for a journal that can no longer be read. */
   CannotRun cannotRun(LogUnavailableException unavailable) {
     String why = words().text("Detail." + unavailable.reason().name());
     String cause = unavailable.getCause() == null ? "" : "" + unavailable.getCause().getMessage();

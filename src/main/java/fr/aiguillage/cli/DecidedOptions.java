@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The time in which decisions were made. */
+/** The period in which decisions were made. */
 final class DecidedOptions {
 
   @Option(
@@ -27,7 +27,7 @@ final class DecidedOptions {
     return Optional.ofNullable(from);
   }
 
-  /** The first moment behind. */
+  /** The exclusive end of the period. */
   Optional<Instant> behind() {
     return Optional.ofNullable(behind);
   }

@@ -91,7 +91,7 @@ final class DiffCommand implements Callable<Integer> {
         : Main.SHORT;
   }
 
-  /** What changes in the rule sets that lie in both, on other matters of the convention. */
+  /** The changes in nested rule sets, on other subjects of the convention, that both have. */
   private static SortedMap<String, Comparison> within(Draft before, Draft after) {
     SortedMap<String, Comparison> within = new TreeMap<>();
     before
@@ -132,7 +132,10 @@ final class DiffCommand implements Callable<Integer> {
         .forEach(changed -> refuse(changed, comparison));
   }
 
-  /** Rules that could serve: an answer against none would be no difference that means anything. */
+  /**
+   * Rules that could be put into service: a comparison with rules that give no answer would mean
+   * nothing.
+   */
   private Draft serving(RuleFiles files) {
     Draft draft = common.draft(files);
     if (!draft.conflicts().isEmpty()) {
@@ -192,7 +195,7 @@ final class DiffCommand implements Callable<Integer> {
     return json;
   }
 
-  /** Null where no rule set lies in that folder. */
+  /** The hash of the nested rule set in that folder; null if there is none. */
   private static String hash(Draft draft, String folder) {
     return Optional.ofNullable(draft.within().get(folder))
         .map(within -> within.files().hash())

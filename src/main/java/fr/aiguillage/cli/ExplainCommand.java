@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code explain}: which rules fire on an incident, which are set aside, and why another does not
+ * {@code explain}: which rules fire on an incident, which are overridden, and why another does not
  * fire.
  */
 @Command(

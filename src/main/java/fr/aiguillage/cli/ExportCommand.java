@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code export}: a journal as files, to be verified or imported, or for analysis. */
+/** {@code export}: writes a journal to files, to be verified, imported or analysed. */
 @Command(
     name = "export",
     description =
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-  /** What for. */
+  /** The forms of an export. */
   enum Form {
     /** To be verified and imported: a folder. */
     TILES,

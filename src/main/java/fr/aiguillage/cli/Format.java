@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
-/** How a command prints what it found. */
+/** The output formats of a command. */
 enum Format {
   /** Sentences, for people. */
   TEXT,

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code import}: a journal again of what {@code export} wrote. */
+/** {@code import}: makes a journal from what {@code export} wrote. */
 @Command(
     name = "import",
     description = "Refait un journal d’un export complet, après l’avoir vérifié.",

@@ -17,18 +17,18 @@ import java.util.Optional;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Which journal a command is about: that of a folder, or one that several instances share, by the
- * address of its PostgreSQL. Who reads there is set as it is for the service; so no password stands
- * in a command line, where others could see it.
+ * The journal that a command works on: one in a folder, or one shared by several instances, given
+ * by the address of its PostgreSQL. The credentials there are set as for the service, so no
+ * password is on a command line, where others could see it.
  */
 final class Journal {
 
   private static final String SERVER = "jdbc:";
 
-  /** What the server shows of who asks; no chain of records has this name. */
+  /** The application name shown by the server; no chain of records has this name. */
   private static final String NAME = "command-line";
 
-  /** Where the service reads its settings too, beside the properties and the environment. */
+  /** A file of settings that the service also reads, besides properties and environment. */
   private static final Path FILE = Path.of("config", "application.properties");
 
   private static final int BELOW_THE_ENVIRONMENT = 260;
@@ -43,7 +43,7 @@ final class Journal {
   static Journal of(String name) {
     if (name.startsWith(SERVER) && name.contains("password=")) {
       throw new TypeConversionException(
-          "a password has no place in an address; set AIGUILLAGE_POSTGRESQL_PASSWORD");
+          "an address must not contain a password; set AIGUILLAGE_POSTGRESQL_PASSWORD");
     }
     return new Journal(name);
   }
@@ -53,15 +53,15 @@ final class Journal {
     return name.startsWith(SERVER);
   }
 
-  /** The folder, of a journal that is not shared. */
+  /** The folder of a journal that is not shared. */
   Path folder() {
     if (isShared()) {
-      throw new IllegalStateException(name + " is no folder");
+      throw new IllegalStateException(name + " is not a folder");
     }
     return Path.of(name);
   }
 
-  /** The folder of a journal that has to have one; otherwise the command cannot be run. */
+  /** The folder of a journal; if it is shared, the command cannot be run. */
   Path folderOr(CommonOptions common, String sentence) {
     if (isShared()) {
       throw new CannotRun(common.words().text(sentence));
@@ -69,15 +69,15 @@ final class Journal {
     return folder();
   }
 
-  /** The journal for whoever only reads it. */
+  /** The journal for reading only. */
   OfflineLog offline() {
     return isShared() ? new ServerLog(server()) : FolderLog.at(folder());
   }
 
   /**
-   * Where a shared journal is, and who asks.
+   * The server of a shared journal, with the credentials.
    *
-   * @throws CannotRun if this is no address of PostgreSQL
+   * @throws CannotRun if the address is not one of PostgreSQL
    */
   PostgresSettings server() {
     SmallRyeConfig set = settings();

@@ -7,13 +7,13 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A report that build servers read as one of JUnit. */
+/** A report in JUnit's format for build servers. */
 final class JunitReport {
 
   private final StringWriter text = new StringWriter();
   private final XMLStreamWriter xml;
 
-  /** Begins a report; exactly so many tests have to follow. */
+  /** Begins a report; exactly that many tests must follow. */
   JunitReport(String name, int tests, int failures) {
     try {
       xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
@@ -28,7 +28,9 @@ final class JunitReport {
   }
 
   /**
-   * @param failures what is wrong, a line each; empty where the test passed
+   * Adds a test.
+   *
+   * @param failures what is wrong, one line each; empty if the test passed
    */
   void test(String group, String name, List<String> failures) {
     try {

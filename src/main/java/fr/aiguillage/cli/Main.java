@@ -16,9 +16,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The one entry: {@code serve}, or nothing, starts the service; the other commands answer and end,
- * with 0 for sound, 1 for something that falls short, 2 for a call or a rule set that cannot be
- * run.
+ * The entry point: {@code serve}, or no argument, starts the service; the other commands answer and
+ * exit with 0 if all is well, 1 if something has failed a check, 2 if the call or the rule set
+ * cannot be run.
  */
 @QuarkusMain
 @Command(
@@ -54,22 +54,23 @@ public final class Main implements Callable<Integer> {
   /** All is well. */
   static final int SOUND = 0;
 
-  /** Something falls short. */
+  /** Something has failed a check. */
   static final int SHORT = 1;
 
   /** The call, or what it is about, cannot be run. */
   static final int CANNOT_RUN = 2;
 
-  /** Something went wrong that nobody foresaw. */
+  /** An unforeseen error. */
   static final int UNFORESEEN = 1;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String... arguments) {
     // before any library asks for a logger
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-    // until the service says otherwise, every trace that Drools could write is put into words
+    // until the service sets another level, every trace message of Drools would be formatted
     Logger.getLogger("").setLevel(Level.INFO);
-    // Nothing to read, so nothing to read it with: a tenth of a start's work on its one thread.
+    // there are no arguments, so no parser is created: that is a tenth of the start's work on its
+    // one thread
     int code =
         arguments.length == 0
             ? new ServeCommand().call()
@@ -79,7 +80,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /** The words are UTF-8 whatever the terminal's locale claims. */
+  /** Output is UTF-8 whatever the terminal's locale claims. */
   private static PrintWriter utf8(FileDescriptor stream) {
     return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
   }
@@ -90,7 +91,7 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Journal.class, Journal::of)
-        // An incident may be @file: it is read as an incident, and not as more arguments.
+        // an incident may be @file, which is read as an incident and not as further arguments
         .setExpandAtFiles(false)
         .setOut(out)
         .setErr(err)

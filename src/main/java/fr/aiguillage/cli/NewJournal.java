@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** A journal that is made of something kept elsewhere, if that turns out to be sound. */
+/** Makes a journal from a source kept elsewhere, if that proves sound. */
 final class NewJournal {
 
   @Option(
@@ -37,7 +37,7 @@ final class NewJournal {
   @Spec(Target.MIXEE)
   private CommandSpec spec;
 
-  /** What fills the folder, and verifies what it fills it with. */
+  /** Fills the folder and verifies the content. */
   interface Source {
 
     Verification fill(
@@ -46,11 +46,11 @@ final class NewJournal {
   }
 
   /**
-   * Makes it, and says what was found.
+   * Makes it and prints what was found.
    *
-   * @param done the sentence to be said if all is sound
-   * @param shared the sentence that is said of a journal on a server, which is not made so
-   * @return the code to end with
+   * @param done the message if all is sound
+   * @param shared the message for a journal on a server, which cannot be made this way
+   * @return the exit code
    */
   int make(String done, String shared, Source source) {
     Path folder = data.folderOr(common, shared);

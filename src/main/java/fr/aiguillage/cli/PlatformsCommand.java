@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code platforms}: the words of ticket platforms. */
+/** {@code platforms}: works on the mappings of ticket platforms. */
 @Command(
     name = "platforms",
     description = "Éprouve les correspondances avec les plateformes de tickets.",
@@ -43,7 +43,7 @@ final class PlatformsCommand implements Callable<Integer> {
     return Main.CANNOT_RUN;
   }
 
-  /** {@code platforms check}: which categories of an export nothing maps. */
+  /** {@code platforms check}: lists the categories of an export that nothing maps. */
   @Command(
       name = "check",
       description = "Dit les catégories d’une plateforme qui n’ont pas de correspondance.",

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which version this is, as the build took it from the pom: the one place where it stands. */
+/** The version of the program, which the build takes from the pom, its only place. */
 final class ProgramVersion implements IVersionProvider {
 
   private static final String FILE = "version.txt";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.cli;
 
-/** A line that counts while something long runs on a terminal, and leaves nothing behind. */
+/** A progress line on a terminal during a long operation, erased at the end. */
 final class ProgressBar implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = 500_000_000L;
@@ -19,7 +19,7 @@ final class ProgressBar implements AutoCloseable {
     }
   }
 
-  /** So many of all since it was begun, as a bar. */
+  /** Shows progress, with rate and remaining time computed since the start. */
   void of(long done, long all) {
     double seconds = (System.nanoTime() - start) / 1e9;
     double rate = seconds == 0 ? 0 : done / seconds;
@@ -27,10 +27,10 @@ final class ProgressBar implements AutoCloseable {
   }
 
   /**
-   * So many of all, as a bar.
+   * Shows progress.
    *
-   * @param rate so many a second
-   * @param left seconds
+   * @param rate items per second
+   * @param left remaining seconds
    */
   void of(long done, long all, double rate, long left) {
     if (isDue()) {

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What one proof shows, in sentences. */
+/** Reports what one proof shows, in sentences. */
 final class ProofReport {
 
   private final Wording words;
@@ -21,7 +21,7 @@ final class ProofReport {
     this.out = out;
   }
 
-  /** Judges a proof, and a decision against it; returns the code to end with. */
+  /** Checks a proof, and a decision against it; returns the exit code. */
   int of(Path proof, Optional<Path> decision, TrustOptions trust) {
     try {
       ProofCheck.Shown shown = ProofCheck.judge(Files.readString(proof), trust.keys());

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code prune}: lets the oldest decisions go; of a folder where no service has it open, of a
- * server as the owner of its tables.
+ * {@code prune}: removes the oldest decisions; from a folder only if no service has it open, from a
+ * server as the owner of the tables.
  */
 @Command(
     name = "prune",
@@ -82,7 +82,7 @@ final class PruneCommand implements Callable<Integer> {
       }
       Optional<PruningAct> plan = log.retention().plan(day, policy());
       out.println(plan.map(this::told).orElse(common.words().text("Prune.nothing", before)));
-      // Where nothing more may go, what an earlier act allows may be there still.
+      // even with nothing new to remove, records covered by an earlier act may still be there
       if (!dryRun && (plan.isEmpty() || yes || confirmed(out))) {
         long gone = data.isShared() ? shared(log, day, who) : ofFolder(log, day, who);
         out.println(common.words().text("Prune.done", gone, before));

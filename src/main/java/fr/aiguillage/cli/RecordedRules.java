@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A journal as the command line reads it: its rule sets and what it holds. */
+/** A journal as the command line reads it: its rule sets and its decisions. */
 final class RecordedRules {
 
   private static final String HASH = "sha256:";
@@ -28,7 +28,7 @@ final class RecordedRules {
     this.common = common;
   }
 
-  /** The files of a folder, or of a rule set that the journal kept by its hash. */
+  /** The files of a folder, or of a rule set kept in the journal under its hash. */
   static RuleFiles files(String name, Optional<RecordedRules> log, CommonOptions common) {
     if (!name.startsWith(HASH)) {
       return common.files(Path.of(name));

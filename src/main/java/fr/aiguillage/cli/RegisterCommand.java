@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code register}: the lists that offices keep, as they come from them. */
+/** {@code register}: works on the lists that offices maintain. */
 @Command(
     name = "register",
     description = "Tient les registres : annexe 1, socles, établissements.",
@@ -44,7 +44,7 @@ final class RegisterCommand implements Callable<Integer> {
     return Main.CANNOT_RUN;
   }
 
-  /** {@code register import}: a list as an office exports it becomes the register. */
+  /** {@code register import}: updates a register with a list exported by an office. */
   @Command(
       name = "import",
       description = "Met dans un registre la liste qu’un bureau exporte, et montre ce qui change.",
@@ -108,7 +108,7 @@ final class RegisterCommand implements Callable<Integer> {
           .orElseThrow(() -> new CannotRun(words.text("Register.unknown", name, all)));
     }
 
-    /** The list of the file; its own lines say the days that it covers, or the options do. */
+    /** The list in the file; the days that it covers are given in the file or by the options. */
     private Register list(RegisterKind kind, Wording words) {
       List<Fault> faults = new ArrayList<>();
       Register list = RegisterFile.read(file.toString(), kind, text(words), faults);
@@ -135,7 +135,10 @@ final class RegisterCommand implements Callable<Integer> {
       }
     }
 
-    /** What was cut by days and joined again is read once more, as the rules will read it. */
+    /**
+     * Reads the updated register once more, as the rules will, since its rows were split by days
+     * and merged again.
+     */
     private static List<Fault> faultsOf(RegisterUpdate update) {
       List<Fault> faults = new ArrayList<>();
       RegisterKind kind = update.after().kind();

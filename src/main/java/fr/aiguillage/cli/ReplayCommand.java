@@ -34,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code replay}: whether what was decided would be decided again. */
+/** {@code replay}: checks whether recorded decisions would be made again. */
 @Command(
     name = "replay",
     description = "Redécide les décisions d’un journal et dit celles dont la réponse diffère.",
@@ -150,7 +150,7 @@ final class ReplayCommand implements Callable<Integer> {
         folder.map(Draft::files).map(RuleFiles::hash).or(() -> Optional.ofNullable(ruleset)));
   }
 
-  /** The words of the rules asked, or of those that decided last. */
+  /** The vocabulary of the rules used, or of those that decided last. */
   private Optional<Vocabulary> words(Optional<Draft> folder, LogReading log) {
     Function<String, Optional<Draft>> drafts = drafts(folder, log);
     return folder
@@ -163,7 +163,7 @@ final class ReplayCommand implements Callable<Integer> {
         .map(Draft::vocabulary);
   }
 
-  /** A misspelt code would find nothing, and all would seem well. */
+  /** Refuses unknown codes: a misspelt one would find nothing, and all would seem well. */
   private void refuseOthers(Vocabulary words) {
     refuseOthers("--service", service, words.services());
     refuseOthers("--activity", activity, words.activities());
@@ -202,7 +202,7 @@ final class ReplayCommand implements Callable<Integer> {
         progress.secondsLeft().orElse(0));
   }
 
-  /** An interrupt lets the page under way come to its end, and what was found be kept. */
+  /** On an interrupt, the current page is completed and the findings are kept. */
   private void stop(ReplayRun run, CountDownLatch over) {
     if (over.getCount() > 0) {
       run.stop();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a replay found, for people, for programs and for build servers. */
+/** Reports the findings of a replay, for people, for programs and for build servers. */
 final class ReplayReport {
 
   private static final int SHOWN = 10;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code restore}: the journal of a backup in its place, once it is verified. */
+/** {@code restore}: restores the journal of a backup, once it is verified. */
 @Command(
     name = "restore",
     description = "Remet en place le journal d’une sauvegarde, après l’avoir vérifié.",

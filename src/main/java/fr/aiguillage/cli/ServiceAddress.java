@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** Where a running service is, and by whose key a command asks it to do something. */
+/** The address of a running service, and the key with which a command calls it. */
 final class ServiceAddress {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -57,7 +57,9 @@ final class ServiceAddress {
     return request;
   }
 
-  /** The answer; what the service refuses ends the command, with all that is wrong. */
+  /**
+   * Returns the answer; a refusal by the service ends the command, with everything that is wrong.
+   */
   private static JsonNode ask(HttpRequest.Builder request, CommonOptions common)
       throws IOException, InterruptedException {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

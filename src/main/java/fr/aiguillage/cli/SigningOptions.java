@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What a command signs a journal with that records an act in it. */
+/** The signing key for a command that records an act in a journal. */
 final class SigningOptions {
 
   @Option(
@@ -20,7 +20,7 @@ final class SigningOptions {
       description = "Le dossier où les points de contrôle sont copiés, s’il y en a un.")
   private Path copies;
 
-  /** As the service signs. */
+  /** The signing settings, as for the service. */
   SigningSettings signing() {
     return new SigningSettings(keys, Optional.empty(), Optional.ofNullable(copies));
   }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code test}: only the cases, on the compiled rules. */
+/** {@code test}: runs only the cases, on the compiled rules. */
 @Command(
     name = "test",
     description = "Passe les cas sur les règles compilées.",

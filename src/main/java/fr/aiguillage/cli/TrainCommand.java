@@ -29,9 +29,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code train}: does what a process does, so that the virtual machine can archive the classes that
- * it takes (JEP 350, from JDK 25 on JEP 514). The launcher calls it with the option that keeps
- * them. Nothing is left of its journal.
+ * {@code train}: exercises the program so that the virtual machine can archive the classes that it
+ * uses (JEP 350, from JDK 25 on JEP 514). The launcher calls it with the option that stores them.
+ * Its journal is deleted afterwards.
  */
 @Command(
     name = "train",
@@ -78,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     Main.commandLine().setOut(nowhere).setErr(nowhere).execute(arguments);
   }
 
-  /** Loopback, nobody asked who they are, and a journal that is gone afterwards. */
+  /** The settings: loopback, no caller identification, and a temporary journal. */
   private Map<String, String> settings(Path place, int port) {
     return Map.ofEntries(
         Map.entry("quarkus.http.host", "127.0.0.1"),
@@ -119,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The status; 0 where nobody listens yet. */
+  /** Sends a request and returns the status; 0 if nobody listens yet. */
   private static int send(HttpClient client, URI address, String request)
       throws IOException, InterruptedException {
     HttpRequest asked =

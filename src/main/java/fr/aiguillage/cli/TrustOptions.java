@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What one brings along to judge a journal by. */
+/** The user's own material for judging a journal: keys and checkpoints. */
 final class TrustOptions {
 
   @Option(
@@ -43,17 +43,17 @@ final class TrustOptions {
               + " que le journal garde.")
   private int quorum;
 
-  /** Whether checkpoints were kept elsewhere, so that it is these that have to be cosigned. */
+  /** Whether checkpoints were kept elsewhere; then these must be cosigned. */
   boolean hasKept() {
     return !checkpoints.isEmpty();
   }
 
-  /** How many witnesses are demanded. */
+  /** The required number of witnesses. */
   int quorum() {
     return quorum;
   }
 
-  /** The keys to be trusted, those of witnesses among them; without them nothing can be said. */
+  /** The trusted keys, including those of witnesses; without them nothing can be verified. */
   TrustedKeys keys() throws IOException {
     List<VerifierKey> all = new ArrayList<>(read(keys).keys());
     for (Path witness : witnesses) {
@@ -63,10 +63,9 @@ final class TrustOptions {
   }
 
   /**
-   * Demands that a checkpoint which was kept elsewhere, if any was, bears the signatures of so many
-   * witnesses.
+   * Requires that a checkpoint kept elsewhere, if there is one, has enough signatures of witnesses.
    *
-   * @throws CannotRun if none does
+   * @throws CannotRun if none has
    */
   void requireQuorum(Wording words) throws IOException {
     if (checkpoints.isEmpty()) {

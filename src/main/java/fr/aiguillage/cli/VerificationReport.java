@@ -12,7 +12,7 @@ import fr.aiguillage.decisionlog.verification.Verification;
 import fr.aiguillage.wording.Wording;
 import java.io.PrintWriter;
 
-/** What a verification found, for people and for programs. */
+/** Reports the findings of a verification, for people and for programs. */
 final class VerificationReport {
 
   private final Wording words;
@@ -21,7 +21,7 @@ final class VerificationReport {
     this.words = words;
   }
 
-  /** In sentences. */
+  /** As sentences, for people. */
   void text(Verification found, PrintWriter out) {
     for (LogFault fault : found.faults()) {
       out.println(Colours.red(fault.kind().name()) + "  " + sentence(fault));
@@ -59,7 +59,7 @@ final class VerificationReport {
             : Colours.red(words.text("Verify.short", found.faultCount())));
   }
 
-  /** From when to when which rules decided, as the acts say it. */
+  /** Which rules were in force from when to when, according to the acts. */
   private void inForce(Verification found, PrintWriter out) {
     for (TimeInForce period : TimeInForce.of(found.acts())) {
       Act act = period.entry();
@@ -86,7 +86,7 @@ final class VerificationReport {
         fault.id().isEmpty() ? "" : " (" + fault.id() + ")");
   }
 
-  /** For programs. */
+  /** As JSON, for programs. */
   ObjectNode json(Verification found) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("sound", found.isSound());

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code verify}: whether a journal, or an export or a backup of one, is what its keys have signed;
- * needs no service.
+ * {@code verify}: checks whether a journal, or an export or a backup of one, is what its keys have
+ * signed; needs no service.
  */
 @Command(
     name = "verify",
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
-  /** How a proof's file is called. */
+  /** The extension of a proof's file. */
   private static final String PROOF = ".tlog-proof";
 
   @Parameters(
@@ -75,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
     return found.isSound() && witnessed && accesses ? Main.SOUND : Main.SHORT;
   }
 
-  /** Whether as many witnesses as are demanded have cosigned what the journal keeps. */
+  /** Whether enough witnesses have cosigned what the journal keeps. */
   private boolean isWitnessed(Verification found, PrintWriter out) {
     if (trust.quorum() == 0 || trust.hasKept()) {
       return true;
@@ -92,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
     return reach.isPresent();
   }
 
-  /** Who asked what is a chain beside the journal, where that is recorded. */
+  /** Verifies the chain of access records next to the journal, if access is recorded. */
   private boolean accessesAreWhole(PrintWriter out) {
     if (log.isShared() || !Files.isRegularFile(log.folder().resolve("access.db"))) {
       return true;

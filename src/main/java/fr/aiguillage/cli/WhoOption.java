@@ -4,7 +4,7 @@ package fr.aiguillage.cli;
 import fr.aiguillage.decisionlog.entry.Who;
 import picocli.CommandLine.Option;
 
-/** Who has a journal changed, as its acts are to name them. */
+/** Who changes a journal, as its acts record it. */
 final class WhoOption {
 
   @Option(
@@ -14,7 +14,9 @@ final class WhoOption {
   private String name;
 
   /**
-   * @throws CannotRun if the journal could keep no such name
+   * The name to record.
+   *
+   * @throws CannotRun if the journal cannot record such a name
    */
   Who who(CommonOptions common) {
     try {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code witness}: watches journals for others, and cosigns what extends all it has seen. */
+/**
+ * {@code witness}: watches journals for others, and cosigns checkpoints that extend all it has
+ * seen.
+ */
 @Command(
     name = "witness",
     description =

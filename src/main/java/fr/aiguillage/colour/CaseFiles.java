@@ -28,10 +28,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Brings the cases in line with the colours that were entered. From a list of values those go that
- * are answered otherwise now; a case about a coloured cell alone goes as a whole, since the cell
- * has cases of its own; a case on several services, of which one is coloured now, gets its new
- * answer.
+ * Updates the cases for the colours that were entered. Values that are now answered differently are
+ * removed from lists; a case about a coloured cell alone is removed entirely, since the cell has
+ * its own cases; a case on several services, one of which is now coloured, gets its new answer.
  */
 final class CaseFiles {
 
@@ -92,7 +91,7 @@ final class CaseFiles {
     }
   }
 
-  /** The one answer that all of them get; empty where they differ. */
+  /** The answer that all of them get; empty if they differ. */
   private Optional<Case.Decided> answer(List<Case> cases) {
     Set<Optional<Case.Decided>> answers = new HashSet<>();
     cases.forEach(one -> answers.add(run.now(one)));
@@ -113,13 +112,16 @@ final class CaseFiles {
   }
 
   /**
-   * The list of values of a case, of which some are answered otherwise now and others are not.
+   * A list of values in a case, some of which are now answered differently and others not.
    *
-   * @param failing the places of those
+   * @param failing the positions of those that are
    */
   private record Listed(SequenceNode values, Set<Integer> failing) {
 
-    /** That of the lists from which the fewest go that are answered as before, services first. */
+    /**
+     * The list whose values can be removed with the fewest losses of values still answered as
+     * before; services are preferred.
+     */
     static Optional<Listed> in(List<Case> cases, Set<Case> failing, MappingNode entry) {
       Node incident = YamlText.value(entry, "incident").orElseThrow();
       ObjectNode told = cases.get(0).incident();

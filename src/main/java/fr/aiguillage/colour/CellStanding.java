@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the rules say of a cell before its colour is entered.
+ * What the rules say about a cell before its colour is entered.
  *
- * @param open the networks on which nothing settles it: only what its rank puts above every cell (a
- *     nature, a station) answers, and else the fallback
- * @param possible the networks that the service can lie in
+ * @param open the networks on which nothing settles it: only rules that outrank every cell (a
+ *     nature, a station) or the fallback answer there
+ * @param possible the networks that the service can belong to
  * @param standing what answers on the others
  */
 record CellStanding(List<Zone> open, List<Zone> possible, List<Standing> standing) {
@@ -48,7 +48,7 @@ record CellStanding(List<Zone> open, List<Zone> possible, List<Standing> standin
     return new CellStanding(open, possible, standing);
   }
 
-  /** The rules that name the owner somewhere in the cell, without those that outrank any cell. */
+  /** The rules that name the owner anywhere in the cell, without those that outrank every cell. */
   private static Set<Rule> answering(
       PlainReading rules, FactSpace space, ColourReading reading, Zone zone) {
     Box cell = space.whole();

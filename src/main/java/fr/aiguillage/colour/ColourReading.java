@@ -11,6 +11,6 @@ import fr.aiguillage.convention.Service;
  * @param service the line of the cell
  * @param activity its column
  * @param colour one that the legend prints
- * @param copy which copy was read, and when
+ * @param copy which copy was read, and when it was read
  */
 public record ColourReading(Service service, Activity activity, Colour colour, String copy) {}

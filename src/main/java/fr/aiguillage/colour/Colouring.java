@@ -32,15 +32,15 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Colours entered into a rule set: for each a rule by the legend, on the networks where nothing
- * settles its cell yet; the clauses that name it in return; the cases without those that it proves
- * wrong, and with those that hold it.
+ * Colours entered into a rule set: for each, a rule that follows the legend, on the networks where
+ * nothing settles its cell yet; the clauses, which list it in return; the cases, without those it
+ * contradicts and with those that test it.
  *
  * @param standing the rules that already answer some of the cells, where no colour was entered
  * @param entered the names of the rules that were written
- * @param files the whole rule set with them
- * @param check what can be said of it; empty where nothing was written
- * @param comparison what it changes in the answers; empty where nothing was written
+ * @param files the whole rule set including them
+ * @param check the check of the new rule set; empty if nothing was written
+ * @param comparison what it changes in the answers; empty if nothing was written
  */
 public record Colouring(
     List<Standing> standing,
@@ -49,15 +49,18 @@ public record Colouring(
     Optional<Check> check,
     Optional<Comparison> comparison) {
 
-  /** How often the missing cases are asked for: those of the first time bring none of their own. */
+  /**
+   * How often missing cases are looked for: the cases added in one round may leave others missing.
+   */
   private static final int ROUNDS = 3;
 
   /**
    * Enters them.
    *
-   * @param readings one a cell
-   * @param progress told now and then how many incidents have been asked
-   * @throws RefusedRuleSet if the rules have a fault already, or with what was read about the copy
+   * @param readings one per cell
+   * @param progress is called now and then with the number of incidents examined
+   * @throws RefusedRuleSet if the rules already have a fault, or the description of the copy causes
+   *     one
    */
   public static Colouring of(RuleFiles files, List<ColourReading> readings, LongConsumer progress)
       throws RefusedRuleSet {
@@ -95,7 +98,7 @@ public record Colouring(
         Optional.of(Comparison.of(old, check.draft())));
   }
 
-  /** Whether the rule set with the colours falls short in nothing. */
+  /** Whether the check of the rule set with the colours has no findings. */
   public boolean isSound() {
     return check.map(it -> it.findings().isEmpty()).orElse(true);
   }
@@ -120,7 +123,7 @@ public record Colouring(
     return new RuleFiles(byPath);
   }
 
-  /** The clauses, which name the new rules in return. */
+  /** The clauses, which list the new rules in return. */
   private static String clauses(Draft old, Map<String, ColourReading> entered, String text) {
     Map<String, List<String>> byClause = new LinkedHashMap<>();
     entered.forEach(
@@ -132,7 +135,7 @@ public record Colouring(
         (name, rules) -> {
           Optional<Clause> clause = old.clauses().named(name);
           if (clause.isEmpty()) {
-            // said of the rule that cites it
+            // reported for the rule that cites it
             return;
           }
           MappingNode entry = edited.entry(clause.get().line());
@@ -151,7 +154,7 @@ public record Colouring(
   /** The rule of one colour. */
   private record Writing(Draft old, ColourReading reading, CellStanding cell) {
 
-    /** Writes it at the end of the file that has the rules of its line; gives its name. */
+    /** Appends it to the file that contains the rules of its line, and returns its name. */
     String into(Map<String, String> texts) {
       String name = name();
       boolean everywhere = cell.open().equals(cell.possible());
@@ -199,12 +202,12 @@ public record Colouring(
           + reading.colour().words().french();
     }
 
-    /** A cell of several networks is open on one of them, or on all. */
+    /** The network of the rule: a cell of several networks is open on one of them, or on all. */
     private Zone open() {
       return cell.open().get(0);
     }
 
-    /** What the other rules put before the number of a line. */
+    /** The prefix of the line number in the names of the other rules. */
     private String prefix() {
       for (Rule rule : old.rules()) {
         for (Service service : old.vocabulary().services()) {
@@ -217,7 +220,7 @@ public record Colouring(
       return "";
     }
 
-    /** That which says most of the line in its cells, or else of its section. */
+    /** The file with the most rules on the line's cells, or else on its section. */
     private String file() {
       Map<String, Double> weights = new TreeMap<>();
       for (Rule rule : old.rules()) {
@@ -238,7 +241,7 @@ public record Colouring(
           .orElseGet(() -> old.rules().get(0).file());
     }
 
-    /** That of the line, where it has one of its own, and that of the legend. */
+    /** The line's own clause, if it has one, and that of the legend. */
     static List<String> clauses(Draft old, ColourReading reading) {
       List<String> clauses = new ArrayList<>();
       old.clauses().all().stream()

@@ -10,8 +10,8 @@ import fr.aiguillage.drl.Rule;
 /**
  * A rule that already answers a cell on a network, so that no colour is entered there.
  *
- * @param agrees whether it names whom the colour names; one of those between whom the colour leaves
- *     the choice is one too (the legend does not choose, an article may)
+ * @param agrees whether it names the same owner as the colour, or one of those between whom the
+ *     colour leaves the choice (the legend does not choose, but an article may)
  */
 public record Standing(ColourReading reading, Zone zone, Rule rule, boolean agrees) {
 

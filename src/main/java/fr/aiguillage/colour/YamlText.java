@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The text of a data file, changed at a few places: whatever else somebody wrote there, remarks and
+ * The text of a data file, edited in a few places: everything else in it, including comments and
  * layout, stays as it is.
  */
 final class YamlText {
@@ -29,7 +29,7 @@ final class YamlText {
 
   private record Edit(int from, int to, String with) {}
 
-  /** The text of a file that could be read: a list of entries. */
+  /** The text of a readable file: a list of entries. */
   YamlText(String text) {
     this.text = text;
     LoaderOptions large = new LoaderOptions();
@@ -46,7 +46,7 @@ final class YamlText {
         .orElseThrow();
   }
 
-  /** What stands behind the key. */
+  /** The value at the key. */
   static Optional<Node> value(Node in, String key) {
     return in instanceof MappingNode mapping
         ? mapping.getValue().stream()
@@ -56,12 +56,12 @@ final class YamlText {
         : Optional.empty();
   }
 
-  /** The text of a value; empty for one that holds others. */
+  /** The text of a scalar value; empty for a value that contains others. */
   static String text(Node node) {
     return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
-  /** Puts something in the place of a key and its value. */
+  /** Replaces a key and its value. */
   void replace(MappingNode in, String key, List<String> lines) {
     for (NodeTuple tuple : in.getValue()) {
       if (key.equals(text(tuple.getKeyNode()))) {
@@ -72,7 +72,7 @@ final class YamlText {
     }
   }
 
-  /** Adds an element behind the last one of a list in a mapping, written as that one is. */
+  /** Adds an element after the last one of a list in a mapping, in the same style. */
   void append(SequenceNode list, String element) {
     Node last = list.getValue().get(list.getValue().size() - 1);
     boolean flow = list.getFlowStyle() == FlowStyle.FLOW;
@@ -81,7 +81,7 @@ final class YamlText {
     edits.add(new Edit(end(last), end(last), (flow ? ", " : indent) + element));
   }
 
-  /** Takes some elements out of a list in brackets, of which others stay. */
+  /** Removes some elements from a list in brackets; others remain. */
   void remove(SequenceNode list, Set<Integer> some) {
     List<Node> all = list.getValue();
     int firstKept = 0;
@@ -96,7 +96,7 @@ final class YamlText {
     }
   }
 
-  /** Takes an entry out, with the blank lines behind it. */
+  /** Removes an entry, with the blank lines after it. */
   void remove(MappingNode entry) {
     int from = text.lastIndexOf('\n', at(entry.getStartMark())) + 1;
     int to = Math.min(text.length(), text.indexOf('\n', end(entry)) + 1);
@@ -106,7 +106,9 @@ final class YamlText {
     edits.add(new Edit(from, to, ""));
   }
 
-  /** Behind the last letter of it: a block ends where the next thing begins. */
+  /**
+   * The position after its last character: the parser ends a block where the next element begins.
+   */
   private int end(Node node) {
     int to = at(node.getEndMark());
     while (true) {
@@ -117,17 +119,17 @@ final class YamlText {
       if (line <= at(node.getStartMark()) || !text.startsWith("#", line)) {
         return to;
       }
-      // a remark on what follows
+      // a comment on what follows
       to = line;
     }
   }
 
-  /** A mark counts code points. */
+  /** Converts a mark, which counts code points, to an index. */
   private int at(Mark mark) {
     return text.offsetByCodePoints(0, mark.getIndex());
   }
 
-  /** The text with all that was changed. */
+  /** The edited text. */
   String edited() {
     StringBuilder edited = new StringBuilder(text);
     edits.stream()

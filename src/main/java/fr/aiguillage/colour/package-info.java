@@ -1,4 +1,4 @@
 /**
- * Enters into the files of a rule set a colour of the matrix that somebody read off the original.
+ * Enters a colour of the matrix that somebody read off the original into the files of a rule set.
  */
 package fr.aiguillage.colour;

@@ -8,15 +8,15 @@ public final class Action extends Term {
 
   private final Optional<Role> role;
 
-  /** The four actions that an answer takes by itself, where no rule and no column names one. */
+  /** The actions that an answer takes by default, where no rule and no column names one. */
   public enum Role {
-    /** Nothing settles who acts, so somebody finds out. */
+    /** Nothing settles who acts, so somebody has to find out. */
     TO_CONFIRM("a-confirmer"),
     /** The convention does not apply. */
     OUT_OF_SCOPE("hors-champ"),
     /** Nobody owes this activity for this service. */
     NOT_APPLICABLE("sans-objet"),
-    /** What is to be done hangs on facts that were not given. */
+    /** What to do depends on facts that were not given. */
     FACTS_NEEDED("a-preciser");
 
     private final String word;
@@ -31,13 +31,17 @@ public final class Action extends Term {
     }
   }
 
-  /** An action, with the role it plays where it plays one. */
+  /**
+   * An action.
+   *
+   * @param role the role it plays, if any
+   */
   public Action(String name, int index, Words words, Optional<Role> role) {
     super(name, index, words);
     this.role = role;
   }
 
-  /** The role it plays, if it plays one. */
+  /** The role it plays, if any. */
   public Optional<Role> role() {
     return role;
   }

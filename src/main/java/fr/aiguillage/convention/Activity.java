@@ -11,7 +11,7 @@ public final class Activity extends Term {
    * A column.
    *
    * @param action what the owner does for an ordinary request in it
-   * @param plainly what somebody of a school would say
+   * @param plainly how somebody at a school would put it
    */
   public Activity(String name, int index, Words words, Action action, Words plainly) {
     super(name, index, words);
@@ -24,7 +24,7 @@ public final class Activity extends Term {
     return action;
   }
 
-  /** What somebody of a school would say. */
+  /** How somebody at a school would put it. */
   public Words plainly() {
     return plainly;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
-/** Where an answer comes from, the weakest first, so that the natural order is the strength. */
+/** What an answer rests on, weakest first, so that the natural order is the order of strength. */
 public enum Basis {
   /** Nothing in the text settles it. */
   NONE,
@@ -9,7 +9,7 @@ public enum Basis {
   IMPLIED,
   /** A word is printed on this line, and its column is our reading. */
   PLACED,
-  /** An article, a note or an annexe says it of this very thing. */
+  /** An article, a note or an annexe says it explicitly. */
   STATED,
   /** The word printed in the cell, or a colour that a maintainer read off the original. */
   PRINTED

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  */
 public final class Codes<T extends Term> implements Iterable<T> {
 
-  /** The most terms of one kind: each has one bit of 64, and one bit says that there is none. */
+  /**
+   * The maximum number of terms of one kind: each takes one of 64 bits, and one bit means "none".
+   */
   public static final int MOST = 63;
 
   private final List<T> all;
@@ -46,9 +48,9 @@ public final class Codes<T extends Term> implements Iterable<T> {
   }
 
   /**
-   * The term of that name, which is known to be one.
+   * The term of that name, which must exist.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if it does not
    */
   public T get(String name) {
     T term = byName.get(name);

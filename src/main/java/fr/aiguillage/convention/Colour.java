@@ -18,24 +18,25 @@ public final class Colour extends Term {
   private final List<Shade> shades;
 
   /**
-   * How a colour looks on a light or on a dark page, each as CSS writes a colour.
+   * How a colour looks on a light or a dark page; each component is a CSS colour.
    *
-   * @param ground behind the text
+   * @param ground the background
    * @param ink the text
-   * @param edge around the ground
+   * @param edge the border
    */
   public record Shade(String ground, String ink, String edge) {}
 
   /**
    * A colour.
    *
-   * @param parties those that it paints; empty for the one that paints what no other does
+   * @param parties the parties it stands for; empty for the colour used where no other applies
    * @param mode how they share the work, where that matters
-   * @param printed whether the convention's own legend has it
-   * @param claim what a rule says where it was read off the original, as a rule spells it
-   * @param clause that which such a rule cites with the one of the line
-   * @param brief what stands in a cell
-   * @param shades on a light page, then on a dark one
+   * @param printed whether it is in the convention's own legend
+   * @param claim what a rule says where the colour was read off the original, in the syntax of
+   *     rules
+   * @param clause the clause that such a rule cites together with the line's own
+   * @param brief the text shown in a cell
+   * @param shades for a light page, then for a dark one
    */
   public Colour(
       String name,
@@ -58,12 +59,12 @@ public final class Colour extends Term {
     this.shades = List.copyOf(shades);
   }
 
-  /** Whether it paints these parties, which share the work so. */
+  /** Whether it stands for these parties sharing the work in this mode. */
   public boolean paints(OwnerMode asked, SortedSet<Party> owners) {
     return parties.isEmpty() || parties.equals(owners) && (mode.isEmpty() || mode.get() == asked);
   }
 
-  /** The parties that it paints; empty for the one that paints what no other does. */
+  /** The parties it stands for; empty for the colour used where no other applies. */
   public SortedSet<Party> parties() {
     return parties;
   }
@@ -73,27 +74,29 @@ public final class Colour extends Term {
     return mode;
   }
 
-  /** Whether the convention's own legend has it. */
+  /** Whether it is in the convention's own legend. */
   public boolean isPrinted() {
     return printed;
   }
 
-  /** What a rule says where it was read off the original; every printed one has it. */
+  /** What a rule says where the colour was read off the original; every printed colour has one. */
   public Optional<String> claim() {
     return claim;
   }
 
-  /** The clause that such a rule cites with the one of the line; every printed one has it. */
+  /**
+   * The clause that such a rule cites together with the line's own; every printed colour has one.
+   */
   public Optional<String> clause() {
     return clause;
   }
 
-  /** What stands in a cell. */
+  /** The text shown in a cell. */
   public Words brief() {
     return brief;
   }
 
-  /** On a light page, then on a dark one. */
+  /** For a light page, then for a dark one. */
   public List<Shade> shades() {
     return shades;
   }

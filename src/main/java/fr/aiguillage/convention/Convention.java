@@ -4,7 +4,7 @@ package fr.aiguillage.convention;
 import java.util.List;
 import java.util.Optional;
 
-/** What pages say of the convention itself, each in whole sentences. */
+/** What the pages say about the convention itself, in whole sentences. */
 public final class Convention extends Term {
 
   private final Says says;
@@ -14,11 +14,11 @@ public final class Convention extends Term {
    * The sentences.
    *
    * @param about between whom the convention is, and on what
-   * @param matrix what its matrix is
-   * @param waiting why cells of the matrix wait for their owner, and what holds meanwhile
+   * @param matrix what its matrix contains
+   * @param waiting why some cells of the matrix have no owner yet, and what applies meanwhile
    * @param report who asks for the report, and what it counts
-   * @param contact to whom to turn where a page is no use
-   * @param glossary its own words, in the order that they are shown in
+   * @param contact whom to contact when a page does not help
+   * @param glossary its own terms, in display order
    */
   public record Says(
       Words about, Words matrix, Words waiting, Words report, Words contact, List<Word> glossary) {}
@@ -34,14 +34,14 @@ public final class Convention extends Term {
   }
 
   /**
-   * The folder in which its rules on accesses to the ticket platform lie, which is their matter in
-   * the log; empty where it says nothing of accesses.
+   * The folder of its rules on access to the ticket platform, which is also their subject in the
+   * log; empty if it has none.
    */
   public Optional<String> accesses() {
     return accesses;
   }
 
-  /** What pages say of it. */
+  /** What the pages say about it. */
   public Says says() {
     return says;
   }

@@ -4,13 +4,13 @@ package fr.aiguillage.convention;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Which days an incident can be of. */
+/** The range of plausible incident dates. */
 public final class Days {
 
-  /** Where its day is told. */
+  /** The time zone in which days are counted. */
   public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-  /** Before it there was no computing in schools to keep up. */
+  /** The first plausible day: there was no school computing to maintain before 1970. */
   public static final LocalDate FIRST = LocalDate.EPOCH;
 
   private static final int YEARS_TO_COME = 10;
@@ -18,13 +18,13 @@ public final class Days {
   private Days() {}
 
   /**
-   * Whether it is from 1970 on, and at most ten years from today: else somebody has mistyped it.
+   * Whether the day is in 1970 or later and at most ten years after today; any other was mistyped.
    */
   public static boolean isLikely(LocalDate day, LocalDate today) {
     return !day.isBefore(FIRST) && !day.isAfter(last(today));
   }
 
-  /** The last of them. */
+  /** The last plausible day. */
   public static LocalDate last(LocalDate today) {
     return today.plusYears(YEARS_TO_COME);
   }

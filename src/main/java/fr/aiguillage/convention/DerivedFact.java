@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fact that follows from another of the request: where a school lies from its number, whether
- * there is a ticket from its reference.
+ * A fact derived from a field of the request: where a school is from its number, whether there is a
+ * ticket from its reference.
  *
  * @param name as rules spell it
- * @param from the key of the request that it follows from: {@code school} or {@code ticket}
+ * @param from the key of the request it is derived from: {@code school} or {@code ticket}
  * @param kind what rules put before a value's name; empty for true and false
  * @param domain every value it can have
- * @param usual the value it has where the request does not have the key
- * @param prefixes for a fact from the school's number, the value that belongs to numbers that begin
- *     so
- * @param other the value of a number that begins otherwise
- * @param witnesses for a value, an example of what a request has to say for it
+ * @param usual its value if the request does not have the key
+ * @param prefixes for a fact derived from the school's number, the value for each prefix
+ * @param other the value for a number with none of these prefixes
+ * @param witnesses for each value, an example of what a request says to get it
  */
 public record DerivedFact(
     String name,
@@ -28,14 +27,14 @@ public record DerivedFact(
     Object other,
     Map<Object, String> witnesses) {
 
-  /** Copies what it is given. */
+  /** Copies its collections. */
   public DerivedFact {
     domain = List.copyOf(domain);
     prefixes = Map.copyOf(prefixes);
     witnesses = Map.copyOf(witnesses);
   }
 
-  /** The value that follows from what the request says under {@link #from}. */
+  /** The value derived from what the request says under {@link #from}. */
   public Object of(String said) {
     if (kind.equals(Fact.BOOLEAN)) {
       return true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
-/** What a clause obliges somebody to do around an incident. */
+/** What a clause obliges somebody to do in connection with an incident. */
 public final class Duty extends Term {
 
   /** A term; see {@link Term}. */

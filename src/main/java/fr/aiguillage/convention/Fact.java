@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One fact that a condition of a rule can ask for, with every value that it can have.
+ * A fact that a condition of a rule can test, with every value that it can have.
  *
  * <p>A value is a {@link Term}, a constant of the mechanism or a {@link Boolean}. Sets of values
- * are bits: bit <i>n</i> stands for the <i>n</i>th value of the domain, and {@link #ABSENT} for
- * none.
+ * are bit sets: bit <i>n</i> stands for the <i>n</i>th value of the domain, and {@link #ABSENT} for
+ * no value.
  */
 public final class Fact {
 
-  /** The bit of a fact that has no value. */
+  /** The bit that stands for no value. */
   public static final long ABSENT = 1L << 63;
 
   /** What rules put before a value that is true or false: nothing. */
   public static final String BOOLEAN = "";
 
-  /** What stands for the kind of a fact that is an open text. */
+  /** The kind of a fact that is free text. */
   public static final String TEXT = "Text";
 
   private final FactType of;
@@ -35,13 +35,13 @@ public final class Fact {
   /**
    * A fact.
    *
-   * @param index its place among the facts of the type, from 0
+   * @param index its position among the facts of the type, from 0
    * @param name as rules spell it
    * @param kind what rules put before a value's name; {@link #BOOLEAN} for true and false
    * @param domain every value it can have, at most {@link Codes#MOST}
-   * @param set whether it holds a set of values, asked with {@code contains}
-   * @param mayBeAbsent whether it can have no value when the rules run; Drools lets nothing pass
-   *     {@code !=} and {@code not in}, so a rule may ask such a fact only for what it is
+   * @param set whether it holds a set of values, tested with {@code contains}
+   * @param mayBeAbsent whether it can have no value when the rules run; in Drools no value
+   *     satisfies {@code !=} and {@code not in}, so a rule may only test such a fact positively
    */
   Fact(
       FactType of,
@@ -63,12 +63,12 @@ public final class Fact {
     }
   }
 
-  /** The type of the pattern that asks for it. */
+  /** The type of the pattern that tests it. */
   public FactType of() {
     return of;
   }
 
-  /** Its place among the facts of the type, from 0. */
+  /** Its position among the facts of the type, from 0. */
   public int index() {
     return index;
   }
@@ -104,15 +104,15 @@ public final class Fact {
   }
 
   /**
-   * The number of the value in the domain.
+   * The index of the value in the domain.
    *
-   * @return -1 for null, or for what is no value of the fact
+   * @return -1 for null, or for anything that is not a value of the fact
    */
   public int code(Object value) {
     return value == null ? -1 : codes.getOrDefault(value, -1);
   }
 
-  /** The value of that number; null for -1. */
+  /** The value at that index; null for -1. */
   public Object value(int code) {
     return code < 0 ? null : domain.get(code);
   }
@@ -122,12 +122,12 @@ public final class Fact {
     return value == null ? ABSENT : bit(code(value));
   }
 
-  /** The bit of the value of that number; {@link #ABSENT} for -1. */
+  /** The bit of the value at that index; {@link #ABSENT} for -1. */
   public static long bit(int code) {
     return code < 0 ? ABSENT : 1L << code;
   }
 
-  /** The number of the value of that one bit; -1 for {@link #ABSENT}. */
+  /** The index of the value with that single bit; -1 for {@link #ABSENT}. */
   public static int code(long bit) {
     return bit == ABSENT ? -1 : Long.numberOfTrailingZeros(bit);
   }
@@ -137,7 +137,7 @@ public final class Fact {
     return (1L << domain.size()) - 1;
   }
 
-  /** A value as rules, requests and answers spell it. */
+  /** The name of a value in rules, requests and answers. */
   public static String nameOf(Object value) {
     return value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
   }

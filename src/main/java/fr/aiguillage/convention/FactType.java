@@ -4,13 +4,16 @@ package fr.aiguillage.convention;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The facts that a rule can be a pattern on, in the order in which they are put to the rules. */
+/**
+ * The types of fact that a rule's pattern can match, in the order in which they are put to the
+ * rules.
+ */
 public enum FactType {
-  /** What came in. */
+  /** The incident as it came in. */
   INCIDENT("Incident"),
-  /** The owner that the ranks leave standing. */
+  /** The owner that remains once the ranks are applied. */
   DESIGNATION("Designation"),
-  /** What has been decided, for the obligations. */
+  /** What has been decided; obligations are rules on it. */
   RULING("Ruling");
 
   private final String word;
@@ -19,7 +22,7 @@ public enum FactType {
     this.word = word;
   }
 
-  /** The name that a rule calls it by. */
+  /** Its name in rules. */
   public String word() {
     return word;
   }

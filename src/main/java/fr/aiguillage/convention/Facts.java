@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The facts of one type of pattern, in their order. */
+/** The facts that patterns of one type can test, in their order. */
 public final class Facts {
 
-  /** The most facts of one type. */
+  /** The maximum number of facts of one type. */
   public static final int MOST = 64;
 
   private final FactType type;
@@ -26,7 +26,7 @@ public final class Facts {
     all = List.copyOf(new ArrayList<>(byName.values()));
   }
 
-  /** The type of the pattern that asks for them. */
+  /** The type of the patterns that test them. */
   public FactType type() {
     return type;
   }
@@ -36,7 +36,7 @@ public final class Facts {
     return all;
   }
 
-  /** What rules call them. */
+  /** Their names in rules. */
   public List<String> names() {
     return List.copyOf(byName.keySet());
   }
@@ -46,7 +46,7 @@ public final class Facts {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The fact of that name, which is known to be one. */
+  /** The fact of that name, which must exist. */
   public Fact get(String name) {
     return named(name).orElseThrow(() -> new IllegalArgumentException("no fact " + name));
   }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** A special nature of a request, which a clause treats apart from the matrix cell. */
+/** A special nature of a request, which a clause treats separately from the matrix cell. */
 public final class Nature extends Term {
 
   private final SortedSet<Service> services;
@@ -14,8 +14,8 @@ public final class Nature extends Term {
   /**
    * A nature.
    *
-   * @param services those that it may be given with
-   * @param plainly what somebody of a school would say
+   * @param services the services it may be combined with
+   * @param plainly how somebody at a school would put it
    */
   public Nature(
       String name, int index, Words words, SortedSet<Service> services, Optional<Words> plainly) {
@@ -24,17 +24,17 @@ public final class Nature extends Term {
     this.plainly = plainly;
   }
 
-  /** The services that it may be given with, in the order of the matrix. */
+  /** The services it may be combined with, in the order of the matrix. */
   public SortedSet<Service> services() {
     return services;
   }
 
-  /** What somebody of a school would say, where the rule set says it. */
+  /** How somebody at a school would put it, if the rule set says so. */
   public Optional<Words> plainly() {
     return plainly;
   }
 
-  /** Whether it may be given with that service. */
+  /** Whether it may be combined with that service. */
   public boolean goesWith(Service service) {
     return services.contains(service);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
-/** What is worth knowing beside an answer and binds nobody. */
+/** Information that accompanies an answer and binds nobody. */
 public final class Note extends Term {
 
   /** A term; see {@link Term}. */

@@ -5,12 +5,15 @@ package fr.aiguillage.convention;
 public enum Outcome {
   /** The convention names who acts. */
   ASSIGNED,
-  /** The owner hangs on facts that were not given. */
+  /** The owner depends on facts that were not given. */
   FACTS_NEEDED,
-  /** The text at hand does not settle it: somebody has to qualify the request. */
+  /** The text does not settle it: somebody has to qualify the request. */
   TO_CONFIRM,
   /** Nobody owes this activity for this service. */
   NOT_APPLICABLE,
-  /** The convention does not apply: too early, or a school elsewhere (ART7-1, ART1-1). */
+  /**
+   * The convention does not apply: the date is too early, or the school is elsewhere (ART7-1,
+   * ART1-1).
+   */
   OUT_OF_SCOPE
 }

@@ -9,14 +9,14 @@ public final class Party extends Term {
   /**
    * A party.
    *
-   * @param definite with its article, in the middle of a sentence
+   * @param definite its name with the article, for the middle of a sentence
    */
   public Party(String name, int index, Words words, Words definite) {
     super(name, index, words);
     this.definite = definite;
   }
 
-  /** With its article, in the middle of a sentence. */
+  /** Its name with the article, for the middle of a sentence. */
   public Words definite() {
     return definite;
   }

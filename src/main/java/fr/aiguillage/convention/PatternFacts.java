@@ -4,9 +4,7 @@ package fr.aiguillage.convention;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The facts that a pattern of each type can ask for: what was decided, then those of the incident.
- */
+/** The facts that a pattern of each type can test: what was decided, then those of the incident. */
 final class PatternFacts {
 
   private static final List<Boolean> BOTH = List.of(true, false);

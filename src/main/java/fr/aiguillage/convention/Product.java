@@ -11,21 +11,21 @@ import java.util.SortedSet;
  * A product that the convention names.
  *
  * @param code in capitals, without accents
- * @param name as its makers write it
- * @param aliases what else it is called
- * @param services those it belongs to, at least one, in the order of the matrix
+ * @param name as its vendor writes it
+ * @param aliases its other names
+ * @param services the services it belongs to, at least one, in the order of the matrix
  */
 public record Product(String code, String name, List<String> aliases, SortedSet<Service> services) {
 
-  /** Copies what it is given. */
+  /** Copies its collections. */
   public Product {
     aliases = List.copyOf(aliases);
     services = Collections.unmodifiableSortedSet(services);
   }
 
   /**
-   * A name as it is compared: its letters and digits alone, decomposed (NFKD), without accents and
-   * in capitals. Empty for a name that has neither letter nor digit.
+   * The form in which names are compared: only letters and digits, decomposed (NFKD), without
+   * accents, in capitals. Empty for a name that has neither letter nor digit.
    */
   public static String folded(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKD)

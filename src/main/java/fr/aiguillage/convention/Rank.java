@@ -2,21 +2,21 @@
 package fr.aiguillage.convention;
 
 /**
- * Which claim sets which aside, the strongest first: the special sets the general aside.
+ * Which claim overrides which, strongest first: the specific overrides the general.
  *
- * <p>The order is data, never the order of firing. A reinstallation that is required stands between
- * {@link #NATURE} and {@link #STATION}; it is a question of its own, so no rule gives it a rank.
+ * <p>The order is data, never the order of firing. A required reinstallation ranks between {@link
+ * #NATURE} and {@link #STATION}; it is a separate question, so no rule gives it a rank.
  */
 public enum Rank {
   /** Whether the convention applies at all. */
   SCOPE,
   /** A special nature of the request. */
   NATURE,
-  /** Clauses on one product or on stations apart. */
+  /** Clauses on one product, or on particular workstations. */
   STATION,
-  /** The cell of the matrix, with its notes and what an article says of it. */
+  /** The cell of the matrix, with its notes and what an article says about it. */
   CELL,
-  /** The general sharing between the parties. */
+  /** The general division of work between the parties. */
   PRINCIPLE,
   /** Nothing settles it. */
   FALLBACK

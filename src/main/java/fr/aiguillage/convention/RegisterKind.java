@@ -7,17 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A list that an office keeps beside the convention, as the rule set defines it; what stands in it
- * is in its file.
+ * A list that an office maintains alongside the convention, as the rule set defines it; its rows
+ * are in its own file.
  *
- * @param name that of its file, without the ending
+ * @param name the name of its file, without the extension
  * @param holds what its rows are about
- * @param kinds what a row may say it is about; empty where rows say nothing of it
- * @param fills the facts that follow from it, by their key, each with what is looked up: the key of
- *     a text in the request, or for schools {@link #MANAGER} or {@link #KIND}
- * @param yearlySince the first day from which the convention wants it every school year, if it does
- * @param clause where that stands
- * @param words what it is called, in the middle of a sentence and with its article
+ * @param kinds the categories that a row may give; empty where rows give none
+ * @param fills the facts it provides, by key, each with what is looked up: the key of a text in the
+ *     request, or for schools {@link #MANAGER} or {@link #KIND}
+ * @param yearlySince the first day from which the convention requires it every school year, if it
+ *     does
+ * @param clause the clause that requires it
+ * @param words its name, with its article, for the middle of a sentence
  */
 public record RegisterKind(
     String name,
@@ -42,7 +43,7 @@ public record RegisterKind(
     SCHOOLS
   }
 
-  /** Copies what it is given. */
+  /** Copies its collections. */
   public RegisterKind {
     kinds = List.copyOf(kinds);
     fills = Map.copyOf(fills);

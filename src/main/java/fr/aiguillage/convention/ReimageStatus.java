@@ -3,9 +3,9 @@ package fr.aiguillage.convention;
 
 /** Whether the machine must be reinstalled from the socles. */
 public enum ReimageStatus {
-  /** It must be. */
+  /** It must. */
   REQUIRED,
-  /** It is when the school asks for it. */
+  /** Only if the school asks for it. */
   ON_REQUEST,
   /** The clauses do not settle it, or a fact is missing. */
   TO_CONFIRM,

@@ -6,24 +6,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A fact that a request can tell, as the rule set defines it.
+ * A fact that a request can report, as the rule set defines it.
  *
  * @param name as requests spell it, within its group
- * @param group the object that it is said in, if it is said in one
- * @param isGroup whether it is such an object itself: true where a request has it, else false
+ * @param group the object that contains it, if any
+ * @param isGroup whether it is such an object itself: true if the request has it, otherwise false
  * @param kind what rules put before a value's name; empty for true and false
- * @param domain every value it can have; empty for an open text
- * @param silence what it means that a request does not tell it
- * @param usual the value it then has, for {@link Silence#DEFAULT}; else null
+ * @param domain every value it can have; empty for free text
+ * @param silence what it means if a request does not report it
+ * @param usual the value it then has, for {@link Silence#DEFAULT}; otherwise null
  * @param bearing what it can decide
- * @param assumed whether an answer names the usual value where another would have changed it
- * @param with the activities that it may be told with; empty for all
- * @param zone the one network in which it counts; empty for all
- * @param clause where what silence means comes from
- * @param words what it is called
+ * @param assumed whether an answer states the usual value where another would have changed the
+ *     answer
+ * @param with the activities it may be reported with; empty for all
+ * @param zone the only network in which it counts; empty for all
+ * @param clause the clause that says what silence means
+ * @param words its name
  * @param question what to ask somebody who knows
  * @param help what it means and where to look
- * @param together what to ask of all the open facts of a group at once: no says no to each
+ * @param together one question for all the open facts of a group at once: "no" answers no to each
  */
 public record ReportedFact(
     String name,
@@ -43,7 +44,7 @@ public record ReportedFact(
     Optional<Words> help,
     Optional<Words> together) {
 
-  /** What it means that a request does not tell a fact. */
+  /** What it means if a request does not report a fact. */
   public enum Silence {
     /** It could have any value. */
     UNKNOWN,
@@ -57,34 +58,37 @@ public record ReportedFact(
   public enum Bearing {
     /** The owner, the action or the reinstallation. */
     OWNER,
-    /** An obligation alone. */
+    /** Only an obligation. */
     OBLIGATION,
-    /** Nothing: it informs. */
+    /** Nothing: it is for information. */
     NOTHING
   }
 
-  /** Copies what it is given. */
+  /** Copies its collections. */
   public ReportedFact {
     domain = List.copyOf(domain);
     with = Set.copyOf(with);
   }
 
-  /** As a contract names it: a fact within a group has the group and a dot before it. */
+  /** Its key in the contract: a fact within a group is prefixed with the group and a dot. */
   public String key() {
     return group.map(g -> g + "." + name).orElse(name);
   }
 
-  /** Whether it is an open text, which rules never ask for: it is looked up, or informs. */
+  /**
+   * Whether it is free text, which rules never test: it is looked up in a register, or is for
+   * information.
+   */
   public boolean isText() {
     return kind.equals(Fact.TEXT);
   }
 
-  /** Whether rules can ask for it. */
+  /** Whether rules can test it. */
   public boolean isRead() {
     return bearing != Bearing.NOTHING;
   }
 
-  /** Whether it may be told with that activity. */
+  /** Whether it may be reported with that activity. */
   public boolean goesWith(Activity activity) {
     return with.isEmpty() || with.contains(activity);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
-/** A section of the matrix, which holds some of its lines. */
+/** A section of the matrix: a group of its lines. */
 public final class Section extends Term {
 
   /** A term; see {@link Term}. */

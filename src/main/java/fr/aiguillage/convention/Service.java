@@ -14,9 +14,9 @@ public final class Service extends Term {
   /**
    * A line.
    *
-   * @param line its number as the convention is cited, such as {@code L05}
-   * @param zone the network it lies in; empty where it can lie in any
-   * @param covers what the line comprises, where it has to be said
+   * @param line the number by which it is cited, such as {@code L05}
+   * @param zone the network it belongs to; empty if it can be in any
+   * @param covers what the line covers, where that needs saying
    */
   public Service(
       String name,
@@ -33,27 +33,27 @@ public final class Service extends Term {
     this.covers = covers;
   }
 
-  /** Its number as the convention is cited, such as {@code L05}. */
+  /** The number by which it is cited, such as {@code L05}. */
   public String line() {
     return line;
   }
 
-  /** The section of the matrix that holds it. */
+  /** The section of the matrix it belongs to. */
   public Section section() {
     return section;
   }
 
-  /** The network it lies in; empty where it can lie in any. */
+  /** The network it belongs to; empty if it can be in any. */
   public Optional<Zone> zone() {
     return zone;
   }
 
-  /** What the line comprises, where it has to be said. */
+  /** What the line covers, where that needs saying. */
   public Optional<Words> covers() {
     return covers;
   }
 
-  /** Whether it can lie in that network. */
+  /** Whether it can be in that network. */
   public boolean liesIn(Zone asked) {
     return zone.isEmpty() || zone.get().equals(asked);
   }

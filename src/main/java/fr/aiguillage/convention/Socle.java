@@ -13,8 +13,8 @@ public final class Socle extends Term {
    * A socle.
    *
    * @param from who supplies it
-   * @param clause the clause that a reinstallation has to rest on for this socle to be part of it;
-   *     empty where it always is
+   * @param clause the clause under which a reinstallation includes this socle; empty if every
+   *     reinstallation does
    */
   public Socle(String name, int index, Words words, Party from, Optional<String> clause) {
     super(name, index, words);
@@ -27,12 +27,15 @@ public final class Socle extends Term {
     return from;
   }
 
-  /** The clause that a reinstallation has to rest on for this socle to be part of it. */
+  /**
+   * The clause under which a reinstallation includes this socle; empty if every reinstallation
+   * does.
+   */
   public Optional<String> clause() {
     return clause;
   }
 
-  /** Whether a reinstallation that rests on these clauses uses it. */
+  /** Whether a reinstallation under these clauses includes it. */
   public boolean isUsedUnder(Iterable<String> clauses) {
     if (clause.isEmpty()) {
       return true;

@@ -2,11 +2,12 @@
 package fr.aiguillage.convention;
 
 /**
- * A code of the convention: a word that the rule set defines, with what it is called in French and
- * in English.
+ * A code of the convention: a word that the rule set defines, with its names in French and in
+ * English.
  *
- * <p>Two terms are equal when they are of one kind and one name, whichever rule sets they come
- * from. Their order is the one in which the rule set lists them, and that of an answer's lists.
+ * <p>Two terms are equal when they have the same kind and the same name, whichever rule sets they
+ * come from. They sort in the order in which the rule set lists them, which is also the order of an
+ * answer's lists.
  */
 public abstract class Term implements Comparable<Term> {
 
@@ -18,7 +19,7 @@ public abstract class Term implements Comparable<Term> {
    * A term.
    *
    * @param name in capitals, as requests, answers and rules spell it
-   * @param index its place among those of its kind, from 0
+   * @param index its position among those of its kind, from 0
    */
   Term(String name, int index, Words words) {
     this.name = name;
@@ -31,12 +32,12 @@ public abstract class Term implements Comparable<Term> {
     return name;
   }
 
-  /** Its place among those of its kind, from 0. */
+  /** Its position among those of its kind, from 0. */
   public final int index() {
     return index;
   }
 
-  /** What people call it. */
+  /** Its names for people. */
   public final Words words() {
     return words;
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A school's national number (« unité administrative immatriculée »): seven digits and a check
  * letter.
  *
- * @param value the eight characters, its letter verified
+ * @param value the eight characters, with a valid check letter
  */
 public record Uai(String value) {
 
@@ -16,7 +16,9 @@ public record Uai(String value) {
   private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
 
   /**
-   * @throws IllegalArgumentException if the shape or the letter is wrong
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException if its shape or its check letter is wrong
    */
   public Uai {
     if (!isWellFormed(value) || value.charAt(7) != checkLetter(value)) {
@@ -24,20 +26,23 @@ public record Uai(String value) {
     }
   }
 
-  /** Whether the text has seven digits and a capital, whatever the letter is worth. */
+  /**
+   * Whether the text is seven digits and a capital letter, whether or not the letter is the right
+   * one.
+   */
   public static boolean isWellFormed(String text) {
     return SHAPE.matcher(text).matches();
   }
 
   /**
-   * The letter that the seven digits call for: their number modulo 23, in an alphabet without I, O
-   * and Q.
+   * The check letter of the seven digits: their number modulo 23, in an alphabet without I, O and
+   * Q.
    */
   public static char checkLetter(String text) {
     return LETTERS.charAt(Integer.parseInt(text, 0, 7, 10) % LETTERS.length());
   }
 
-  /** The number, if the text is one. */
+  /** The number, if the text is a valid one. */
   public static Optional<Uai> parse(String text) {
     return isWellFormed(text) && text.charAt(7) == checkLetter(text)
         ? Optional.of(new Uai(text))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
-/** A value that a fact of the rule set can have, where it is none of the other terms. */
+/** A value of a fact of the rule set that is none of the other terms. */
 public final class Value extends Term {
 
   private final String kind;

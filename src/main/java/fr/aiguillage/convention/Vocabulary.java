@@ -14,12 +14,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The words of one convention, as a rule set defines them: its codes, and the facts that a request
- * can tell. The mechanism knows none of them by name.
+ * The vocabulary of one convention, as a rule set defines it: its codes, and the facts that a
+ * request can report. The mechanism knows none of them by name.
  */
 public final class Vocabulary {
 
-  /** The facts of an incident that the mechanism reads by itself, as rules spell them. */
+  /**
+   * The line of the matrix: first of the facts that the mechanism itself reads, under their names
+   * in rules.
+   */
   public static final String SERVICE = "service";
 
   /** The column that was asked for. */
@@ -31,7 +34,7 @@ public final class Vocabulary {
   /** The special nature of the request. */
   public static final String NATURE = "nature";
 
-  /** Who owns: the set of parties, where a rule reads what was decided. */
+  /** Who owns the incident: the set of parties, where a rule reads what was decided. */
   public static final String OWNERS = "owners";
 
   /** Who acts inside them. */
@@ -66,12 +69,12 @@ public final class Vocabulary {
   /**
    * All that a rule set defines.
    *
-   * @param convention what pages say of the convention, where the rule set says it
+   * @param convention what the pages say about the convention, if the rule set defines it
    * @param products in the order of the rule set
-   * @param reported the facts that a request can tell beside those that the mechanism reads by
-   *     itself, in the order of the request, each group before its facts
-   * @param derived the facts that follow from others
-   * @param registers the lists that offices keep beside the convention
+   * @param reported the facts that a request can report besides those that the mechanism itself
+   *     reads, in the order of the request, each group before its facts
+   * @param derived the facts derived from others
+   * @param registers the lists that offices maintain alongside the convention
    */
   public record Terms(
       Optional<Convention> convention,
@@ -92,15 +95,15 @@ public final class Vocabulary {
       List<DerivedFact> derived,
       List<RegisterKind> registers) {}
 
-  /** The vocabulary that these terms make, each on all days. */
+  /** A vocabulary of these terms, each usable on every day. */
   public Vocabulary(Terms terms) {
     this(terms, Map.of());
   }
 
   /**
-   * The vocabulary that these terms make.
+   * A vocabulary of these terms.
    *
-   * @param periods the days on which a term or a product can be told, for those that have some
+   * @param periods the days on which a term or a product may be used, for those that are limited
    */
   public Vocabulary(Terms terms, Map<Object, Period> periods) {
     this.terms = terms;
@@ -139,7 +142,7 @@ public final class Vocabulary {
     }
   }
 
-  /** Everything that the product may be called. */
+  /** The name and the aliases of the product. */
   public static Stream<String> names(Product product) {
     return Stream.concat(Stream.of(product.code(), product.name()), product.aliases().stream());
   }
@@ -150,22 +153,22 @@ public final class Vocabulary {
     }
   }
 
-  /** The constants that a rule may name, by what stands before their name. */
+  /** The constants that a rule may name, by the prefix before their name. */
   public Map<String, List<?>> constants() {
     return Collections.unmodifiableMap(constants);
   }
 
-  /** The facts that a pattern of that type can ask for. */
+  /** The facts that a pattern of that type can test. */
   public Facts facts(FactType type) {
     return facts.get(type);
   }
 
-  /** The facts that a request can tell beside those that the mechanism reads by itself. */
+  /** The facts that a request can report besides those that the mechanism itself reads. */
   public List<ReportedFact> reported() {
     return terms.reported;
   }
 
-  /** The reported fact that a contract names so. */
+  /** The reported fact with that key in the contract. */
   public Optional<ReportedFact> reported(String key) {
     return Optional.ofNullable(reported.get(key));
   }
@@ -175,19 +178,20 @@ public final class Vocabulary {
     return terms.reported.stream().filter(f -> f.group().equals(Optional.of(group))).toList();
   }
 
-  /** The facts that follow from others. */
+  /** The facts derived from others. */
   public List<DerivedFact> derived() {
     return terms.derived;
   }
 
   /**
-   * The fact of an incident as a contract names it: a fact within a group with the group before it.
+   * The key of an incident's fact in the contract: a fact within a group is prefixed with the
+   * group.
    */
   public String key(Fact fact) {
     return keys.getOrDefault(fact.name(), fact.name());
   }
 
-  /** The convention, where the rule set says what it is. */
+  /** The convention, if the rule set defines it. */
   public Optional<Convention> convention() {
     return terms.convention;
   }
@@ -213,8 +217,8 @@ public final class Vocabulary {
   }
 
   /**
-   * The action of that role; one without a name where no action plays it, which is a fault of the
-   * rule set.
+   * The action of that role; a nameless one if no action plays it, which is a fault of the rule
+   * set.
    */
   public Action action(Action.Role role) {
     return terms.actions.stream()
@@ -238,7 +242,7 @@ public final class Vocabulary {
     return terms.actors;
   }
 
-  /** What machines are reinstalled from. */
+  /** The base images that machines are reinstalled from. */
   public Codes<Socle> socles() {
     return terms.socles;
   }
@@ -248,17 +252,17 @@ public final class Vocabulary {
     return terms.natures;
   }
 
-  /** What clauses oblige to. */
+  /** The duties that clauses impose. */
   public Codes<Duty> duties() {
     return terms.duties;
   }
 
-  /** What is worth knowing. */
+  /** The notes that accompany answers. */
   public Codes<Note> notes() {
     return terms.notes;
   }
 
-  /** The colours of the matrix; the first that paints an owner is its colour. */
+  /** The colours of the matrix; an owner has the first colour that stands for it. */
   public Codes<Colour> colours() {
     return terms.colours;
   }
@@ -268,24 +272,24 @@ public final class Vocabulary {
     return terms.products;
   }
 
-  /** The product of that name; only letters and digits count, without accents and case. */
+  /** The product of that name; only letters and digits count, ignoring accents and case. */
   public Optional<Product> product(String name) {
     return products.getOrDefault(Product.folded(name), List.of()).stream().findFirst();
   }
 
-  /** The product that was called so on that day. */
+  /** The product that had that name on that day. */
   public Optional<Product> product(String name, LocalDate day) {
     return products.getOrDefault(Product.folded(name), List.of()).stream()
         .filter(product -> period(product).holds(day))
         .findFirst();
   }
 
-  /** The lists that offices keep beside the convention. */
+  /** The lists that offices maintain alongside the convention. */
   public List<RegisterKind> registers() {
     return terms.registers;
   }
 
-  /** The days on which the term or the product can be told. */
+  /** The days on which the term or the product may be used. */
   public Period period(Object of) {
     return periods.getOrDefault(of, Period.ALWAYS);
   }

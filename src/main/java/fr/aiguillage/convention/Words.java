@@ -2,7 +2,7 @@
 package fr.aiguillage.convention;
 
 /**
- * What something is called.
+ * The name of something.
  *
  * @param french in French
  * @param english in English

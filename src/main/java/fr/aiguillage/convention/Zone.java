@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.convention;
 
-/** A network of a school. The first is the one that pages show first. */
+/** A network of a school. Pages show the first one first. */
 public final class Zone extends Term {
 
   /** A term; see {@link Term}. */

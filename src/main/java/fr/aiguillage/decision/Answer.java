@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * What the convention answers, with its reasons. A function of the incident and the rule set alone.
+ * What the convention answers, with its reasons. It depends on the incident and the rule set alone.
  *
- * @param socles what the machine is reinstalled from, where it is required or done on request
+ * @param socles the base images for the reinstallation, if it is required or done on request
  * @param obligations in their order
- * @param notes what is worth knowing and binds nobody
+ * @param notes information that binds nobody
  * @param nature the nature of the request, if it has one
- * @param missingFacts exactly the keys of unknown facts whose value would change outcome, owner,
- *     action or the reinstallation's status, in the order of the contract
- * @param assumptions exactly the usual values, of facts that nobody told, whose other values would
- *     change the same, in the order of the contract
- * @param clauses those that the kept owner rests on, in the order of the convention
+ * @param missingFacts exactly the keys of the unknown facts whose value would change outcome,
+ *     owner, action or the reinstallation's status, in the order of the contract
+ * @param assumptions exactly the usual values, of facts that were not reported, whose other values
+ *     would change any of these, in the order of the contract
+ * @param clauses those that the resulting owner rests on, in the order of the convention
  * @param trace every rule that fired, by rank and place
  * @param ruleset the content hash of the rules that decided
  */
@@ -44,7 +44,7 @@ public record Answer(
   /**
    * The nature of the request.
    *
-   * @param applies whether it decided the owner; empty where that hangs on an unknown fact, or out
+   * @param applies whether it decided the owner; empty if that depends on an unknown fact, or out
    *     of scope
    */
   public record AskedNature(Nature code, Optional<Boolean> applies) {}
@@ -52,8 +52,8 @@ public record Answer(
   /**
    * A usual value that the answer rests on.
    *
-   * @param fact as a contract names it
-   * @param value null for a group that is not there
+   * @param fact its key in the contract
+   * @param value null for a group that is absent
    */
   public record Assumption(String fact, Object value) {}
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An answer as the contract words it, in the order of the contract. Language-free; without an id.
+ * An answer in the form of the contract, in the order of the contract. Language-independent;
+ * without an id.
  */
 public final class AnswerJson {
 
@@ -34,7 +35,7 @@ public final class AnswerJson {
     return json;
   }
 
-  /** The answer without the rules that made it. */
+  /** The answer without the rules that led to it. */
   public static ObjectNode summary(Answer answer) {
     ObjectNode json = NODES.objectNode();
     json.put("outcome", answer.outcome().name());
@@ -124,7 +125,7 @@ public final class AnswerJson {
     return json;
   }
 
-  /** What a rule claims: one object whose {@code kind} says which of the other keys it has. */
+  /** A rule's claim: an object whose {@code kind} says which other keys it has. */
   public static ObjectNode claim(Claim claim) {
     ObjectNode json = NODES.objectNode();
     if (claim instanceof Claim.Owner owner) {

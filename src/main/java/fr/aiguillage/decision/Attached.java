@@ -13,13 +13,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What hangs on a ruling: who has to do what around it, and what is worth knowing. */
+/** What attaches to a ruling: who has to do what in connection with it, and notes. */
 record Attached(List<Obligation> obligations, List<Remark> notes) {
 
-  /** Nothing. */
+  /** No obligations and no notes. */
   static final Attached NOTHING = new Attached(List.of(), List.of());
 
-  /** What the rules claim on a ruling with that owner. */
+  /** What the rules claim about a ruling with that owner. */
   static Attached of(List<Firing> firings, Owner owner) {
     Set<Actor> withdrawn =
         Strongest.of(firings, Claim.Withdraw.class).stream()
@@ -59,7 +59,7 @@ record Attached(List<Obligation> obligations, List<Remark> notes) {
     return left;
   }
 
-  /** Two rules that oblige to the same make one obligation, with the clauses of both. */
+  /** Two rules that impose the same obligation make one, with the clauses of both. */
   private static void add(List<Obligation> obligations, Obligation obligation) {
     for (int i = 0; i < obligations.size(); i++) {
       Obligation known = obligations.get(i);

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an answer says beside what the rules answer: what was looked up, and which group of a ticket
- * platform is to have it. It hangs on names, of which there is no end, and not on the question
- * alone; so it is added to an answer that is remembered.
+ * What an answer says besides what the rules answer: what was looked up, and which group of a
+ * ticket platform should get the incident. It depends on names, of which there are unboundedly
+ * many, and not only on the answer key; so it is added to a remembered answer.
  */
 public final class BesideJson {
 
@@ -41,7 +41,7 @@ public final class BesideJson {
         .ifPresent(category -> assign(answer.putObject("assignment"), answer, incident, category));
   }
 
-  /** The groups of the platform for the parties that own; its group for the rest otherwise. */
+  /** The platform's groups for the owning parties; otherwise the platform's default group. */
   private static void assign(
       ObjectNode json, ObjectNode answer, CompletedIncident incident, Category category) {
     Platform platform = category.platform();

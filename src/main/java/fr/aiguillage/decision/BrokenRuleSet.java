@@ -6,8 +6,8 @@ import fr.aiguillage.facts.Incident;
 import java.util.List;
 
 /**
- * No rule answers, or two of equal rank disagree, on an incident. A rule set is checked for both
- * before it serves, so there this is a fault of the check.
+ * No rule answers on an incident, or two of equal rank disagree. A rule set is checked for both
+ * before it is put into service, so in service this means that the check is wrong.
  */
 public final class BrokenRuleSet extends RuntimeException {
 
@@ -25,7 +25,7 @@ public final class BrokenRuleSet extends RuntimeException {
     this.rules = List.of();
   }
 
-  /** The two rules that disagree; none where no rule answers. */
+  /** The two rules that disagree; none if no rule answers. */
   public List<Rule> rules() {
     return rules;
   }

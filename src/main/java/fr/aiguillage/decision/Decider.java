@@ -23,17 +23,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Decides incidents under one rule set. Safe for several threads.
+ * Decides incidents under one rule set. Safe for use by several threads.
  *
- * <p>The rules are asked each piece of the space that they can tell apart once: what they say of it
- * is a function of the piece, and without remembering it each unknown fact would double the cost.
+ * <p>The rules are evaluated once for each piece of the space that they can distinguish: their
+ * result depends only on the piece, and without remembering it each unknown fact would double the
+ * cost.
  */
 public final class Decider {
 
   /** The version of the code that resolves claims to answers, part of every record. */
   public static final int RESOLVER_VERSION = Resolver.VERSION;
 
-  /** What may be remembered at once: more than the shipped rules come to. */
+  /** The maximum number of remembered verdicts: more than the shipped rules produce. */
   private static final int MOST = 20_000;
 
   private final RuleSet rules;
@@ -43,10 +44,10 @@ public final class Decider {
   private final AnswerKeys questions;
   private final Resolver resolver;
 
-  /** Many pieces fulfil the same rules, and have one verdict. */
+  /** Many pieces meet the same rules and share one verdict. */
   private final ConcurrentMap<Fulfilled, Verdict> distinct = new ConcurrentHashMap<>();
 
-  /** The rule set has to stay open as long as anybody decides. */
+  /** A decider; the rule set must stay open as long as it is in use. */
   public Decider(RuleSet rules, Limits limits) {
     this.rules = rules;
     this.space = rules.space();
@@ -56,17 +57,17 @@ public final class Decider {
     this.resolver = new Resolver(rules.vocabulary(), rules.rules());
   }
 
-  /** The rule set decided under. */
+  /** The rule set it decides under. */
   public RuleSet rules() {
     return rules;
   }
 
-  /** What its rules can tell apart. */
+  /** The space of incidents as its rules distinguish them. */
   public DiscriminationTree tree() {
     return tree;
   }
 
-  /** All of the incident that its answer can hang on. */
+  /** Everything about the incident that its answer can depend on. */
   public AnswerKey question(CompletedIncident incident) {
     long told = 0;
     for (Fact fact : space.assumed()) {
@@ -79,9 +80,9 @@ public final class Decider {
   }
 
   /**
-   * Decides.
+   * Decides the incident.
    *
-   * @throws EvaluationStopped if the evaluation goes past its limits
+   * @throws EvaluationStopped if the evaluation exceeds its limits
    * @throws BrokenRuleSet if the rule set leaves the incident without an answer, or with two
    */
   public Answer decide(CompletedIncident incident) {
@@ -105,7 +106,7 @@ public final class Decider {
     return judged;
   }
 
-  /** The verdict on each part, those that are not remembered asked together. */
+  /** The verdict on each part; those not remembered are evaluated together. */
   private List<Verdict> verdicts(List<Part> parts, LocalDate day) {
     Map<Fulfilled, Incident> fresh = new LinkedHashMap<>();
     for (Part part : parts) {

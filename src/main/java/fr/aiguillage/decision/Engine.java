@@ -20,7 +20,9 @@ import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 
-/** Puts facts to the compiled rules and hands back what they claim. Safe for several threads. */
+/**
+ * Puts facts to the compiled rules and returns what they claim. Safe for use by several threads.
+ */
 final class Engine {
 
   private final KieBase base;
@@ -38,15 +40,15 @@ final class Engine {
     }
   }
 
-  /** A session for the facts of one incident. Whoever opens it closes it. */
+  /** A session for the facts of one incident. The caller must close it. */
   Run open(LocalDate day) {
     Session idle = sessions.pollFirst();
     return new Run(idle == null ? new Session() : idle, day);
   }
 
   /**
-   * A kept session: to make one for each incident would cost more than the rules do. Between two
-   * incidents it holds no fact, so nothing of one is seen by the next.
+   * A pooled session: making one for each incident would cost more than firing the rules. Between
+   * two incidents it holds no fact, so nothing of one incident is visible to the next.
    */
   private final class Session implements AgendaFilter, FiringListener {
 
@@ -107,9 +109,9 @@ final class Engine {
     }
 
     /**
-     * Called right before each firing: the dates are the rules' own, held against the incident's
-     * and never against a clock. A rule makes exactly one claim, so the rules noted here and the
-     * claims collected go side by side.
+     * Called right before each firing: the rule's own dates are compared with the incident's, never
+     * with a clock. A rule makes exactly one claim, so the rules recorded here and the claims
+     * collected correspond one to one.
      */
     @Override
     public boolean accept(Match match) {
@@ -137,9 +139,7 @@ final class Engine {
     }
   }
 
-  /**
-   * One incident's turn with a session. A turn that ended in an error takes its session with it.
-   */
+  /** One incident's use of a session. If it ends in an error, the session is discarded. */
   final class Run implements Evaluation, AutoCloseable {
 
     private final Session session;

@@ -3,9 +3,12 @@ package fr.aiguillage.decision;
 
 import java.util.List;
 
-/** Puts facts to rules: compiled ones, or ones as they were read. */
+/** Puts facts to rules: compiled rules, or rules as they were read. */
 interface Evaluation {
 
-  /** For each of the facts, at its place, what the rules say of it, each that fires once. */
+  /**
+   * For each of the facts, in order, what the rules say about it; each rule that fires appears
+   * once.
+   */
   List<List<Firing>> ask(List<Situation> facts);
 }

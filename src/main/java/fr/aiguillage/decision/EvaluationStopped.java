@@ -2,7 +2,8 @@
 package fr.aiguillage.decision;
 
 /**
- * The rules fired more often, or ran longer, than an evaluation may. The incident is not decided.
+ * The rules fired more often, or ran longer, than an evaluation may. The incident is left
+ * undecided.
  */
 public final class EvaluationStopped extends RuntimeException {
 

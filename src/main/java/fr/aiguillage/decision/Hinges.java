@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the facts that something hangs on: those of which two values, all else equal, give another
- * of it.
+ * Finds the facts that an aspect of the verdict depends on: those of which two values, all else
+ * being equal, lead to different results.
  */
 final class Hinges {
 
   private Hinges() {}
 
-  /** What may be another for another value of a fact. */
+  /** An aspect of a verdict that can depend on facts. */
   interface Aspect {
 
     /** Whether it is the same for both. */
@@ -25,7 +25,7 @@ final class Hinges {
   }
 
   /**
-   * The unknown facts on which the aspect hangs, as a contract names them and in its order.
+   * The keys of the unknown facts on which the aspect depends, in the order of the contract.
    *
    * @param all no two hold the same combination
    */
@@ -50,10 +50,11 @@ final class Hinges {
   }
 
   /**
-   * Whether the aspect hangs on a fact that has its usual value in what was asked.
+   * Whether the aspect depends on a fact that has its usual value in what was asked.
    *
    * @param usual what was asked, with the usual value
-   * @param otherwise the same with every other value of the fact, and all it can hold for a group
+   * @param otherwise the same with every other value of the fact; for a group, with everything it
+   *     can contain
    */
   static boolean hangsOn(
       FactSpace space, Fact fact, List<Judged> usual, List<Judged> otherwise, Aspect aspect) {
@@ -71,7 +72,7 @@ final class Hinges {
     return false;
   }
 
-  /** One number for all verdicts that are the same in the aspect. */
+  /** Numbers the verdicts so that those equal in the aspect have the same number. */
   private static int[] kinds(List<Judged> all, Aspect aspect) {
     int[] kinds = new int[all.size()];
     List<Verdict> known = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * What one evaluation may cost.
  *
- * @param firings of rules, for one fact
- * @param evaluation the time for one combination of values
+ * @param firings rule firings per fact
+ * @param evaluation the time per combination of values
  */
 public record Limits(int firings, Duration evaluation) {
 
@@ -22,12 +22,12 @@ public record Limits(int firings, Duration evaluation) {
     }
   }
 
-  /** Firings for so many facts. */
+  /** The limit on firings for this many facts. */
   long firings(int facts) {
     return (long) firings * facts;
   }
 
-  /** The time for so many combinations, in nanoseconds; a time without end where that is more. */
+  /** The time limit for this many combinations, in nanoseconds; unlimited on overflow. */
   long nanos(int combinations) {
     try {
       return Math.multiplyExact(evaluation.toNanos(), (long) combinations);

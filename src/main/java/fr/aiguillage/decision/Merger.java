@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
-/** Makes one answer of the verdicts for every combination that an incident could be. */
+/** Merges the verdicts on every combination that an incident could be into one answer. */
 final class Merger {
 
   private final FactSpace space;
@@ -45,7 +45,10 @@ final class Merger {
     this.first = verdicts.get(0);
   }
 
-  /** Each verdict once; to compare them part by part would cost more than deciding did. */
+  /**
+   * Each verdict once, by identity: comparing them component by component would cost more than
+   * deciding did.
+   */
   private static List<Verdict> distinct(List<Judged> all) {
     if (all.size() == 1) {
       return List.of(all.get(0).verdict());
@@ -61,9 +64,10 @@ final class Merger {
   }
 
   /**
-   * One answer.
+   * Merges into one answer.
    *
-   * @param judge judges what is asked, and what would be asked if a fact had not its usual value
+   * @param judge judges what is asked, and what would be asked if a fact had another than its usual
+   *     value
    */
   static Answer merge(
       FactSpace space, CompletedIncident incident, Judged.Judge judge, String ruleset) {
@@ -155,8 +159,8 @@ final class Merger {
   }
 
   /**
-   * Those that every combination has; of those that only some have, where the owner does not hang
-   * on a missing fact, each with the facts that decide whether it is there.
+   * The obligations of every combination; and if the owner does not depend on a missing fact, also
+   * those of only some combinations, each with the facts that decide whether it applies.
    */
   private List<Obligation> obligations(boolean settled) {
     if (verdicts.size() == 1) {
@@ -223,7 +227,10 @@ final class Merger {
     return common;
   }
 
-  /** The usual values, of facts that nobody told, of which another would change the answer. */
+  /**
+   * The usual values, of facts that were not reported, for which another value would change the
+   * answer.
+   */
   private List<Answer.Assumption> assumptions() {
     if (verdicts.stream().allMatch(v -> v.outcome() == Outcome.OUT_OF_SCOPE)) {
       return List.of();
@@ -251,7 +258,7 @@ final class Merger {
     for (Verdict verdict : verdicts) {
       Collection<String> some = part.apply(verdict);
       if (union == null || union.isEmpty()) {
-        // the first that has any brings the order of the convention with it
+        // the first non-empty set has the order of the convention, which the copy keeps
         union = new TreeSet<>((SortedSet<String>) some);
       } else {
         union.addAll(some);

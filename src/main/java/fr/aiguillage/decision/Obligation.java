@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What parties have to do around an incident.
+ * What parties have to do in connection with an incident.
  *
  * @param mode how several parties share it
  * @param actors who acts inside the parties, where a clause names somebody
- * @param dependsOn the unknown facts that decide whether it is owed, as a contract names them;
- *     empty where it is owed in any case
+ * @param dependsOn the keys of the unknown facts that decide whether it is owed; empty if it is
+ *     owed in any case
  */
 public record Obligation(
     Duty code,
@@ -35,13 +35,13 @@ public record Obligation(
           .thenComparing(o -> o.parties().toString())
           .thenComparing(o -> o.actors().toString());
 
-  /** First what is due before, then always, then after; within, by code. */
+  /** In order of moment (before, always, after), then by code. */
   @Override
   public int compareTo(Obligation other) {
     return ORDER.compare(this, other);
   }
 
-  /** Whether the same parties owe the same at the same time, whatever the clauses. */
+  /** Whether the same parties owe the same thing at the same time, whatever the clauses. */
   boolean isSameAs(Obligation other) {
     return code.equals(other.code)
         && mode == other.mode
@@ -50,7 +50,7 @@ public record Obligation(
         && actors.equals(other.actors);
   }
 
-  /** The same with these clauses, on these facts. */
+  /** A copy with these clauses, depending on these facts. */
   Obligation with(SortedSet<String> rests, List<String> facts) {
     return new Obligation(code, mode, parties, actors, when, rests, facts);
   }

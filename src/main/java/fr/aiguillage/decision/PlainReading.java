@@ -20,31 +20,31 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 /**
- * Answers incidents from the rules as they were read, without compiling them: for the proofs over
- * the whole space and for explanations, which need no engine. What it answers and what the compiled
- * rules answer is held to be the same by a test over the whole space.
+ * Answers incidents from the rules as they were read, without compiling them: for proofs over the
+ * whole space and for explanations, which need no engine. A test over the whole space checks that
+ * it gives the same answers as the compiled rules.
  */
 public final class PlainReading {
 
-  /** The most verdicts that are remembered at once. */
+  /** The maximum number of remembered verdicts. */
   private static final int MOST = 20_000;
 
   private final FactSpace space;
   private final Resolver resolver;
   private final DiscriminationTree tree;
 
-  /** Many pieces fulfil the same rules, and have one verdict. */
+  /** Many pieces meet the same rules and share one verdict. */
   private final ConcurrentMap<Fulfilled, Verdict> distinct = new ConcurrentHashMap<>();
 
-  /** Reads these rules. */
+  /** A reading of these rules. */
   public PlainReading(FactSpace space, List<Rule> rules) {
     this(space, rules, Focus.onIncidents(rules));
   }
 
   /**
-   * Reads these rules.
+   * A reading of these rules.
    *
-   * @param focus which of them are of interest on a piece of the space
+   * @param focus which of them matter on a piece of the space
    */
   public PlainReading(FactSpace space, List<Rule> rules, Focus focus) {
     this.space = space;
@@ -52,13 +52,13 @@ public final class PlainReading {
     this.tree = new DiscriminationTree(space, rules, focus);
   }
 
-  /** What the rules can tell apart. */
+  /** The space of incidents as the rules distinguish them. */
   public DiscriminationTree tree() {
     return tree;
   }
 
   /**
-   * The answer to an incident; its rule set is left unnamed.
+   * The answer to an incident; it does not name its rule set.
    *
    * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
@@ -98,20 +98,20 @@ public final class PlainReading {
     distinct.put(fulfilled, verdict);
   }
 
-  /** What is put to the rules, and those that fire. */
+  /** What was put to the rules, and the rules that fired. */
   public record RuleReading(Situation situation, List<Rule> firing) {}
 
   /**
-   * What becomes of an incident on the way to its verdict.
+   * The steps of an incident to its verdict.
    *
-   * @param asked all that is put to the rules: the incident first, the ruling last
-   * @param verdict empty where no rule names an owner, or two of one rank disagree
+   * @param asked everything put to the rules: the incident first, the ruling last
+   * @param verdict empty if no rule names an owner, or two of one rank disagree
    * @param broken why there is no verdict
    */
   public record Course(
       List<RuleReading> asked, Optional<Verdict> verdict, Optional<BrokenRuleSet> broken) {
 
-    /** What was put to the rules of that type; null where the incident did not get so far. */
+    /** What was put to the rules of that type; null if the incident did not get that far. */
     public Situation situation(FactType type) {
       for (int i = 0; i < asked.size(); i++) {
         if (asked.get(i).situation().type() == type) {
@@ -123,8 +123,8 @@ public final class PlainReading {
   }
 
   /**
-   * Follows the combinations of the part, which fare alike; as all do that fulfil the same rules,
-   * but for the incident itself.
+   * The course of the combinations of the part, which is the same for all of them; except for the
+   * incident itself, it is also the same for every part that meets the same rules.
    */
   public Course course(Part part) {
     Course course = course(part, rule -> true);
@@ -132,7 +132,7 @@ public final class PlainReading {
     return course;
   }
 
-  /** Follows them as if there were only these rules. */
+  /** The course of the part as if there were only these rules. */
   public Course course(Part part, Predicate<Rule> only) {
     List<RuleReading> asked = new ArrayList<>();
     Evaluation plain = on(part.leaf(), only);
@@ -154,9 +154,10 @@ public final class PlainReading {
   }
 
   /**
-   * Follows the first combination of a box as if one more rule fired wherever it is asked.
+   * The course of the first combination of a box as if one more rule fired at every step of its
+   * type.
    *
-   * @param leaf that all of the box lies in
+   * @param leaf the leaf that contains the whole box
    */
   public Course course(Leaf leaf, Box box, Rule firing) {
     Evaluation plain = on(leaf, rule -> rule != firing);
@@ -178,7 +179,7 @@ public final class PlainReading {
     }
   }
 
-  /** Of the rules that a leaf has, those that the situations fire. */
+  /** An evaluation that fires, of the rules of a leaf, those that match the situations. */
   private static Evaluation on(Leaf leaf, Predicate<Rule> only) {
     return situations -> {
       List<List<Firing>> answers = new ArrayList<>(situations.size());

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * Whether the machine is reinstalled from the socles: a question of its own beside the owner.
+ * Whether the machine is reinstalled from the socles: a question separate from the owner.
  *
- * @param clauses those that it rests on; empty where the question does not arise
- * @param performedBy who does it, exactly where it is required or done on request
+ * @param clauses those that it rests on; empty if the question does not arise
+ * @param performedBy who does it; present exactly if it is required or done on request
  */
 public record Reimage(
     ReimageStatus status, Basis basis, SortedSet<String> clauses, Optional<Party> performedBy) {}

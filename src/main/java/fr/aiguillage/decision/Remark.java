@@ -4,5 +4,5 @@ package fr.aiguillage.decision;
 import fr.aiguillage.convention.Note;
 import java.util.SortedSet;
 
-/** What is worth knowing beside an answer and binds nobody, with the clauses that say it. */
+/** Information that accompanies an answer and binds nobody, with the clauses it comes from. */
 public record Remark(Note code, SortedSet<String> clauses) {}

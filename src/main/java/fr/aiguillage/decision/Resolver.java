@@ -26,18 +26,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Keeps the claims of the highest rank and sets the others aside, saying which rule did.
+ * Keeps the claims of the highest rank and overrides the others, recording which rule did.
  *
- * <p>In three steps, each on what the one before left: the claims on the incident give an owner;
- * another party may stand in for it, and the question of a reinstallation is answered, which
- * becomes the owner where it is required and no nature decides; obligations and notes attach to the
- * result. Out of scope, nothing more is asked.
+ * <p>There are three steps, each using the result of the one before. The claims on the incident
+ * give an owner. Then another party may stand in for it, and the question of a reinstallation is
+ * answered; a required reinstallation makes its party the owner unless a nature decides. Finally,
+ * obligations and notes attach to the result. Out of scope, nothing more is evaluated.
  */
 final class Resolver {
 
   /**
-   * Changes whenever the same claims would be resolved to another answer; every record names it. 1
-   * was the first reading, before 1.0.
+   * Must change whenever the same claims would be resolved to a different answer; every record
+   * names it. Version 1 was the first, before 1.0.
    */
   static final int VERSION = 2;
 
@@ -57,8 +57,8 @@ final class Resolver {
   }
 
   /**
-   * The verdict on each incident. What they come to on the way is asked once, however many come to
-   * it.
+   * The verdict on each incident. Intermediate results that several incidents share are evaluated
+   * only once.
    *
    * @throws BrokenRuleSet if no rule names an owner, or two of one rank disagree
    */
@@ -159,7 +159,7 @@ final class Resolver {
           .with(Vocabulary.NATURE_APPLIES, natureApplies());
     }
 
-    /** Who stands in for whom, and whether the machine is reinstalled. */
+    /** Settles who stands in for whom, and whether the machine is reinstalled. */
     void settle(List<Firing> firings) {
       List<Firing> reimaging = Strongest.of(firings, Claim.Reimage.class);
       for (Firing firing : reimaging) {
@@ -187,7 +187,7 @@ final class Resolver {
       }
     }
 
-    /** The reinstallation becomes the owner, and sets aside whoever was. */
+    /** Makes the party that reinstalls the owner, and overrides the previous owner. */
     private void reinstall(Claim.Reimage claim, List<Firing> reimaging, List<Firing> firings) {
       SortedSet<String> stronger = names(reimaging);
       trace.replaceAll(
@@ -221,7 +221,7 @@ final class Resolver {
       clauses = both;
     }
 
-    /** What hangs on the result. */
+    /** Attaches obligations and notes to the result. */
     void attach(List<Firing> firings) {
       attached = Attached.of(firings, owner);
       firings.forEach(firing -> note(firing, firing.claim(), true, NOBODY));

@@ -9,7 +9,7 @@ import fr.aiguillage.facts.Incident;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** What is put to the rules at once: the facts of one type, each with its value. */
+/** What is put to the rules in one step: the facts of one type, each with its value. */
 public final class Situation {
 
   private final Facts facts;
@@ -35,7 +35,7 @@ public final class Situation {
   /**
    * What has been decided so far, with the facts of the incident that the rules on it read.
    *
-   * @param read the facts that some rule reads, a bit each by its index
+   * @param read the facts that some rule reads, one bit each by index
    */
   static Situation after(Vocabulary vocabulary, FactType type, Incident incident, long read) {
     Situation situation = new Situation(vocabulary.facts(type));
@@ -50,7 +50,7 @@ public final class Situation {
     return situation;
   }
 
-  /** Gives the fact of that name a value, where there is one. */
+  /** Sets the fact of that name to the value, if there is one. */
   Situation with(String name, Object value) {
     Fact fact = facts.get(name);
     bits[fact.index()] = fact.bit(value);
@@ -66,7 +66,7 @@ public final class Situation {
     return this;
   }
 
-  /** What type its facts are of. */
+  /** The type of its facts. */
   public FactType type() {
     return facts.type();
   }
@@ -76,7 +76,7 @@ public final class Situation {
     return facts;
   }
 
-  /** The bit of the fact's value, or of all that a set holds. */
+  /** The bit of the fact's value, or the bits of all values of a set. */
   public long bits(Fact fact) {
     return bits[fact.index()];
   }

@@ -6,12 +6,12 @@ import fr.aiguillage.drl.Claim;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which claims no stronger rank sets aside, and whether they agree. */
+/** Finds the claims that no stronger rank overrides, and checks that they agree. */
 final class Strongest {
 
   private Strongest() {}
 
-  /** The claims on the owner that no stronger rank sets aside. */
+  /** The claims on the owner that no stronger rank overrides. */
   static List<Firing> owning(List<Firing> firings) {
     List<Firing> strongest = new ArrayList<>(2);
     for (Firing firing : firings) {
@@ -40,9 +40,9 @@ final class Strongest {
   }
 
   /**
-   * The first of some claims, in the order of the files; the others must say the same.
+   * The first of the claims, in file order; the others must be equal.
    *
-   * @throws BrokenRuleSet if one says something else
+   * @throws BrokenRuleSet if one differs
    */
   static Firing agreed(List<Firing> firings) {
     if (firings.size() == 1) {
@@ -57,7 +57,7 @@ final class Strongest {
     return sorted.get(0);
   }
 
-  /** The strongest basis of some claims that stand together. */
+  /** The strongest basis of claims that hold together. */
   static Basis basis(List<Firing> firings) {
     Basis strongest = Basis.NONE;
     for (Firing firing : firings) {

@@ -9,7 +9,7 @@ import java.util.SortedSet;
  * A rule that fired, for at least one combination of the unknown facts.
  *
  * @param claim what it claimed, its action filled in
- * @param kept whether its claim stands, for at least one combination
- * @param setAsideBy the rules that set it aside for some combination, by name
+ * @param kept whether its claim counts, for at least one combination
+ * @param setAsideBy the names of the rules that override it for some combination
  */
 public record TraceEntry(Rule rule, Claim claim, boolean kept, SortedSet<String> setAsideBy) {}

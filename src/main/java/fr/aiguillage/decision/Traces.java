@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Puts the rules that fired in the order of the answer, each once. */
+/** Sorts the rules that fired into the order of the answer, each once. */
 final class Traces {
 
   private static final Comparator<TraceEntry> BY_RANK = Traces::byRank;
 
   private Traces() {}
 
-  /** A rule that fired for several combinations, as far as they have been looked at. */
+  /** A rule that fired for several combinations, as far as they have been examined. */
   private static final class Seen {
 
     private final TraceEntry first;
@@ -52,7 +52,10 @@ final class Traces {
     }
   }
 
-  /** Every rule that fired for one of them, kept where one kept it, set aside by all that did. */
+  /**
+   * Every rule that fired for any of the verdicts; it counts as kept if any verdict kept it, and
+   * lists all rules that overrode it.
+   */
   static List<TraceEntry> merged(List<Verdict> verdicts) {
     Map<Rule, Seen> byRule = new IdentityHashMap<>();
     for (Verdict verdict : verdicts) {
@@ -73,7 +76,7 @@ final class Traces {
     return sorted(entries);
   }
 
-  /** Those of one verdict. */
+  /** The entries of one verdict, sorted. */
   static List<TraceEntry> sorted(Collection<TraceEntry> entries) {
     return sorted(entries.toArray(TraceEntry[]::new));
   }
@@ -83,7 +86,7 @@ final class Traces {
     return Collections.unmodifiableList(Arrays.asList(entries));
   }
 
-  /** Rules are one each line of a file, so no two entries stand in the same place. */
+  /** No two rules start on the same line of a file, so no two entries compare as equal. */
   private static int byRank(TraceEntry one, TraceEntry other) {
     Rule a = one.rule();
     Rule b = other.rule();

@@ -27,7 +27,7 @@ public record Verdict(
     SortedSet<String> clauses,
     List<TraceEntry> trace) {
 
-  /** The rules that count, in the order of an answer. */
+  /** The rules whose claims count, in the order of an answer. */
   public List<Rule> kept() {
     return Traces.sorted(trace).stream().filter(TraceEntry::kept).map(TraceEntry::rule).toList();
   }
@@ -38,7 +38,10 @@ public record Verdict(
         || other instanceof Verdict verdict && saysAs(verdict) && trace.equals(verdict.trace);
   }
 
-  /** Of what differs most: to read all of it for each piece would cost more than to compare. */
+  /**
+   * Hashes only what differs most: hashing everything for each piece would cost more than
+   * comparing.
+   */
   @Override
   public int hashCode() {
     int hash = 31 * outcome.hashCode() + owner.parties().hashCode();
@@ -53,7 +56,10 @@ public record Verdict(
     return outcome == other.outcome && owner.samePartiesAs(other.owner);
   }
 
-  /** Whether, besides, action and reinstallation are the same: what a fact is judged by. */
+  /**
+   * Whether action and reinstallation are the same as well: the criterion for whether a fact
+   * matters.
+   */
   boolean answersAs(Verdict other) {
     return this == other
         || assignsAs(other)
@@ -61,7 +67,7 @@ public record Verdict(
             && reimage.status() == other.reimage.status();
   }
 
-  /** Whether all is the same but the trace. */
+  /** Whether everything but the trace is the same. */
   public boolean saysAs(Verdict other) {
     return outcome == other.outcome
         && owner.equals(other.owner)

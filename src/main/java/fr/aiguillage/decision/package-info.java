@@ -1,5 +1,5 @@
 /**
- * Turns an incident and a rule set into a decision with its reasons. Pure: no clock, no store, no
- * order of firing.
+ * Turns an incident and a rule set into a decision with its reasons. Pure: no clock, no storage, no
+ * dependence on the order of firing.
  */
 package fr.aiguillage.decision;

@@ -21,11 +21,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was done to the log, and to what decides. Each act is a leaf of the tree as a decision is
- * one, and what is said of the past follows from these alone.
+ * The acts on the log, and on what decides. Each act is a leaf of the tree like a decision, and
+ * what the log says about its past is derived from the acts alone.
  *
  * <p>Every method throws {@link LogUnavailableException} if the log is closed or cannot be read, or
- * an act is not what the tree says; and where it records one, if that was not recorded.
+ * an act does not match the tree; and if it should record an act, if that was not recorded.
  */
 public final class Acts {
 
@@ -41,15 +41,15 @@ public final class Acts {
     this.chronology = chronology;
   }
 
-  /** All of them in their order. */
+  /** All acts in order. */
   public List<PlacedAct> all() {
     return storage.readers().read(Reader::acts);
   }
 
   /**
-   * Has a rule set decide from here on: keeps it with its files, so that what it decided can be
-   * decided again, and records the act. Returns once both are durable; does nothing if this very
-   * rule set is in force here.
+   * Makes a rule set decide from now on: stores it with its files, so that its decisions can be
+   * decided again, and records the act. Returns once both are durable; does nothing if this rule
+   * set is already in force here.
    *
    * @return since when it is in force
    */
@@ -72,12 +72,12 @@ public final class Acts {
     return act.at();
   }
 
-  /** The hash of the rule set that decides here, by the last act that says so; empty for none. */
+  /** The hash of the rule set in force here, according to the last such act; empty if none. */
   public Optional<String> inForce() {
     return lastEntry().map(act -> act.detail("ruleset"));
   }
 
-  /** The last act by which rules entered into force here; empty for none. */
+  /** The last act by which rules entered into force here; empty if none. */
   public Optional<Act> lastEntry() {
     return lastEntry("");
   }
@@ -87,7 +87,7 @@ public final class Acts {
   }
 
   /**
-   * Every act by which rules on that matter entered into force here, in their order.
+   * Every act by which rules on that matter entered into force here, in order.
    *
    * @param matter empty for incidents
    */
@@ -100,7 +100,7 @@ public final class Acts {
         .toList();
   }
 
-  /** Those that decide on that matter; empty for incidents. */
+  /** Those of the rule sets that decide on that matter, which is empty for incidents. */
   public List<RulesetSummary> on(String matter, List<RulesetSummary> kept) {
     Map<String, String> matters = matters(all());
     return kept.stream()
@@ -118,7 +118,7 @@ public final class Acts {
     return matters;
   }
 
-  /** Records what was said of a rule set that is proposed; returns once that is durable. */
+  /** Records a step of the approval of a proposed rule set; returns once that is durable. */
   public void note(Act.Kind kind, Who who, String why, Map<String, String> details) {
     intake.record(Act.of(kind, clock.instant(), who, why, details), Optional.empty());
   }
@@ -129,8 +129,8 @@ public final class Acts {
   }
 
   /**
-   * The other instances that run now and decide by another rule set than this one, each with its
-   * hash; those whose connections the server does not show are left out.
+   * The hash of the rule set of each other running instance that decides by a different one than
+   * this instance. Instances whose connections the server does not show are left out.
    */
   public SortedMap<String, String> decidingOtherwise() {
     SortedMap<String, String> others = new TreeMap<>();
@@ -148,8 +148,8 @@ public final class Acts {
   }
 
   /**
-   * How a rule set came to decide what was decided at a moment: the last act before it that put the
-   * rule set into force.
+   * The last act before a moment that put the rule set into force, for a decision made at that
+   * moment.
    */
   public Optional<Act> entryIntoForce(String ruleset, Instant decided) {
     return all().stream()
@@ -160,7 +160,7 @@ public final class Acts {
   }
 
   /**
-   * Records that time goes on from now, although the last record says a later moment: for a log
+   * Records that time continues from now, although the last record has a later time: for a log
    * whose clock was wrong then.
    *
    * @param why not empty

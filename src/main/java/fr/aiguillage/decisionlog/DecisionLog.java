@@ -33,25 +33,26 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The durable journal of decisions: one folder, one SQLite file in it, one process that has it
- * open.
+ * The durable journal of decisions: a SQLite file in a folder that one process has open, or a
+ * PostgreSQL database shared by several instances.
  *
- * <p><b>Promised.</b> An entry whose stage completes is on the disk, whole and once, and survives a
- * kill and a power cut. Entries have one order, that in which they were taken, without gaps. An
- * entry whose stage fails is not tried again by the log.
+ * <p><b>Guaranteed.</b> An entry whose stage completes is on the disk, complete and exactly once,
+ * and survives a killed process and a power cut. Entries have one order, that in which they were
+ * received, without gaps. The log does not retry an entry whose stage fails.
  *
- * <p><b>Not promised.</b> An entry that was neither confirmed nor refused when the process died may
- * or may not be there. Where the disk fails in the very fsync of a commit, the log stops, and tries
- * to take the group out of the file again; if the disk refuses that too, entries reported as failed
- * can be found after the next start.
+ * <p><b>Not guaranteed.</b> An entry that was neither confirmed nor refused when the process died
+ * may or may not be there. If the disk fails in the fsync of a commit, the log stops, and tries to
+ * remove the group from the file; if the disk refuses that too, entries reported as failed may be
+ * found after the next start.
  *
- * <p><b>Proved.</b> Each record is a leaf of a Merkle tree that is written with it, and a
- * checkpoint signed at most a second later vouches for all up to there. A change made to the file
- * by others is seen by {@link LogVerifier}, not by the log as it reads; a log that falls short of
- * its last checkpoint, or of the last one copied elsewhere, is not opened.
+ * <p><b>Verifiable.</b> Each record is a leaf of a Merkle tree that is written with it, and a
+ * checkpoint signed at most a second later covers all records up to there. A change made to the
+ * file by others is detected by {@link LogVerifier}, not by the log as it reads; a log that falls
+ * short of its last checkpoint, or of the last one copied elsewhere, is not opened.
  *
- * <p>A full disk heals: entries are refused while it lasts, and taken again when there is room.
- * After any other error of the disk nothing is written until a restart; reading goes on.
+ * <p>The log recovers from a full disk: entries are refused while it lasts, and accepted again when
+ * there is room. After any other error of the disk nothing is written until a restart; reading
+ * continues.
  *
  * <p>All methods may be called from any thread.
  */
@@ -86,20 +87,20 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
-   * Opens a log that nobody vouches for: its tree grows, and no checkpoint is signed. Otherwise as
-   * {@link #open(Path, LogSettings, SigningSettings)}.
+   * Opens a log without signing: its tree grows, but no checkpoint is signed. Otherwise as {@link
+   * #open(Path, LogSettings, SigningSettings)}.
    */
   public static DecisionLog open(Path folder, LogSettings settings) throws IOException {
     return new DecisionLog(SqliteOpener.open(folder, settings, Optional.empty()), settings).start();
   }
 
   /**
-   * Opens the log of a folder, which is created for its owner alone if need be.
+   * Opens the log in a folder, which is created for its owner alone if it does not exist.
    *
-   * @throws LogOpeningException if another has it open, a later version wrote it, SQLite is not
-   *     what it takes, the log falls short of what was signed, or the keys cannot be used; the
+   * @throws LogOpeningException if another process has it open, a later version wrote it, SQLite is
+   *     not as required, the log falls short of what was signed, or the keys cannot be used; the
    *     message is one sentence for an operator
-   * @throws IOException if the disk refuses
+   * @throws IOException if the disk fails
    */
   public static DecisionLog open(Path folder, LogSettings settings, SigningSettings signing)
       throws IOException {
@@ -108,11 +109,12 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
-   * Opens a log that several instances share on PostgreSQL, and makes its tables if need be.
+   * Opens a log that several instances share on PostgreSQL, and creates its tables if they do not
+   * exist.
    *
    * @param signing with the same keys for every instance: any of them may sign
    * @throws LogOpeningException as {@link #open(Path, LogSettings, SigningSettings)}, and if an
-   *     instance of that name runs, or the server cannot be reached or is too old
+   *     instance of that name is running, or the server cannot be reached or is too old
    */
   public static DecisionLog open(
       PostgresSettings where, LogSettings settings, SigningSettings signing) throws IOException {
@@ -126,40 +128,40 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
-   * Hands an entry to the writer and returns at once.
+   * Passes an entry to the writer and returns at once.
    *
-   * <p>What hangs on the stage runs on the writer's thread: it holds up every other entry and must
-   * not wait for anything.
+   * <p>Dependent stages run on the writer's thread: they delay every other entry and must not
+   * block.
    *
    * @return completes once the entry is durable; fails with {@link LogUnavailableException} if it
-   *     was not recorded, with {@link IllegalArgumentException} if its id is recorded already, its
-   *     rule set is not kept, its answer has another hash than it says, or an incident is not a
-   *     JSON object in canonical form (RFC 8785), with {@link
+   *     was not recorded, with {@link IllegalArgumentException} if its id is already recorded, its
+   *     rule set is not kept, its answer does not match its hash, or an incident is not a JSON
+   *     object in canonical form (RFC 8785), with {@link
    *     fr.aiguillage.decisionlog.entry.RefusedReplacementException} if the decision that it
-   *     replaces is not there or was replaced before
+   *     replaces does not exist or was already replaced
    */
   public CompletionStage<Void> append(Entry entry) {
     return intake.append(entry, Optional.empty());
   }
 
   /**
-   * Does the same for a request that its caller may send again.
+   * Appends an entry for a request that its caller may send again.
    *
    * @param key the caller's, any text; remembered for 24 hours, by every instance
    * @return as {@link #append(Entry)}; fails with {@link RepeatedRequestException} if a request
-   *     with this key was recorded before, and then nothing is recorded now
+   *     with this key was recorded before, and then nothing new is recorded
    */
   public CompletionStage<Void> append(Entry entry, String key) {
     return intake.append(
         entry, Optional.of(RequestKey.of(key, entry.received(), settings.clock().instant())));
   }
 
-  /** Whether an entry would be taken now. */
+  /** Whether an entry would be accepted now. */
   public boolean isWritable() {
     return whyNotWritable().isEmpty();
   }
 
-  /** Why an entry would not be taken now, in a few words; empty if it would. */
+  /** Why an entry would not be accepted now, in a few words; empty if it would. */
   public Optional<String> whyNotWritable() {
     return intake.trouble();
   }
@@ -174,13 +176,13 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
-   * The decisions sought, newest first: in the order of the log, not of their dates.
+   * The decisions that meet the filter, newest first: in the order of the log, not of their dates.
    *
-   * <p>Walks the log backwards from the cursor until the page is full. What is rare or long past
-   * costs a walk over all that came after it, a second or so for ten million records.
+   * <p>Reads the log backwards from the cursor until the page is full. Rare or very old decisions
+   * require reading everything after them, a second or so for ten million records.
    *
-   * @param after where the page before ended; empty for the first page
-   * @param limit entries at most, 1 to {@link Page#MAX_SIZE}
+   * @param after where the previous page ended; empty for the first page
+   * @param limit the maximum number of entries, 1 to {@link Page#MAX_SIZE}
    * @throws IllegalArgumentException if the limit is out of bounds
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
@@ -190,12 +192,12 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
-   * The decisions sought, oldest first. Whoever walks on from cursor to cursor meets each once,
-   * those recorded meanwhile at the end. Where several instances write, one of them can be a moment
-   * late, and a walk that ends in the present pass it by.
+   * The decisions that meet the filter, oldest first. A reader that continues from cursor to cursor
+   * gets each once, those recorded meanwhile at the end. If several instances write, one of them
+   * can be a moment late, and a reader that has reached the present can miss its entries.
    *
-   * @param after where the page before ended; empty for the first page
-   * @param limit entries at most, 1 to {@link Page#MAX_SIZE}
+   * @param after where the previous page ended; empty for the first page
+   * @param limit the maximum number of entries, 1 to {@link Page#MAX_SIZE}
    * @throws IllegalArgumentException if the limit is out of bounds
    * @throws LogUnavailableException if the log is closed or cannot be read
    */
@@ -205,7 +207,8 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
-   * How many decisions the filter meets now. Walks the log: a second or so for ten million records.
+   * The number of decisions that meet the filter now. Reads the log: a second or so for ten million
+   * records.
    *
    * @throws LogUnavailableException if the log is closed or cannot be read
    */
@@ -213,17 +216,17 @@ public final class DecisionLog implements AutoCloseable {
     return readers.read(reader -> reader.count(filter));
   }
 
-  /** What follows the log, and knows what became of a decision. */
+  /** The feed, which follows the log and knows which decisions were replaced. */
   public Feed feed() {
     return new Feed(readers);
   }
 
-  /** What counts decisions. */
+  /** The counts of decisions. */
   public Tallies tallies() {
     return new Tallies(readers);
   }
 
-  /** What was done to the log and to what decides, and the way to do it. */
+  /** The acts on the log and on what decides, and how to record them. */
   public Acts acts() {
     return acts;
   }
@@ -238,7 +241,7 @@ public final class DecisionLog implements AutoCloseable {
   }
 
   /**
-   * Every rule set that ever went into force, the latest first.
+   * Every rule set that was ever in force, latest first.
    *
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
@@ -246,46 +249,46 @@ public final class DecisionLog implements AutoCloseable {
     return readers.read(Reader::rulesets);
   }
 
-  /** How long decisions are kept, and which have gone. */
+  /** The retention of decisions: how long they are kept, and which have been removed. */
   public Retention retention() {
     return retention;
   }
 
-  /** What shows others that the log was not changed. */
+  /** The proofs that the log was not changed. */
   public Proofs proofs() {
     return proofs;
   }
 
-  /** Why no checkpoint vouches for the last records, in a few words; empty if one does, or will. */
+  /** Why no checkpoint covers the last records, in a few words; empty if one does or soon will. */
   public Optional<String> whyNotSigned() {
     return checkpoints.flatMap(CheckpointSigning::trouble);
   }
 
-  /** Entries that wait for the writer, without those it is writing. */
+  /** The number of entries waiting for the writer, without those being written. */
   public int queueDepth() {
     return intake.depth();
   }
 
-  /** Entries recorded since the log was opened. */
+  /** The number of entries recorded since the log was opened. */
   public long appended() {
     return intake.appended();
   }
 
-  /** Entries refused since the log was opened, for whatever reason. */
+  /** The number of entries refused since the log was opened, for whatever reason. */
   public long failed() {
     return intake.failed();
   }
 
-  /** Commits of entries since the log was opened. */
+  /** The number of commits of entries since the log was opened. */
   public long groups() {
     return intake.groups();
   }
 
   /**
-   * Takes no more entries, writes those that wait, and gives the folder free. Closing again does
+   * Accepts no more entries, writes those that wait, and releases the folder. Closing again does
    * nothing.
    *
-   * @throws IOException if the lock cannot be given up; nothing recorded is lost
+   * @throws IOException if the lock cannot be released; nothing recorded is lost
    */
   @Override
   public synchronized void close() throws IOException {

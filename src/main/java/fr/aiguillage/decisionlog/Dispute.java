@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A party that does not accept a decision, and what was agreed (article 9: the parties first settle
- * amicably). The decision stands until another replaces it.
+ * A party's dispute of a decision, and what was agreed (article 9: the parties first seek an
+ * amicable settlement). The decision stays valid until another replaces it.
  *
  * @param id of the dispute
  * @param decision the decision's id
  * @param party code of the party that disputes it
- * @param at when it said so
- * @param who said it
- * @param why in their words
- * @param on what the decision is about, which is known even when it is pruned
- * @param settlement what was agreed; empty while nothing is
+ * @param at when it was recorded
+ * @param who who recorded it
+ * @param why the party's reason
+ * @param on what the decision is about, which is known even after the decision is pruned
+ * @param settlement what was agreed; empty until something is
  */
 public record Dispute(
     UUID id,
@@ -35,7 +35,7 @@ public record Dispute(
    * What a decision is about.
    *
    * @param date day of the incident
-   * @param service code of the line; empty where it was open
+   * @param service code of the line; empty if it was open
    * @param activity code of the column
    * @param clauses those that the owner rests on, in the order of the answer
    */
@@ -48,13 +48,13 @@ public record Dispute(
     }
   }
 
-  /** How a dispute ends. */
+  /** The ways in which a dispute ends. */
   public enum Ending {
     /** The parties agree that the decision stands. */
     UPHELD,
-    /** The parties agree on another, which has replaced it. */
+    /** The parties agree on another decision, which has replaced it. */
     REPLACED,
-    /** The party disputes it no more. */
+    /** The party no longer disputes it. */
     WITHDRAWN
   }
 
@@ -63,7 +63,7 @@ public record Dispute(
    *
    * @param at when that was recorded
    * @param who recorded it
-   * @param agreed in their words
+   * @param agreed the agreement, in words
    */
   public record Settlement(Ending ending, Instant at, Who who, String agreed) {}
 

@@ -27,12 +27,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The decisions that parties dispute, and what was agreed: acts of the log, so that nobody can
- * unsay them. They stay when the decision is pruned.
+ * The disputes of decisions, and what was agreed: acts of the log, so that nobody can retract them.
+ * They are kept when the decision is pruned.
  *
  * <p>Every method reads the disk, and throws {@link LogUnavailableException} if the log is closed
- * or cannot be read, or what is said was not recorded. Of several who say the same at one time, in
- * one process or in several instances, one is recorded.
+ * or cannot be read, or an act was not recorded. If several callers record the same thing at once,
+ * in one process or in several instances, it is recorded only once.
  */
 public final class Disputes {
 
@@ -47,23 +47,23 @@ public final class Disputes {
     this.log = log;
   }
 
-  /** What keeps a dispute from being recorded. */
+  /** The reasons for which a dispute or settlement is not recorded. */
   public enum Obstacle {
     /** No such decision is recorded. */
     NO_DECISION,
-    /** Another has replaced the decision: that one may be disputed. */
+    /** Another decision has replaced it: that one may be disputed. */
     REPLACED_BEFORE,
-    /** The party disputes the decision already. */
+    /** The party already disputes the decision. */
     DISPUTED_BEFORE,
     /** There is no such dispute. */
     NO_DISPUTE,
-    /** What was agreed is recorded already. */
+    /** A settlement is already recorded. */
     SETTLED_BEFORE,
-    /** It is said to end with another decision, and none has replaced the one disputed. */
+    /** It is said to end with another decision, but none has replaced the one disputed. */
     NOT_REPLACED
   }
 
-  /** What has become of it: the dispute as it is now, or what kept it from being recorded. */
+  /** The result: the dispute as it is now, and what prevented the recording, if anything. */
   public record Said(Optional<Dispute> dispute, Optional<Obstacle> obstacle) {
 
     private static Said not(Obstacle obstacle) {
@@ -71,14 +71,14 @@ public final class Disputes {
     }
   }
 
-  /** All of them, in their order. */
+  /** All disputes in order. */
   public List<Dispute> all() {
     Map<String, Dispute> all = new LinkedHashMap<>();
     List<Act> acts = log.acts().all().stream().map(PlacedAct::act).toList();
     acts.stream()
         .filter(act -> act.kind() == Act.Kind.DECISION_DISPUTED)
         .forEach(act -> all.put(act.detail(DISPUTE), read(act)));
-    // of two instances, what one says last may stand before what it answers for a moment
+    // with several instances, a settlement may for a moment come before its dispute
     acts.stream()
         .filter(act -> act.kind() == Act.Kind.DISPUTE_SETTLED)
         .forEach(
@@ -89,7 +89,7 @@ public final class Disputes {
     return new ArrayList<>(all.values());
   }
 
-  /** The party's dispute on the decision that no other of theirs comes after. */
+  /** The party's last dispute on the decision. */
   private Optional<Dispute> last(UUID decision, String party) {
     List<Act> theirs =
         log.acts().all().stream()
@@ -107,7 +107,7 @@ public final class Disputes {
         .flatMap(id -> named(UUID.fromString(id)));
   }
 
-  /** Those on that decision, in their order. */
+  /** The disputes on that decision, in order. */
   public List<Dispute> on(UUID decision) {
     return all().stream().filter(dispute -> dispute.decision().equals(decision)).toList();
   }
@@ -120,7 +120,7 @@ public final class Disputes {
    * Records that a party disputes a decision.
    *
    * @param party its code
-   * @param why not empty, and nothing that names a person
+   * @param why not empty, and without any person's name
    */
   public synchronized Said dispute(UUID decision, String party, Who who, String why) {
     Optional<Entry> entry = log.find(decision);
@@ -150,7 +150,7 @@ public final class Disputes {
   /**
    * Records what was agreed on a dispute.
    *
-   * @param agreed in words; not empty, and nothing that names a person
+   * @param agreed in words; not empty, and without any person's name
    */
   public synchronized Said settle(UUID id, Ending ending, Who who, String agreed) {
     Optional<Dispute> dispute = named(id);
@@ -167,7 +167,7 @@ public final class Disputes {
     return said(id, Act.Kind.DISPUTE_SETTLED, who, agreed, details, Obstacle.SETTLED_BEFORE);
   }
 
-  /** Records it, unless another instance has meanwhile. */
+  /** Records the act, unless another instance already has. */
   private Said said(
       UUID id, Act.Kind kind, Who who, String why, Map<String, String> details, Obstacle before) {
     try {
@@ -190,7 +190,7 @@ public final class Disputes {
       }
       return clauses;
     } catch (IOException e) {
-      throw new IllegalStateException("an answer in the log is no JSON", e);
+      throw new IllegalStateException("an answer in the log is not JSON", e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Follows the log, and knows what became of a decision. Safe for several threads. */
+/** Follows the log, and knows which decisions were replaced. Safe for use by several threads. */
 public final class Feed {
 
   private final Readers readers;
@@ -21,13 +21,12 @@ public final class Feed {
   }
 
   /**
-   * The decisions sought in the order in which they got their place in the log, which never
-   * changes: whoever walks on from cursor to cursor meets each once and misses none, however many
-   * instances write. A page always says where to go on, so that what is recorded later can be asked
-   * for.
+   * The decisions that meet the filter, in the order of their position in the log, which never
+   * changes: a reader that continues from cursor to cursor gets each once and misses none, however
+   * many instances write. Every page has a cursor, so that what is recorded later can be requested.
    *
-   * @param after where the page before ended; empty for the first page
-   * @param limit entries at most, 1 to {@link Page#MAX_SIZE}
+   * @param after where the previous page ended; empty for the first page
+   * @param limit the maximum number of entries, 1 to {@link Page#MAX_SIZE}
    * @throws IllegalArgumentException if the limit is out of bounds
    * @throws LogUnavailableException if the log is closed or cannot be read
    */
@@ -37,7 +36,7 @@ public final class Feed {
   }
 
   /**
-   * Which of these decisions were replaced, each with the one that did.
+   * Those of the decisions that were replaced, each with the one that replaced it.
    *
    * @throws LogUnavailableException if the log is closed or cannot be read
    */

@@ -27,8 +27,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
- * What shows others that the log was not changed, all of it under the last checkpoint: what is
- * newer, by a second at most, is not spoken of.
+ * Proofs for others that the log was not changed, all of them under the last checkpoint: newer
+ * records, of the last second at most, are not covered.
  *
  * <p>Every method reads the disk, and throws {@link LogUnavailableException} if the log is closed
  * or its file cannot be read.
@@ -49,12 +49,15 @@ public final class Proofs {
     this.held = held;
   }
 
-  /** From here on the last checkpoint is given out with what witnesses have signed below it. */
+  /**
+   * Sets the function that adds the signatures of witnesses to the last checkpoint when it is
+   * served.
+   */
   public void cosignedBy(UnaryOperator<SignedNote> witnesses) {
     cosigned = witnesses;
   }
 
-  /** These witnesses are asked to cosign, whether they ever have or not. */
+  /** Sets the names of the witnesses that are asked to cosign, whether or not they ever have. */
   public void asks(List<String> witnesses) {
     asked = List.copyOf(witnesses);
   }
@@ -64,46 +67,46 @@ public final class Proofs {
     return asked;
   }
 
-  /** The last checkpoint, with what witnesses have signed below it; empty if none was signed. */
+  /** The last checkpoint, with the signatures of witnesses; empty if none was signed. */
   public Optional<String> cosigned() {
     return readers.read(reader -> head(reader).map(head -> cosigned.apply(head.note()).toString()));
   }
 
-  /** Keeps what a witness has cosigned last; the stage completes once it is durable. */
+  /** Stores the last checkpoint cosigned by a witness; the stage completes once it is durable. */
   public CompletionStage<Void> keep(Cosigned witnessed) {
     return intake.submit(new Work.Cosign(witnessed, new CompletableFuture<>()));
   }
 
-  /** What each witness has cosigned last, by their names. */
+  /** The last checkpoint cosigned by each witness, by name. */
   public List<Cosigned> witnessed() {
     return readers.read(Reader::cosigned);
   }
 
   /**
-   * When the log was last held against its last checkpoint, and the copy of it kept elsewhere: at
-   * its opening, which is refused where it does not go on from there. Every record is looked at by
-   * {@link LogVerifier} alone.
+   * When the log was last checked against its last checkpoint and the copy of it kept elsewhere:
+   * when it was opened, which is refused if the log does not extend them. Only {@link LogVerifier}
+   * checks every record.
    */
   public Instant held() {
     return held;
   }
 
-  /** The public half of every key that ever signed a checkpoint, the latest last. */
+  /** The public half of every key that ever signed a checkpoint, latest last. */
   public TrustedKeys keys() {
     return keys;
   }
 
-  /** How far the last checkpoint reaches. */
+  /** What the last checkpoint covers. */
   public CheckpointReach vouching() {
     return readers.read(Reader::vouching);
   }
 
-  /** The last checkpoint, a note as C2SP tlog-checkpoint writes it; empty if none was signed. */
+  /** The last checkpoint, as a note (C2SP tlog-checkpoint); empty if none was signed. */
   public Optional<String> checkpoint() {
     return readers.read(Reader::lastNote);
   }
 
-  /** How many records the last checkpoint vouches for. */
+  /** The number of records that the last checkpoint covers. */
   public long size() {
     return readers.read(Proofs::vouched);
   }
@@ -113,16 +116,16 @@ public final class Proofs {
   }
 
   /**
-   * How many records the tree has, those included that no checkpoint vouches for yet; where several
-   * instances write, only those that have their place in it.
+   * The number of records in the tree, including those that no checkpoint covers yet; if several
+   * instances write, only those that already have a position in it.
    */
   public long recorded() {
     return readers.read(reader -> reader.tree().size());
   }
 
   /**
-   * The hashes of a tile, or a bundle of entries; empty if the tree has not all of it, or it was
-   * pruned.
+   * The hashes of a tile, or a bundle of entries; empty if the tree does not contain all of it, or
+   * it was pruned.
    */
   public Optional<byte[]> tile(Tile tile) {
     return readers.read(
@@ -137,13 +140,13 @@ public final class Proofs {
         });
   }
 
-  /** Whether this is a bundle of entries that are gone, and may be, by an act vouched for. */
+  /** Whether this is a bundle of entries that were removed under an act covered by a checkpoint. */
   public boolean isPruned(Tile tile) {
     return tile.level() == Tile.ENTRIES
         && readers.read(reader -> reader.covered(vouched(reader)) >= tile.first() + tile.width());
   }
 
-  /** Each entry behind its length, two bytes with the higher first; empty if one is gone. */
+  /** Each entry preceded by its length, in two bytes, high byte first; empty if one was removed. */
   private static Optional<byte[]> bundle(Reader reader, Tile tile) throws SQLException {
     List<byte[]> entries = reader.entries(tile.first() + 1, tile.width());
     if (entries.size() < tile.width()) {
@@ -158,14 +161,14 @@ public final class Proofs {
     return Optional.of(out.toByteArray());
   }
 
-  /** The place of a decision in the log, from 0; empty if it is not recorded. */
+  /** The position of a decision in the log, from 0; empty if it is not recorded. */
   public Optional<Long> index(UUID id) {
     return readers.read(reader -> reader.seq(id).map(seq -> seq - 1));
   }
 
   /**
-   * Shows that the record at this place is in the log, with the record itself unless it was pruned;
-   * empty if the last checkpoint does not reach that far yet.
+   * Proves that the record at this position is in the log; contains the record itself unless it was
+   * pruned. Empty if the last checkpoint does not cover it yet.
    */
   public Optional<TlogProof> inclusion(long index) {
     return readers.read(
@@ -182,7 +185,7 @@ public final class Proofs {
   }
 
   /**
-   * The hashes that show that the log of one size is the beginning of that of a later one.
+   * The hashes that prove that the log of one size is the beginning of that of a later one.
    *
    * @return empty unless 1 ≤ {@code earlier} ≤ {@code later} ≤ {@link #size}
    */

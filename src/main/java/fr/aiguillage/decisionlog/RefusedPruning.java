@@ -3,23 +3,26 @@ package fr.aiguillage.decisionlog;
 
 import java.util.List;
 
-/** Nothing is let go, for a reason that whoever asked can mend. */
+/** Thrown if pruning is refused, for a reason that the caller can correct. */
 public final class RefusedPruning extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why not. */
+  /** The reasons. */
   public enum Kind {
-    /** The day lies in the future: it, and the moment by the clock. */
+    /** The day is in the future. Arguments: the day, and the current time. */
     FUTURE,
-    /** Decisions of that day are kept still: it, the period, and the first day that may go. */
+    /**
+     * Decisions of that day must still be kept. Arguments: the day, the retention period, and the
+     * first day that may be pruned.
+     */
     YOUNGER_THAN_POLICY,
     /**
-     * The clock stands too far beyond the last record to be believed: its moment, that of the
-     * record, and how many days apart they may be.
+     * The clock is too far ahead of the last record to be trusted. Arguments: the current time, the
+     * time of the record, and the maximum number of days between them.
      */
     CLOCK_AHEAD,
-    /** Nobody signs here, so that no act could allow it. */
+    /** No key signs here, so no act could permit it. */
     NOT_SIGNED
   }
 
@@ -32,12 +35,12 @@ public final class RefusedPruning extends RuntimeException {
     this.arguments = List.of(arguments);
   }
 
-  /** Why not. */
+  /** The reason. */
   public Kind kind() {
     return kind;
   }
 
-  /** What belongs to the reason, as its kind says. */
+  /** The arguments of the reason, as described for its kind. */
   public List<Object> arguments() {
     return arguments;
   }

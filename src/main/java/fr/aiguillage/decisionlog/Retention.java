@@ -30,25 +30,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets the oldest decisions of a log go: the incident, what was received, the answer and all that
- * it could be found by. Their ids and hashes stay, so that every proof of the others holds, and one
- * can still say that they were.
+ * Removes the oldest decisions of a log: the incident, what was received, the answer and everything
+ * they could be found by. Their ids and hashes stay, so that every proof of other records remains
+ * valid and the log can still confirm that they existed.
  *
- * <p>First an act is recorded that says which decisions and why, and a checkpoint signed that
- * vouches for it; only then does anything go. So what is missing without such an act was taken by
- * somebody else. What a crash left undone is done the next time.
+ * <p>First an act is recorded that says which decisions are removed and why, and a checkpoint that
+ * covers it is signed; only then is anything removed. So anything missing without such an act was
+ * removed by somebody else. What a crash left unfinished is completed the next time.
  *
  * <p>Every method reads the disk, and throws {@link LogUnavailableException} if the log is closed
  * or its file cannot be read.
  */
 public final class Retention {
 
-  /** How far the clock may stand beyond the last record: no school is silent for longer. */
+  /** How far the clock may be ahead of the last record: no school is silent for longer. */
   public static final Duration FARTHEST = Duration.ofDays(120);
 
   private static final int ANSWERS = 256;
 
-  /** Records of one transaction at most: some ten milliseconds. */
+  /** The maximum number of records per transaction: some ten milliseconds. */
   private static final long STEP = 4L * Tile.FULL;
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -61,7 +61,9 @@ public final class Retention {
   private volatile boolean clockTrusted;
 
   /**
-   * @param lastBefore when the last record was made that was there at the opening
+   * The retention of a log.
+   *
+   * @param lastBefore when the last record present at the opening was made
    */
   Retention(Storage storage, Clock clock, Intake intake, Optional<Instant> lastBefore) {
     this.storage = storage;
@@ -71,32 +73,32 @@ public final class Retention {
   }
 
   /**
-   * From here on the clock is believed however far it stands beyond the last record: somebody has
-   * looked at it, since the log was silent for longer than any school is.
+   * From now on the clock is trusted however far it is ahead of the last record: somebody has
+   * checked it, since the log was silent for longer than any school would be.
    */
   public void trustClock() {
     clockTrusted = true;
   }
 
-  /** Whether this process can take decisions out: not where several instances share the log. */
+  /** Whether this process can remove decisions: it cannot if several instances share the log. */
   public boolean isPossible() {
     return storage.store().prunes();
   }
 
   /**
-   * Whether the decision of this id was recorded and is gone now but for its id and hash, as an act
-   * allows that a checkpoint vouches for: then {@link DecisionLog#find} does not find it.
+   * Whether the decision of this id was recorded and has since been removed, except for its id and
+   * hash, under an act covered by a checkpoint; {@link DecisionLog#find} does not find it.
    */
   public boolean isPruned(UUID id) {
     return storage.readers().read(reader -> reader.isPruned(id, Proofs.vouched(reader)));
   }
 
-  /** How many are gone. */
+  /** The number of removed decisions. */
   public long pruned() {
     return storage.readers().read(Reader::gone);
   }
 
-  /** How long decisions are kept, by the last act that says so; empty for ever. */
+  /** How long decisions are kept, according to the last such act; empty for no limit. */
   public Optional<Period> period() {
     return storage.readers().read(Reader::acts).stream()
         .map(PlacedAct::act)
@@ -107,7 +109,7 @@ public final class Retention {
         .map(Period::parse);
   }
 
-  /** Records how long decisions are kept from here on, unless that is so already. */
+  /** Records how long decisions are kept from now on, unless that is already so. */
   public void keepFor(Optional<Period> kept, Who who, String why) {
     if (!period().equals(kept)) {
       Map<String, String> details = Map.of("period", kept.map(Period::toString).orElse(""));
@@ -117,10 +119,11 @@ public final class Retention {
   }
 
   /**
-   * Which decisions could go: as far as every one of a tile of 256 was made before an instant, by
-   * the time in its id (RFC 9562, UUIDv7), and a checkpoint vouches for it. Changes nothing.
+   * Which decisions could be removed: up to the last complete tile of 256 of which every decision
+   * was made before an instant, by the time in its id (RFC 9562, UUIDv7), and which a checkpoint
+   * covers. Changes nothing.
    *
-   * @throws RefusedPruning if the instant is none to prune by, or the clock none to go by
+   * @throws RefusedPruning if the instant is not allowed, or the clock cannot be trusted
    */
   public Optional<PruningAct> plan(Instant before, String policy) {
     requireSense(before);
@@ -153,10 +156,11 @@ public final class Retention {
   }
 
   /**
-   * Records that the decisions of the plan may go, and returns once a checkpoint vouches for it.
+   * Records that the decisions of the plan may be removed, and returns once a checkpoint covers
+   * that act.
    *
-   * @return what the act says; empty if nothing could go, and nothing was recorded
-   * @throws RefusedPruning as {@link #plan}, and if nobody signs here
+   * @return the content of the act; empty if nothing could be removed, and nothing was recorded
+   * @throws RefusedPruning as {@link #plan}, and if no key signs here
    * @throws LogUnavailableException if it was not recorded, or not signed within a minute
    */
   public synchronized Optional<PruningAct> permit(
@@ -178,20 +182,20 @@ public final class Retention {
     return plan;
   }
 
-  /** The last number up to which decisions may go, by acts that are vouched for. */
+  /** The last number up to which decisions may be removed, under acts covered by a checkpoint. */
   public long covered() {
     return storage.readers().read(reader -> reader.covered(Proofs.vouched(reader)));
   }
 
   /**
-   * Lets decisions go that were made before an instant, as {@link #plan} finds them, and those that
-   * earlier acts allow and a crash has left. Done by the thread that writes, piece by piece, so
-   * that decisions are recorded in between; returns once it is done.
+   * Removes the decisions made before an instant, as {@link #plan} finds them, and those that
+   * earlier acts permit but a crash has left. The writer's thread removes them in batches, so that
+   * decisions are recorded in between; returns once all are removed.
    *
-   * @return how many went
+   * @return how many were removed
    * @throws IllegalStateException if it is not possible
    * @throws RefusedPruning as {@link #permit}
-   * @throws LogUnavailableException if it could not be done to the end; what is done is durable
+   * @throws LogUnavailableException if it could not be completed; what was removed is durable
    */
   public synchronized long prune(Instant before, String policy, Who who, String why) {
     if (!isPossible()) {

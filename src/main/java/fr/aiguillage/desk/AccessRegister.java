@@ -15,17 +15,17 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Who holds an access, by pseudonym, as the last decision on each that stands has it, and what is
- * still to be done: the obligations of that decision that are not for always. Their names stay with
- * whoever administers.
+ * Who has access, by pseudonym, according to the latest valid decision on each holder, and what is
+ * still to be done: the obligations of that decision that are certain and not permanent. The
+ * holders' names stay with the administrators.
  *
  * @param holders by pseudonym
- * @param reports the pseudonyms by the obligation that is due, in the order of the rule set; those
- *     that nobody has are left out
+ * @param reports the pseudonyms by the obligation that is due, in the order of the rule set;
+ *     obligations that nobody has are left out
  */
 public record AccessRegister(List<Holder> holders, Map<String, List<String>> reports) {
 
-  /** The fact that names a holder; a rule set that does not define it keeps no register. */
+  /** The fact that names a holder; a rule set that does not define it has no register. */
   public static final String HOLDER = "holder";
 
   /** The log holds no name, so what stands for one is of a form that no name has. */
@@ -36,23 +36,27 @@ public record AccessRegister(List<Holder> holders, Map<String, List<String>> rep
   /**
    * A holder.
    *
-   * @param decision the last on it
+   * @param decision the latest one on the holder
    * @param due the codes of what is still to be done
    */
   public record Holder(String pseudonym, Recorded decision, List<String> due) {
 
-    /** Copies the list. */
+    /** Copies its collections. */
     public Holder {
       due = List.copyOf(due);
     }
 
-    /** The code of what is to be done about the access. */
+    /** The code of the action to take on the access. */
     public String action() {
       return decision.answer().path("action").asText();
     }
   }
 
-  /** The register as it is now. Reads every decision on accesses, which those are. */
+  /**
+   * The current register. Reads all decisions on access.
+   *
+   * @param decisions a filter that selects them
+   */
   static AccessRegister of(Desk accesses, Filter decisions) {
     Map<String, Holder> holders = new TreeMap<>();
     Optional<Cursor> after = Optional.empty();
@@ -61,7 +65,7 @@ public record AccessRegister(List<Holder> holders, Map<String, List<String>> rep
       for (Recorded each : found.decisions()) {
         String holder = each.incident().path(HOLDER).asText();
         if (!holder.isEmpty() && each.replacedBy().isEmpty()) {
-          // the newest comes first
+          // the newest come first
           holders.putIfAbsent(holder, new Holder(holder, each, due(each)));
         }
       }

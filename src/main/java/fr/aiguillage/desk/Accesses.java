@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The desk for accesses to the ticket platform: it decides as the one for incidents does, by the
- * rules that lie in the folder of those in force that the convention names, and records in the same
- * log.
+ * The desk for access to the ticket platform: it decides like the desk for incidents, by the rules
+ * in the folder that the convention of the rules in force names, and records in the same log.
  *
- * <p>Its rules are opened at the first question, and again at the first one after those in force
- * have changed, which takes a second or two; the log keeps them then, by an act of its own.
+ * <p>Its rules are opened at the first request, and again at the first request after the rules in
+ * force have changed, which takes a second or two; the log then keeps them, with a separate act.
  */
 public final class Accesses {
 
@@ -26,33 +25,39 @@ public final class Accesses {
   private Optional<Desk> desk = Optional.empty();
 
   /**
-   * @param incidents whose rules hold theirs, and whose log records
+   * A desk for access.
+   *
+   * @param incidents the desk whose rule set contains these rules, and whose log is used
    */
   public Accesses(Desk incidents, RulesFolder folder) {
     this.incidents = incidents;
     this.folder = folder;
   }
 
-  /** Where the rules in force have those on accesses, and what the log knows their decisions by. */
+  /**
+   * The folder of the rules on access within the rules in force, which is also the subject under
+   * which the log finds their decisions.
+   */
   private Optional<String> matter() {
     return incidents.rules().rules().vocabulary().convention().flatMap(Convention::accesses);
   }
 
-  /** The decisions on accesses, and no others; to be asked where there is a {@link #desk}. */
+  /** A filter for the decisions on access only; may be called only if there is a {@link #desk}. */
   public Filter decisions() {
     return Filter.everything().of(matter().orElseThrow());
   }
 
-  /** Who has an access, by the decisions; to be asked where there is a {@link #desk}. */
+  /** Who has access, according to the decisions; may be called only if there is a {@link #desk}. */
   public AccessRegister register(Desk accesses) {
     return AccessRegister.of(accesses, decisions());
   }
 
   /**
-   * The desk under the rules in force; empty where these say nothing of accesses. May take a second
-   * or two, and writes then.
+   * The desk under the rules in force; empty if these have no rules on access. May take a second or
+   * two, and then writes to the log.
    *
-   * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log does not keep them
+   * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log cannot keep the
+   *     rules
    */
   public synchronized Optional<Desk> desk() {
     Optional<String> matter = matter();
@@ -88,7 +93,7 @@ public final class Accesses {
     }
   }
 
-  /** Gives back its rules; the log is not its own. */
+  /** Closes its rules, but not the log, which belongs to the desk for incidents. */
   public synchronized void close() {
     desk.ifPresent(it -> it.rules().retire(Runnable::run));
     desk = Optional.empty();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.desk;
 
-/** What it takes that a changed rule set enters into force. */
+/** What is required before a changed rule set enters into force. */
 public enum ActivationPolicy {
-  /** That its check finds nothing: then it enters by itself. */
+  /** A check without findings: then it enters into force automatically. */
   CHECKED,
-  /** That somebody asks for it, with a reason. */
+  /** A request by somebody, with a reason. */
   ASKED,
-  /** That somebody else approves what was asked for, and the difference that they were shown. */
+  /**
+   * The approval of a second person, for the requested rules and the difference that they were
+   * shown.
+   */
   APPROVED
 }

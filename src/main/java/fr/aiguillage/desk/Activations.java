@@ -20,14 +20,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Changes the rules while they serve. What the folder holds is a {@link Candidate}: read, compiled
- * and checked aside. It enters into force as the policy says, and never where its check finds
- * something but by somebody who says why all the same. Whatever is wrong with it, what is in force
- * goes on.
+ * Changes the rules while the service runs. The content of the folder is a {@link Candidate}: read,
+ * compiled and checked separately. It enters into force as the policy says; if its check has
+ * findings, only when somebody asks and gives a reason. Whatever is wrong with it, the rules in
+ * force stay.
  *
- * <p>One thing is done at a time. At most one more look at the folder waits: whoever asks while one
- * waits shares it. That one reads the folder after it was asked for, so nobody is told of older
- * files.
+ * <p>One change runs at a time. At most one further look at the folder waits; callers that ask
+ * meanwhile share it, since it reads the folder only after they asked.
  */
 public final class Activations implements AutoCloseable {
 
@@ -40,11 +39,13 @@ public final class Activations implements AutoCloseable {
   private volatile Optional<Outcome> last = Optional.empty();
   private volatile Optional<Candidate> candidate = Optional.empty();
 
-  /** The hash of rules that do not come back by themselves; on the one thread. */
+  /** Rules not to activate automatically, by hash; used only on the worker thread. */
   private String sentBack;
 
   /**
-   * @param told of every outcome, on the thread that does it
+   * Starts with the given policy.
+   *
+   * @param told is called with every outcome, on the worker thread
    */
   public Activations(
       Desk desk, RulesFolder folder, ActivationPolicy policy, Consumer<Outcome> told) {
@@ -62,7 +63,7 @@ public final class Activations implements AutoCloseable {
     this.sentBack = sentBack(desk.log().acts().lastEntry());
   }
 
-  /** How it went. */
+  /** The outcome of a look or an activation. */
   public sealed interface Outcome
       permits Replaced,
           Unchanged,
@@ -74,30 +75,30 @@ public final class Activations implements AutoCloseable {
           Approvals.Closed,
           Approvals.Unheard {
 
-    /** The rules that serve now. */
+    /** The rules in force afterwards. */
     RulesInForce.Summary serving();
   }
 
   /**
-   * Other rules serve.
+   * Other rules are now in force.
    *
    * @param before those that they replaced
-   * @param grounds on which they do
+   * @param grounds on which they entered into force
    */
   public record Replaced(RulesInForce.Summary before, RulesInForce.Summary serving, Grounds grounds)
       implements Outcome {}
 
-  /** These rules served already. */
+  /** These rules were already in force. */
   public record Unchanged(RulesInForce.Summary serving) implements Outcome {}
 
-  /** The folder's rules fall short of nothing, and enter into force once somebody asks for it. */
+  /** The folder's rules have no findings; they wait for somebody to ask for them. */
   public record Waiting(Candidate candidate, RulesInForce.Summary serving) implements Outcome {}
 
   /**
-   * The rules must not serve.
+   * The rules must not enter into force.
    *
-   * @param findings all that is wrong with them
-   * @param days where periods begin, to say them
+   * @param findings everything that is wrong with them
+   * @param days where periods begin, needed to describe them
    */
   public record Refused(
       List<Finding> findings, SortedSet<LocalDate> days, RulesInForce.Summary serving)
@@ -115,23 +116,23 @@ public final class Activations implements AutoCloseable {
     }
   }
 
-  /** There are no such rules: neither in the folder as it was last looked at, nor in the log. */
+  /** There are no such rules, neither in the folder as last read nor in the log. */
   public record Unknown(String hash, RulesInForce.Summary serving) implements Outcome {}
 
-  /** Something else went wrong, not known to lie in the rules. */
+  /** Something else went wrong, not known to be caused by the rules. */
   public record Failed(Throwable cause, RulesInForce.Summary serving) implements Outcome {}
 
   /**
-   * That rules are to enter into force.
+   * A request that rules enter into force.
    *
-   * @param hash of the candidate, or of a set that was in force before
-   * @param who asks
-   * @param why in their words
-   * @param despite whether they may although their check finds something
+   * @param hash of the candidate, or of a rule set that was in force before
+   * @param who the person who asks
+   * @param why their reason
+   * @param despite whether the rules may enter into force despite findings
    */
   public record Request(String hash, Who who, String why, boolean despite) {}
 
-  /** Has the folder looked at. */
+  /** Looks at the folder. */
   public CompletionStage<Outcome> look() {
     CompletableFuture<Outcome> mine = new CompletableFuture<>();
     CompletableFuture<Outcome> shared = waiting.compareAndExchange(null, mine);
@@ -141,34 +142,35 @@ public final class Activations implements AutoCloseable {
     changes.submit(
         mine,
         () -> {
-          // before the folder is read: who asks from here on may have changed it since
+          // before the folder is read: a caller that asks after this point may have changed it
+          // since
           waiting.set(null);
           return lookAtFolder();
         });
     return mine;
   }
 
-  /** Has rules enter into force that somebody asks for; also those of an earlier time. */
+  /** Activates the rules that somebody asks for; they may be earlier ones. */
   public CompletionStage<Outcome> activate(Request asked) {
     return changes.submit(() -> enter(asked));
   }
 
-  /** How the last look or activation went; empty before the first. */
+  /** The outcome of the last look or activation; empty before the first. */
   public Optional<Outcome> last() {
     return last;
   }
 
-  /** What the folder held when it was last looked at, where that does not serve. */
+  /** The content of the folder when last read, if it is not what is in force. */
   public Optional<Candidate> candidate() {
     return candidate;
   }
 
-  /** What it takes that a candidate enters into force. */
+  /** What is required before a candidate enters into force. */
   public ActivationPolicy policy() {
     return policy;
   }
 
-  /** What two people say of a rule set, where it takes two. */
+  /** The approval procedure, for the policy that requires two people. */
   public Approvals approvals() {
     return approvals;
   }
@@ -222,7 +224,7 @@ public final class Activations implements AutoCloseable {
     return check.with(Dropped.between(desk.rules().rules(), check.draft(), desk.log()));
   }
 
-  /** As it was worked out before, where nothing has changed on either side. */
+  /** The candidate; an earlier difference is reused if nothing has changed. */
   private Candidate candidate(RuleFiles files, Check check) {
     RuleFiles inForce = desk.rules().rules().files();
     return candidate
@@ -231,9 +233,8 @@ public final class Activations implements AutoCloseable {
   }
 
   /**
-   * The rules that somebody went back from: the folder that holds them still does not undo that. Of
-   * an earlier run only the log tells, and not what the folder held, so there it is what the last
-   * entry replaced.
+   * The rules that somebody reverted: finding them in the folder must not undo that. For an earlier
+   * run, they are the rules that the last entry in the log replaced, which may differ.
    */
   private static String sentBack(Optional<Act> lastEntry) {
     return lastEntry
@@ -262,7 +263,7 @@ public final class Activations implements AutoCloseable {
     return enterAsked(files.get(), Grounds.of(asked.who(), asked.why(), findings));
   }
 
-  /** For who has heard all whom it takes. */
+  /** Activates the rules; everybody required must have agreed. */
   Outcome enterAsked(RuleFiles files, Grounds grounds) throws RefusedRuleSet {
     boolean known = candidate.filter(it -> it.hash().equals(files.hash())).isPresent();
     Outcome entered = enter(files, grounds);
@@ -291,7 +292,7 @@ public final class Activations implements AutoCloseable {
     return new Replaced(before, next.summary(), grounds);
   }
 
-  /** Begins nothing more; what is under way ends by itself. */
+  /** Starts nothing more; work in progress ends by itself. */
   @Override
   public void close() {
     changes.close();

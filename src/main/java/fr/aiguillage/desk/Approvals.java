@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What two people say of a rule set: one proposes it, another approves or refuses it, and the first
- * can take it back. Each of these is an act with a reason. What is approved is a hash, and what the
- * one who approves was shown of it.
+ * The approval of a rule set by two people: one proposes it, another approves or refuses it, and
+ * the first can withdraw it. Each step is an act with a reason. What is approved is a hash,
+ * together with what the approver was shown.
  */
 public final class Approvals {
 
@@ -40,7 +40,7 @@ public final class Approvals {
     this.desk = desk;
   }
 
-  /** It is proposed, and waits for somebody else's word. */
+  /** It is proposed, and waits for a second person's approval. */
   public record Proposed(Proposal proposal, RulesInForce.Summary serving)
       implements Activations.Outcome {}
 
@@ -48,30 +48,30 @@ public final class Approvals {
   public record Closed(Proposal proposal, RulesInForce.Summary serving)
       implements Activations.Outcome {}
 
-  /** Somebody's word does not count. */
+  /** Somebody's statement does not count. */
   public record Unheard(Obstacle obstacle, RulesInForce.Summary serving)
       implements Activations.Outcome {}
 
-  /** Why somebody's word does not count. */
+  /** Why somebody's statement does not count. */
   public enum Obstacle {
-    /** No such rule set is proposed now. */
+    /** That rule set is not proposed now. */
     NOT_PROPOSED,
-    /** It is their own proposal, and takes somebody else's word. */
+    /** It is their own proposal; somebody else has to decide on it. */
     OWN_PROPOSAL,
-    /** They have not been shown this difference from what is in force now. */
+    /** They have not been shown this difference from the rules now in force. */
     NOT_SHOWN,
-    /** It is not their proposal, which who made it alone can take back. */
+    /** It is not their proposal; only the proposer can withdraw it. */
     NOT_THEIRS
   }
 
-  /** The proposal that is open. */
+  /** The open proposal. */
   public Optional<Proposal> open() {
     return Proposal.open(desk.log().acts());
   }
 
   /**
-   * What that rule set would change, kept in mind so that whoever is shown it can approve it; empty
-   * where nobody has it. Works it out, which takes some seconds.
+   * What that rule set would change; remembered, so that somebody who was shown it can approve it.
+   * Empty if there is no such rule set. Takes some seconds to compute.
    */
   public Optional<Review> review(String ruleset) {
     RuleFiles inForce = desk.rules().rules().files();
@@ -84,7 +84,7 @@ public final class Approvals {
         .map(differing -> show(Review.of(ruleset, inForce.hash(), differing)));
   }
 
-  /** Keeps in mind what somebody is being shown, so that they can approve it. */
+  /** Remembers what somebody is being shown, so that they can approve it. */
   public Review show(Review review) {
     synchronized (shown) {
       shown.put(review.hash(), review);
@@ -102,9 +102,9 @@ public final class Approvals {
   }
 
   /**
-   * Has rules enter into force that somebody else proposed.
+   * Activates rules that somebody else proposed.
    *
-   * @param review the hash of what they were shown of it
+   * @param review the hash of what the approver was shown
    */
   public CompletionStage<Activations.Outcome> approve(
       String ruleset, String review, Who who, String why) {
@@ -149,7 +149,7 @@ public final class Approvals {
     }
   }
 
-  /** Somebody says no to what somebody else proposed. */
+  /** Refuses what somebody else proposed. */
   public CompletionStage<Activations.Outcome> refuse(String ruleset, Who who, String why) {
     return activations.submit(
         () -> {
@@ -161,7 +161,7 @@ public final class Approvals {
         });
   }
 
-  /** Whoever proposed rules takes that back. */
+  /** Withdraws one's own proposal. */
   public CompletionStage<Activations.Outcome> withdraw(String ruleset, Who who, String why) {
     return activations.submit(
         () -> {

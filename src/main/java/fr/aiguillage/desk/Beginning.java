@@ -17,16 +17,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The rules that a service begins with: those that were in force when it ended, as its log keeps
- * them, whatever the folder holds by now. Only where none ever were is it those of the folder.
+ * The rules that a service starts with: those that were in force when it stopped, as its log keeps
+ * them, whatever the folder now contains; only if none ever were, those of the folder.
  *
  * @param grounds on which they are in force
- * @param forgone what this version of the service finds wrong with those of the log, which the
- *     folder's stand in for; empty nearly always
+ * @param forgone what this version of the service finds wrong with the rules of the log, which the
+ *     folder's rules then replace; almost always empty
  */
 public record Beginning(RulesInForce rules, Grounds grounds, List<Fault> forgone) {
 
-  /** The rules of the folder fall short of something. */
+  /** The check of the folder's rules has findings. */
   public static final class Unsound extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -38,7 +38,7 @@ public record Beginning(RulesInForce rules, Grounds grounds, List<Fault> forgone
       this.check = check;
     }
 
-    /** All that they fall short of. */
+    /** The check, with its findings. */
     public Check check() {
       return check;
     }
@@ -47,10 +47,10 @@ public record Beginning(RulesInForce rules, Grounds grounds, List<Fault> forgone
   /**
    * Opens them.
    *
-   * @param despite why those of the folder are to begin without a check; where that is empty they
-   *     are checked, unless they are the very files that this program's build has checked
-   * @throws RefusedRuleSet if those of the folder cannot decide
-   * @throws Unsound if their check finds something
+   * @param despite why the folder's rules may start without a check; if empty they are checked,
+   *     unless they are exactly the files that this program's build has checked
+   * @throws RefusedRuleSet if the folder's rules cannot decide
+   * @throws Unsound if their check has findings
    */
   public static Beginning of(RulesFolder folder, DecisionLog log, Optional<String> despite)
       throws RefusedRuleSet, Unsound {
@@ -61,7 +61,7 @@ public record Beginning(RulesInForce rules, Grounds grounds, List<Fault> forgone
       try {
         return new Beginning(folder.openCold(kept.get()), Grounds.SOUND, List.of());
       } catch (RefusedRuleSet refused) {
-        // they were read by a version of the service that knew other rules
+        // they were kept by a version of the service with different requirements
         forgone = refused.faults();
       }
     }

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the folder of rules holds where that is not what decides: a copy of its own, so that it is
- * the very files that were checked that enter into force.
+ * The content of the rules folder if it is not what is in force. It is a copy, so that exactly the
+ * files that were checked enter into force.
  *
  * @param seen when the folder was read
  * @param against the hash of the rules in force then
- * @param difference from them; empty where its files cannot be read as rules
+ * @param difference from them; empty if the files cannot be read as rules
  */
 public record Candidate(
     RuleFiles files, Check check, Instant seen, String against, Optional<Comparison> difference) {
@@ -32,7 +32,7 @@ public record Candidate(
     return check.draft().files().hash();
   }
 
-  /** Whether its check finds nothing. */
+  /** Whether its check has no findings. */
   public boolean isSound() {
     return check.findings().isEmpty();
   }

@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * JSON in its canonical form (RFC 8785), so that two answers are the same exactly when their bytes
- * are.
+ * JSON in its canonical form (RFC 8785), so that two answers are equal exactly if their bytes are.
  *
- * <p>Jackson writes that form for what is recorded here: ASCII keys, no number with a fraction, and
- * texts without control characters. A test holds it against an implementation of the RFC.
+ * <p>Jackson produces that form for what is recorded here: ASCII keys, no fractional numbers, and
+ * texts without control characters. A test compares it with an implementation of the RFC.
  */
 public final class CanonicalJson {
 

@@ -8,15 +8,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A decision on its way into the log. It must not be answered before it is durable.
+ * A decision that is being written to the log. It must not be returned to the caller before it is
+ * durable.
  *
  * @param id of the log entry, a UUIDv7
- * @param caller who asked; empty where nobody is asked who they are
- * @param incident as it was completed, canonical JSON
+ * @param caller who asked; empty if callers are not identified
+ * @param incident the completed incident, as canonical JSON
  * @param settled the answer
- * @param durable completes once the decision is; fails with {@link
- *     fr.aiguillage.decisionlog.entry.LogUnavailableException} where it was not recorded. What
- *     hangs on it runs on the log's one thread and must not wait.
+ * @param durable completes once the decision is durable; fails with {@link
+ *     fr.aiguillage.decisionlog.entry.LogUnavailableException} if it was not recorded. Dependent
+ *     stages run on the log's single thread and must not block.
  */
 public record Decided(
     UUID id,
@@ -25,7 +26,7 @@ public record Decided(
     Settled settled,
     CompletionStage<Void> durable) {
 
-  /** When it was decided, to the millisecond: the id carries it (RFC 9562). */
+  /** When it was decided, to the millisecond; taken from the id (RFC 9562). */
   public Instant decidedAt() {
     return Recorded.timeOf(id);
   }

@@ -34,8 +34,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * Decides, records, and only then answers. Safe for several threads; no method but the reads waits
- * for the disk.
+ * Decides, records, and only then answers. Safe for use by several threads; only the methods that
+ * read wait for the disk.
  */
 public final class Desk implements AutoCloseable {
 
@@ -47,20 +47,20 @@ public final class Desk implements AutoCloseable {
   private final NoArgGenerator ids;
 
   /**
-   * Opens the desk: from here on the rule set has served, so the log keeps it.
+   * Opens the desk; the log keeps its rule set.
    *
-   * @param clock tells the day of incidents that name none
+   * @param clock gives the day for incidents without a date
    */
   public Desk(RulesInForce rules, DecisionLog log, Clock clock) {
     this(rules, log, clock, Tally.NONE);
   }
 
-  /** Opens the desk, with somebody who counts. */
+  /** Opens the desk with a listener that counts. */
   public Desk(RulesInForce rules, DecisionLog log, Clock clock, Tally tally) {
     this(new Beginning(rules, Grounds.SOUND, List.of()), log, clock, tally);
   }
 
-  /** Opens the desk with the rules that a service begins with, and their grounds. */
+  /** Opens the desk with the rules that a service starts with, and their grounds. */
   public Desk(Beginning beginning, DecisionLog log, Clock clock, Tally tally) {
     RulesInForce rules = beginning.rules();
     this.log = log;
@@ -72,12 +72,12 @@ public final class Desk implements AutoCloseable {
     enter(rules, beginning.grounds());
   }
 
-  /** The rules that decide the next incident, to read what they say; to decide, see below. */
+  /** The rules in force, for reading; to decide with them, use {@link #under}. */
   public RulesInForce rules() {
     return inForce.get();
   }
 
-  /** Does something with the rules in force that they are not closed under. */
+  /** Runs work with the rules in force, which are not closed while it runs. */
   public <T> T under(Function<RulesInForce, T> work) {
     RulesInForce rules = enter();
     try {
@@ -87,7 +87,7 @@ public final class Desk implements AutoCloseable {
     }
   }
 
-  /** Rules that cannot be entered have been replaced, so the next look finds others. */
+  /** Rules that cannot be entered have been replaced, so another attempt finds newer ones. */
   private RulesInForce enter() {
     RulesInForce rules = inForce.get();
     while (!rules.enter()) {
@@ -101,14 +101,14 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
-   * Lets other rules decide from the next incident on. The log keeps them before they do; the ones
-   * replaced are closed when nobody decides with them any more. One at a time.
+   * Makes other rules decide from the next incident on. The log keeps them before they do; the
+   * replaced ones are closed when nobody decides with them any more. Not for concurrent use.
    *
-   * @param grounds on which they do
+   * @param grounds on which they enter into force
    * @param closing runs the closing, which takes a moment
-   * @return completes when the rules replaced are closed
-   * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log does not keep them;
-   *     nothing has changed then
+   * @return completes when the replaced rules are closed
+   * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log cannot keep them;
+   *     nothing changes
    */
   CompletionStage<Void> replace(RulesInForce next, Grounds grounds, Executor closing) {
     enter(next, grounds);
@@ -129,40 +129,40 @@ public final class Desk implements AutoCloseable {
     next.serveFrom(since);
   }
 
-  /** Gives back the rules in force and the log. Nobody may be deciding any more. */
+  /** Closes the rules in force and the log. No decision may be in progress. */
   @Override
   public void close() throws IOException {
     inForce.get().retire(Runnable::run);
     log.close();
   }
 
-  /** Where decisions are recorded. */
+  /** The log in which decisions are recorded. */
   public DecisionLog log() {
     return log;
   }
 
-  /** The day in Paris. */
+  /** Today's date in the time zone Europe/Paris. */
   public LocalDate today() {
     return LocalDate.now(clock.withZone(Days.PARIS));
   }
 
   /**
-   * Decides a reported incident and records it, where nobody is asked who they are.
+   * Decides a reported incident and records it, without identifying the caller.
    *
    * @param json the request's body
-   * @return the decision, on its way into the log
-   * @throws RefusedIncident if there is nothing to decide; nothing is recorded then
+   * @return the decision, while it is being written to the log
+   * @throws RefusedIncident if it cannot be decided; then nothing is recorded
    */
   public Decided decide(byte[] json) throws RefusedIncident {
     return decide(json, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Does the same for a caller who may be known, and whose request may come again.
+   * Decides for a caller who may be identified.
    *
-   * @param caller who asks, as the record names them; empty where nobody is asked who they are
-   * @param key the caller's key of the request; the same key with another incident is refused as
-   *     one with the same is: {@link Decided#durable} fails with {@link
+   * @param caller who asks, as it is recorded; empty if callers are not identified
+   * @param key the caller's key for the request. If it was used before, with the same incident or
+   *     another, {@link Decided#durable} fails with {@link
    *     fr.aiguillage.decisionlog.entry.RepeatedRequestException}
    */
   public Decided decide(byte[] json, Optional<Who> caller, Optional<String> key)
@@ -170,7 +170,7 @@ public final class Desk implements AutoCloseable {
     return decide(IncidentReader.parse(json), caller, key);
   }
 
-  /** Does the same with an incident that is parsed. */
+  /** Decides an incident that is already parsed. */
   public Decided decide(ObjectNode received, Optional<Who> caller, Optional<String> key)
       throws RefusedIncident {
     long begun = System.nanoTime();
@@ -209,11 +209,11 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
-   * Answers a reported incident by the rules in force and keeps nothing of it: whether the log can
-   * be written does not matter.
+   * Answers a reported incident by the rules in force without recording anything, even if the log
+   * cannot be written.
    *
    * @param json the request's body
-   * @throws RefusedIncident if there is nothing to decide
+   * @throws RefusedIncident if it cannot be decided
    */
   public Evaluated evaluate(byte[] json) throws RefusedIncident {
     Weighed weighed = weigh(IncidentReader.parse(json));
@@ -224,7 +224,7 @@ public final class Desk implements AutoCloseable {
         weighed.settled());
   }
 
-  /** Reads the incident, and settles it under one and the same rule set. */
+  /** Reads and decides the incident under the same rule set. */
   private Weighed weigh(ObjectNode received) throws RefusedIncident {
     RulesInForce rules = enter();
     try {
@@ -237,10 +237,10 @@ public final class Desk implements AutoCloseable {
 
   private record Weighed(CompletedIncident incident, Settled settled) {}
 
-  /** Is told what the desk does; it must not wait. */
+  /** Is notified of what the desk does; its methods must not block. */
   public interface Tally {
 
-    /** Keeps no count. */
+    /** Counts nothing. */
     Tally NONE =
         new Tally() {
           @Override
@@ -250,11 +250,11 @@ public final class Desk implements AutoCloseable {
           public void evaluated(Outcome outcome) {}
         };
 
-    /** One more answer that is not recorded; on the thread that asked for it. */
+    /** Called after each answer that is not recorded, on the caller's thread. */
     void evaluated(Outcome outcome);
 
     /**
-     * One more decision, which is durable; on the log's one thread.
+     * Called when a decision is durable, on the log's single thread.
      *
      * @param deciding nanoseconds to read the incident and to run the rules
      * @param whole nanoseconds from the request to the durable record
@@ -268,7 +268,7 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
-   * Some of the decisions that meet the filter, newest first. Reads the disk.
+   * A page of the decisions that meet the filter, newest first. Reads the disk.
    *
    * @param limit at least 1
    */
@@ -276,14 +276,14 @@ public final class Desk implements AutoCloseable {
     return records.read(log.search(filter, after, limit));
   }
 
-  /** The same, oldest first. */
+  /** A page of the decisions that meet the filter, oldest first. Reads the disk. */
   public Found forward(Filter filter, Optional<Cursor> after, int limit) {
     return records.read(log.forward(filter, after, limit));
   }
 
   /**
-   * The decisions that meet the filter in the order in which the journal took them: whoever goes on
-   * from page to page misses none, and there is always somewhere to go on. Reads the disk.
+   * The decisions that meet the filter, in the order in which the journal received them. A reader
+   * of page after page misses none, and always gets a cursor. Reads the disk.
    *
    * @param limit at least 1
    */
@@ -292,9 +292,9 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
-   * What a search found.
+   * A page of results.
    *
-   * @param next where to go on; empty where nothing is left to be found
+   * @param next the cursor to continue from; empty if there are no more results
    */
   public record Found(List<Recorded> decisions, Optional<Cursor> next) {}
 }

@@ -16,17 +16,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The difference between two rule sets: over the whole space, and over the decisions recorded last.
+ * The difference between two rule sets: over the whole space, and over the most recent recorded
+ * decisions.
  *
- * @param whole whether the journal holds no older decisions than those
+ * @param whole whether these are all the decisions in the journal
  */
 public record Differing(Comparison comparison, History history, boolean whole) {
 
-  /** Decisions that are decided again: some seconds of work, so that a page can wait for it. */
+  /**
+   * The maximum number of decisions decided again: some seconds of work, so that a page can wait
+   * for it.
+   */
   public static final int MOST = 20_000;
 
   /**
-   * Works it out over the latest of them; takes some seconds.
+   * Computes it over the latest decisions; takes some seconds.
    *
    * @param decisions those that such rules decide
    */
@@ -40,10 +44,10 @@ public record Differing(Comparison comparison, History history, boolean whole) {
   }
 
   /**
-   * Decides again what is recorded, under both.
+   * Computes it by deciding recorded decisions again under both.
    *
-   * @param pages what is recorded, the latest first, from a place on
-   * @param most how many decisions are enough; those of the page in hand come on top
+   * @param pages recorded decisions, latest first, from a cursor on
+   * @param most the number of decisions that suffices; the current page is always completed
    */
   public static Differing of(
       Comparison comparison,

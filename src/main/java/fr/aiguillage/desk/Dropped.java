@@ -17,8 +17,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The codes that decisions of the log are searched by, and that other rules no longer know: those
- * decisions would be found under a word without a label. A code is ended by a date, never deleted.
+ * Finds codes by which decisions in the log are searched and that the next rules no longer define:
+ * those decisions would be found under a code without a label. A code must be ended with a date,
+ * never deleted.
  */
 final class Dropped {
 
@@ -34,8 +35,8 @@ final class Dropped {
   }
 
   /**
-   * One fault for each service, activity and party of the log that only the rules in force know,
-   * and the same for the rule sets that lie in them.
+   * One fault for each service, activity and party in the log that only the rules in force define,
+   * and likewise for their nested rule sets.
    */
   static List<Fault> between(RuleSet inForce, Draft next, DecisionLog log) {
     Dropped dropped = new Dropped(inForce.files(), Filter.everything(), log);
@@ -72,7 +73,7 @@ final class Dropped {
     }
   }
 
-  /** The file that names it where it is known. */
+  /** The file that defines the code now. */
   private String file(String code) {
     Pattern word = Pattern.compile("\\b" + Pattern.quote(code) + "\\b");
     Optional<String> file =

@@ -4,10 +4,10 @@ package fr.aiguillage.desk;
 import java.time.Instant;
 
 /**
- * An answer of which nothing is kept: no journal holds it, and nobody can prove it later.
+ * An answer that is not recorded: it is not in any journal and cannot be proved later.
  *
  * @param at when it was made, to the millisecond
- * @param incident as it was completed, canonical JSON
+ * @param incident the completed incident, as canonical JSON
  * @param settled the answer
  */
 public record Evaluated(Instant at, byte[] incident, Settled settled) {}

@@ -10,15 +10,13 @@ import fr.aiguillage.ruleset.Draft;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Explains recorded decisions by the very rules that decided, which the log keeps by their hash.
- */
+/** Explains recorded decisions by the rules that decided them, which the log keeps by hash. */
 public final class Explanations {
 
   private final DecisionLog log;
   private final KeptDrafts drafts;
 
-  /** Of the decisions in that log. */
+  /** Explanations of the decisions in that log. */
   public Explanations(DecisionLog log) {
     this.log = log;
     this.drafts = new KeptDrafts(log::ruleset);

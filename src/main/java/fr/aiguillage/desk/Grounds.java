@@ -8,22 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * On what grounds a rule set enters into force.
+ * The grounds on which a rule set enters into force.
  *
- * @param who has it enter
- * @param why in their words; empty where it enters by itself
- * @param approved who had proposed it, and the hash of what was shown; empty where it takes one
- * @param findings what it falls short of, and enters all the same
+ * @param who who activates it
+ * @param why their reason; empty if it enters into force automatically
+ * @param approved who proposed it, and the hash of what the approver was shown; empty if one person
+ *     suffices
+ * @param findings the findings despite which it enters into force
  */
 public record Grounds(Who who, String why, Map<String, String> approved, List<String> findings) {
 
-  /** It fell short of nothing, and nobody was asked. */
+  /** No findings, and no request needed. */
   public static final Grounds SOUND = new Grounds(Who.SERVICE, "", Map.of(), List.of());
 
-  /** How many findings the log names; the set is kept with it, and can be checked again. */
+  /**
+   * The maximum number of findings recorded in the log; the rule set is kept there too and can be
+   * checked again.
+   */
   private static final int NAMED = 50;
 
-  /** Copies the list. */
+  /** Copies its collections. */
   public Grounds {
     findings = List.copyOf(findings);
     approved = Map.copyOf(approved);

@@ -4,7 +4,7 @@ package fr.aiguillage.desk;
 import com.fasterxml.uuid.UUIDClock;
 import java.time.Clock;
 
-/** Tells the maker of ids the time of another clock. */
+/** Gives the id generator the time of another clock. */
 final class IdClock extends UUIDClock {
 
   private final Clock clock;

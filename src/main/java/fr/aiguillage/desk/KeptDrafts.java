@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The rule sets that a log keeps, read and not compiled. Nearly all questions are about a few of
- * them, so the latest are remembered. Safe for several threads.
+ * The rule sets that a log keeps, read but not compiled. Nearly all requests concern only a few of
+ * them, so the latest used are cached. Safe for use by several threads.
  */
 public final class KeptDrafts {
 
@@ -22,6 +22,8 @@ public final class KeptDrafts {
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   /**
+   * An empty cache.
+   *
    * @param log finds a kept rule set by its hash
    */
   public KeptDrafts(Function<String, Optional<KeptRuleset>> log) {

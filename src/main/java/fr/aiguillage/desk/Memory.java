@@ -9,60 +9,60 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Remembers answers, in one form, by their question, under one rule set and no longer. What the
- * rules answer is a function of a finite question, so a remembered answer is the fresh one.
+ * A cache of answers, in one form, by answer key, for one rule set only. An answer depends only on
+ * its key, and there are finitely many keys, so a cached answer equals a freshly computed one.
  *
- * <p>Bounded by bytes. Equal answers are one: thousands of questions have a few hundred answers.
+ * <p>Limited in bytes. Equal answers are stored once: thousands of keys have a few hundred answers.
  *
- * @param <A> the form that an answer is remembered in
+ * @param <A> the form in which an answer is cached
  */
 public final class Memory<A extends Memory.Shared> {
 
-  /** A sixth of what the process can have, and never more than this. */
+  /** The upper limit; the actual limit is at most a sixth of the process's maximum heap. */
   private static final long MOST = 64L << 20;
 
-  /** What an entry costs beside its question, in bytes. */
+  /** The size of an entry without its key, in bytes. */
   private static final int ENTRY = 120;
 
   private final Cache<AnswerKey, Remembered<A>> known;
   private final Cache<ByteBuffer, A> distinct = Caffeine.newBuilder().weakValues().build();
   private final Counters counters;
 
-  /** A form of answers of which equal ones are remembered once. */
+  /** A form of answer of which equal ones are stored once. */
   public interface Shared {
 
-    /** The same for equal answers, and for no others. */
+    /** Equal for equal answers, and only for those. */
     byte[] hash();
 
-    /** About how many bytes it holds. */
+    /** Its approximate size in bytes. */
     int size();
   }
 
   /**
-   * A remembered answer.
+   * A cached answer.
    *
-   * @param size what it holds, for the one question that brought it; 0 for the others
+   * @param size its size, for the key that stored it first; 0 for other keys
    */
   private record Remembered<A>(A answer, int size) {}
 
-  /** Remembers what fits into the process. */
+  /** A cache whose limit depends on the maximum heap. */
   public Memory() {
     this(new Counters());
   }
 
   /**
-   * Remembers what fits into the process.
+   * A cache whose limit depends on the maximum heap.
    *
-   * @param counters shared by the memories of successive rule sets
+   * @param counters shared by the caches of successive rule sets
    */
   Memory(Counters counters) {
     this(Math.min(MOST, Runtime.getRuntime().maxMemory() / 6), counters);
   }
 
   /**
-   * A memory.
+   * A cache.
    *
-   * @param most the bytes it holds at most, 0 for none
+   * @param most its limit in bytes, 0 for none at all
    */
   Memory(long most, Counters counters) {
     this.counters = counters;
@@ -74,26 +74,26 @@ public final class Memory<A extends Memory.Shared> {
             .build();
   }
 
-  /** How often answers were remembered and how often made, by the memories that share it. */
+  /** Hit and miss counts of all caches that share it. */
   public static final class Counters {
 
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
-    /** How often an answer was remembered. */
+    /** How often an answer was in the cache. */
     public long hits() {
       return hits.sum();
     }
 
-    /** How often one had to be made. */
+    /** How often one had to be computed. */
     public long misses() {
       return misses.sum();
     }
   }
 
   /**
-   * The answer to the question, remembered or made now; made by two threads at once, it is the same
-   * answer twice.
+   * The answer for the key, cached or computed now; if two threads compute it at once, they get
+   * equal answers.
    */
   public A answer(AnswerKey question, Supplier<A> maker) {
     Remembered<A> remembered = known.getIfPresent(question);
@@ -108,7 +108,7 @@ public final class Memory<A extends Memory.Shared> {
     return first;
   }
 
-  /** How many answers are remembered now. */
+  /** The number of answers in the cache. */
   public long size() {
     known.cleanUp();
     return known.estimatedSize();

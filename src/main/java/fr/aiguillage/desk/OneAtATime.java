@@ -11,7 +11,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Changes rules one change after the other, on a thread of its own, and tells how each went. */
+/**
+ * Runs changes of the rules one after the other, on its own thread, and reports the outcome of
+ * each.
+ */
 final class OneAtATime implements Executor, AutoCloseable {
 
   private final Supplier<RulesInForce.Summary> serving;
@@ -24,7 +27,7 @@ final class OneAtATime implements Executor, AutoCloseable {
     this.told = told;
   }
 
-  /** A change, or a look at what could be one. */
+  /** A change, or a look at a possible one. */
   interface Work {
     Activations.Outcome run() throws RefusedRuleSet;
   }
@@ -59,13 +62,13 @@ final class OneAtATime implements Executor, AutoCloseable {
     }
   }
 
-  /** For what a change leaves to be done. */
+  /** Runs the follow-up work of a change. */
   @Override
   public void execute(Runnable work) {
     thread.execute(work);
   }
 
-  /** Begins nothing more; what is under way ends by itself. */
+  /** Starts nothing more; work in progress ends by itself. */
   @Override
   public void close() {
     thread.shutdown();

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule set that somebody wants in force, and that waits for somebody else's word.
+ * A rule set that somebody proposed and that waits for a second person.
  *
  * @param ruleset its hash
- * @param who proposed it
- * @param why in their words
- * @param findings what its check found, where it is to enter all the same
+ * @param who who proposed it
+ * @param why their reason
+ * @param findings what its check found, if it is to enter into force despite findings
  */
 public record Proposal(String ruleset, Who who, String why, Instant at, List<String> findings) {
 
   /**
-   * The one that is open, by the acts: the last that was neither refused nor withdrawn, and since
-   * which no rules have entered into force, this or any.
+   * The open proposal according to the acts: the last one that was neither refused nor withdrawn
+   * and after which no rules, these or others, have entered into force.
    */
   public static Optional<Proposal> open(Acts acts) {
     Optional<Proposal> open = Optional.empty();

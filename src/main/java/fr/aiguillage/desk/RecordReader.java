@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Reads records of the log as decisions, each with the words of the rules that decided it. Reads
- * the disk.
+ * Reads log records as decisions, each with the vocabulary of the rules that decided it. Reads the
+ * disk.
  */
 final class RecordReader {
 
@@ -62,7 +62,7 @@ final class RecordReader {
         vocabulary(entry.ruleset()));
   }
 
-  /** Those before 1.0 had no words of their own, and bring an empty vocabulary. */
+  /** Rule sets from before 1.0 had no vocabulary of their own; theirs is empty. */
   private Vocabulary vocabulary(String hash) {
     RuleSet now = serving.get();
     return now.hash().equals(hash)
@@ -74,7 +74,7 @@ final class RecordReader {
     try {
       return (ObjectNode) JSON.readTree(json);
     } catch (IOException e) {
-      throw new IllegalStateException("a record in the log is no JSON", e);
+      throw new IllegalStateException("a record in the log is not JSON", e);
     }
   }
 }

@@ -12,11 +12,11 @@ import java.util.UUID;
  * A decision that is in the log.
  *
  * @param id of the log entry, a UUIDv7
- * @param replacedBy the decision that has taken its place
- * @param caller who asked; empty where nobody was asked who they are
- * @param incident as it was completed
- * @param answer as it was recorded, language-free
- * @param vocabulary the words of the rules that decided
+ * @param replacedBy the decision that replaced it
+ * @param caller who asked; empty if callers were not identified
+ * @param incident the completed incident
+ * @param answer as it was recorded, language-independent
+ * @param vocabulary the vocabulary of the rules that decided
  */
 public record Recorded(
     UUID id,
@@ -26,7 +26,7 @@ public record Recorded(
     ObjectNode answer,
     Vocabulary vocabulary) {
 
-  /** When it was decided, to the millisecond: the id carries it (RFC 9562). */
+  /** When it was decided, to the millisecond; taken from the id (RFC 9562). */
   public Instant decidedAt() {
     return timeOf(id);
   }

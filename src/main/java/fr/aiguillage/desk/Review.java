@@ -6,15 +6,15 @@ import fr.aiguillage.decisionlog.entry.Act;
 import fr.aiguillage.decisionlog.entry.Hashes;
 
 /**
- * What somebody is shown of a proposed rule set before they say yes or no: what it would answer
- * otherwise, over the space of all incidents, and over the decisions recorded last.
+ * What somebody is shown of a proposed rule set before they approve or refuse it: what it would
+ * answer differently, over the space of all incidents and over the most recent recorded decisions.
  *
- * @param ruleset the hash of the proposed one
- * @param against that of the one in force
- * @param incidents pieces of the space that both were asked
- * @param changed how many of them are answered otherwise
+ * @param ruleset the hash of the proposed rule set
+ * @param against the hash of the one in force
+ * @param incidents pieces of the space that were compared
+ * @param changed how many of them are answered differently
  * @param recorded decisions that were decided again
- * @param changedRecorded how many of them would be answered otherwise
+ * @param changedRecorded how many of them would be answered differently
  */
 public record Review(
     String ruleset,
@@ -24,7 +24,7 @@ public record Review(
     long recorded,
     long changedRecorded) {
 
-  /** What that difference shows. */
+  /** A summary of that difference. */
   public static Review of(String ruleset, String against, Differing differing) {
     return new Review(
         ruleset,
@@ -36,9 +36,9 @@ public record Review(
   }
 
   /**
-   * The name of its content, which an approval gives back: SHA-256 over the canonical JSON of its
-   * parts. The two hashes decide the difference over the space; the numbers say how far the history
-   * had come.
+   * The name of its content, which an approval must quote: SHA-256 over the canonical JSON of its
+   * parts. The two hashes determine the difference over the space; the numbers show how much of the
+   * history was covered.
    */
   public String hash() {
     byte[] canonical =

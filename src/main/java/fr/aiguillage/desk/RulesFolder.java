@@ -24,12 +24,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder that rules are kept in, and how a set of them is put to work: at the start and at
- * every change in the same way.
+ * The folder that contains the rules, and how to open a rule set from it: in the same way at the
+ * start and at every change.
  *
  * @param compilation what compiling may cost
  * @param limits what one evaluation may cost
- * @param counters how often answers are remembered, under all the rule sets of the folder together
+ * @param counters cache hits and misses, over all rule sets of the folder
  */
 public record RulesFolder(
     Path path,
@@ -41,13 +41,13 @@ public record RulesFolder(
   private static final LocalDate ORDINARY = LocalDate.of(2018, 1, 15);
   private static final Duration WARMING = Duration.ofMinutes(1);
 
-  /** A folder that counts from zero. */
+  /** A folder whose counters start at zero. */
   public RulesFolder(Path path, CompilationLimits compilation, Limits limits, Clock clock) {
     this(path, compilation, limits, clock, new Memory.Counters());
   }
 
   /**
-   * The files as they are now.
+   * The current files.
    *
    * @throws RefusedRuleSet if they cannot be read
    */
@@ -56,10 +56,10 @@ public record RulesFolder(
   }
 
   /**
-   * Checks the files, compiles them and warms them: what takes the place of rules that serve has to
-   * be as quick as they are.
+   * Checks the files, compiles them and warms them up: rules that replace others must be as fast as
+   * those.
    *
-   * @throws RefusedRuleSet with all faults, if there is one
+   * @throws RefusedRuleSet with all faults, if there are any
    */
   public RulesInForce open(RuleFiles files) throws RefusedRuleSet {
     RulesInForce opened = openCold(files);
@@ -73,9 +73,10 @@ public record RulesFolder(
   }
 
   /**
-   * Checks the files and compiles them, for who waits for the first answer of all.
+   * Checks the files and compiles them without warming up, for the first start, when the caller
+   * waits for the first answer.
    *
-   * @throws RefusedRuleSet with all faults, if there is one
+   * @throws RefusedRuleSet with all faults, if there are any
    */
   RulesInForce openCold(RuleFiles files) throws RefusedRuleSet {
     Draft draft = Draft.read(files);
@@ -90,13 +91,13 @@ public record RulesFolder(
   }
 
   /**
-   * Asks every cell once: a fresh rule base takes milliseconds for its first answers, and far
-   * longer on a busy machine. Nobody waits for these, so they may take their time.
+   * Evaluates every cell once: a fresh rule base takes milliseconds for its first answers, and far
+   * longer on a busy machine. Nobody waits for these, so their time limit is generous.
    */
   public void warm(RulesInForce opened) {
     Decider patient = new Decider(opened.rules(), new Limits(limits.firings(), WARMING));
     Matrix matrix = new Matrix(patient, ORDINARY);
-    // the engine looks for its parts by the thread's loader, and a thread of a pool has another
+    // the engine loads its parts with the thread's class loader, which differs on a pool's thread
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(RulesFolder.class.getClassLoader());
@@ -107,12 +108,15 @@ public record RulesFolder(
     }
   }
 
-  /** All that can be said of the files before they serve. */
+  /** Everything that can be checked in the files before they enter into force. */
   public Check check(RuleFiles files) {
     return Check.of(files, compilation, asked -> {});
   }
 
-  /** Asks the whole space where no rule answers everything; nearly always one does. */
+  /**
+   * Refuses rules that leave gaps. The whole space is examined only if no single rule answers
+   * everything; nearly always one does.
+   */
   private static void refuseGaps(Draft draft) throws RefusedRuleSet {
     if (draft.rules().stream().noneMatch(RulesFolder::answersEverything)) {
       List<Fault> gaps =

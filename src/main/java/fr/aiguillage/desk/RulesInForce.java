@@ -14,11 +14,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * A rule set and what works under it, held together so that nobody ever sees half of two.
+ * A rule set and everything that works with it, held together so that nobody ever sees a mixture of
+ * two.
  *
- * <p>Whoever lets it decide enters before and leaves after: closing a rule set takes the facts away
- * from whoever is deciding with it, so it is closed once it has been replaced and everybody has
- * left. To read what it says of its rules, nobody need enter.
+ * <p>A caller that decides with it enters before and leaves afterwards: closing a rule set would
+ * break decisions in progress, so it is closed once it has been replaced and everybody has left.
+ * Reading its rules does not require entering.
  */
 public final class RulesInForce {
 
@@ -38,24 +39,24 @@ public final class RulesInForce {
     this.memory = new Memory<>(counters);
   }
 
-  /** Sets the rule set to work; from here on it is closed with {@link #retire}. */
+  /** Prepares the rule set for deciding; after this it is closed with {@link #retire}. */
   public static RulesInForce of(RuleSet rules, Limits limits, Instant since) {
     return of(rules, limits, since, new Memory.Counters());
   }
 
-  /** The same, counting with others what is remembered. */
+  /** Prepares the rule set, with cache counters shared with others. */
   static RulesInForce of(RuleSet rules, Limits limits, Instant since, Memory.Counters counters) {
     return new RulesInForce(rules, limits, since, counters);
   }
 
   /**
-   * What can be told of them when they are long closed.
+   * What can be told of the rules even after they are closed.
    *
-   * @param since when they began to serve
+   * @param since when they entered into force
    */
   public record Summary(String hash, int rules, Instant since) {}
 
-  /** What can be told of them when they are long closed. */
+  /** A summary that can be used even after they are closed. */
   public Summary summary() {
     return new Summary(rules.hash(), rules.rules().size(), since);
   }
@@ -65,32 +66,32 @@ public final class RulesInForce {
     return rules;
   }
 
-  /** Decides under it. */
+  /** Its decider. */
   public Decider decider() {
     return decider;
   }
 
-  /** Reads incidents under it. */
+  /** Its reader of incidents. */
   public IncidentReader reader() {
     return reader;
   }
 
-  /** It serves from that moment on. */
+  /** Sets the moment from which it is in force. */
   void serveFrom(Instant moment) {
     since = moment;
   }
 
-  /** When it began to serve. */
+  /** When it entered into force. */
   public Instant since() {
     return since;
   }
 
-  /** The answers it remembers. */
+  /** Its cache of answers. */
   public Memory<Settled> memory() {
     return memory;
   }
 
-  /** What people mean by what they write; made when it is first asked for. */
+  /** Its suggestions for what people write; created on first use. */
   public synchronized Suggestions suggestions() {
     if (suggestions.isEmpty()) {
       suggestions = Optional.of(new Suggestions(rules.vocabulary(), rules.lexicon()));
@@ -98,7 +99,7 @@ public final class RulesInForce {
     return suggestions.get();
   }
 
-  /** The answer to the incident, remembered where it was asked before. */
+  /** The answer to the incident, from the cache if it is there. */
   public Settled settle(CompletedIncident incident) {
     Settled settled =
         memory.answer(
@@ -107,7 +108,7 @@ public final class RulesInForce {
     return BesideJson.isNeeded(incident) ? settled.beside(incident) : settled;
   }
 
-  /** Whether it may be used; false once it has been replaced. */
+  /** Enters, and returns whether it may be used; false once it has been replaced. */
   boolean enter() {
     return turnstile.enter();
   }
@@ -116,7 +117,7 @@ public final class RulesInForce {
     turnstile.leave();
   }
 
-  /** Serves no more: closed by the executor as soon as nobody decides with it. */
+  /** Retires it: the executor closes it as soon as nobody decides with it. */
   CompletionStage<Void> retire(Executor closing) {
     return turnstile.close().thenRunAsync(rules::close, closing);
   }

@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Tells when something in the rules folder has changed, once it has been quiet for a while: an
- * editor writes, renames and deletes several files for one change.
+ * Notifies a callback when something in the rules folder has changed, once it has been quiet for a
+ * while: an editor writes, renames and deletes several files for one change.
  *
- * <p>The folder may be taken away and another put in its place, so the folder above is watched as
- * well. Where the file system tells of no changes, as over a network, this one does not either.
+ * <p>The folder may be removed and replaced by another, so its parent is watched as well. If the
+ * file system does not report changes, as over a network, neither does this class.
  */
 public final class RulesWatch implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class RulesWatch implements AutoCloseable {
     StandardWatchEventKinds.ENTRY_DELETE
   };
 
-  /** After so many quiet times without quiet, changes are told all the same. */
+  /** After this many quiet periods without quiet, changes are reported anyway. */
   private static final int PATIENCE = 10;
 
   private final Path folder;
@@ -49,11 +49,11 @@ public final class RulesWatch implements AutoCloseable {
   }
 
   /**
-   * Watches from here on.
+   * Starts watching.
    *
-   * @param quiet how long nothing may have changed before a change is told
-   * @param changed is called on a thread of its own, never twice at once; what changes while it
-   *     runs is told afterwards
+   * @param quiet how long nothing may have changed before a change is reported
+   * @param changed is called on its own thread, never concurrently; changes that happen while it
+   *     runs are reported afterwards
    * @throws IOException if the folder cannot be watched
    */
   public static RulesWatch over(Path folder, Duration quiet, Runnable changed) throws IOException {
@@ -81,13 +81,13 @@ public final class RulesWatch implements AutoCloseable {
         }
       }
     } catch (ClosedWatchServiceException e) {
-      // closed: the end
+      // the watch was closed
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** False where the folder changes while it is walked: then what was watched is watched still. */
+  /** False if the folder changed while it was walked; then the earlier watches stay. */
   private boolean isRegistered() {
     try {
       register();
@@ -121,7 +121,9 @@ public final class RulesWatch implements AutoCloseable {
   }
 
   /**
-   * @param name null where so much has changed that the system no longer tells what
+   * Whether an event concerns the rules.
+   *
+   * @param name null if so much has changed that the system no longer reports names
    */
   private boolean concerns(Path where, Object name) {
     return name == null
@@ -131,8 +133,8 @@ public final class RulesWatch implements AutoCloseable {
   }
 
   /**
-   * Watches what is there now, before anybody reads it: a folder made since is not watched yet, and
-   * one taken away is watched still.
+   * Watches what exists now, before anybody reads it: a folder created later is not watched yet,
+   * and a removed one is still watched.
    */
   private void register() throws IOException {
     Map<WatchKey, Path> now = new HashMap<>();

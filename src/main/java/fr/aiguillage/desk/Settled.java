@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * An answer as its bytes, with what is made of it once and used at every request that gets it. Of
- * the answer itself no more is kept than these: it would hold ten times as much.
+ * An answer as bytes, together with what is derived from it once and used for every request that
+ * gets it. The answer object itself is not kept: it would take ten times the memory.
  */
 public final class Settled implements Memory.Shared {
 
@@ -57,29 +57,29 @@ public final class Settled implements Memory.Shared {
     this.recorded = fr.aiguillage.decisionlog.entry.RecordedAnswer.of(CanonicalJson.bytes(json));
   }
 
-  /** The same with what is said of this one incident beside it. */
+  /** A copy with what is specific to this incident. */
   Settled beside(CompletedIncident incident) {
     ObjectNode json = json();
     BesideJson.add(json, incident);
     return new Settled(this, json);
   }
 
-  /** What kind of answer it is. */
+  /** Its outcome. */
   public Outcome outcome() {
     return outcome;
   }
 
-  /** The parties that own the incident, by name. */
+  /** The names of the parties that own the incident. */
   public List<String> parties() {
     return parties;
   }
 
-  /** The facts that it hangs on, as the contract names them. */
+  /** The keys of the facts that it depends on. */
   public List<String> missingFacts() {
     return missingFacts;
   }
 
-  /** The facts that it assumes, as the contract names them. */
+  /** The keys of the facts that it assumes. */
   public List<String> assumptions() {
     return assumptions;
   }
@@ -89,31 +89,31 @@ public final class Settled implements Memory.Shared {
     return ruleset;
   }
 
-  /** The words of these rules. */
+  /** The vocabulary of these rules. */
   public Vocabulary vocabulary() {
     return vocabulary;
   }
 
-  /** As the contract words it, made anew at each call. */
+  /** The answer in the form of the contract, parsed again at each call. */
   public ObjectNode json() {
     try {
       return (ObjectNode) JSON.readTree(recorded.json());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an answer that is no JSON", e);
+      throw new IllegalStateException("an answer is not JSON", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** As the log keeps it. */
+  /** The answer in the form of the log. */
   fr.aiguillage.decisionlog.entry.RecordedAnswer recorded() {
     return recorded;
   }
 
   /**
-   * A form of the answer that a door serves, made when it is first asked for.
+   * A form of the answer for one interface, made on first use.
    *
-   * @param name of the form; one name, one way to make it
+   * @param name of the form; the maker must always be the same for one name
    */
   public byte[] form(String name, Function<ObjectNode, byte[]> maker) {
     byte[] known = forms.get(name);
@@ -125,7 +125,7 @@ public final class Settled implements Memory.Shared {
     return recorded.hash();
   }
 
-  /** With the forms that doors make of it, about as long as itself. */
+  /** Its size including the derived forms, which are about as long as itself. */
   @Override
   public int size() {
     return 400 + 3 * recorded.json().length;

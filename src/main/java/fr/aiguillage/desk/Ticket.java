@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was decided on a ticket.
+ * The decisions on a ticket.
  *
  * @param reference of the ticket in the caller's system
- * @param decisions the latest, the oldest of them first; at least one
+ * @param decisions the latest ones, oldest first; at least one
  */
 public record Ticket(String reference, List<Recorded> decisions) {
 
-  /** Copies the list. */
+  /** Copies its collections. */
   public Ticket {
     decisions = List.copyOf(decisions);
   }
 
-  /** The ticket with these decisions; empty where there is none. */
+  /** The ticket with these decisions; empty if there are none. */
   public static Optional<Ticket> of(String reference, List<Recorded> newestFirst) {
     List<Recorded> decisions = new ArrayList<>(newestFirst);
     Collections.reverse(decisions);
@@ -27,8 +27,8 @@ public record Ticket(String reference, List<Recorded> decisions) {
   }
 
   /**
-   * The decision that stands: the last one that no other replaced; empty where that was done for
-   * another ticket.
+   * The valid decision: the last one that no other replaced; empty if all were replaced, the last
+   * by a decision on another ticket.
    */
   public Optional<Recorded> standing() {
     return decisions.stream()

@@ -6,12 +6,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts who is inside, and tells when the last one has left for good. Nobody ever waits at it: one
- * number, changed by compare-and-set.
+ * Counts the users inside, and signals when the last one has left after closing. It never blocks:
+ * one number, changed by compare-and-set.
  *
  * <p>The number is how many are inside; closing makes it negative by adding {@link #CLOSED}. Nobody
- * enters at a negative number, and whoever brings it to {@link #CLOSED} itself was the last: so the
- * place is told to be empty once, and nobody can be inside then or later.
+ * can enter while it is negative, and whoever brings it to exactly {@link #CLOSED} was the last: so
+ * the signal is given once, and nobody can be inside then or later.
  */
 final class Turnstile {
 
@@ -20,7 +20,7 @@ final class Turnstile {
   private final AtomicInteger inside = new AtomicInteger();
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
 
-  /** Enters, unless the place is closed. Who has entered has to leave. */
+  /** Enters, unless closed. Whoever has entered must leave. */
   boolean enter() {
     int known = inside.get();
     while (known >= 0 && !inside.compareAndSet(known, known + 1)) {
@@ -34,7 +34,10 @@ final class Turnstile {
     tellIfEmpty(inside.decrementAndGet());
   }
 
-  /** Closes the place, once: who is inside may stay, nobody else enters. */
+  /**
+   * Closes it, once: users inside may stay, nobody else can enter. The result completes when the
+   * last has left.
+   */
   CompletionStage<Void> close() {
     tellIfEmpty(inside.addAndGet(CLOSED));
     return empty;

@@ -1,5 +1,5 @@
 /**
- * Takes an incident, decides it under the rules in force, records it, and hands it back once it is
+ * Takes an incident, decides it under the rules in force, records it, and returns it once it is
  * durable.
  */
 package fr.aiguillage.desk;

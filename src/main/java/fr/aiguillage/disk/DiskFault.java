@@ -10,26 +10,26 @@ import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 
 /**
- * What a file system refused, and why: the JDK's own message is often the path and nothing else.
+ * An operation that a file system refused, and why: the JDK's own message is often only the path.
  *
  * @param path the file or folder
- * @param reason in the words of the system; empty where the kind says it all
+ * @param reason in the words of the system; empty if the kind says it all
  */
 public record DiskFault(Kind kind, String path, String reason) {
 
-  /** Why. */
+  /** The reasons. */
   public enum Kind {
-    /** Whoever runs this has no right to it. */
+    /** The user who runs the program lacks the permission. */
     DENIED,
-    /** It is not there. */
+    /** It does not exist. */
     MISSING,
-    /** Something is there that should not be, or is no folder. */
+    /** Something exists there that should not, or is not a folder. */
     IN_THE_WAY,
-    /** Another reason, which the system names. */
+    /** Another reason, given by the system. */
     OTHER
   }
 
-  /** The fault behind an exception; empty if it is none of a file system. */
+  /** The fault that caused an exception; empty if it is not a file system fault. */
   public static Optional<DiskFault> of(IOException failure) {
     if (!(failure instanceof FileSystemException known) || known.getFile() == null) {
       return Optional.empty();

@@ -16,12 +16,14 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Folders and small files that are there after a power cut, whole, or were never there. */
+/** Writes folders and small files so that after a power cut they are complete or do not exist. */
 public final class DurableFiles {
 
   private DurableFiles() {}
 
-  /** Creates the folder and those above it, for their owner alone; does nothing where they are. */
+  /**
+   * Creates the folder and its parents, accessible only to the owner; does nothing if they exist.
+   */
   public static void createFolder(Path folder) throws IOException {
     Deque<Path> missing = new ArrayDeque<>();
     for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
@@ -33,12 +35,14 @@ public final class DurableFiles {
     }
   }
 
-  /** Writes the file anew, for its owner alone, by way of another beside it. */
+  /**
+   * Replaces the file's content, readable only by the owner, by way of a temporary file next to it.
+   */
   public static void writeSecret(Path file, String content) throws IOException {
     write(file, content, rights(file, "rw-------"));
   }
 
-  /** Writes the file anew, for whoever the folder is open to. */
+  /** Replaces the file's content, readable by everybody with access to the folder. */
   public static void write(Path file, String content) throws IOException {
     write(file, content, new FileAttribute<?>[0]);
   }
@@ -59,15 +63,15 @@ public final class DurableFiles {
     replace(beside, file);
   }
 
-  /** Puts one file in the place of another, at once or not at all. */
+  /** Atomically replaces one file by another. */
   public static void replace(Path file, Path replaced) throws IOException {
     Files.move(file, replaced, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     sync(replaced.getParent());
   }
 
-  /** Makes the names in the folder durable. */
+  /** Makes the folder's entries durable. */
   public static void sync(Path folder) throws IOException {
-    // Elsewhere than on POSIX a folder cannot be opened, and needs not.
+    // on systems other than POSIX a folder cannot be opened, and need not be
     if (isPosix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
@@ -75,7 +79,7 @@ public final class DurableFiles {
     }
   }
 
-  /** Makes the file's content durable; for one that was written in another way. */
+  /** Makes the content of a file durable that was written in another way. */
   public static void syncContent(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
@@ -91,7 +95,7 @@ public final class DurableFiles {
     };
   }
 
-  /** Whether the path's file system knows owners and rights as POSIX has them. */
+  /** Whether the path's file system supports POSIX owners and permissions. */
   public static boolean isPosix(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }

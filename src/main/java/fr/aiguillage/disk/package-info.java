@@ -1,2 +1,5 @@
-/** Files and folders that are whole after a power cut, or not there. */
+/**
+ * Files and folders that after a power cut are complete or do not exist; the tables of SQLite
+ * files.
+ */
 package fr.aiguillage.disk;

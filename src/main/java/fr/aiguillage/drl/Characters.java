@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.drl;
 
-/** Which characters nobody can see, or see rightly, in a rule file or in what is said of one. */
+/** Characters that are invisible or misleading in a rule file or in a message about one. */
 final class Characters {
 
   private static final int REPLACEMENT = 0xFFFD;
@@ -9,9 +9,9 @@ final class Characters {
   private Characters() {}
 
   /**
-   * Whether a rule file may not hold it: what ends a line for one reader and not for another, what
-   * turns the direction of the text, what shows as nothing, and what stands for bytes that were no
-   * text. The tabulator and the ends of lines are not among them.
+   * Whether the character is forbidden in a rule file: control characters, line ends that not every
+   * reader recognises, text-direction marks, invisible characters, and U+FFFD, which stands for
+   * undecodable bytes. Tabs and ordinary line ends are allowed.
    */
   static boolean isRefused(int c) {
     if (c == '\n' || c == '\r' || c == '\t') {
@@ -29,18 +29,19 @@ final class Characters {
     };
   }
 
-  /** The code points that Unicode keeps free for ever. */
+  /** Unicode's noncharacters. */
   private static boolean isNone(int c) {
     return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
   }
 
-  /** Its number, as Unicode writes it. */
+  /** The code point in Unicode notation. */
   static String named(int c) {
     return "U+%04X".formatted(c);
   }
 
   /**
-   * A text on one line, short, and without what a terminal or a log would obey instead of showing.
+   * The text on one line, cut to a length, without characters that a terminal or a log would
+   * interpret.
    */
   static String shown(String text, int longest) {
     StringBuilder shown = new StringBuilder();

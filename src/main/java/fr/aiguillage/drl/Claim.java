@@ -15,23 +15,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
-/** What one rule says of one incident. A rule makes exactly one claim. */
+/** What one rule says about one incident. A rule makes exactly one claim. */
 public sealed interface Claim {
 
-  /** The types of pattern that a rule with this claim can be on. */
+  /** The types of pattern that a rule with this claim can have. */
   Set<FactType> stages();
 
   /** A claim that names who acts. */
   sealed interface Acting extends Claim {
 
-    /** The same with these actors. */
+    /** A copy with these actors. */
     Acting through(SortedSet<Actor> actors);
   }
 
   /**
    * Who owns the incident and what is to be done.
    *
-   * @param action empty where the action follows the activity's column
+   * @param action empty if the action is that of the activity's column
    */
   record Owner(
       Outcome outcome,

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Reads the {@code then} of a rule: one claim on the collector, with what the rule says more of it.
+ * Reads the {@code then} of a rule: one claim on the collector, with its refinements.
  *
- * <p>The verbs are the methods of {@link Claims}; the claim is made here once, on a collector of
- * its own, so that what a rule would say is known without firing it.
+ * <p>The verbs are the methods of {@link Claims}; the claim is made here once, on a separate
+ * collector, so that what a rule says is known without firing it.
  */
 final class ClaimParser {
 
@@ -68,7 +68,7 @@ final class ClaimParser {
     return collector.made();
   }
 
-  /** Calls one verb; what it returns can be told more, or is null. */
+  /** Calls one verb and returns an object for refining the claim, or null. */
   private Object call(Object on) throws TokenStream.Unreadable {
     Map<String, List<Method>> verbs = on == null ? Map.of() : VERBS.get(on.getClass());
     List<String> names = List.copyOf(verbs.keySet());
@@ -109,7 +109,7 @@ final class ClaimParser {
     try {
       return method.invoke(on, arguments);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("the verb " + method + " cannot be said", e);
+      throw new IllegalStateException("the verb " + method + " cannot be called", e);
     }
   }
 

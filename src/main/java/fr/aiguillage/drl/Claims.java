@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /**
  * What the {@code then} of a rule can say: each public method is a verb of the rule language, and
- * what it returns can be told more.
+ * what it returns can refine the claim.
  */
 final class Claims {
 
@@ -75,7 +75,7 @@ final class Claims {
         .action(vocabulary.action(Role.TO_CONFIRM));
   }
 
-  /** Whether the machine is reinstalled, where nobody is named for it. */
+  /** Whether the machine is reinstalled, if nobody is named to do it. */
   public void reimage(ReimageStatus status) {
     made = new Claim.Reimage(status, Optional.empty(), NOBODY, Optional.empty());
   }
@@ -95,7 +95,7 @@ final class Claims {
     made = new Claim.Substitute(party);
   }
 
-  /** The actor leaves, where others stay. */
+  /** The actor is dropped, if others remain. */
   public void withdraw(Actor actor) {
     made = new Claim.Withdraw(actor);
   }
@@ -120,12 +120,12 @@ final class Claims {
     return obliged(OwnerMode.EACH, duty, moment);
   }
 
-  /** The answer tells it; nobody has to do anything. */
+  /** The answer mentions it; nobody has to do anything. */
   public void note(Note note) {
     made = new Claim.Remark(note);
   }
 
-  /** What has been claimed. */
+  /** The claim made. */
   Claim made() {
     return made;
   }
@@ -153,7 +153,7 @@ final class Claims {
     made = ((Claim.Acting) made).through(ordered(List.of(actors)));
   }
 
-  /** What more a rule can say of whom it has just obliged. */
+  /** Refines an obligation. */
   public final class Through {
 
     private Through() {}
@@ -174,7 +174,7 @@ final class Claims {
     }
   }
 
-  /** What more a rule can say of the owner it has just named. */
+  /** Refines an owner. */
   public final class Doing {
 
     private Doing() {}
@@ -197,7 +197,7 @@ final class Claims {
       return this;
     }
 
-    /** What is to be done, where it does not follow the activity's column. */
+    /** What is to be done, if it is not what the activity's column says. */
     public Doing action(Action action) {
       made =
           made instanceof Claim.Owner owner

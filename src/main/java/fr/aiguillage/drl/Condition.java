@@ -6,15 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * One condition of a rule: what a fact has to be, or not to be.
+ * One condition of a rule: what a fact has to be, or must not be.
  *
  * @param values the constants named, in their order
- * @param line where it stands in the file
+ * @param line its line in the file
  * @param named the bits of the values named
  */
 public record Condition(Fact fact, Operator operator, Set<Object> values, int line, long named) {
 
-  /** A condition; its bits follow from its values. */
+  /** A condition; its bits are derived from its values. */
   Condition(Fact fact, Operator operator, Set<Object> values, int line) {
     this(fact, operator, values, line, bits(fact, values));
   }
@@ -34,7 +34,7 @@ public record Condition(Fact fact, Operator operator, Set<Object> values, int li
       this.symbol = symbol;
     }
 
-    /** As a rule spells it. */
+    /** Its spelling in rules. */
     public String symbol() {
       return symbol;
     }
@@ -47,7 +47,7 @@ public record Condition(Fact fact, Operator operator, Set<Object> values, int li
       return this == CONTAINS || this == NOT_CONTAINS;
     }
 
-    /** Whether several values stand behind it. */
+    /** Whether it takes a list of values. */
     public boolean takesList() {
       return this == IN || this == NOT_IN;
     }
@@ -64,7 +64,7 @@ public record Condition(Fact fact, Operator operator, Set<Object> values, int li
   /**
    * Whether a fact that has these values meets the condition.
    *
-   * @param bits of its value, or of all that a set holds; {@link Fact#ABSENT} for none, which meets
+   * @param bits of its value, or of all values of a set; {@link Fact#ABSENT} for none, which meets
    *     only a negation, as in Drools
    */
   public boolean accepts(long bits) {

@@ -5,7 +5,10 @@ import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.Vocabulary;
 import java.util.List;
 
-/** Reads the constants of the convention that a rule can name, each behind the name of its kind. */
+/**
+ * Reads the constants of the convention that a rule can name, each prefixed with the name of its
+ * kind.
+ */
 final class Constants {
 
   private Constants() {}

@@ -8,11 +8,11 @@ import java.util.List;
  * One thing that is wrong in a rule set, and where.
  *
  * @param file the path inside the rules folder, with forward slashes
- * @param line from 1, or 0 where the fault belongs to no line
- * @param rule the name of the rule, or empty where the fault belongs to none
+ * @param line from 1, or 0 if the fault is not tied to a line
+ * @param rule the name of the rule, or empty if the fault is not in a rule
  * @param kind what is wrong
- * @param found what stands there
- * @param expected what could stand there, the nearest first; empty where nothing could
+ * @param found what was found
+ * @param expected what would be accepted, closest first; empty if nothing would
  */
 public record Fault(
     String file, int line, String rule, Kind kind, String found, List<String> expected)
@@ -28,8 +28,8 @@ public record Fault(
   private static final int LONGEST = 500;
 
   /**
-   * Copies the list. What a file holds is quoted in one line, cut short, without what a terminal
-   * would obey: a fault must not carry the attack on to whoever reads it.
+   * Copies the list. Text from a file is quoted on one line, cut short, and without characters that
+   * a terminal would interpret: a fault must not carry an attack on to its reader.
    */
   public Fault {
     file = Characters.shown(file, LONGEST);
@@ -38,7 +38,7 @@ public record Fault(
     expected = List.copyOf(expected);
   }
 
-  /** The same in a folder of the rules folder. */
+  /** The same fault, for a file in that folder of the rules folder. */
   public Fault in(String folder) {
     String path = file.isEmpty() ? folder : folder + "/" + file;
     return new Fault(path, line, rule, kind, found, expected);
@@ -49,7 +49,7 @@ public record Fault(
     return BY_PLACE.compare(this, other);
   }
 
-  /** What can be wrong in a rule set. Each has its sentence in every language. */
+  /** What can be wrong in a rule set. Each kind has a message in every language. */
   public enum Kind {
     FOLDER_MISSING,
     FOLDER_EMPTY,
@@ -84,7 +84,7 @@ public record Fault(
     BASIS_MISSING,
     CLAUSE_MISSING,
     DATE_UNCHECKED,
-    /** A rule stands in the file of another section; the fact is its own. */
+    /** A rule is in the file of a section to which the lines it is about do not belong. */
     RULE_MISPLACED,
     DATES_REVERSED,
     FACT_TYPE_UNKNOWN,

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects what is wrong with one file. Past a bound it only says so: a hostile file must not fill
- * the memory with what is wrong with it.
+ * Collects the faults of one file. Beyond a limit it only says that there are more: a hostile file
+ * must not fill the memory with its faults.
  */
 final class Faults {
 
-  /** The most faults told of one file. */
+  /** The maximum number of faults reported for one file. */
   static final int MOST = 100;
 
   private final String file;
@@ -24,7 +24,8 @@ final class Faults {
 
   void add(int line, String rule, Fault.Kind kind, String found, List<String> expected) {
     if (kind == Fault.Kind.UNEXPECTED_TOKEN && isRefused(line)) {
-      // what is there of letters from elsewhere is said, and what follows from it needs not be
+      // the refused character on this line is already reported, and this fault is only its
+      // consequence
       return;
     }
     if (all.size() < MOST) {
@@ -44,7 +45,7 @@ final class Faults {
                     && it.found().contains("U+"));
   }
 
-  /** Whether no more are told, so that there is nothing to read on for. */
+  /** Whether the limit is exceeded, so that reading further is pointless. */
   boolean areFull() {
     return all.size() > MOST;
   }
@@ -53,7 +54,7 @@ final class Faults {
     return all.size();
   }
 
-  /** In the order of the file; of the characters refused on one line the first, unless too many. */
+  /** In file order; only the first refused character of a line, unless the limit was exceeded. */
   List<Fault> sorted() {
     Set<Integer> lines = new HashSet<>();
     return all.stream()

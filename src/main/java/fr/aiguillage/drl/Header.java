@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The metadata of a rule, read one by one and then held against each other. */
+/** The metadata of a rule, read one by one and then checked against each other. */
 final class Header {
 
   private static final List<String> KEYS =

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a rule file into words.
+ * Splits a rule file into tokens.
  *
  * <p>Stricter than DRL's own lexer wherever the two could disagree on where a comment, a string or
- * a line ends: no backslash anywhere (Java would read a unicode escape even inside a comment), no
- * block comment, no comment inside a rule, no control or invisible character, no line that a
- * carriage return alone ends.
+ * a line ends: no backslash anywhere (Java would read a Unicode escape even inside a comment), no
+ * block comment, no comment inside a rule, no control or invisible character, no line ended by a
+ * carriage return alone.
  */
 final class Lexer {
 
@@ -30,7 +30,10 @@ final class Lexer {
     this.faults = faults;
   }
 
-  /** The words of the file, closed by an end; what cannot be a word is added to the faults. */
+  /**
+   * The tokens of the file, followed by an end token; anything that is not a token is added to the
+   * faults.
+   */
   static List<Token> read(String text, Faults faults) {
     Lexer lexer = new Lexer(text, faults);
     lexer.refuseCharacters();
@@ -71,7 +74,7 @@ final class Lexer {
     tokens.add(new Token(Token.Kind.END_OF_FILE, "", line));
   }
 
-  /** Ends with its line, and where Drools ends it: not at a carriage return. */
+  /** A comment ends where Drools ends it: at a line feed, not at a carriage return. */
   private void comment() {
     int start = at;
     while (at < text.length() && text.charAt(at) != '\n') {

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Puts the names that a misspelt one was probably meant to be before the others. */
+/** Sorts names by how likely a misspelt one was meant to be each of them. */
 public final class Nearest {
 
-  /** No name is longer; what is longer is compared by its beginning. */
+  /** Longer names are compared by their beginning; no real name is longer. */
   private static final int LONGEST = 48;
 
-  /** More names than these are left out: nobody would read on. */
+  /** Further names are left out: nobody would read on. */
   private static final int MOST = 500;
 
   private Nearest() {}
 
-  /** The names, the nearest to the misspelt one first; among equals, in their given order. */
+  /** The names, closest to the misspelt one first; equally close ones in the given order. */
   public static List<String> first(String misspelt, Collection<String> names) {
     String wanted = beginning(misspelt);
     return names.stream()
@@ -29,8 +29,8 @@ public final class Nearest {
   }
 
   /**
-   * Some names that the misspelt one was probably meant to be: those of which a third of the
-   * letters at most is another, the nearest first; by letters alone, whatever their case.
+   * The names that the misspelt one was probably meant to be, closest first: those that differ in
+   * at most a third of their letters. Only letters count, in either case.
    */
   public static List<String> near(String misspelt, Collection<String> names, int most) {
     String wanted = beginning(misspelt);
@@ -44,7 +44,7 @@ public final class Nearest {
     return name.substring(0, Math.min(LONGEST, name.length())).toUpperCase(Locale.ROOT);
   }
 
-  /** The number of letters to add, drop or change (Levenshtein). */
+  /** The number of letters to insert, delete or replace (Levenshtein distance). */
   static int distance(String one, String other) {
     int[] previous = new int[other.length() + 1];
     int[] current = new int[other.length() + 1];

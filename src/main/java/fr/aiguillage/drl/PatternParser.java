@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the {@code when} of a rule: one pattern on one fact, its conditions all to be met. */
+/**
+ * Reads the {@code when} of a rule: one pattern on one fact type, all of whose conditions must be
+ * met.
+ */
 final class PatternParser {
 
   private final TokenStream cursor;
@@ -29,7 +32,7 @@ final class PatternParser {
     return conditions;
   }
 
-  /** The type of the pattern; its conditions are then at hand. */
+  /** Reads the pattern and returns its type; its conditions are then available. */
   FactType read() throws TokenStream.Unreadable {
     List<String> words = Arrays.stream(FactType.values()).map(FactType::word).toList();
     Token word = cursor.expectWord(words);
@@ -70,7 +73,7 @@ final class PatternParser {
     conditions.add(new Condition(fact.get(), operator, values, word.line()));
   }
 
-  /** A fact is asked for once; a set, once for each value. */
+  /** A fact may be tested only once; a set, once for each value. */
   private static boolean repeats(Condition known, Fact fact, Set<Object> values) {
     return known.fact().equals(fact) && (!fact.isSet() || known.values().equals(values));
   }

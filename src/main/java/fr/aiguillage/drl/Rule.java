@@ -16,19 +16,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A rule as it was read: what it says, on what conditions, and where it stands.
+ * A rule as it was read: what it says, under which conditions, and where it is.
  *
  * @param file the path inside the rules folder
  * @param line the line of its name, from 1
  * @param lastLine the line of its {@code end}
- * @param rank empty on a rule that names no owner and no reinstallation
- * @param clauses the clauses it carries, in the order of the convention
+ * @param rank empty for a rule that names no owner and no reinstallation
+ * @param clauses the clauses it applies, in the order of the convention
  * @param from the first day in force, if it has one
  * @param until the last day in force, if it has one
- * @param checked the day somebody last held the dates against the source
- * @param on what its pattern is on
- * @param conditions all have to be met
- * @param claim what it says when they are; an owner's action is empty where it follows the activity
+ * @param checked the day on which somebody last checked the dates against the source
+ * @param on the type of its pattern
+ * @param conditions all must be met
+ * @param claim what it says when they are; an owner's action is empty if it is that of the
+ *     activity's column
  */
 public record Rule(
     String name,
@@ -45,13 +46,13 @@ public record Rule(
     List<Condition> conditions,
     Claim claim) {
 
-  /** Whether the rule holds for incidents of that day. */
+  /** Whether the rule is in force for incidents of that day. */
   public boolean inForce(LocalDate day) {
     return !(from.isPresent() && day.isBefore(from.get()))
         && !(until.isPresent() && day.isAfter(until.get()));
   }
 
-  /** The condition on the fact, if the rule has one. A rule has at most one a fact. */
+  /** The condition on the fact, if the rule has one. A rule has at most one condition per fact. */
   public Optional<Condition> on(String fact) {
     for (Condition condition : conditions) {
       if (condition.fact().name().equals(fact)) {
@@ -62,8 +63,8 @@ public record Rule(
   }
 
   /**
-   * The rule in other words: asking the facts and values of the same names; empty where one of them
-   * is gone, so that the rule can fire no more.
+   * The rule under another vocabulary, testing the facts and values of the same names; empty if one
+   * of them no longer exists, so that the rule can never fire.
    */
   public Optional<Rule> in(Vocabulary words) {
     List<Condition> translated = new ArrayList<>();
@@ -97,8 +98,8 @@ public record Rule(
   }
 
   /**
-   * All that an answer can hang on, its dates too, as a text: two rules of one meaning answer
-   * alike, whatever they are called and wherever they stand.
+   * Everything in the rule that can affect an answer, including its dates, as text: two rules of
+   * equal meaning give equal answers, whatever their names and places.
    */
   public String meaning() {
     SortedSet<String> asked = new TreeSet<>();
@@ -120,8 +121,8 @@ public record Rule(
   }
 
   /**
-   * Whether the two would contradict each other if both counted for one incident: other owners,
-   * another reinstallation, another party that stands in, another moment for the same duty.
+   * Whether the two would contradict each other if both counted for one incident: different owners,
+   * a different reinstallation, a different substitute, or a different moment for the same duty.
    */
   public boolean disagreesWith(Rule other) {
     if (claim instanceof Claim.Obligation a && other.claim instanceof Claim.Obligation b) {
@@ -139,8 +140,8 @@ public record Rule(
   }
 
   /**
-   * One reading of one rule: rules are keys of large maps, and to compare them part by part would
-   * cost too much.
+   * Identity: rules are keys of large maps, and comparing them component by component would cost
+   * too much.
    */
   @Override
   public boolean equals(Object other) {

@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 /**
  * A rule file as it was read.
  *
- * @param rules in their order; those with a fault are left out
- * @param faults all of them, in the order of the file
+ * @param rules in file order, without those that have a fault
+ * @param faults all of them, in file order
  */
 public record RuleFile(List<Rule> rules, List<Fault> faults) {
 
-  /** The one package of all rules: Drools compiles one package much faster than one a file. */
+  /** The single package of all rules: Drools compiles one package much faster than one per file. */
   public static final String PACKAGE = "aiguillage";
 
   private static final String GLOBAL = "Claims";
 
-  /** Letters of French only: others look like them, and two names must not look the same. */
+  /** French letters only: other scripts have look-alikes, and two names must not look the same. */
   private static final Pattern NAME =
       Pattern.compile("(?! )(?!.* (?: |$))[A-Za-zÀ-ÖØ-öø-ÿŒœŸ0-9 '’–,;:.()«»+/%°-]{1,160}");
 
@@ -33,7 +33,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
    * Reads a rule file.
    *
    * @param file its path inside the rules folder, for the faults
-   * @param text at most what the caller bounds it to
+   * @param text its content; the caller limits its length
    * @param vocabulary the words that its rules may use
    * @param clauses the order in which clauses are cited
    */
@@ -56,7 +56,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
           rules.add(rule);
         }
       } catch (TokenStream.Unreadable e) {
-        // may stand there already, behind a rule that was read to its end
+        // after a rule that was read completely, the reader may already be there
         cursor.recoverAt("rule");
       }
     }
@@ -82,7 +82,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     }
   }
 
-  /** The words of a rule come from the vocabulary, so there is nothing to import. */
+  /** A rule's words come from the vocabulary, so there is nothing to import. */
   private static void imports(TokenStream cursor) throws TokenStream.Unreadable {
     while (cursor.at("import")) {
       Token word = cursor.next();
@@ -180,7 +180,7 @@ public record RuleFile(List<Rule> rules, List<Fault> faults) {
     header.add(key, arguments);
   }
 
-  /** Reads a part of a rule; behind a fault in it, the reading goes on at one of the words. */
+  /** Reads a part of a rule; after a fault in it, reading resumes at one of the words. */
   private static <T> Optional<T> tolerating(TokenStream cursor, Part<T> part, String... words) {
     try {
       return Optional.of(part.read());

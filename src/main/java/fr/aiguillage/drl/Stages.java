@@ -4,8 +4,8 @@ package fr.aiguillage.drl;
 import fr.aiguillage.convention.FactType;
 
 /**
- * What a rule can say depends on what it reads: an owner hangs on an incident, a reinstallation on
- * the owner that was designated, an obligation on a ruling.
+ * What a rule may say depends on what it reads: an owner on an incident, a reinstallation on the
+ * designated owner, an obligation on a ruling.
  */
 final class Stages {
 

@@ -2,7 +2,7 @@
 package fr.aiguillage.drl;
 
 /**
- * A word of a rule file.
+ * A token of a rule file.
  *
  * @param text without its quotes, for a string
  * @param line from 1

@@ -3,7 +3,7 @@ package fr.aiguillage.drl;
 
 import java.util.List;
 
-/** Walks over the words of one file and notes what does not stand where it should. */
+/** Walks over the tokens of one file and records those that are not where they should be. */
 final class TokenStream {
 
   private final String file;
@@ -26,12 +26,12 @@ final class TokenStream {
     return faults;
   }
 
-  /** Faults from here on are said of this rule. */
+  /** Faults from here on belong to this rule. */
   void inRule(String name) {
     this.rule = name;
   }
 
-  /** The word that stands here; the end, once no more faults are told. */
+  /** The current token; the end token once the limit of faults is exceeded. */
   Token peek() {
     return tokens.get(faults.areFull() ? tokens.size() - 1 : at);
   }
@@ -50,7 +50,7 @@ final class TokenStream {
     return token;
   }
 
-  /** Steps over the word if it stands here. */
+  /** Skips the word if it is the current token. */
   boolean skip(String text) {
     boolean there = at(text);
     if (there) {
@@ -59,7 +59,7 @@ final class TokenStream {
     return there;
   }
 
-  /** Steps over the word; anything else here is a fault. */
+  /** Skips the word; any other token is a fault. */
   Token expect(String text) throws Unreadable {
     if (!at(text)) {
       throw unexpected(List.of(text));
@@ -84,7 +84,7 @@ final class TokenStream {
     return path.toString();
   }
 
-  /** How many things separated by commas stand from here to the closing word. */
+  /** How many comma-separated items there are before the closing word. */
   int countUntil(String closing) {
     int commas = 0;
     int i = at;
@@ -94,7 +94,7 @@ final class TokenStream {
     return i == at ? 0 : commas + 1;
   }
 
-  /** Steps to one of the words, or to the end; what lies between is not read. */
+  /** Moves to one of the words, or to the end, without reading what is between. */
   void recoverAt(String... words) {
     while (!atEnd()) {
       for (String word : words) {
@@ -112,7 +112,7 @@ final class TokenStream {
     return fail(found, Fault.Kind.UNEXPECTED_TOKEN, text, expected);
   }
 
-  /** Notes the fault; thrown by whoever cannot read on behind it. */
+  /** Records the fault and returns the exception for callers that cannot read on. */
   Unreadable fail(Token where, Fault.Kind kind, String found, List<String> expected) {
     note(where, kind, found, expected);
     return new Unreadable();
@@ -129,7 +129,7 @@ final class TokenStream {
     return next();
   }
 
-  /** The fault is noted and the rest of the sentence makes no sense. */
+  /** The fault is recorded, and the rest of the construct cannot be read. */
   static final class Unreadable extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -25,16 +25,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Takes the mails of the platforms, one after the other: decides what they tell, and sends each
- * platform what it has to know. Whatever was begun is gone on with when the same mail comes again,
- * and what is done is not done twice; only a letter whose server took it in the moment of a crash,
- * and whose copy does not come in time, goes out again, under the same {@code Message-ID}.
+ * Processes the mails of the platforms, one after the other: decides what they report, and sends
+ * each platform what it has to know. An interrupted mail is continued when it is read again, and
+ * nothing is done twice; only a letter that the server accepted at the moment of a crash, and whose
+ * copy does not arrive in time, is sent again, under the same {@code Message-ID}.
  */
 public final class Exchange {
 
   private static final String STRANGER = "stranger";
 
-  /** No mail is under way for longer. */
+  /** The longest time that a mail can take to arrive. */
   private static final Duration SLOWEST = Duration.ofDays(7);
 
   /** Mails that a server held back overtake each other by less. */
@@ -52,9 +52,9 @@ public final class Exchange {
   private final Planning planning;
 
   /**
-   * Decides by that desk.
+   * Uses that desk to decide.
    *
-   * @param copyWithin how long a copy of what went out may take to come back to us
+   * @param copyWithin how long the copy of a sent mail may take to return to us
    */
   public Exchange(Desk desk, Ledger ledger, Partners partners, Duration copyWithin, Clock clock) {
     this.copyWithin = copyWithin;
@@ -67,9 +67,9 @@ public final class Exchange {
     this.planning = new Planning(desk, ledger, partners, clock);
   }
 
-  /** What becomes of a mail. */
+  /** The result for a mail. */
   public enum Result {
-    /** All is done that follows from it. */
+    /** Everything that follows from it is done. */
     DONE,
     /** Nothing follows from it. */
     IGNORED,
@@ -82,8 +82,8 @@ public final class Exchange {
   /**
    * Does what follows from the mail.
    *
-   * @throws IOException if it has to come again: a disk or a mail server fails
-   * @throws LogUnavailableException if it has to come again: the journal cannot be written
+   * @throws IOException if it must be retried: a disk or a mail server fails
+   * @throws LogUnavailableException if it must be retried: the journal cannot be written
    */
   public Result take(IncomingMail mail, Outbox outbox) throws IOException {
     Optional<Step> before = ledger.step(mail.key());
@@ -115,7 +115,7 @@ public final class Exchange {
     return result(step);
   }
 
-  /** A report says of a letter of ours that it never arrived, or nothing that concerns us. */
+  /** Processes a report: a letter of ours never arrived, or it does not concern us. */
   private Result report(IncomingMail mail) throws IOException {
     boolean ours = false;
     for (String id : mail.bounced()) {
@@ -129,8 +129,8 @@ public final class Exchange {
   }
 
   /**
-   * Sets it aside, and says so to its sender, where nobody told them before. A stranger is told
-   * once, whatever they send: mails with a forged sender make no more.
+   * Sets it aside, and tells its sender unless they were told before. An unknown sender is told
+   * only once, whatever they send, so that mails with forged senders do not multiply.
    */
   private Result refuse(IncomingMail mail, Outbox outbox, String reason, String said)
       throws IOException {
@@ -147,7 +147,7 @@ public final class Exchange {
     return end(mail, Step.ASIDE, reason);
   }
 
-  /** A machine that is too busy for a decision is no fault of the mail. */
+  /** A machine that is too busy for a decision is not a fault of the mail. */
   private Result inTime(IncomingMail mail, Partner partner, Outbox outbox) throws IOException {
     try {
       return ticket(mail, partner, outbox);
@@ -185,7 +185,10 @@ public final class Exchange {
     return end(mail, Step.DONE, null);
   }
 
-  /** Nothing can be decided from it, unless it has only come before its ticket. */
+  /**
+   * Handles a mail from which nothing can be decided, unless it has merely arrived before its
+   * ticket.
+   */
   private Result unreadable(
       IncomingMail mail, String ticket, boolean opens, RefusedIncident refused, Outbox outbox)
       throws IOException {
@@ -229,7 +232,7 @@ public final class Exchange {
         .flatMap(Platform::mail);
   }
 
-  /** What was said of the ticket before anybody knew whose it is. */
+  /** What was reported about the ticket before anybody knew whose it is. */
   private List<TicketMail> earlier(IncomingMail mail, long pair, Outbox outbox) throws IOException {
     List<Ledger.Taken> before = ledger.before(pair, mail.key());
     if (before.isEmpty()) {
@@ -250,13 +253,13 @@ public final class Exchange {
   }
 
   /**
-   * Sends it once. Where nobody knows whether the server took it, since one of both was killed
-   * then, the copy that goes to ourselves says so, or does not come.
+   * Sends it once. If it is unknown whether the server accepted it, because one of the two stopped
+   * at that moment, the copy sent to ourselves tells, by arriving or not.
    */
   private void deliver(Letter letter, Outbox outbox) throws IOException {
     Optional<Instant> begun = ledger.inDoubt(letter.id());
     if (begun.isPresent() && clock.instant().isBefore(begun.get().plus(copyWithin))) {
-      throw new IOException("whether a mail went out is not known yet");
+      throw new IOException("it is not known yet whether a mail was sent");
     }
     ledger.begin(letter.id(), clock.instant());
     try {
@@ -272,12 +275,15 @@ public final class Exchange {
     }
   }
 
-  /** Whether the mail of that {@code Message-ID} is our copy of one of ours: it has arrived. */
+  /**
+   * Whether the mail with that {@code Message-ID} is our copy of one of our letters: then that
+   * letter has been sent.
+   */
   public boolean isCopy(String id) throws IOException {
     return id.endsWith(Letter.mark(partners.domain())) && ledger.arrived(id, clock.instant());
   }
 
-  /** Sets a mail aside that nobody can read, for the reason. */
+  /** Sets aside a mail that cannot be read, for the reason. */
   public Result unreadable(String key, String reason) throws IOException {
     ledger.end(key, clock.instant(), Step.ASIDE, reason);
     return Result.ASIDE;

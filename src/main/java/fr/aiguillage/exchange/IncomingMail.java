@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mail as far as it is read.
+ * A mail, as far as it is read.
  *
- * @param id its {@code Message-ID}; empty where it has none
- * @param from the addresses of {@code From}, in small letters
- * @param at when it was written, by its {@code Date}, or came in where that cannot be read
- * @param subject as it was before it was encoded
+ * @param id its {@code Message-ID}; empty if it has none
+ * @param from the addresses of {@code From}, in lower case
+ * @param at when it was written, by its {@code Date}, or when it arrived if that cannot be read
+ * @param subject decoded
  * @param answers the ids of {@code In-Reply-To} and {@code References}
  * @param automatic {@code Auto-Submitted}, without its parameters
- * @param bulk whether it says that it goes to many, or that nobody is to answer it
- * @param bounced the ids of the mails that it reports on; empty where it is no report
- * @param report whether it is one
+ * @param bulk whether it declares that it goes to many recipients, or that nobody should answer it
+ * @param bounced the ids of the mails that it reports on; empty if it is not a report
+ * @param report whether it is a report
  * @param calendar whether it is an invitation
- * @param authenticated what the receiving server found, each {@code Authentication-Results}, the
+ * @param authenticated the findings of the receiving servers, each {@code Authentication-Results},
  *     latest first
- * @param text what is written in it; empty where nothing is
+ * @param text its text; empty if it has none
  */
 public record IncomingMail(
     Optional<String> id,
@@ -49,20 +49,20 @@ public record IncomingMail(
   }
 
   /**
-   * What it is known by, without its id, which may name people: the hash of that, or of what it
-   * says where it has none.
+   * Its key, which does not contain its id, since that may name people: the hash of the id, or of
+   * the content if it has none.
    */
   public String key() {
     return id.map(IncomingMail::key)
         .orElseGet(() -> hash(from + "\n" + at + "\n" + subject + "\n" + text));
   }
 
-  /** What a mail of that {@code Message-ID} is known by. */
+  /** The key of a mail with that {@code Message-ID}. */
   public static String key(String id) {
     return hash(id);
   }
 
-  /** A text in 64 digits from which nobody can tell it. */
+  /** A text of 64 digits from which the original cannot be recovered. */
   static String hash(String text) {
     try {
       byte[] digest =

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was done about which mail, in a file of its own: pairs of references, steps, and what was
- * sent. Each change is on the disk before the method returns. Of mails it keeps hashes, and of
- * people nothing.
+ * A record of what was done about which mail, in its own file: pairs of references, steps, and what
+ * was sent. Each change is on the disk before the method returns. Of mails it stores only hashes,
+ * and of people nothing.
  *
- * <p>Safe for several threads.
+ * <p>Safe for use by several threads.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -32,9 +32,9 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Opens the file, made for its owner alone where it is not there.
+   * Opens the file, which is created for its owner alone if it does not exist.
    *
-   * @throws IOException if it cannot be, or a later version wrote it
+   * @throws IOException if it cannot be opened, or a later version wrote it
    */
   public static Ledger open(Path path) throws IOException {
     return new Ledger(LedgerFile.open(path));
@@ -45,12 +45,12 @@ public final class Ledger implements AutoCloseable {
     return pairs;
   }
 
-  /** Makes the changes, and keeps all of them if none fails. */
+  /** Makes the changes, and keeps them only if none fails. */
   <T> T together(LedgerFile.Changes<T> changes) throws IOException, RefusedIncident {
     return file.together(changes);
   }
 
-  /** Where a mail has got to. */
+  /** The step that a mail has reached. */
   public enum Step {
     PLANNED,
     DONE,
@@ -65,13 +65,13 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** A letter as it is planned. */
+  /** A planned letter. */
   record Planned(String id, long pair, String platform, Kind kind, UUID decision) {}
 
-  /** A mail that was taken before. */
+  /** A mail that was processed before. */
   record Taken(String key, Instant at) {}
 
-  /** What a letter is for. */
+  /** The purposes of a letter. */
   enum Kind {
     ANSWER,
     HANDOVER,
@@ -91,7 +91,7 @@ public final class Ledger implements AutoCloseable {
                 .findFirst());
   }
 
-  /** What is to be done is known: all of it is kept, or nothing. */
+  /** Records the plan for a mail: all of it, or nothing. */
   void plan(String key, Instant at, long pair, List<Planned> letters) throws IOException {
     file.all(
         c -> {
@@ -137,7 +137,7 @@ public final class Ledger implements AutoCloseable {
                 key));
   }
 
-  /** When it was handed to the server that has not answered since; empty where it was not. */
+  /** When it was passed to the server, if that has not answered since; otherwise empty. */
   Optional<Instant> inDoubt(String letter) throws IOException {
     return file.all(
         c ->
@@ -150,17 +150,20 @@ public final class Ledger implements AutoCloseable {
                 .findFirst());
   }
 
-  /** It is handed to the server now. */
+  /** Records that it is now passed to the server. */
   void begin(String letter, Instant at) throws IOException {
     file.all(c -> change(c, "UPDATE letter SET begun = ? WHERE id = ?", at.toEpochMilli(), letter));
   }
 
-  /** The server has not taken it. */
+  /** Records that the server has not accepted it. */
   void notBegun(String letter) throws IOException {
     file.all(c -> change(c, "UPDATE letter SET begun = NULL WHERE id = ?", letter));
   }
 
-  /** Our copy of it came, so that the server has taken it; false where it is none of ours. */
+  /**
+   * Records that our copy has arrived, so that the server has accepted it; false if it is not one
+   * of our letters.
+   */
   boolean arrived(String letter, Instant at) throws IOException {
     return file.all(
             c ->
@@ -176,7 +179,7 @@ public final class Ledger implements AutoCloseable {
     file.all(c -> change(c, "UPDATE letter SET sent = ? WHERE id = ?", at.toEpochMilli(), letter));
   }
 
-  /** Whether one of ours by that id never arrived. */
+  /** Records that a letter of ours was not delivered; false if there is none of that id. */
   boolean failed(String letter, String why) throws IOException {
     return file.all(c -> change(c, "UPDATE letter SET failed = ? WHERE id = ?", why, letter)) > 0;
   }
@@ -195,7 +198,10 @@ public final class Ledger implements AutoCloseable {
                 reason));
   }
 
-  /** Whether the sender is to be told by that letter: not where another told them, or it did. */
+  /**
+   * Whether the sender is to be told by that letter: not if another letter told them, or this one
+   * already did.
+   */
   boolean tellOff(String sender, String letter, String mail) throws IOException {
     String once = IncomingMail.hash(sender);
     return file.all(
@@ -218,7 +224,7 @@ public final class Ledger implements AutoCloseable {
         });
   }
 
-  /** The mails on the pair that were taken before, the oldest first. */
+  /** The mails on the pair that were processed before, oldest first. */
   List<Taken> before(long pair, String key) throws IOException {
     return file.all(
         c ->
@@ -230,7 +236,7 @@ public final class Ledger implements AutoCloseable {
                 key));
   }
 
-  /** How many mails on the pair came after that moment. */
+  /** The number of mails on the pair that arrived after that moment. */
   int taken(long pair, Instant after) throws IOException {
     return file.all(
         c ->
@@ -243,7 +249,7 @@ public final class Ledger implements AutoCloseable {
                 .get(0));
   }
 
-  /** What somebody has to look at, the latest first, 200 at most. */
+  /** What somebody has to look at, latest first, at most 200. */
   public List<Aside> aside() throws IOException {
     return file.all(
         c ->
@@ -263,14 +269,14 @@ public final class Ledger implements AutoCloseable {
                     + MOST_SHOWN));
   }
 
-  /** Has the mail looked at once more; false where it is not set aside. */
+  /** Marks the mail to be processed once more; false if it is not set aside. */
   public boolean again(String key) throws IOException {
     return file.all(
             c -> change(c, "UPDATE mail SET step = 'AGAIN' WHERE key = ? AND step = 'ASIDE'", key))
         > 0;
   }
 
-  /** The keys of the mails that are to be looked at once more. */
+  /** The keys of the mails to be processed once more. */
   public List<String> toTryAgain() throws IOException {
     return file.all(c -> rows(c, r -> r.getString(1), "SELECT key FROM mail WHERE step = 'AGAIN'"));
   }

@@ -2,6 +2,7 @@
 package fr.aiguillage.exchange;
 
 import fr.aiguillage.disk.DurableFiles;
+import fr.aiguillage.disk.SqliteSchema;
 import fr.aiguillage.incident.RefusedIncident;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,61 +19,7 @@ import org.sqlite.SQLiteConfig;
 /** The SQLite file of a {@link Ledger}, and the one connection to it. */
 final class LedgerFile implements AutoCloseable {
 
-  private static final int SCHEMA = 1;
-
-  /** The comments stay in the file, for whoever opens it with sqlite3. */
-  private static final List<String> TABLES =
-      List.of(
-          """
-          CREATE TABLE IF NOT EXISTS pair (
-            id       INTEGER PRIMARY KEY,
-            told     TEXT NOT NULL,    -- the facts that either platform told, JSON
-            told_at  INTEGER NOT NULL, -- when the latest of them was written, milliseconds
-            decision TEXT,             -- the one that stands
-            closed   INTEGER           -- when; null while it is open
-          ) STRICT
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS side (
-            pair      INTEGER NOT NULL REFERENCES pair,
-            platform  TEXT NOT NULL,
-            reference TEXT,             -- null until the platform has told its own
-            origin    INTEGER NOT NULL, -- whether the ticket was opened there
-            active    INTEGER NOT NULL, -- whether it still has the ticket
-            PRIMARY KEY (pair, platform),
-            UNIQUE (platform, reference)
-          ) STRICT
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS mail (
-            key     TEXT PRIMARY KEY, -- hash of its Message-ID
-            at      INTEGER NOT NULL,
-            pair    INTEGER,
-            step    TEXT NOT NULL,    -- PLANNED, DONE, IGNORED, ASIDE, AGAIN, WAITING
-            reason  TEXT,             -- why it is set aside or ignored
-            waits   TEXT              -- for a ticket that is not known yet, PLATFORM:REFERENCE
-          ) STRICT
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS letter (
-            id       TEXT PRIMARY KEY, -- its Message-ID
-            mail     TEXT NOT NULL,    -- that it is made of
-            place    INTEGER NOT NULL, -- among those
-            pair     INTEGER,          -- null where it only says that a mail was set aside
-            platform TEXT,             -- that it goes to
-            kind     TEXT,
-            decision TEXT,
-            begun    INTEGER,          -- when it was handed to the server
-            sent     INTEGER,          -- when the server took it
-            failed   TEXT              -- why it never arrived
-          ) STRICT
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS told_off (
-            once   TEXT PRIMARY KEY, -- hash of the stranger's address, or the key of a platform's mail
-            letter TEXT NOT NULL
-          ) STRICT
-          """);
+  private static final SqliteSchema SCHEMA = new SqliteSchema(LedgerFile.class, "V1__ledger.sql");
 
   private final Connection connection;
   private boolean together;
@@ -95,20 +42,14 @@ final class LedgerFile implements AutoCloseable {
       config.enforceForeignKeys(true);
       Connection connection = config.createConnection("jdbc:sqlite:" + file);
       try (Statement statement = connection.createStatement()) {
-        try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-          version.next();
-          if (version.getInt(1) > SCHEMA) {
-            throw new IOException("A later version wrote " + file + ".");
-          }
-        }
+        SCHEMA.migrate(connection, file);
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");
-        for (String table : TABLES) {
-          statement.execute(table);
-        }
-        statement.execute("PRAGMA user_version = " + SCHEMA);
+        return new LedgerFile(connection);
+      } catch (SQLException | IOException | RuntimeException e) {
+        connection.close();
+        throw e;
       }
-      return new LedgerFile(connection);
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -2,28 +2,28 @@
 package fr.aiguillage.exchange;
 
 /**
- * A mail that is to go out. Its id is the same whenever it is made of the same mail, so that
- * whoever gets it twice can tell.
+ * A mail to be sent. Made again from the same mail, it gets the same id, so that a recipient that
+ * gets it twice can tell.
  *
  * @param id its {@code Message-ID}
  * @param to the address
- * @param answers the mail that it belongs to; empty where it begins something
- * @param enclosed whose attachments go with it
+ * @param answers the mail that it replies to; empty if it starts a thread
+ * @param enclosed which attachments it includes
  */
 public record Letter(
     String id, String to, String subject, String text, String answers, Enclosed enclosed) {
 
-  /** Whose attachments go with a letter. */
+  /** Which attachments a letter includes. */
   public enum Enclosed {
-    /** Nobody's. */
+    /** None. */
     NONE,
-    /** Those of the mail that it is made of. */
+    /** Those of the mail it is made from. */
     ITS_OWN,
-    /** Those of the earlier mails on the ticket too. */
+    /** Those of earlier mails on the ticket as well. */
     ALL
   }
 
-  /** The end of every id of ours. */
+  /** The end of every id that we generate. */
   static String mark(String domain) {
     return ".aiguillage@" + domain + ">";
   }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Writes what goes to the platforms, each in its own format. */
+/** Writes the letters to the platforms, each in the platform's own format. */
 final class Letters {
 
   private static final Wording WORDS = Wording.in(Language.FR);
@@ -32,7 +32,7 @@ final class Letters {
   }
 
   /**
-   * The letter that was planned, as the mail that it is made of and the pair stand now.
+   * Writes a planned letter, from the mail it is made from and the current state of the pair.
    *
    * @param format of the platform that it goes to
    * @param said what the mail says
@@ -59,7 +59,7 @@ final class Letters {
     values.put(MailFormat.DECISION, decided(decision, kind));
     if (kind != Kind.ANSWER) {
       said.field(MailFormat.TEXT).ifPresent(text -> values.put(MailFormat.TEXT, text));
-      // where something later is known already, how the ticket stood is past
+      // the state of the ticket is outdated if something later is already known
       said.field(MailFormat.STATE)
           .filter(state -> !mail.at().isBefore(pair.toldAt()))
           .ifPresent(state -> values.put(MailFormat.STATE, state));
@@ -92,7 +92,7 @@ final class Letters {
     };
   }
 
-  /** The reference that the ticket has where it comes from, or there, where it went. */
+  /** The reference of the ticket on the other side: where it comes from, or where it went. */
   private static Optional<String> counterpart(Pair pair, String platform) {
     if (!pair.origin().platform().equals(platform)) {
       return pair.origin().reference();
@@ -103,7 +103,9 @@ final class Letters {
         .findFirst();
   }
 
-  /** Facts that a platform may have a field for; a category is a word of one platform alone. */
+  /**
+   * Flattens facts for which a platform may have a field; a category belongs to one platform only.
+   */
   private static void flatten(ObjectNode facts, String before, Map<String, String> values) {
     for (Map.Entry<String, JsonNode> fact : facts.properties()) {
       if (fact.getValue() instanceof ObjectNode group && !fact.getKey().equals("category")) {

@@ -6,46 +6,46 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Sends mails, and a copy of each to ourselves, by which it can be told that one went out. */
+/** Sends mails, and a copy of each to ourselves, which shows that the mail was sent. */
 @FunctionalInterface
 public interface Outbox {
 
   /**
-   * Returns once the server has taken the letter.
+   * Sends the letter and returns once the server has accepted it.
    *
    * @throws Refused if it never will
-   * @throws Doubtful if nobody knows whether it has, until the copy comes
-   * @throws IOException if it has not, and may another time
+   * @throws Doubtful if it is unknown whether it has, until the copy arrives
+   * @throws IOException if it has not, but a retry may succeed
    */
   void send(Letter letter) throws IOException, Refused;
 
   /**
-   * Earlier mails that the mailbox holds, the oldest first; their texts are kept nowhere else.
+   * Earlier mails in the mailbox, oldest first; their texts are stored nowhere else.
    *
-   * @param keys as {@link IncomingMail#key} has them
-   * @param since none of them came in before
+   * @param keys as in {@link IncomingMail#key}
+   * @param since none of them arrived earlier
    */
   default List<IncomingMail> earlier(Set<String> keys, Instant since) throws IOException {
     return List.of();
   }
 
-  /** The connection was lost before the server said whether it took the letter. */
+  /** The connection was lost before the server said whether it accepted the letter. */
   final class Doubtful extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** What happened. */
+    /** A doubt about a letter. */
     public Doubtful(String message, Throwable cause) {
       super(message, cause);
     }
   }
 
-  /** The server will not take it, whenever it is tried. */
+  /** The server will never accept it. */
   final class Refused extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** What the server said. */
+    /** A refusal, with the server's answer. */
     public Refused(String said) {
       super(said, null, false, false);
     }

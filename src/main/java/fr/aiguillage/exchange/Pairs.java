@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which ticket of one platform is which of another, and what was told and decided of it. */
+/**
+ * Which ticket of one platform corresponds to which of another, and what was reported and decided
+ * about it.
+ */
 final class Pairs {
 
   private final LedgerFile file;
@@ -70,12 +73,12 @@ final class Pairs {
         });
   }
 
-  /** The mail waits for that ticket, and is taken once more when it is known. */
+  /** Records that the mail waits for that ticket, and is to be processed again when it is known. */
   void waits(String key, String ticket) throws IOException {
     file.all(c -> change(c, "UPDATE mail SET waits = ? WHERE key = ?", ticket, key));
   }
 
-  /** What waits for the ticket is to be taken once more. */
+  /** Marks the mails that wait for the ticket to be processed again. */
   void known(String ticket) throws IOException {
     file.all(
         c ->
@@ -85,12 +88,12 @@ final class Pairs {
                 ticket));
   }
 
-  /** The pair that the letter of ours was about. */
+  /** The pair that our letter was about. */
   Optional<Pair> pairOf(String letter) throws IOException {
     return found("SELECT pair FROM letter WHERE id = ?", letter);
   }
 
-  /** The pair that the platform was handed, by the reference that it has elsewhere. */
+  /** The pair that was handed over to the platform, by its reference elsewhere. */
   Optional<Pair> handed(String platform, String elsewhere) throws IOException {
     return found(
         "SELECT there.pair FROM side AS there JOIN side AS here ON here.pair = there.pair"
@@ -171,7 +174,7 @@ final class Pairs {
     file.all(c -> change(c, "UPDATE pair SET closed = ? WHERE id = ?", when, pair));
   }
 
-  /** The platform has the ticket, or has it no more. */
+  /** Records whether the platform has the ticket. */
   void side(long pair, String platform, boolean active) throws IOException {
     file.all(
         c ->

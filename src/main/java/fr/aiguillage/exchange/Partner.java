@@ -9,8 +9,8 @@ import java.util.Optional;
  * A ticket platform that mails are exchanged with.
  *
  * @param platform its name in {@code correspondances/}
- * @param address from which its mails come and to which those for it go, in small letters
- * @param parties whose tickets it holds
+ * @param address from which its mails come and to which mails for it are sent, in lower case
+ * @param parties the parties whose tickets it manages
  */
 public record Partner(String platform, String address, List<String> parties) {
 
@@ -21,11 +21,11 @@ public record Partner(String platform, String address, List<String> parties) {
   }
 
   /**
-   * All of them, and what their mails are held against.
+   * All partners, and what their mails are checked against.
    *
    * @param address our own
    * @param server the name under which the receiving server writes {@code Authentication-Results};
-   *     empty where it lets in nobody but them
+   *     empty if it accepts mail only from the partners
    */
   public record Partners(String address, Optional<String> server, List<Partner> all) {
 

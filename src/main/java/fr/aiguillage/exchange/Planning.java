@@ -27,12 +27,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
-/** Says what follows from what a platform tells: a decision, and who has to hear of what. */
+/** Determines what follows from a platform's mail: a decision, and who has to be told what. */
 final class Planning {
 
-  /**
-   * More than any two platforms tell each other about one ticket in that time, unless they loop.
-   */
+  /** More mails than any two platforms exchange about one ticket in that time, unless they loop. */
   private static final int MOST_IN_A_WHILE = 30;
 
   private static final Duration A_WHILE = Duration.ofHours(1);
@@ -51,20 +49,20 @@ final class Planning {
     this.clock = clock;
   }
 
-  /** What came of a mail. */
+  /** The outcome for a mail. */
   enum Outcome {
-    /** What is to be sent is kept. */
+    /** The letters to be sent are recorded. */
     PLANNED,
-    /** Nothing is: it is one too many on its ticket. */
+    /** Nothing is sent: there are too many mails on its ticket. */
     TOO_MANY,
-    /** Nothing is: it tells of a ticket that is another one's twin on its platform. */
+    /** Nothing is sent: its ticket duplicates another one on its platform. */
     TWIN
   }
 
   /**
-   * Decides and keeps what is to be sent.
+   * Decides and records what is to be sent.
    *
-   * @throws RefusedIncident if nothing can be decided from what it says
+   * @throws RefusedIncident if nothing can be decided from it
    */
   Outcome plan(IncomingMail mail, Partner from, TicketMail said, MailFormat format)
       throws IOException, RefusedIncident {
@@ -85,7 +83,7 @@ final class Planning {
     }
     ObjectNode facts = merged(pair, from, said, mail);
     Recorded decision = decided(mail, pair, facts);
-    // of what comes late the words count, and not how the ticket stood then
+    // of a late mail the words count, but not the state of the ticket then
     boolean late = mail.at().isBefore(pair.toldAt());
     MailFormat.Step step = late ? MailFormat.Step.UPDATE : said.step(format);
     List<Planned> planned = new ArrayList<>();
@@ -115,13 +113,14 @@ final class Planning {
     return Outcome.PLANNED;
   }
 
-  /** By which a mail that came before its ticket waits for it. */
+  /** The key under which a mail that arrived before its ticket waits for it. */
   static String ticket(Partner from, String reference) {
     return from.platform() + ":" + reference;
   }
 
   /**
-   * Whether the platform has made two tickets of one that it was handed, and this is the second.
+   * Whether the platform has created two tickets for one that was handed over to it, and this is
+   * the second.
    */
   private boolean isTwin(Partner from, TicketMail said) throws IOException {
     Optional<String> counterpart = said.field(MailFormat.COUNTERPART);
@@ -129,7 +128,7 @@ final class Planning {
         && ledger.pairs().handed(from.platform(), counterpart.get()).isPresent();
   }
 
-  /** The pair that the ticket is of. */
+  /** The pair that the ticket belongs to. */
   private Optional<Pair> known(IncomingMail mail, Partner from, TicketMail said, String reference)
       throws IOException {
     Optional<Pair> known = ledger.pairs().pair(from.platform(), reference);
@@ -149,16 +148,17 @@ final class Planning {
     return known;
   }
 
-  /** Whether the platform was handed the ticket and has not told its own reference yet. */
+  /** Whether the ticket was handed over to the platform and its own reference is not known yet. */
   private static boolean isAwaited(Pair pair, Partner from) {
     return pair.side(from.platform()).filter(side -> side.reference().isEmpty()).isPresent();
   }
 
-  /** Everything that the platforms told of the incident; what was written later counts. */
+  /** Everything that the platforms reported about the incident; the latest value counts. */
   private static ObjectNode merged(Pair pair, Partner from, TicketMail said, IncomingMail mail) {
     ObjectNode before = read(pair.told());
     ObjectNode now = said.facts().deepCopy();
-    // what the other platform files a ticket under when it takes it over is no news of the incident
+    // the category under which the other platform files a ticket it takes over says nothing new
+    // about the incident
     if (pair.origin().platform().equals(from.platform())) {
       said.field(MailFormat.CATEGORY)
           .ifPresent(
@@ -179,11 +179,11 @@ final class Planning {
     try {
       return (ObjectNode) JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("no JSON in the ledger", e);
+      throw new IllegalStateException("the ledger does not contain JSON", e);
     }
   }
 
-  /** The decision that stands if nothing has changed, or one in its place. */
+  /** The valid decision if nothing has changed, or a new one that replaces it. */
   private Recorded decided(IncomingMail mail, Pair pair, ObjectNode facts) throws RefusedIncident {
     Optional<Recorded> standing = pair.decision().flatMap(desk::find);
     if (standing.isPresent() && facts.equals(read(pair.told()))) {
@@ -196,7 +196,10 @@ final class Planning {
     return desk.find(durable(decided)).orElseThrow();
   }
 
-  /** Decided before, if the mail came before: the key is that of the mail. */
+  /**
+   * The id of the durable decision; the key is that of the mail, so a mail that is read again gets
+   * the same decision.
+   */
   private static UUID durable(Decided decided) {
     try {
       decided.durable().toCompletableFuture().join();
@@ -212,7 +215,7 @@ final class Planning {
     }
   }
 
-  /** Hands the ticket to whoever owns it now, and takes it from whoever does not any more. */
+  /** Hands the ticket over to its new owner, and takes it from those that no longer own it. */
   private void handOver(
       IncomingMail mail,
       Pair pair,
@@ -243,7 +246,10 @@ final class Planning {
     }
   }
 
-  /** The parties that own for sure; whoever might, once more is known, is handed nothing. */
+  /**
+   * The parties that certainly own it; nothing is handed over to those that only might, once more
+   * is known.
+   */
   private static List<String> owners(Recorded decision) {
     List<String> parties = new ArrayList<>();
     if (decision.answer().path("outcome").asText().equals("ASSIGNED")) {

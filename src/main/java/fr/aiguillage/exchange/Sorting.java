@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Says what a mail is before anybody reads what stands in it. An automatic answer is never answered
- * (RFC 3834), nor is a report (RFC 3464), nor what comes from ourselves.
+ * Determines the kind of a mail before its content is read. An automatic answer is never answered
+ * (RFC 3834), nor is a report (RFC 3464), nor anything that comes from ourselves.
  */
 final class Sorting {
 
@@ -20,9 +20,9 @@ final class Sorting {
   }
 
   /**
-   * What it is.
+   * The result.
    *
-   * @param partner whose it is, where it is to be read
+   * @param partner whose mail it is, if it is to be read
    */
   record Sorted(What what, Optional<Partner> partner) {
 
@@ -33,19 +33,19 @@ final class Sorting {
 
   /** Kinds of mails. */
   enum What {
-    /** Of a platform that is known, to be read. */
+    /** From a known platform, to be read. */
     TICKET,
-    /** It says what became of one of ours. */
+    /** It reports what happened to one of our mails. */
     REPORT,
-    /** Nobody waits for an answer to it. */
+    /** Nobody expects an answer to it. */
     AUTOMATIC,
-    /** Ours, or one that comes round. */
+    /** Sent by us, or going round in a loop. */
     LOOP,
-    /** Of nobody who is known; the sender is told so once. */
+    /** From an unknown sender, who is told so once. */
     STRANGER,
-    /** It says that it is of a platform, and its server does not know of that. */
+    /** It claims to be from a platform, but the receiving server has not confirmed that. */
     FORGED,
-    /** It has no sender, or many. */
+    /** It has no sender, or several. */
     SENDERLESS
   }
 
@@ -57,7 +57,8 @@ final class Sorting {
         || mail.id().map(id -> id.endsWith(Letter.mark(partners.domain()))).orElse(false)) {
       return Sorted.as(What.LOOP);
     }
-    // a platform says of its mails that a program made them; one that answers is something else
+    // a platform may declare that a program generated its mails; a mail that declares itself an
+    // automatic reply is something else
     if (mail.automatic().filter(it -> !List.of("no", "auto-generated").contains(it)).isPresent()) {
       return Sorted.as(What.AUTOMATIC);
     }
@@ -78,8 +79,8 @@ final class Sorting {
   }
 
   /**
-   * Whether our own server found that the sender's domain has signed it (RFC 8601). What stands
-   * under the name of another server anybody can have written.
+   * Whether our own server found that the sender's domain has signed it (RFC 8601). A result under
+   * another server's name could have been written by anybody.
    */
   private boolean isVouchedFor(IncomingMail mail, Partner partner) {
     if (partners.server().isEmpty()) {

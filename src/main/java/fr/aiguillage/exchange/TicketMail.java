@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a platform's mail says of a ticket.
+ * What a platform's mail says about a ticket.
  *
- * @param fields by what they hold, see {@link MailFormat}
- * @param facts those of an incident, as a request names them
- * @param title what it is about in one line, by its subject where it does not say so otherwise
+ * @param fields by content, see {@link MailFormat}
+ * @param facts those of an incident, under their keys in a request
+ * @param title what it is about in one line; the subject, unless there is a field for it
  */
 record TicketMail(Map<String, String> fields, ObjectNode facts, String title) {
 
@@ -53,7 +53,7 @@ record TicketMail(Map<String, String> fields, ObjectNode facts, String title) {
     }
   }
 
-  /** The same with what earlier mails said before it, and the title that the first of them has. */
+  /** A copy completed with what earlier mails said, and with the title of the first of them. */
   TicketMail after(List<TicketMail> earlier) {
     Map<String, String> all = new HashMap<>(fields);
     String texts =
@@ -71,7 +71,7 @@ record TicketMail(Map<String, String> fields, ObjectNode facts, String title) {
     return Optional.ofNullable(fields.get(holds));
   }
 
-  /** What becomes of the ticket; a mail without a word for it, or with another one, updates it. */
+  /** The step of the ticket; a mail without a word for it, or with an unknown one, updates it. */
   MailFormat.Step step(MailFormat format) {
     return field(MailFormat.ACTION).flatMap(format::step).orElse(MailFormat.Step.UPDATE);
   }

@@ -9,8 +9,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * For each value of each fact of an incident, the rules that accept it, by their place in the list
- * of all: so that what many rules tell apart is found by a few operations on bits.
+ * For each value of each fact of an incident, the rules that accept it, by their position in the
+ * list of all rules, so that a few bit operations find what many rules distinguish.
  */
 final class AcceptingRules {
 
@@ -71,7 +71,7 @@ final class AcceptingRules {
     return accepting[fact][Long.numberOfTrailingZeros(bit)];
   }
 
-  /** Takes those away that accept none of the values. */
+  /** Removes the rules that accept none of the values. */
   void keepMeeting(BitSet rules, int fact, long bits) {
     BitSet meeting = new BitSet(rules.size());
     for (long left = bits; left != 0; left &= left - 1) {
@@ -80,7 +80,7 @@ final class AcceptingRules {
     rules.and(meeting);
   }
 
-  /** Whether some of the rules accept one of the values and not another. */
+  /** Whether any of the rules accepts one of the values but not another. */
   boolean tellApart(BitSet rules, int fact, long bits) {
     BitSet first = of(fact, bits);
     for (long left = bits & bits - 1; left != 0; left &= left - 1) {
@@ -94,7 +94,7 @@ final class AcceptingRules {
     return false;
   }
 
-  /** Those of the rules that accept every value that the facts may have. */
+  /** The rules that accept every value that the facts may have. */
   BitSet firing(BitSet rules, long[] bits) {
     BitSet firing = (BitSet) rules.clone();
     for (int f = 0; f < bits.length; f++) {
@@ -105,7 +105,7 @@ final class AcceptingRules {
     return firing;
   }
 
-  /** The facts that some rule which could fire on that service and activity reads. */
+  /** The facts read by any rule that could fire on that service and activity. */
   long readOn(int service, int activity) {
     long facts = 1L << space.service() | 1L << space.activity();
     for (int r = 0; r < reads.length; r++) {

@@ -4,11 +4,12 @@ package fr.aiguillage.facts;
 import java.util.Arrays;
 
 /**
- * All of an incident that its answer can hang on: two incidents with one question have one answer.
- * What no rule can read for the services and the activity asked has any value, and the day is the
- * number of the stretch on which the same rules are in force.
+ * Everything about an incident that its answer can depend on: two incidents with equal keys get the
+ * same answer. A fact that no rule can read for the services and the activity asked about may have
+ * any value, and the day is replaced by the number of the stretch in which the same rules are in
+ * force.
  *
- * <p>Made by {@link AnswerKeys}, to be compared and nothing else.
+ * <p>Made by {@link AnswerKeys}; only good for comparing.
  */
 public final class AnswerKey {
 
@@ -19,12 +20,12 @@ public final class AnswerKey {
   private final int hash;
 
   /**
-   * A question.
+   * A key.
    *
-   * @param told the facts with a usual value that were told, a bit each by their index: of others
-   *     the answer may say that it assumes them
-   * @param asking the facts that can matter, a bit each by their index
-   * @param bits what each of these may be, in their order
+   * @param told the reported facts among those with a usual value, one bit each by index: an answer
+   *     may say that it assumes the others
+   * @param asking the facts that can matter, one bit each by index
+   * @param bits the possible values of each of these, in order
    */
   AnswerKey(int stretch, long told, long asking, long[] bits) {
     this.stretch = stretch;
@@ -35,7 +36,7 @@ public final class AnswerKey {
         31 * (31 * Arrays.hashCode(bits) + Long.hashCode(told) + Long.hashCode(asking)) + stretch;
   }
 
-  /** About how many bytes it takes. */
+  /** Its approximate size in bytes. */
   public int size() {
     return 64 + 8 * bits.length;
   }

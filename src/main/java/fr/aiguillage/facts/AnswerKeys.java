@@ -5,7 +5,7 @@ import fr.aiguillage.drl.Rule;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Puts incidents as the questions that some rules can tell apart. */
+/** Reduces incidents to what a set of rules can distinguish. */
 public final class AnswerKeys {
 
   private final FactSpace space;
@@ -13,7 +13,7 @@ public final class AnswerKeys {
   private final int activities;
   private final long[] readBy;
 
-  /** Those of these rules over that space. */
+  /** The keys for these rules over that space. */
   public AnswerKeys(FactSpace space, List<Rule> rules) {
     this.space = space;
     this.stretches = new Stretches(rules);
@@ -26,9 +26,9 @@ public final class AnswerKeys {
   }
 
   /**
-   * The question that an incident puts.
+   * The key of an incident.
    *
-   * @param told the facts that were told, a bit each by their index
+   * @param told the reported facts, one bit each by index
    */
   public AnswerKey of(LocalDate day, Box asked, long told) {
     long read = 0;

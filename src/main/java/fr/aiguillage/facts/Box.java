@@ -5,41 +5,41 @@ import fr.aiguillage.convention.Fact;
 import java.util.Arrays;
 
 /**
- * A product of sets of values: for each fact of an incident, by its index, the bits of the values
- * that it may have. Never changed once it is made.
+ * A product of sets of values: for each fact of an incident, by index, the bits of its possible
+ * values. Immutable.
  */
 public final class Box {
 
   private final long[] bits;
 
-  /** The box of these bits, which nobody changes any more. */
+  /** A box of these bits, which the caller must not change afterwards. */
   Box(long[] bits) {
     this.bits = bits;
   }
 
-  /** The bits of the values that the fact of that index may have. */
+  /** The bits of the possible values of the fact at that index. */
   public long bits(int fact) {
     return bits[fact];
   }
 
-  /** Whether the fact of that index may have one value alone, or none alone. */
+  /** Whether the fact at that index has exactly one possible value, or is certainly absent. */
   public boolean isSettled(int fact) {
     return Long.bitCount(bits[fact]) == 1;
   }
 
-  /** How many facts it is about. */
+  /** The number of facts. */
   public int size() {
     return bits.length;
   }
 
-  /** The same but for one fact. */
+  /** A copy that differs in one fact. */
   public Box with(int fact, long values) {
     long[] other = bits.clone();
     other[fact] = values;
     return new Box(other);
   }
 
-  /** Whether every fact may have all the values that the other box lets it have. */
+  /** Whether this box contains the other: every value possible there is possible here. */
   public boolean holds(Box other) {
     for (int f = 0; f < bits.length; f++) {
       if ((other.bits[f] & ~bits[f]) != 0) {
@@ -50,9 +50,9 @@ public final class Box {
   }
 
   /**
-   * Whether two combinations, one of each box, are the same in every fact but those named.
+   * Whether the boxes overlap, leaving some facts out of account.
    *
-   * @param but the facts that do not count, a bit each by its index
+   * @param but the facts to ignore, one bit each by index
    */
   public boolean meets(Box other, long but) {
     for (int f = 0; f < bits.length; f++) {
@@ -64,9 +64,9 @@ public final class Box {
   }
 
   /**
-   * The facts that no two combinations, one of each box, have in common.
+   * The facts in which the boxes have no value in common.
    *
-   * @return a bit each by its index
+   * @return one bit each by index
    */
   public long apart(Box other) {
     long apart = 0;

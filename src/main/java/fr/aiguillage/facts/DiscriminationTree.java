@@ -13,17 +13,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What some rules can tell apart: the space of incidents cut, fact by fact, until no rule that
+ * What a set of rules can distinguish: the space of incidents, cut fact by fact until no rule that
  * could still fire reads a fact on which two incidents of one piece differ. All incidents of a
- * piece, a {@link Leaf}, fire the same rules and get the same answer, so a leaf is what may be
- * remembered.
+ * piece, a {@link Leaf}, fire the same rules and get the same answer, so results can be stored per
+ * leaf.
  *
- * <p>It grows where it is asked, and is begun anew when it has grown too large. Safe for several
- * threads.
+ * <p>It grows with use, and starts again when too large. Safe for use by several threads.
  */
 public final class DiscriminationTree {
 
-  /** The most pieces it keeps, some 100 bytes each. */
+  /** The maximum number of pieces kept, about 100 bytes each. */
   private static final int MOST = 200_000;
 
   private final FactSpace space;
@@ -32,16 +31,16 @@ public final class DiscriminationTree {
   private final AcceptingRules acceptance;
   private final Stretches stretches;
 
-  /** Where there is but one service, nothing is cut by it: its network and natures hold already. */
+  /** Everything; narrowed by the only service, if there is just one to cut by. */
   private final long[] whole;
 
   private final AtomicInteger grown = new AtomicInteger();
   private volatile Node[] roots;
 
   /**
-   * The tree of these rules over that space.
+   * A tree of these rules over that space.
    *
-   * @param focus which rules cut a piece further
+   * @param focus which rules may cut a piece further
    */
   public DiscriminationTree(FactSpace space, List<Rule> rules, Focus focus) {
     this.space = space;
@@ -56,7 +55,7 @@ public final class DiscriminationTree {
     }
   }
 
-  /** The space that is cut. */
+  /** The space it divides. */
   public FactSpace space() {
     return space;
   }
@@ -76,49 +75,45 @@ public final class DiscriminationTree {
       this.fulfilled = fulfilled;
     }
 
-    /**
-     * All that the rules can come to on it: two pieces that have the same get one verdict, whatever
-     * they are about.
-     */
+    /** What the verdict on it depends on: equal for two pieces, it gives equal verdicts. */
     public Fulfilled fulfilled() {
       return fulfilled;
     }
 
     /**
-     * The rules of which all conditions on the incident's facts are met: of those on incidents, all
-     * that fire.
+     * The rules whose conditions on the incident are all met: of rules on incidents, all that fire.
      */
     public List<Rule> rules() {
       return fulfilled.rules.stream().mapToObj(rules::get).toList();
     }
 
-    /** What somebody keeps of this piece; null where nobody does. */
+    /** What a caller has stored for this piece; null if nothing. */
     public Object remembered() {
       return remembered;
     }
 
-    /** Keeps something of this piece. */
+    /** Stores something for this piece. */
     public void remember(Object what) {
       remembered = what;
     }
   }
 
   /**
-   * The rules of which all conditions on the incident's facts are met, by their place in the list
-   * of all, and the activity, which has an action of its own.
+   * The rules whose conditions on the incident's facts are all met, by their position in the list
+   * of all rules, and the activity, which has an action of its own.
    */
   public record Fulfilled(BitSet rules, long activity) {}
 
   /**
-   * The part of a piece that lies in what was asked.
+   * The intersection of a piece with what was asked.
    *
-   * @param asked the combinations asked that lie in the piece; a network that a service overrides
-   *     keeps the values it was asked with
+   * @param asked the combinations asked about that lie in the piece; a network that a service
+   *     overrides keeps the values it was asked with
    * @param held the combinations as the rules see them
    */
   public record Part(Leaf leaf, Box asked, Box held) {}
 
-  /** The parts of the box on the day, which together hold all of it, each combination once. */
+  /** The parts of the box on the day: together the whole box, without overlap. */
   public List<Part> parts(LocalDate day, Box box) {
     return parts(stretches.of(day), box);
   }
@@ -151,7 +146,7 @@ public final class DiscriminationTree {
       inForce.set(r, rules.get(r).inForce(day));
     }
     for (int f = 0; f < whole.length; f++) {
-      // what no value meets is cut off nowhere else
+      // rules whose condition on a fact no value meets are removed nowhere else
       acceptance.keepMeeting(inForce, f, whole[f]);
     }
     return inForce;
@@ -163,7 +158,7 @@ public final class DiscriminationTree {
         : focus.among(candidates, acceptance.firing(candidates, bits));
   }
 
-  /** A cut by one fact, or a leaf. What it is about is what led to it. */
+  /** A cut by one fact, or a leaf. The piece it stands for is given by the path to it. */
   private final class Node {
 
     private static final int NOT_GROWN = -2;
@@ -182,7 +177,8 @@ public final class DiscriminationTree {
     /**
      * Adds the parts of the box.
      *
-     * @param bits the piece that the node is about, changed on the way and as before in the end
+     * @param bits the piece that the node stands for; changed during the call and restored at its
+     *     end
      */
     void visit(Box asked, long[] bits, List<Part> into) {
       if (fact == NOT_GROWN) {
@@ -231,8 +227,9 @@ public final class DiscriminationTree {
     }
 
     /**
-     * A service has its network and its natures, an activity its action, whatever the rules read;
-     * then the first fact that some rule which could still fire tells apart here; -1 for none.
+     * The fact to cut by, or -1 for none: service and activity first, since these determine other
+     * facts and the action, then the first fact on which a rule that could still fire distinguishes
+     * values.
      */
     private int firstCut(long[] bits) {
       if (Long.bitCount(bits[space.service()]) > 1) {
@@ -250,7 +247,7 @@ public final class DiscriminationTree {
       return -1;
     }
 
-    /** The values of the fact, those that the same rules accept together, with these rules. */
+    /** The values of the fact, grouped by which rules accept them, with those rules. */
     private Map<Long, BitSet> pieces(int cut, long[] bits) {
       boolean single = cut == space.activity() || settlesMore(cut);
       Map<Object, Long> together = new LinkedHashMap<>();
@@ -269,7 +266,7 @@ public final class DiscriminationTree {
       return pieces;
     }
 
-    /** Those that can still fire where the cut has narrowed other facts too. */
+    /** The rules that can still fire if the cut has narrowed other facts too. */
     private BitSet remaining(BitSet accepting, long[] bits, long[] narrowed) {
       for (int f = 0; f < bits.length; f++) {
         if (bits[f] != narrowed[f]) {
@@ -280,12 +277,14 @@ public final class DiscriminationTree {
     }
   }
 
-  /** Whether a value of the fact settles what others can be. */
+  /** Whether a value of the fact determines others. */
   private boolean settlesMore(int cut) {
     return cut == space.service() || space.membersOf(space.facts().all().get(cut)) != 0;
   }
 
-  /** The bits of a piece cut to these values of the fact, with all that follows. */
+  /**
+   * The bits of a piece cut to these values of the fact, with everything that follows from them.
+   */
   private long[] narrowed(long[] bits, int cut, long values) {
     long[] narrowed = bits.clone();
     narrowed[cut] = values;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every combination of values that the facts of an incident can have under one vocabulary, and what
- * holds them together: a service has its network and its natures, a fact within a group has a value
- * only where the group is there.
+ * Every combination of values that the facts of an incident can have under one vocabulary, and the
+ * constraints between them: a service determines its network and its natures, and a fact within a
+ * group has a value only if the group is there.
  */
 public final class FactSpace {
 
@@ -61,7 +61,7 @@ public final class FactSpace {
     this.silent = nothingTold();
   }
 
-  /** For each service, the natures that go with it, and none. */
+  /** For each service, the natures that may be combined with it, or none. */
   private static long[] naturesOf(Vocabulary vocabulary) {
     long[] natures = new long[vocabulary.services().size()];
     for (Service one : vocabulary.services()) {
@@ -95,7 +95,7 @@ public final class FactSpace {
     }
   }
 
-  /** What the facts are called. */
+  /** The vocabulary that names the facts. */
   public Vocabulary vocabulary() {
     return vocabulary;
   }
@@ -105,22 +105,24 @@ public final class FactSpace {
     return facts;
   }
 
-  /** The facts that are unknown where nobody tells them, in the order of the contract. */
+  /** The facts that are unknown unless reported, in the order of the contract. */
   public List<Fact> open() {
     return open;
   }
 
-  /** The facts that have a usual value which an answer names where another would change it. */
+  /** The facts whose usual value an answer states if another would change it. */
   public List<Fact> assumed() {
     return assumed;
   }
 
-  /** Those whose usual value an answer names only where a register should have told another. */
+  /**
+   * The facts whose usual value an answer states only if a register was expected to give another.
+   */
   public List<Fact> doubtable() {
     return doubtable;
   }
 
-  /** All facts that have a usual value, a bit each by its index: some answer may name it. */
+  /** All facts with a usual value, one bit each by index: an answer may have to state it. */
   long assumedBits() {
     return assumedBits;
   }
@@ -129,7 +131,7 @@ public final class FactSpace {
     return nature;
   }
 
-  /** The facts within the group, a bit each by its index; 0 for a fact that is no group. */
+  /** The facts within the group, one bit each by index; 0 for a fact that is not a group. */
   public long membersOf(Fact group) {
     return membersOf[group.index()];
   }
@@ -150,12 +152,12 @@ public final class FactSpace {
     return groupOf[fact];
   }
 
-  /** Every combination there is. */
+  /** All combinations. */
   public Box whole() {
     return whole;
   }
 
-  /** What is so where nobody tells anything. */
+  /** The combinations possible if nothing is reported. */
   public Box silent() {
     return silent;
   }
@@ -194,8 +196,8 @@ public final class FactSpace {
   }
 
   /**
-   * The same with every value of the fact but those it has: for a group that is not there, with all
-   * that it can hold.
+   * A copy in which the fact has the values that it does not have here; if a group becomes absent
+   * or present, its facts follow.
    */
   public Box otherwise(Box box, Fact fact) {
     Fact group = membersOf[fact.index()] == 0 ? null : fact;
@@ -204,7 +206,10 @@ public final class FactSpace {
         : grouped(box, group, box.bits(fact.index()) != fact.bit(true));
   }
 
-  /** The same with the group there, its facts free, or not there, its facts without value. */
+  /**
+   * A copy in which the group is present and its facts may have any value, or is absent and its
+   * facts have none.
+   */
   public Box grouped(Box box, Fact group, boolean there) {
     long[] bits = box.copy();
     setGroup(bits, group, there);
@@ -220,7 +225,10 @@ public final class FactSpace {
     }
   }
 
-  /** Narrows a mutable box to one value of a group: its facts have a value exactly where it is. */
+  /**
+   * Narrows a mutable box to one value of a group: its facts have a value exactly if the group is
+   * there.
+   */
   void narrowGroup(long[] bits, int group, boolean there) {
     bits[group] = facts.all().get(group).bit(there);
     for (int f = 0; f < bits.length; f++) {
@@ -231,14 +239,14 @@ public final class FactSpace {
   }
 
   /**
-   * What lies in a piece of the space.
+   * The part of a box that lies in a piece of the space.
    *
-   * @param asked as it was asked, a network that a service overrides with the values asked
+   * @param asked as it was asked; a network that a service overrides keeps the values asked
    * @param held as the rules see it
    */
   record Within(Box asked, Box held) {}
 
-  /** What of the box lies in the piece, if anything does. */
+  /** The intersection of the box with the piece, if there is one. */
   Optional<Within> part(Box box, long[] piece) {
     long[] within = new long[piece.length];
     for (int f = 0; f < within.length; f++) {
@@ -259,14 +267,16 @@ public final class FactSpace {
         && ((Service) facts.all().get(service).value(Fact.code(bits[service]))).zone().isPresent();
   }
 
-  /** Narrows a mutable box to one service: to its network, and to the natures that go with it. */
+  /**
+   * Narrows a mutable box to one service: its network and the natures that may be combined with it.
+   */
   void narrowService(long[] bits, Service one) {
     bits[service] = Fact.bit(one.index());
     one.zone().ifPresent(fixed -> bits[zone] = Fact.bit(fixed.index()));
     bits[nature] &= naturesOf[one.index()];
   }
 
-  /** The first combination of the box: the usual values where it has them. */
+  /** The first combination of the box, with the usual values where the box allows them. */
   public Incident first(Box box) {
     byte[] codes = new byte[box.size()];
     for (int f = 0; f < codes.length; f++) {

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which rules are still of interest on a piece of the space: no others cut it any further. */
+/** Selects the rules that still matter on a piece of the space: only these cut it further. */
 public interface Focus {
 
-  /** All of them. */
+  /** All rules. */
   Focus ALL = (candidates, firing) -> candidates;
 
   /**
-   * The rules that are of interest; rules are named by their place in the list of all.
+   * The rules that matter, by their position in the list of all rules.
    *
-   * @param candidates those that could still fire; not to be changed
-   * @param firing those of which all conditions on the incident's facts are met on all of the piece
+   * @param candidates those that could still fire; must not be changed
+   * @param firing those whose conditions on the incident's facts are all met on the whole piece
    */
   BitSet among(BitSet candidates, BitSet firing);
 
   /**
-   * Out of scope, only these rules: those on the incident itself say all that an answer tells.
+   * Once a rule finds the incident out of scope, only the rules that meet the predicate.
    *
-   * @param rules all of them
+   * @param rules all rules
    */
   static Focus inScope(List<Rule> rules, Predicate<Rule> outOfScope) {
     BitSet scope = those(rules, rule -> rule.rank().equals(Optional.of(Rank.SCOPE)));
@@ -41,12 +41,15 @@ public interface Focus {
     };
   }
 
-  /** Out of scope, the rules on incidents: every rule that fires is told. */
+  /**
+   * Once a rule finds the incident out of scope, only the rules on incidents: an answer lists every
+   * rule that fires.
+   */
   static Focus onIncidents(List<Rule> rules) {
     return inScope(rules, rule -> rule.on() == FactType.INCIDENT);
   }
 
-  /** Nothing where none of these rules could fire. */
+  /** No rules once none of those that meet the predicate could fire. */
   static Focus where(List<Rule> rules, Predicate<Rule> some) {
     BitSet wanted = those(rules, some);
     return (candidates, firing) -> candidates.intersects(wanted) ? candidates : new BitSet();

@@ -25,17 +25,17 @@ public final class Incident {
     this.codes = codes;
   }
 
-  /** The facts it has values of. */
+  /** The facts that it has values for. */
   public Facts facts() {
     return space.facts();
   }
 
-  /** The number of the value that the fact of that index has; -1 for none. */
+  /** The index of the value of the fact at that index; -1 for none. */
   public int code(int fact) {
     return codes[fact];
   }
 
-  /** The bit of the value that the fact of that index has; {@link Fact#ABSENT} for none. */
+  /** The bit of the value of the fact at that index; {@link Fact#ABSENT} for none. */
   public long bit(int fact) {
     return Fact.bit(codes[fact]);
   }
@@ -43,12 +43,12 @@ public final class Incident {
   /** The value of the fact; null for none. */
   public Object value(Fact fact) {
     if (fact.of() != FactType.INCIDENT) {
-      throw new IllegalArgumentException(fact + " is no fact of an incident");
+      throw new IllegalArgumentException(fact + " is not a fact of an incident");
     }
     return fact.value(codes[fact.index()]);
   }
 
-  /** The value of the fact that rules call so; null for none. */
+  /** The value of the fact of that name; null for none. */
   public Object value(String fact) {
     return value(space.facts().get(fact));
   }
@@ -63,7 +63,7 @@ public final class Incident {
     return (Activity) value(Vocabulary.ACTIVITY);
   }
 
-  /** The network, that of the service where it has one. */
+  /** The network: that of the service, if it has one. */
   public Zone zone() {
     return (Zone) value(Vocabulary.ZONE);
   }

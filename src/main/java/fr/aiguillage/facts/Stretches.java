@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The stretches of days on which the same rules are in force: all that a date can matter by. */
+/**
+ * The stretches of days in which the same rules are in force: the only way in which a date can
+ * matter.
+ */
 public final class Stretches {
 
   private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
@@ -17,7 +20,7 @@ public final class Stretches {
   private final LocalDate[] starts;
   private final NavigableSet<LocalDate> days = new TreeSet<>();
 
-  /** Those of the rules. */
+  /** The stretches for these rules. */
   public Stretches(List<Rule> rules) {
     NavigableSet<LocalDate> boundaries = new TreeSet<>();
     for (Rule rule : rules) {
@@ -29,7 +32,7 @@ public final class Stretches {
     days.addAll(boundaries);
   }
 
-  /** The number of the stretch that the day lies in, from 0. */
+  /** The number of the stretch that contains the day, from 0. */
   public int of(LocalDate day) {
     int found = Arrays.binarySearch(starts, day);
     return found >= 0 ? found + 1 : -found - 1;
@@ -40,12 +43,12 @@ public final class Stretches {
     return starts.length + 1;
   }
 
-  /** A day of the stretch of that number: its first, where it has a beginning. */
+  /** A day of the stretch of that number: its first day, if it has one. */
   public LocalDate day(int stretch) {
     return stretch == 0 ? days.first() : starts[stretch - 1];
   }
 
-  /** A day of each, in their order; the first has no beginning. */
+  /** One day of each stretch, in order; the first stretch has no beginning. */
   public NavigableSet<LocalDate> days() {
     return Collections.unmodifiableNavigableSet(days);
   }

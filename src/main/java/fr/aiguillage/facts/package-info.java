@@ -1,5 +1,5 @@
 /**
- * The one owner of the facts of an incident: which combinations of values there are, which of them
- * the rules can tell apart, and what two combinations differ in.
+ * Everything about the facts of an incident: which combinations of values there are, which of them
+ * the rules can distinguish, and where two combinations differ.
  */
 package fr.aiguillage.facts;

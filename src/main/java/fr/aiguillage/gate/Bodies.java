@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/** Says what a body is, before anybody reads it: one without a type could be anything. */
+/**
+ * Checks the declared type of a body before anybody reads it: without a type it could be anything.
+ */
 final class Bodies {
 
   private static final String BATCH = "/v1/decisions/batch";
@@ -16,13 +18,13 @@ final class Bodies {
   private Bodies() {}
 
   /**
-   * What cannot be understood of it.
+   * A type or encoding that is not accepted.
    *
-   * @param isEncoding whether it is the encoding, and not the type
+   * @param isEncoding whether it is the encoding rather than the type
    */
   record Fault(boolean isEncoding, String found, String expected) {}
 
-  /** What is wrong with the body, if there is one and something is. */
+  /** The fault of the body, if it has one. */
   static Optional<Fault> faultOf(HttpServerRequest request, String path) {
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.isBlank() && !isUnderstood(encoding, path)) {
@@ -44,7 +46,7 @@ final class Bodies {
         || encoding.equalsIgnoreCase(GZIP) && path.startsWith(API);
   }
 
-  /** The encodings that a body there may have. */
+  /** The encodings accepted for a body at that path. */
   static String encodings(String path) {
     return path.startsWith(API) ? GZIP + ", " + IDENTITY : IDENTITY;
   }

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Tells those who have to say who they are how to: programs by 401 (RFC 9110), people by sending
- * their browser to the provider, or to ask for a key where there is none.
+ * Tells unidentified callers how to identify themselves: programs by 401 (RFC 9110), people by
+ * redirecting their browser to the provider, or by asking for a key if there is no provider.
  */
 @Singleton
 public class Challenges {
@@ -36,7 +36,7 @@ public class Challenges {
   }
 
   void providerIsAway(RoutingContext context, Throwable failure) {
-    LOG.warnf("the identity provider cannot be asked: %s", failure.getMessage());
+    LOG.warnf("the request to the identity provider failed: %s", failure.getMessage());
     context.put(REASON, Reason.PROVIDER_AWAY);
   }
 
@@ -44,7 +44,7 @@ public class Challenges {
     context.put(REASON, Reason.LOGIN_FAILED);
   }
 
-  /** Ends the request: it has to come again with what says who calls. */
+  /** Ends the request: it must be sent again with credentials. */
   Uni<Boolean> send(RoutingContext context) {
     Object reason = context.get(REASON);
     if (reason == Reason.PROVIDER_AWAY) {
@@ -68,7 +68,10 @@ public class Challenges {
     return Uni.createFrom().item(true);
   }
 
-  /** Whether the answer becomes a page of its own: a part of one cannot be the provider's. */
+  /**
+   * Whether the answer becomes a whole page: a fragment of one cannot be replaced by the provider's
+   * page.
+   */
   private static boolean isPageAsked(RoutingContext context) {
     String method = context.request().method().name();
     return (method.equals("GET") || method.equals("HEAD"))

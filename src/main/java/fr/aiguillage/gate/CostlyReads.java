@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets so many reads that can take seconds be worked out at once. The others wait in line, one line
- * a caller, and the lines are served in turn: who asks for a hundred makes nobody wait but
- * themselves.
+ * Limits how many slow reads, which can take seconds, run at once. The others wait in one queue per
+ * caller, and the queues are served in turn: a caller with a hundred requests delays only itself.
  */
 final class CostlyReads {
 
@@ -21,15 +20,17 @@ final class CostlyReads {
   private int waiting;
 
   /**
-   * @param atOnce how many are worked out at once
-   * @param mostWaiting how many may wait, in all lines together
+   * Sets the limits.
+   *
+   * @param atOnce how many run at once
+   * @param mostWaiting how many may wait, in all queues together
    */
   CostlyReads(int atOnce, int mostWaiting) {
     this.atOnce = atOnce;
     this.mostWaiting = mostWaiting;
   }
 
-  /** A place inside, or in the line for one. */
+  /** A running read, or its place in a queue. */
   final class Ticket {
 
     private final String caller;
@@ -41,7 +42,7 @@ final class CostlyReads {
       this.work = work;
     }
 
-    /** Gives the place back, whether the work was done or whoever asked has gone. */
+    /** Releases the place, whether the work was done or the caller has gone. */
     void giveBack() {
       Optional<Ticket> next = left(this);
       next.ifPresent(ticket -> ticket.work.run());
@@ -49,10 +50,10 @@ final class CostlyReads {
   }
 
   /**
-   * Begins the work, now or when its turn comes.
+   * Starts the work, now or when its turn comes.
    *
-   * @param mostOfOne how many of one caller may wait
-   * @return empty where too many wait; else to be given back once, when all is over
+   * @param mostOfOne how many reads of one caller may wait
+   * @return empty if too many wait; otherwise a ticket to be released once at the end
    */
   Optional<Ticket> enter(String caller, int mostOfOne, Runnable work) {
     Ticket ticket = new Ticket(caller, work);
@@ -90,7 +91,7 @@ final class CostlyReads {
     return Optional.of(next());
   }
 
-  /** The first of the line whose turn it is, which goes to the end of the turn. */
+  /** The first read of the queue whose turn it is; that queue moves to the end of the rotation. */
   private Ticket next() {
     String caller = lines.keySet().iterator().next();
     Deque<Ticket> line = lines.remove(caller);

@@ -32,8 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads who calls from what a request brings: a key of the file of callers, as a bearer token (RFC
- * 6750) or as a password (RFC 7617), or whatever OpenID Connect has: a token, or a session.
+ * Identifies the caller from the credentials in a request: a key of the file of callers, as a
+ * bearer token (RFC 6750) or as a password (RFC 7617), or what OpenID Connect provides: a token, or
+ * a session.
  */
 @Alternative
 @Priority(1)
@@ -55,7 +56,7 @@ public class Credentials implements HttpAuthenticationMechanism {
   }
 
   /**
-   * Reads the file of callers, from when on it is asked.
+   * Reads the file of callers; from then on it is used.
    *
    * @throws RefusedCallers with every fault of it
    */
@@ -102,7 +103,7 @@ public class Credentials implements HttpAuthenticationMechanism {
         && !header.substring(BEARER.length()).isBlank();
   }
 
-  /** What is shown as a bearer token, or as the password of somebody. */
+  /** The bearer token, or the password, of the header. */
   private static Optional<String> secret(String header) {
     String scheme = header.substring(0, Math.min(header.length(), 7)).toLowerCase(Locale.ROOT);
     if (scheme.equals(BEARER)) {
@@ -127,9 +128,12 @@ public class Credentials implements HttpAuthenticationMechanism {
         .build();
   }
 
-  /** Every refusal is worded here; a redirection to the provider and back is none. */
+  /**
+   * The failure to report: refusals get our own messages; a redirection to the provider or back is
+   * not one.
+   */
   private Throwable said(Throwable failure, RoutingContext context) {
-    // Or the challenge would be that of OpenID Connect, which has no words.
+    // otherwise the challenge would be that of OpenID Connect, which has no message
     context.put(HttpAuthenticationMechanism.class.getName(), this);
     if (failure instanceof OIDCException) {
       challenges.providerIsAway(context, failure);

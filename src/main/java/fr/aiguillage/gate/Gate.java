@@ -17,14 +17,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The one way in. Before Quarkus asks who calls, a request has to be for us, from no other site,
- * and of a form that can be understood; after it, its caller has to be somebody who may, and who
- * has not asked too much of late. Nothing else answers before it, the short way included.
+ * The front door. Before Quarkus identifies the caller, a request must be addressed to this
+ * service, must not come from another site, and must have a valid form; after that, the caller must
+ * have permission and must not have exceeded its rate. Nothing answers before it, not even the fast
+ * path.
  */
 @Singleton
 public class Gate {
 
-  /** Before whatever bounds the time of a request, so that every answer has them. */
+  /** Before the limit on the time of a request, so that every answer has these headers. */
   private static final int HEADERS = 990;
 
   /** After the access records, before CORS (300), authentication (200) and authorisation (100). */
@@ -68,7 +69,7 @@ public class Gate {
     filters.register(this::judgeCaller, CALLER);
   }
 
-  /** Vert.x itself turns away who names no host, before any filter, and says nothing. */
+  /** Vert.x rejects a request without a host itself, before any filter, and without a message. */
   void word(@Observes Router router) {
     router.route().order(-FORM).failureHandler(this::wordUnclearHost);
   }
@@ -82,7 +83,10 @@ public class Gate {
     }
   }
 
-  /** Whoever cannot say whom a request is for may mean anything by the next, so it is the last. */
+  /**
+   * Refuses a request with an unclear host and closes the connection: if the target of one request
+   * is unclear, that of the next one may be too.
+   */
   private void refuseUnclear(RoutingContext context) {
     context.response().putHeader(HttpHeaders.CONNECTION, "close");
     context.addEndHandler(sent -> context.request().connection().close());
@@ -149,7 +153,7 @@ public class Gate {
     }
   }
 
-  /** What can be asked at a path is no secret. */
+  /** The methods of a path are not secret. */
   private static void allow(RoutingContext context, String path) {
     context
         .response()

@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
 
-/** What can be set of who gets in, under {@code aiguillage.}. */
+/** The settings for who gets in, under {@code aiguillage.}. */
 @ConfigMapping(prefix = "aiguillage")
 public interface GateSettings {
 
-  /** The ways of knowing who calls. */
+  /** The ways of identifying callers. */
   enum Way {
-    /** Nobody is asked; on loopback alone. */
+    /** Callers are not identified; only on loopback. */
     OPEN,
     /** Systems with a key. */
     KEYS,
-    /** People and systems by an OpenID provider, and systems with a key. */
+    /** People and systems with an OpenID provider, and systems with a key. */
     OIDC
   }
 
-  /** How it is known who calls. */
+  /** How callers are identified. */
   @WithDefault("open")
   Way callers();
 
@@ -29,23 +29,23 @@ public interface GateSettings {
   @WithDefault("keys/callers.json")
   Path callersFile();
 
-  /** The key of the pseudonyms that people have in records. */
+  /** The file with the key of the pseudonyms used for people in records. */
   @WithDefault("keys/people.key")
   Path peopleKey();
 
-  /** How long a pseudonym can be traced to somebody: as old as its key becomes. */
+  /** How long a pseudonym can be traced to a person: the maximum age of its key. */
   @WithDefault("P12M")
   Period peopleTraceable();
 
-  /** The names that the service is called by, without ports. */
+  /** The host names of the service, without ports. */
   @WithDefault("localhost,127.0.0.1,[::1]")
   List<String> hosts();
 
-  /** How many requests a second a caller may make that has said who it is. */
+  /** The number of requests per second that an identified caller may make. */
   @WithDefault("500")
   int rate();
 
-  /** How many of the reads that can take seconds are worked out at once. */
+  /** How many slow reads, which can take seconds, run at once. */
   @WithDefault("2")
   int costly();
 }

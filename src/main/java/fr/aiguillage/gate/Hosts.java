@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The names that the service answers to. A page of another site can have its own name lead to this
- * machine (DNS rebinding), and then reads what it likes: but its requests carry that name.
+ * The host names that the service answers to. A page of another site can make its own name resolve
+ * to this machine (DNS rebinding), and could then read everything; but its requests carry that
+ * name.
  */
 @Singleton
 public class Hosts {
@@ -25,15 +26,15 @@ public class Hosts {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** An address of IPv6 without its brackets; anything else as it is. */
+  /** An IPv6 address without its brackets; any other host unchanged. */
   static String bare(String host) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   /**
-   * Whether the request is for us: by {@code Host}, in HTTP/2 by {@code :authority}, or by what a
-   * trusted proxy says it was. Without one, with two, or with another in the target, nobody can
-   * tell.
+   * Whether the request is addressed to us: by {@code Host}, in HTTP/2 by {@code :authority}, or by
+   * what a trusted proxy reports. With no host, with two, or with a different one in the target, it
+   * is unclear.
    */
   Sent judge(HttpServerRequest request) {
     HostAndPort authority = request.authority();
@@ -51,7 +52,7 @@ public class Hosts {
     return request.version() == HttpVersion.HTTP_2 ? 0 : 1;
   }
 
-  /** Whom a request was sent to. */
+  /** The target of a request. */
   enum Sent {
     TO_US,
     ELSEWHERE,

@@ -20,14 +20,14 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Makes a caller of what was found out about a request: a system by its name, a person by a
- * pseudonym. Who that person is, their provider knows; here it can be traced by whoever has the key
- * and the subject of a token, for as long as the key is kept.
+ * Determines the caller of a request: a system by its name, a person by a pseudonym. Only the
+ * provider knows who that person is; here, only somebody with both the key and the subject of a
+ * token can trace the pseudonym, for as long as the key is kept.
  */
 @Singleton
 public class Identities {
 
-  /** Where the holder of a key stands in what Quarkus knows of a request. */
+  /** The attribute in which Quarkus' identity holds the owner of a key. */
   static final String HOLDER = Caller.class.getName();
 
   private static final String SERVICE_ACCOUNT = "service-account-";
@@ -40,7 +40,7 @@ public class Identities {
     this.settings = settings;
   }
 
-  /** Who makes the request. */
+  /** The caller of the request. */
   Caller of(RoutingContext context) {
     if (settings.callers() == GateSettings.Way.OPEN) {
       return Caller.UNASKED;
@@ -61,7 +61,10 @@ public class Identities {
         : new Caller(Caller.Kind.PERSON, pseudonym(identity.getPrincipal().getName()), roles);
   }
 
-  /** A token that a client got for itself (RFC 6749, 4.4) is that of a system. */
+  /**
+   * The caller named by a token; one that a client got for itself (RFC 6749, 4.4) belongs to a
+   * system.
+   */
   private Caller named(JsonWebToken token, Set<Role> roles) {
     String client = claim(token, "client_id");
     if (client.isEmpty()) {
@@ -82,9 +85,9 @@ public class Identities {
   }
 
   /**
-   * Reads the key of pseudonyms, or makes it, where people can call at all.
+   * Reads the key of pseudonyms, or creates it, if people can call at all.
    *
-   * @throws IOException if it can be neither read nor made, saying why
+   * @throws IOException if it can be neither read nor created, with the reason
    */
   public synchronized void open() throws IOException {
     if (settings.callers() == GateSettings.Way.OIDC) {
@@ -99,7 +102,7 @@ public class Identities {
       try {
         open();
       } catch (IOException e) {
-        throw new UncheckedIOException("nobody can be given a pseudonym", e);
+        throw new UncheckedIOException("no pseudonym can be made", e);
       }
     }
     return Caller.PERSON + people.of(subject);

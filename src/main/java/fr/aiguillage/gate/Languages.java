@@ -4,7 +4,7 @@ package fr.aiguillage.gate;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Keeps {@code Accept-Language} short: whoever reads it later weighs every word of it. */
+/** Shortens {@code Accept-Language}, since later readers process every part of it. */
 final class Languages {
 
   /** Ten languages with their weights. */
@@ -12,7 +12,7 @@ final class Languages {
 
   private Languages() {}
 
-  /** Leaves out what stands after the first languages that it names. */
+  /** Removes what follows the first languages in it. */
   static void shorten(HttpServerRequest request) {
     String named = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
     if (named != null && named.length() > LONGEST) {

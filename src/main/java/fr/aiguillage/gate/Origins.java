@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells a request of a page of ours from one that another site had a browser send. Who sends
- * neither {@code Origin} (RFC 6454) nor {@code Sec-Fetch-Site} is no browser of today, and no page
- * can make it send anything.
+ * Distinguishes a request of one of our pages from one that another site made a browser send. A
+ * client that sends neither {@code Origin} (RFC 6454) nor {@code Sec-Fetch-Site} is not a current
+ * browser, so no page can control it.
  */
 @Singleton
 public class Origins {
@@ -34,7 +34,7 @@ public class Origins {
     patterns = CORSFilter.parseAllowedOriginsRegex(Optional.of(allowed));
   }
 
-  /** Whether another site is behind it that was given no right to. */
+  /** Whether the request comes from another site that has not been allowed. */
   boolean isForeign(HttpServerRequest request) {
     String origin = request.getHeader("Origin");
     String site = request.getHeader("Sec-Fetch-Site");
@@ -54,14 +54,17 @@ public class Origins {
     return allowed.contains(origin) || CORSFilter.isOriginAllowedByRegex(patterns, origin);
   }
 
-  /** Whether somebody follows a link to us: nothing changes by it, and no other page reads it. */
+  /**
+   * Whether somebody follows a link to us: it changes nothing, and no other page can read the
+   * answer.
+   */
   private static boolean isLink(HttpServerRequest request) {
     return SAFE.contains(request.method().name())
         && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
         && "document".equals(request.getHeader("Sec-Fetch-Dest"));
   }
 
-  /** By name and port: what ends TLS before us changes the scheme. */
+  /** Compares name and port only: a proxy that terminates TLS changes the scheme. */
   private static boolean isOwn(String origin, HostAndPort own) {
     try {
       URI uri = URI.create(origin);

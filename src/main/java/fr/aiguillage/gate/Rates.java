@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * How much each caller may still ask: a bucket that fills at the rate and holds two seconds of it.
- * Remembers the callers of late; the bucket of one that is forgotten is full again.
+ * Rate limits per caller: a token bucket that fills at the rate and holds two seconds' worth. Only
+ * recent callers are remembered; a forgotten caller starts with a full bucket.
  */
 final class Rates {
 
@@ -19,7 +19,9 @@ final class Rates {
       Caffeine.newBuilder().maximumSize(CALLERS).executor(Runnable::run).build();
 
   /**
-   * @param rate requests a second
+   * Limits to a rate.
+   *
+   * @param rate requests per second
    */
   Rates(int rate) {
     this.rate = rate;
@@ -35,7 +37,7 @@ final class Rates {
     }
   }
 
-  /** Takes one from what the caller has left, if there is one left. */
+  /** Takes one token from the caller's bucket, if there is one. */
   synchronized boolean take(String caller, long nanoTime) {
     Bucket bucket = buckets.get(caller, unknown -> new Bucket(rate * BURST_SECONDS, nanoTime));
     bucket.left =

@@ -23,11 +23,17 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
-/** Turns somebody away at the door: with a page if people ask, else with a problem (RFC 9457). */
+/**
+ * Refuses a request at the front door: with a page for browsers, otherwise with a problem (RFC
+ * 9457).
+ */
 @Singleton
 public class Refusals {
 
-  /** More than what a caller may send in the first place: the rest of it is not waited for. */
+  /**
+   * The longest remaining body that is read and discarded; no caller may send more in the first
+   * place.
+   */
   private static final long LONGEST_DISCARDED = 64 * 1024;
 
   private final CurrentVertxRequest current;
@@ -36,7 +42,7 @@ public class Refusals {
     this.current = current;
   }
 
-  /** Ends the request with that status, for the reason that both words are keys of. */
+  /** Ends the request with that status, for the reason given by the two message keys. */
   public void refuse(
       RoutingContext context, int status, String kind, String detail, Object... arguments) {
     HttpServerResponse response = context.response();
@@ -52,7 +58,7 @@ public class Refusals {
     }
   }
 
-  /** What is left of a body is read and forgotten, or the connection ends with the answer. */
+  /** Reads and discards the rest of a body, or closes the connection after the answer. */
   private static void drain(HttpServerRequest request, HttpServerResponse response) {
     if (request.isEnded()) {
       return;
@@ -66,7 +72,7 @@ public class Refusals {
     request.resume();
   }
 
-  /** Whether it is a browser that asks, for a page. */
+  /** Whether a browser requests a page. */
   static boolean isAskedByPeople(RoutingContext context) {
     return UnknownAddress.isAskedByPeople(
         context.normalizedPath(), context.request().getHeader(HttpHeaders.ACCEPT));
@@ -84,7 +90,7 @@ public class Refusals {
       requests.activate();
     }
     try {
-      // The menu of the page knows who calls by this.
+      // the menu of the page uses it to find the caller
       current.setCurrent(context);
       send(
           context.response(),
@@ -110,7 +116,7 @@ public class Refusals {
     response.end(Buffer.buffer((String) page.getEntity()));
   }
 
-  /** That there is nothing at the path, or nothing by that method. */
+  /** Answers that there is nothing at the path, or nothing for that method. */
   void missing(RoutingContext context) {
     String path = context.normalizedPath();
     List<String> methods = List.copyOf(Routes.methods(path));

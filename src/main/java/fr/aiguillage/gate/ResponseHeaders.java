@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What every answer tells a browser: to take it for what it says it is, to let no other site have
- * it, to run nothing in it, and to keep nothing of it, unless whoever answers says otherwise.
+ * Headers that tell a browser, for every answer, to trust its declared type, to keep it from other
+ * sites, to run nothing in it, and not to store it, unless the resource says otherwise.
  */
 final class ResponseHeaders {
 
@@ -16,7 +16,7 @@ final class ResponseHeaders {
   private static final CharSequence NONE =
       HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
 
-  /** Its page brings a script and a style within itself. */
+  /** Its page contains an inline script and style. */
   private static final String SWAGGER =
       "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none';"
@@ -31,7 +31,7 @@ final class ResponseHeaders {
 
   private ResponseHeaders() {}
 
-  /** Has them added once the answer begins. */
+  /** Adds them when the answer is sent. */
   static void on(RoutingContext context) {
     context.addHeadersEndHandler(begun -> add(context));
   }
@@ -46,7 +46,8 @@ final class ResponseHeaders {
       headers.set(POLICY, context.normalizedPath().startsWith("/swagger-ui") ? SWAGGER : NONE);
     }
     if (context.request().version() == HttpVersion.HTTP_2) {
-      // it has other ways to end a connection, and an answer with this one is malformed (RFC 9113)
+      // HTTP/2 ends a connection in other ways, and a response with this header is malformed (RFC
+      // 9113)
       headers.remove(HttpHeaders.CONNECTION);
     }
   }

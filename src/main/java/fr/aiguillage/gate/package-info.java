@@ -1,2 +1,2 @@
-/** The one way in: what every request passes before anything answers it. */
+/** The front door: what every request passes before anything answers it. */
 package fr.aiguillage.gate;

@@ -17,8 +17,9 @@ import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
- * Reads the category of a ticket platform, and says what of an incident follows from it: only what
- * was left out, and only what goes with what was told, since a category is chosen in haste.
+ * Reads the category of a ticket platform, and derives from it facts of the incident: only facts
+ * that were not reported, and only values consistent with those that were, since a category is
+ * often chosen in haste.
  */
 final class CategoryReader {
 
@@ -74,7 +75,7 @@ final class CategoryReader {
     return mapped(Platform.Mapping::activity);
   }
 
-  /** The service, where zone, nature and product let it be. */
+  /** The category's service, if it is consistent with zone, nature and product. */
   Optional<Service> service(
       Optional<Zone> zone, Optional<Nature> nature, Optional<Product> product) {
     return mapped(Platform.Mapping::service)
@@ -83,7 +84,10 @@ final class CategoryReader {
         .filter(service -> product.map(p -> p.services().contains(service)).orElse(true));
   }
 
-  /** The nature, where the service lets it be, or else the zone and the product do. */
+  /**
+   * The category's nature, if it is consistent with the service or, without one, with zone and
+   * product.
+   */
   Optional<Nature> nature(
       Optional<Service> service, Optional<Zone> zone, Optional<Product> product) {
     return mapped(Platform.Mapping::nature)
@@ -99,7 +103,10 @@ final class CategoryReader {
                                     s -> product.map(p -> p.services().contains(s)).orElse(true))));
   }
 
-  /** The zone, where the service lets it be, or else the product and the nature do. */
+  /**
+   * The category's zone, if it is consistent with the service or, without one, with product and
+   * nature.
+   */
   Optional<Zone> zone(
       Optional<Service> service, Optional<Nature> nature, Optional<Product> product) {
     return mapped(Platform.Mapping::zone)

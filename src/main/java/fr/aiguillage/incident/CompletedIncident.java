@@ -17,20 +17,21 @@ import java.util.SortedSet;
 import java.util.UUID;
 
 /**
- * An incident with all that follows from what was reported: the service from the product, the zone
- * from the service, the day. What nobody told is unknown, or has its usual value; never false.
+ * An incident with everything that follows from what was reported: the service from the product,
+ * the zone from the service, the day. What nobody reported is unknown or has its usual value; it is
+ * never taken as false.
  *
- * @param services those it can be on, at least one, in the order of the matrix
- * @param product as the convention spells it, or as reported where the convention does not know it
- * @param zone empty where it is unknown or hangs on the service
+ * @param services the services it can concern, at least one, in the order of the matrix
+ * @param product as the convention spells it, or as reported if the convention does not know it
+ * @param zone empty if it is unknown or depends on the service
  * @param nature empty for an ordinary failure or request
- * @param date Europe/Paris
- * @param replaces the decision that the one on this incident takes the place of
- * @param told the reported facts that were told or found in a register, by the key of the contract,
- *     in its order; a group with true
+ * @param date in the time zone Europe/Paris
+ * @param replaces the decision that the one on this incident replaces
+ * @param told the facts that were reported or found in a register, by their key in the contract, in
+ *     its order; a group has the value true
  * @param facts every combination of facts that it could be
- * @param lookups what the registers say of it, in the order of the facts
- * @param category where a ticket platform has filed it
+ * @param lookups what the registers say about it, in the order of the facts
+ * @param category the category under which a ticket platform has filed it
  */
 public record CompletedIncident(
     Activity activity,
@@ -47,7 +48,7 @@ public record CompletedIncident(
     List<Lookup> lookups,
     Optional<Category> category) {
 
-  /** Copies what it is given. */
+  /** Copies its collections. */
   public CompletedIncident {
     services = Collections.unmodifiableSortedSet(services);
     told = Collections.unmodifiableMap(new LinkedHashMap<>(told));
@@ -55,8 +56,8 @@ public record CompletedIncident(
   }
 
   /**
-   * Whether the answer has to name the usual value of the fact although it is no assumption by
-   * itself: it was looked up on a day that the register covers, and nothing was found.
+   * Whether the answer has to state the usual value of the fact although it is not an assumption as
+   * such: the school was looked up on a day that the register covers, and was not found.
    *
    * @param key of the fact
    */
@@ -65,7 +66,7 @@ public record CompletedIncident(
         && lookups.stream().anyMatch(l -> l.fact().equals(key) && l.isMissed());
   }
 
-  /** The service, where there is no doubt. */
+  /** The service, if only one is possible. */
   public Optional<Service> service() {
     return services.size() == 1 ? Optional.of(services.first()) : Optional.empty();
   }

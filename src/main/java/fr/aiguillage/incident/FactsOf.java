@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** Narrows the combinations that an incident could be, by what is told of it. */
+/** Narrows the combinations that an incident could be, using what is reported. */
 final class FactsOf {
 
   private final FactSpace space;
@@ -22,7 +22,7 @@ final class FactsOf {
     this.box = space.silent();
   }
 
-  /** The fact has this value, where there is one. */
+  /** The fact has this value, if there is one. */
   void settle(String name, Optional<? extends Term> value) {
     value.ifPresent(term -> set(name, term));
   }
@@ -37,7 +37,7 @@ final class FactsOf {
     box = box.with(fact.index(), bits);
   }
 
-  /** What follows from the text under that key, where there is one. */
+  /** Applies what follows from the text under that key, if there is one. */
   void derive(String key, Optional<String> said) {
     for (DerivedFact derived : space.vocabulary().derived()) {
       if (derived.from().equals(key) && said.isPresent()) {
@@ -46,7 +46,10 @@ final class FactsOf {
     }
   }
 
-  /** What is told of the facts that the rule set defines, each group before its own. */
+  /**
+   * Applies the reported values of the facts that the rule set defines, each group before its own
+   * facts.
+   */
   void tell(Map<String, Object> told) {
     for (ReportedFact reported : space.vocabulary().reported()) {
       Object value = told.get(reported.key());

@@ -6,15 +6,14 @@ import java.util.List;
 /**
  * One thing that is wrong with a reported incident.
  *
- * @param key the key it is about, one within a group with the group and a dot before it; empty for
- *     the whole
- * @param found the value that stands there, as JSON writes it, cut where it is long; empty where
- *     nothing does
- * @param expected the values that could stand there, or what a value has to look like
+ * @param key the key concerned, prefixed with the group and a dot if it is within one; empty for
+ *     the incident as a whole
+ * @param found the value found, as JSON writes it, cut if long; empty if there is none
+ * @param expected the values that would be accepted, or the required form
  */
 public record IncidentFault(String key, Kind kind, String found, List<String> expected) {
 
-  /** Copies the list. */
+  /** Copies its collections. */
   public IncidentFault {
     expected = List.copyOf(expected);
   }
@@ -55,8 +54,8 @@ public record IncidentFault(String key, Kind kind, String found, List<String> ex
     }
 
     /**
-     * Whether each fact can be read but they cannot hold together (422); else a fact cannot be read
-     * (400).
+     * Whether the facts can be read but contradict each other (422); otherwise a fact cannot be
+     * read (400).
      */
     public boolean isContradiction() {
       return contradiction;

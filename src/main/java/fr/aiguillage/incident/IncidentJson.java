@@ -7,8 +7,8 @@ import fr.aiguillage.convention.Fact;
 import java.util.Map;
 
 /**
- * An incident as it was completed, under the keys of the contract. What is unknown is left out, and
- * so is what has its usual value because nobody told it: asked again, it gets the same answer.
+ * A completed incident, under the keys of the contract. What is unknown is left out, and so is what
+ * has its usual value only because nobody reported it: submitted again, it gets the same answer.
  */
 public final class IncidentJson {
 
@@ -53,6 +53,6 @@ public final class IncidentJson {
     return json;
   }
 
-  /** What is told of a group: that it is there. */
+  /** The reported value of a group: that it is there. */
   static final Object GROUP = new Object();
 }

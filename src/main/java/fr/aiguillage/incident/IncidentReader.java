@@ -41,14 +41,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Reads incidents as the contract of {@code POST /v1/decisions} words them.
+ * Reads incidents in the form that {@code POST /v1/decisions} accepts.
  *
- * <p>Unknown keys are refused, so that nothing about a person can slip into the journal (ART5-7,
- * ANX2-8).
+ * <p>Unknown keys are refused, so that no personal data can slip into the journal (ART5-7, ANX2-8).
  */
 public final class IncidentReader {
 
-  /** The deepest nesting of JSON that is read at all. */
+  /** The deepest nesting of JSON that is accepted. */
   public static final int DEEPEST = 8;
 
   /** The longest name of a product, in characters. */
@@ -89,12 +88,12 @@ public final class IncidentReader {
   private final Vocabulary vocabulary;
   private final List<String> keys;
 
-  /** Reads against the words and the registers of that rule set. */
+  /** A reader that uses the vocabulary and the registers of that rule set. */
   public IncidentReader(RuleSet rules) {
     this(rules.space(), rules.registers(), rules.platforms());
   }
 
-  /** Reads against the words and the registers of a rule set that is not compiled. */
+  /** A reader that uses the vocabulary and the registers of a rule set that is not compiled. */
   public IncidentReader(Draft draft) {
     this(draft.space(), draft.registers(), draft.platforms());
   }
@@ -120,7 +119,7 @@ public final class IncidentReader {
   }
 
   /**
-   * Parses the request, which is to be an object.
+   * Parses the request, which must be an object.
    *
    * @throws RefusedIncident if it is not
    */
@@ -158,7 +157,9 @@ public final class IncidentReader {
     return read(reported, today, Optional.empty());
   }
 
-  /** The same for one that is reported now: a day that is far from today was mistyped. */
+  /**
+   * Completes an incident that is reported now: a date far from today is refused as a typing error.
+   */
   public CompletedIncident readNow(ObjectNode reported, LocalDate today) throws RefusedIncident {
     return read(reported, today, Optional.of(today));
   }
@@ -228,13 +229,16 @@ public final class IncidentReader {
     return services.size() == 1 ? services.iterator().next().zone() : Optional.empty();
   }
 
-  /** What was said, or else what follows from the category; what was said wrongly stays a fault. */
+  /**
+   * The reported value, or else the one that follows from the category; a wrongly reported value
+   * stays a fault.
+   */
   private static <T> Optional<T> unlessSaid(
       String key, Optional<T> said, JsonFields reading, Supplier<Optional<T>> otherwise) {
     return reading.has(key) ? said : otherwise.get();
   }
 
-  /** A code that was ended, or that is yet to come, cannot be told of such a day. */
+  /** Refuses codes that have ended by that day or do not exist yet. */
   private void refuseOtherDays(
       JsonFields reading, LocalDate day, List<Optional<? extends Term>> told) {
     for (Optional<? extends Term> one : told) {
@@ -249,7 +253,7 @@ public final class IncidentReader {
     }
   }
 
-  /** Some facts speak of a failure: told with another activity, they contradict it. */
+  /** Some facts are about a failure: reported with another activity, they contradict it. */
   private void refuseAgainst(Activity activity, Map<String, Object> told, JsonFields reading) {
     for (ReportedFact fact : vocabulary.reported()) {
       Object value = told.get(fact.key());
@@ -263,7 +267,7 @@ public final class IncidentReader {
     }
   }
 
-  /** The reported facts that the request tells, each group before its own. */
+  /** The facts that the request reports, each group before its own facts. */
   private Map<String, Object> told(JsonFields reading) {
     Map<String, Object> told = new LinkedHashMap<>();
     for (ReportedFact fact : vocabulary.reported()) {

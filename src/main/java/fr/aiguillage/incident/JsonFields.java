@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes typed values off a JSON object and notes each that is not what its key calls for. */
+/**
+ * Reads typed values from a JSON object and records each that is not of the type its key requires.
+ */
 final class JsonFields {
 
   private static final String DAY_SHAPE = "0000-00-00";
@@ -116,14 +118,14 @@ final class JsonFields {
         }
         return Optional.of(day);
       } catch (DateTimeParseException e) {
-        // said below, like every other text that is no day
+        // recorded below, like every other text that is not a day
       }
     }
     note(key, Kind.NOT_A_DATE, cut(text.get()), example);
     return Optional.empty();
   }
 
-  /** A school's national number, its letter in either case. */
+  /** A school's national number; its letter may be in either case. */
   Optional<Uai> uai(String key) {
     Optional<String> text = textual(key, List.of("0820001F"));
     if (text.isEmpty()) {
@@ -142,7 +144,7 @@ final class JsonFields {
     return uai;
   }
 
-  /** The id of a decision, its digits in either case. */
+  /** The id of a decision; its digits may be in either case. */
   Optional<UUID> id(String key) {
     List<String> example = List.of("01980c2e-8c4f-7a3e-9b1d-2f6f0a5d7c11");
     Optional<String> text = textual(key, example);
@@ -153,7 +155,7 @@ final class JsonFields {
     return id;
   }
 
-  /** Java reads shorter groups of digits, which are no ids. */
+  /** Java also accepts shorter groups of digits, which are not valid ids. */
   private static Optional<UUID> uuid(String text) {
     try {
       UUID id = UUID.fromString(text);
@@ -163,7 +165,7 @@ final class JsonFields {
     }
   }
 
-  /** ISO 8601 knows longer years and signs, which are no days here. */
+  /** ISO 8601 also allows longer years and signs, which are not accepted here. */
   private static boolean hasShapeOfDay(String text) {
     boolean shaped = text.length() == DAY_SHAPE.length();
     for (int i = 0; shaped && i < DAY_SHAPE.length(); i++) {
@@ -173,7 +175,9 @@ final class JsonFields {
     return shaped;
   }
 
-  /** A text of one to so many characters, none of them a control or half a character. */
+  /**
+   * A text of 1 to {@code longest} characters, without control characters or unpaired surrogates.
+   */
   Optional<String> text(String key, int longest) {
     List<String> expected = List.of("1–" + longest);
     Optional<String> text = textual(key, expected);
@@ -239,7 +243,7 @@ final class JsonFields {
     return false;
   }
 
-  /** Whether it lies outside Unicode's classes Z and C, so that somebody can see it. */
+  /** Whether it is outside Unicode's categories Z and C, and so is visible. */
   private static boolean isVisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.SPACE_SEPARATOR,
@@ -269,7 +273,7 @@ final class JsonFields {
   }
 
   /**
-   * A value shown in an error stays short, whatever was sent, and never ends in half a character.
+   * Cuts a value for an error message, whatever was sent, never between two halves of a character.
    */
   static String cut(String text) {
     if (text.length() <= SHOWN) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A line of a batch: an incident, or {@code {"key": …, "incident": {…}}} where the line may be sent
+ * A line of a batch: an incident, or {@code {"key": …, "incident": {…}}} if the line may be sent
  * again.
  *
- * @param key the caller's, as an {@code Idempotency-Key} has it without quotes
+ * @param key the caller's, in the form of an {@code Idempotency-Key} without quotes
  * @param incident as it was reported
  */
 public record KeyedIncident(Optional<String> key, ObjectNode incident) {
@@ -23,10 +23,9 @@ public record KeyedIncident(Optional<String> key, ObjectNode incident) {
   private static final Pattern ASCII = Pattern.compile("[\\x20-\\x7e]{1," + LONGEST + "}");
 
   /**
-   * Takes the line apart.
+   * Parses the line.
    *
-   * @throws RefusedIncident if it is none of the two, with every fault of what is about the
-   *     incident
+   * @throws RefusedIncident if it is neither, with every fault of what surrounds the incident
    */
   public static KeyedIncident read(byte[] line) throws RefusedIncident {
     ObjectNode json = IncidentReader.parse(line);

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a register says of one fact of an incident.
+ * What a register says about one fact of an incident.
  *
- * @param fact as a contract names it
+ * @param fact its key in the contract
  * @param asked the name or the number that was looked up
- * @param value of the fact by the register; empty where it says nothing of it
+ * @param value the fact's value according to the register; empty if the register says nothing about
+ *     it
  * @param row where it is listed
- * @param nearest names on the register that the one that is not listed may have been meant to be
+ * @param nearest names on the register that an unlisted name may have been meant to be
  */
 public record Lookup(
     String fact,
@@ -25,22 +26,22 @@ public record Lookup(
     Optional<Row> row,
     List<String> nearest) {
 
-  /** Copies the list. */
+  /** Copies its collections. */
   public Lookup {
     nearest = List.copyOf(nearest);
   }
 
   /** Whether it is on the register. */
   public enum Status {
-    /** It is, on the day of the incident. */
+    /** It is listed on the day of the incident. */
     LISTED,
-    /** It is not, and the register covers the day. */
+    /** It is not listed, and the register covers the day. */
     NOT_LISTED,
-    /** The register says nothing of the day: unknown, which is not false. */
+    /** The register does not cover the day: unknown, which is not the same as false. */
     NOT_COVERED
   }
 
-  /** Whether a school is not on a list that covers the day, so that it is judged as usual. */
+  /** Whether a school is not on a list that covers the day, so that its usual value applies. */
   boolean isMissed() {
     return status == Status.NOT_LISTED && register.kind().holds() == Holds.SCHOOLS;
   }

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks up in the registers what an incident names. A register that covers no day is not asked. */
+/**
+ * Looks up in the registers what an incident names. A register that covers no day at all is
+ * skipped.
+ */
 final class Lookups {
 
   private final Vocabulary vocabulary;
@@ -35,9 +38,9 @@ final class Lookups {
   }
 
   /**
-   * Asks for every fact that follows from a register.
+   * Looks up every fact that a register provides.
    *
-   * @param known the product, where the convention knows it: it may be listed under another name
+   * @param known the product, if the convention knows it: it may be listed under another name
    */
   Lookups ask(
       Map<String, Object> told,
@@ -97,7 +100,7 @@ final class Lookups {
             kind -> fact.domain().stream().filter(v -> Fact.nameOf(v).equals(kind)).findFirst());
   }
 
-  /** What was told, with what was found where nothing was: what is told stands. */
+  /** The reported facts, completed with those found; a reported fact is never overridden. */
   Map<String, Object> fill(Map<String, Object> told) {
     Map<String, Object> filled = new LinkedHashMap<>();
     for (ReportedFact fact : vocabulary.reported()) {

@@ -3,7 +3,7 @@ package fr.aiguillage.incident;
 
 import java.util.List;
 
-/** An incident that cannot be decided, with all that is wrong with it. */
+/** An incident that cannot be decided, with everything that is wrong with it. */
 public final class RefusedIncident extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -11,6 +11,8 @@ public final class RefusedIncident extends Exception {
   private final transient List<IncidentFault> faults;
 
   /**
+   * A refusal.
+   *
    * @param faults at least one
    */
   public RefusedIncident(List<IncidentFault> faults) {
@@ -23,7 +25,7 @@ public final class RefusedIncident extends Exception {
     return faults;
   }
 
-  /** Whether every fact can be read and only their meeting is at fault. */
+  /** Whether every fact can be read and only their combination is at fault. */
   public boolean isContradiction() {
     return faults.stream().allMatch(fault -> fault.kind().isContradiction());
   }

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the services that an incident can be on, and the facts that contradict each other on the
- * way.
+ * Finds the services that an incident can concern, and reports facts that contradict each other.
  */
 final class ServiceFinder {
 
@@ -30,8 +29,8 @@ final class ServiceFinder {
   /**
    * A finder.
    *
-   * @param product empty where none was told, or one that the convention does not know: it narrows
-   *     nothing
+   * @param product empty if none was reported, or one that the convention does not know, which
+   *     narrows nothing
    */
   ServiceFinder(
       Vocabulary vocabulary,
@@ -48,7 +47,7 @@ final class ServiceFinder {
     this.product = product;
   }
 
-  /** The services; none where there is a fault. */
+  /** The services; none if there is a fault. */
   Collection<Service> find(Optional<Service> service) {
     if (service.isPresent()) {
       holdAgainst(service.get());
@@ -81,7 +80,7 @@ final class ServiceFinder {
     }
   }
 
-  /** The services that what was told leaves. */
+  /** The services that the reported facts leave possible. */
   private List<Service> allowed() {
     List<Service> allowed =
         vocabulary.services().stream()

@@ -7,8 +7,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * The text of a mail that comes as HTML alone: a line for each block and each break. What it would
- * look like does not matter, since lines with a field each are looked for in it.
+ * The text of an HTML-only mail: one line for each block and each line break. Its appearance does
+ * not matter, since it is only searched for lines with a field each.
  */
 final class HtmlText {
 

@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The file that says where mails come from and go to.
+ * The file that configures the mail servers.
  *
  * @param imap the server of the mailbox
- * @param smtp the server that mails go out by
+ * @param smtp the server for sending mails
  * @param folders of the mailbox
- * @param ledger the file of what was done
- * @param every how often the mailbox is looked at
- * @param copyWithin how long the copy of a mail that went out may take to come into the mailbox
+ * @param ledger the file that records what was done
+ * @param every how often the mailbox is polled
+ * @param copyWithin how long the copy of a sent mail may take to arrive in the mailbox
  */
 public record MailFile(
     Server imap,
@@ -52,7 +52,7 @@ public record MailFile(
   private static final Set<String> FOLDERS = Set.of("in", "done", "aside");
   private static final Set<String> PLATFORM = Set.of("platform", "address", "parties");
 
-  /** How a connection is kept from others. */
+  /** How a connection is encrypted. */
   public enum Tls {
     IMPLICIT,
     STARTTLS,
@@ -62,7 +62,7 @@ public record MailFile(
   /**
    * A server.
    *
-   * @param user empty where it asks nobody who they are
+   * @param user empty if it requires no login
    */
   public record Server(String host, int port, Tls tls, Optional<String> user, String password) {
 
@@ -73,10 +73,10 @@ public record MailFile(
     }
   }
 
-  /** The names of the folders: where mails come in, and where they go from there. */
+  /** The names of the folders: the one in which mails arrive, and those they are moved to. */
   public record Folders(String in, String done, String aside) {}
 
-  /** The file cannot be used; the message says every fault. */
+  /** The file cannot be used; the message lists every fault. */
   public static final class Refused extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -87,7 +87,7 @@ public record MailFile(
   }
 
   /**
-   * Reads it; files that it names lie beside it.
+   * Reads it; relative file names in it start from its folder.
    *
    * @throws Refused with every fault
    * @throws IOException if it cannot be read
@@ -154,7 +154,7 @@ public record MailFile(
         return duration;
       }
     } catch (DateTimeException wrong) {
-      // said below
+      // reported below
     }
     faults.add(key + ": found \"" + text + "\", expected a time from PT0.1S on, such as PT30S");
     return Duration.ZERO;

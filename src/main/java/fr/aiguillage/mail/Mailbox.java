@@ -29,21 +29,24 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the mails of a mailbox in their order, and moves each to where it belongs once all is done
- * that follows from it. A mail that has to come again stays, and those behind it with it.
+ * Processes the mails of a mailbox in order, and moves each to the right folder once everything
+ * that follows from it is done. A mail that must be retried stays, and so do those after it.
  */
 public final class Mailbox {
 
   private static final Logger LOG = Logger.getLogger(Mailbox.class);
 
-  /** In bytes as they are sent: 20 MB of attachments and more. Larger ones are set aside. */
+  /**
+   * The maximum size of an encoded mail, in bytes: more than 20 MB of attachments. Larger ones are
+   * set aside.
+   */
   static final int LARGEST = 40 << 20;
 
   private final MailFile file;
   private final Exchange exchange;
   private final Ledger ledger;
 
-  /** The mailbox of the file. */
+  /** The mailbox configured in the file. */
   public Mailbox(MailFile file, Exchange exchange, Ledger ledger) {
     this.file = file;
     this.exchange = exchange;
@@ -51,11 +54,11 @@ public final class Mailbox {
   }
 
   /**
-   * Takes what lies there.
+   * Processes the mails in it.
    *
-   * @return how many mails were taken
-   * @throws IOException if the mailbox, the server that mails go out by, or the journal fails; what
-   *     was not done is done the next time
+   * @return the number of mails processed
+   * @throws IOException if the mailbox, the server for sending, or the journal fails; what was not
+   *     done is done the next time
    */
   public int look() throws IOException {
     Session session = Session.getInstance(Sessions.properties("imap", file.imap()));
@@ -86,7 +89,7 @@ public final class Mailbox {
     }
   }
 
-  /** Those that wait, once our copies of what went out are known and gone. */
+  /** The waiting mails, after our copies of sent mails have been recognised and moved away. */
   private List<Message> withoutCopies(Folder in) throws MessagingException, IOException {
     List<Message> waiting = new ArrayList<>();
     for (Message message : named(in.getMessages(), in)) {
@@ -103,7 +106,7 @@ public final class Mailbox {
     return waiting;
   }
 
-  /** The same, whose ids are known by one question. */
+  /** The same messages, with all ids fetched in one request. */
   private static Message[] named(Message[] messages, Folder folder) throws MessagingException {
     FetchProfile ids = new FetchProfile();
     ids.add("Message-ID");
@@ -116,7 +119,7 @@ public final class Mailbox {
     return Mime.id((MimeMessage) message);
   }
 
-  /** Those that were taken before, out of the folder where they lie since. */
+  /** The mails that were processed before, from the folder they were moved to. */
   private static List<MimeMessage> earlier(Folder done, Set<String> keys, Instant since)
       throws IOException {
     List<MimeMessage> earlier = new ArrayList<>();
@@ -143,7 +146,7 @@ public final class Mailbox {
     return new IOException("the mailbox cannot be used for now: " + e.getMessage(), e);
   }
 
-  /** One that the lost connection has closed is not to be closed again. */
+  /** Closes a folder, unless a lost connection has already closed it. */
   private static void close(Folder folder, boolean expunge) throws MessagingException {
     try {
       if (folder.isOpen()) {
@@ -162,7 +165,7 @@ public final class Mailbox {
     return folder;
   }
 
-  /** What is to be looked at once more lies where it came in again. */
+  /** Moves mails that are to be processed once more back to the folder in which they arrived. */
   private void bringBack(Folder aside, Folder in) throws MessagingException, IOException {
     List<String> again = ledger.toTryAgain();
     if (again.isEmpty()) {
@@ -189,7 +192,7 @@ public final class Mailbox {
     }
   }
 
-  /** In one step where the server can, so that it lies in one folder whatever happens. */
+  /** Moves atomically if the server can, so that the mail is always in exactly one folder. */
   private static void move(Message message, Folder from, Folder to) throws MessagingException {
     Message[] one = {message};
     if (((IMAPStore) from.getStore()).hasCapability("MOVE")) {
@@ -204,7 +207,7 @@ public final class Mailbox {
     if (message.getSize() > LARGEST) {
       return exchange.unreadable("uid-" + uid(message), "too-large");
     }
-    // what fails from here on is the mail's fault, and not that of a server that went away
+    // any failure after this is the mail's fault, not that of a server that became unreachable
     MimeMessage whole = Mime.whole((MimeMessage) message);
     IncomingMail mail;
     try {
@@ -218,8 +221,8 @@ public final class Mailbox {
     } catch (LogUnavailableException later) {
       throw later;
     } catch (RuntimeException unforeseen) {
-      // one mail that nobody foresaw must not keep all behind it from being taken
-      LOG.error("a mail could not be taken, and is set aside", unforeseen);
+      // one mail with an unforeseen fault must not block all those after it
+      LOG.error("a mail could not be processed, and is set aside", unforeseen);
       return exchange.unreadable(mail.key(), "broken");
     }
   }

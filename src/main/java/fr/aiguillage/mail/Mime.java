@@ -27,10 +27,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads mails as they come: whatever is broken in one costs what it holds, never the reader. */
+/** Reads mails as they are: a broken part costs only its own content and never stops the reader. */
 final class Mime {
 
-  /** Enough for any ticket; what follows in one part is not read. */
+  /** Enough for any ticket; the rest of a part is not read. */
   private static final int LONGEST_TEXT = 256 * 1024;
 
   private static final int DEEPEST = 20;
@@ -48,7 +48,7 @@ final class Mime {
 
   private Mime() {}
 
-  /** A mail that lies here whole, and not on the server any more. */
+  /** A mail that is completely in memory, no longer on the server. */
   private static final class Whole extends MimeMessage {
 
     private final Date received;
@@ -65,10 +65,10 @@ final class Mime {
   }
 
   /**
-   * The mail in memory, so that whatever cannot be read in it is its own fault.
+   * Loads the mail into memory, so that any later failure to read is its own fault.
    *
-   * @throws MessagingException if the server has gone
-   * @throws IOException if the server has gone
+   * @throws MessagingException if the server cannot be reached
+   * @throws IOException if the server cannot be reached
    */
   static MimeMessage whole(MimeMessage message) throws MessagingException, IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(1024, message.getSize()));
@@ -76,15 +76,15 @@ final class Mime {
     return new Whole(message.getSession(), bytes.toByteArray(), message.getReceivedDate());
   }
 
-  /** Its {@code Message-ID}; empty where it has none. */
+  /** Its {@code Message-ID}; empty if it has none. */
   static Optional<String> id(MimeMessage message) throws MessagingException {
     return ids(header(message, "Message-ID").orElse("")).stream().findFirst();
   }
 
   /**
-   * What the mail says.
+   * Reads the mail.
    *
-   * @throws MessagingException if not even its head can be read
+   * @throws MessagingException if not even its header can be read
    */
   static IncomingMail read(MimeMessage message) throws MessagingException {
     Mime mime = new Mime();
@@ -121,7 +121,7 @@ final class Mime {
         text.replace("\r\n", "\n"));
   }
 
-  /** The parts that are no text to be read, to be passed on as they are. */
+  /** The parts that are not text to be read, to be passed on as they are. */
   static List<BodyPart> enclosed(MimeMessage message) throws MessagingException {
     Mime mime = new Mime();
     mime.walk(message, 0, false);
@@ -191,7 +191,7 @@ final class Mime {
         return;
       }
     } catch (IOException | MessagingException | RuntimeException broken) {
-      // what its parts hold nobody can tell
+      // its parts cannot be read
       return;
     }
     if (reported && !type.startsWith("text/plain")) {
@@ -221,7 +221,9 @@ final class Mime {
     }
   }
 
-  /** In the charset that it says; where that is none, in the one that all its bytes are of. */
+  /**
+   * The text, in its declared charset; if that is unknown, in one in which all its bytes are valid.
+   */
   private static String text(Part part) {
     try (InputStream in = part.getInputStream()) {
       byte[] bytes = in.readNBytes(LONGEST_TEXT);
@@ -231,7 +233,7 @@ final class Mime {
     }
   }
 
-  /** Where nobody knows how it was encoded, or it was not as it says. */
+  /** The raw text, if the transfer encoding is unknown or was not respected. */
   private static String asItCame(Part part) {
     try (InputStream in =
         part instanceof MimeMessage message
@@ -256,7 +258,7 @@ final class Mime {
             ? Charset.forName("windows-1252")
             : charset.equals(StandardCharsets.US_ASCII) && utf8 ? StandardCharsets.UTF_8 : charset;
       } catch (IllegalArgumentException unknown) {
-        // as if none were named
+        // as if none were declared
       }
     }
     return utf8 ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");

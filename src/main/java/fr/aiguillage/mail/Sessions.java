@@ -5,14 +5,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
 import java.util.Properties;
 
-/** How the servers of the file are spoken to. */
+/** The sessions with the configured servers. */
 final class Sessions {
 
   private static final String TIMEOUT = "20000";
 
   private Sessions() {}
 
-  /** The protocol's name, which is another one where TLS comes first. */
+  /** The protocol's name, which differs if TLS starts at once. */
   static String protocol(String protocol, MailFile.Server server) {
     return server.tls() == MailFile.Tls.IMPLICIT ? protocol + "s" : protocol;
   }
@@ -28,7 +28,7 @@ final class Sessions {
       properties.put(at + "starttls.enable", "true");
       properties.put(at + "starttls.required", "true");
     }
-    // a broken head or part costs itself alone
+    // a broken header or part costs only itself
     properties.put("mail.mime.address.strict", "false");
     properties.put("mail.mime.decodetext.strict", "false");
     properties.put("mail.mime.parameters.strict", "false");
@@ -39,7 +39,7 @@ final class Sessions {
   }
 
   static void connect(Service service, MailFile.Server server) throws MessagingException {
-    // with a password, it would go in as whoever runs this process
+    // with a password and no user, it would log in as the user who runs this process
     String password = server.user().isPresent() ? server.password() : null;
     service.connect(server.host(), server.port(), server.user().orElse(null), password);
   }

@@ -26,12 +26,12 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** Sends by SMTP, with what the mail that a letter is made of encloses. */
+/** Sends by SMTP, with the attachments of the mail that a letter is made from. */
 final class SmtpOutbox implements Outbox {
 
   private static final String TEXT = "text/plain; charset=UTF-8";
 
-  /** The mails that were taken before, as the mailbox holds them. */
+  /** The mails that were processed before, as they are in the mailbox. */
   interface Earlier {
     List<MimeMessage> of(Set<String> keys, Instant since) throws IOException;
   }
@@ -51,13 +51,12 @@ final class SmtpOutbox implements Outbox {
 
   private static Properties properties(MailFile.Server server) {
     Properties properties = Sessions.properties("smtp", server);
-    // our own envelope: nobody who gets a report on one of ours answers it
     properties.put("mail.smtp.auth", String.valueOf(server.user().isPresent()));
     properties.put("mail.smtps.auth", String.valueOf(server.user().isPresent()));
     return properties;
   }
 
-  /** A message that keeps the id that it was given. */
+  /** A message that keeps its given id. */
   private static final class Identified extends MimeMessage {
 
     private final String id;
@@ -82,7 +81,7 @@ final class SmtpOutbox implements Outbox {
         read.add(Mime.read(each));
         earlier.add(each);
       } catch (MessagingException | RuntimeException broken) {
-        // it was read when it came, or nothing was made of it
+        // it was read when it arrived, or nothing was made from it
       }
     }
     return read;
@@ -97,12 +96,12 @@ final class SmtpOutbox implements Outbox {
       message.saveChanges();
       Sessions.connect(transport, file.smtp());
       begun = true;
-      // one hand-over for both: where the copy is, the letter is
+      // one transaction for both: if the copy arrives, the letter was sent
       transport.sendMessage(message, to(letter.to(), file.partners().address()));
       taken = true;
     } catch (MessagingException e) {
       if (taken) {
-        // only the farewell failed
+        // only closing the connection failed
         return;
       }
       int said = said(e);
@@ -123,8 +122,8 @@ final class SmtpOutbox implements Outbox {
   }
 
   /**
-   * What the server answered where it did not take a letter, 5xx for ever, 4xx for now (RFC 5321,
-   * 4.2.1); 0 where it said nothing, so that nobody knows.
+   * The server's reply code if it did not accept a letter, 5xx for permanent and 4xx for temporary
+   * failures (RFC 5321, 4.2.1); 0 if it did not reply, so that the outcome is unknown.
    */
   private static int said(MessagingException failure) {
     int said = 0;

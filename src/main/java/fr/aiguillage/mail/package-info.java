@@ -1,2 +1,2 @@
-/** The mailbox and the server that mails go out by: IMAP, MIME and SMTP, by Angus Mail. */
+/** The mailbox and the server for sending mails: IMAP, MIME and SMTP, with Angus Mail. */
 package fr.aiguillage.mail;

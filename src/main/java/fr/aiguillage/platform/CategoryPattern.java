@@ -8,15 +8,16 @@ import java.util.regex.Pattern;
 
 /**
  * The path of a category, or a pattern of paths: {@code *} is any run of characters in one step,
- * {@code **} any further steps. Accents, case and what is neither letter nor digit do not count.
+ * {@code **} any further steps. Accents, case and characters other than letters and digits are
+ * ignored.
  *
- * @param text as the file has it
+ * @param text as written in the file
  */
 public record CategoryPattern(String text) {
 
   private static final String FURTHER = "**";
 
-  /** Whether it is the path's. */
+  /** Whether it matches the path. */
   boolean matches(String path, String separator) {
     return matches(steps(text, separator), steps(path, separator));
   }
@@ -43,7 +44,7 @@ public record CategoryPattern(String text) {
     return steps.subList(1, steps.size());
   }
 
-  /** Piece by piece, the first place of each: what a pattern of stars alone calls for. */
+  /** Matches piece by piece, each at its first occurrence: enough for a pattern with only stars. */
   private static boolean isStep(String pattern, String step) {
     List<String> pieces = Arrays.stream(pattern.split("\\*", -1)).map(Product::folded).toList();
     String first = pieces.get(0);
@@ -65,7 +66,7 @@ public record CategoryPattern(String text) {
     return at <= step.length() - last.length() && step.endsWith(last);
   }
 
-  /** How much it says: the letters and digits that have to be there. */
+  /** How specific it is: the number of letters and digits that must be present. */
   int weight() {
     return Product.folded(text).length() * 2 + (text.contains("*") ? 0 : 1);
   }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * How a platform writes one line of its mails, such as <code>{libelle} !{champ}!: {valeur}</code>:
- * the field by its name, whatever the platform calls it before that, and what it holds. How many
- * blanks stand beside a sign, and how wide they are, does not count.
+ * the field's name, whatever label comes before it, and its value. The number and width of blanks
+ * around a sign are ignored.
  */
 public final class LineTemplate {
 
@@ -20,8 +20,10 @@ public final class LineTemplate {
   private final Pattern read;
 
   /**
-   * @throws IllegalArgumentException if it does not hold a field and, at its end or before it, a
-   *     value, once each
+   * Parses a template.
+   *
+   * @throws IllegalArgumentException if it does not contain a field and, at its end or before it, a
+   *     value, exactly once each
    */
   public LineTemplate(String written) {
     this.written = written;
@@ -66,7 +68,7 @@ public final class LineTemplate {
    */
   public record Line(String field, String value) {}
 
-  /** What the line says; empty where it is not written so. */
+  /** The field and value of the line; empty if it does not match. */
   public Optional<Line> read(String line) {
     Matcher matcher = read.matcher(line);
     return matcher.matches()
@@ -74,7 +76,7 @@ public final class LineTemplate {
         : Optional.empty();
   }
 
-  /** The line that says that. */
+  /** The line with this field and value. */
   public String write(String label, String field, String value) {
     return written
         .replace("{libelle}", label)

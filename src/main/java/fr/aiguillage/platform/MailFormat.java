@@ -10,17 +10,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How a platform writes tickets into mails and takes them from mails: a field a line. What a field
- * holds goes by the names below, or by the key of a fact.
+ * The format in which a platform sends and accepts tickets by mail: one field per line. The content
+ * of a field is identified by the names below, or by the key of a fact.
  *
  * @param fields in the order in which they are written
- * @param words what the platform calls what becomes of a ticket
- * @param subject by which the platform knows which of its tickets a mail is about, such as <code>
- *     [tickets.fr #{reference}] {titre}</code>; empty where it does not look at subjects
+ * @param words the platform's words for the steps of a ticket
+ * @param subject the form of the subject by which the platform recognises which of its tickets a
+ *     mail is about, such as <code> [tickets.fr #{reference}] {titre}</code>; empty if it ignores
+ *     subjects
  */
 public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<String> subject) {
 
-  /** Where the ticket's reference stands in a subject, and where its title does. */
+  /** The placeholders in a subject for the ticket's reference and its title. */
   public static final List<String> SUBJECT_PARTS = List.of("{reference}", "{titre}");
 
   /** The ticket's reference on the platform itself. */
@@ -29,29 +30,29 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
   /** Its reference on the other platform. */
   public static final String COUNTERPART = "counterpart";
 
-  /** What becomes of the ticket, in a word of {@link #words}. */
+  /** The step of the ticket, as one of the {@link #words}. */
   public static final String ACTION = "action";
 
-  /** In one line, what it is about. */
+  /** What it is about, in one line. */
   public static final String TITLE = "title";
 
   /** What people wrote. */
   public static final String TEXT = "text";
 
-  /** Where it stands, in the platform's words. */
+  /** Its state, in the platform's words. */
   public static final String STATE = "state";
 
   /** The category's path. */
   public static final String CATEGORY = "category";
 
-  /** What was decided, in sentences. */
+  /** The decision, in sentences. */
   public static final String DECISION = "decision";
 
-  /** What is none of an incident's facts. */
+  /** The names that are not facts of an incident. */
   public static final List<String> NO_FACTS =
       List.of(REFERENCE, COUNTERPART, ACTION, TITLE, TEXT, STATE, CATEGORY, DECISION);
 
-  /** What becomes of a ticket. */
+  /** The steps of a ticket. */
   public enum Step {
     OPEN,
     UPDATE,
@@ -61,11 +62,11 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
   /**
    * One field.
    *
-   * @param name by which the platform knows it
-   * @param label before it, for people
+   * @param name the platform's name for it
+   * @param label for people, written before it
    * @param holds one of the names above, or the key of a fact
-   * @param template how its line is written
-   * @param open whether the lines that follow belong to it, up to one that is another field
+   * @param template the form of its line
+   * @param open whether the following lines belong to it, up to the next field
    * @param values the platform's words for the codes of the fact
    */
   public record Field(
@@ -100,8 +101,8 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
   }
 
   /**
-   * What the mail's text says, by what its fields hold; what is empty is not there. Of a field that
-   * comes twice the first counts: what follows may be the mail that was answered.
+   * The content of the mail's text by field content; empty fields are left out. If a field occurs
+   * twice, the first counts: what follows may be the quoted mail.
    */
   public Map<String, String> read(String text) {
     Map<String, String> read = new LinkedHashMap<>();
@@ -143,7 +144,9 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
     return Optional.empty();
   }
 
-  /** The text of a mail that says that; what the platform has no field for stays out. */
+  /**
+   * The text of a mail with these values; values for which the platform has no field are left out.
+   */
   public String write(Map<String, String> values) {
     StringJoiner lines = new StringJoiner("\n", "", "\n");
     for (Field field : fields) {
@@ -157,7 +160,7 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
     return lines.toString();
   }
 
-  /** What people wrote may look like a field, and must not be taken for one. */
+  /** What people wrote may look like a field, and must not be read as one. */
   private String guarded(String value) {
     return value
         .lines()
@@ -165,7 +168,9 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
         .collect(Collectors.joining("\n"));
   }
 
-  /** The subject of a mail about the ticket that has that reference there, or none yet. */
+  /**
+   * The subject of a mail about the ticket with that reference on the platform, or without one yet.
+   */
   public String subject(Optional<String> reference, String title) {
     return subject
         .filter(written -> reference.isPresent())
@@ -177,19 +182,19 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
         .orElse(title);
   }
 
-  /** The title in a subject, without what the platform knows the ticket by. */
+  /** The title in a subject, without the reference by which the platform recognises the ticket. */
   public String title(String subject, String reference) {
     String mark = Pattern.quote(subject(Optional.of(reference), "{titre}"));
     String sought = mark.replace("{titre}", "\\E(.*)\\Q");
     return this.subject.isPresent() ? subject.replaceFirst("^" + sought + "$", "$1") : subject;
   }
 
-  /** Whether the platform takes that. */
+  /** Whether the platform has a field for that. */
   public boolean has(String holds) {
     return fields.stream().anyMatch(field -> field.holds().equals(holds));
   }
 
-  /** What becomes of the ticket by that word; empty where the platform has no such word. */
+  /** The step for that word; empty if the platform has no such word. */
   public Optional<Step> step(String word) {
     return words.entrySet().stream()
         .filter(each -> each.getKey().equalsIgnoreCase(word))
@@ -197,7 +202,7 @@ public record MailFormat(List<Field> fields, Map<String, Step> words, Optional<S
         .findFirst();
   }
 
-  /** The platform's word for it; its name where there is none. */
+  /** The platform's word for the step; the step's own name if there is none. */
   public String word(Step step) {
     return words.entrySet().stream()
         .filter(each -> each.getValue() == step)

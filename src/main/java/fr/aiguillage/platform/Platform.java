@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A ticket platform in the words of the convention.
+ * A ticket platform, mapped to the convention.
  *
- * @param name by which requests name it
+ * @param name by which requests refer to it
  * @param separator between the steps of a category's path
- * @param mappings in the order of the file
+ * @param mappings in file order
  * @param groups who works for a party there
- * @param otherwise the group of a ticket that no party owns, or whose party has none
- * @param mail how it writes tickets into mails, where it does
+ * @param otherwise the group for a ticket that no party owns, or whose party has none
+ * @param mail the format in which it sends tickets by mail, if it does
  */
 public record Platform(
     String name,
@@ -38,9 +38,10 @@ public record Platform(
   }
 
   /**
-   * What a category of the platform is in the convention, as far as the category tells.
+   * What a category of the platform corresponds to in the convention, as far as the category
+   * determines it.
    *
-   * @param line where it stands in the file
+   * @param line its line in the file
    */
   public record Mapping(
       CategoryPattern pattern,
@@ -53,11 +54,14 @@ public record Platform(
   /**
    * A group of the platform.
    *
-   * @param section of the matrix, where the group works for that one alone
+   * @param section of the matrix, if the group works only for that one
    */
   public record Group(String name, Party party, Optional<Section> section) {}
 
-  /** What the category is: by the pattern that says the most of it, the first among equals. */
+  /**
+   * The mapping of the category: the most specific pattern that matches, the first among equally
+   * specific ones.
+   */
   public Optional<Mapping> mapping(String path) {
     return mappings.stream()
         .filter(mapping -> mapping.pattern().matches(path, separator))
@@ -66,7 +70,7 @@ public record Platform(
                 .thenComparing(m -> -m.line()));
   }
 
-  /** The group that works for the party: of the section, where it is known and has its own. */
+  /** The group that works for the party: the section's own, if the section is known and has one. */
   public Optional<String> group(Party party, Optional<Section> section) {
     Optional<Group> own =
         groups.stream()

@@ -1,2 +1,2 @@
-/** What ticket platforms call things: their categories, and the groups that work there. */
+/** How ticket platforms name things: their categories, and the groups that work there. */
 package fr.aiguillage.platform;

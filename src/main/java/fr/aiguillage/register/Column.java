@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A column of a register: its head, what else offices call it, and what it is in an answer. */
+/**
+ * A column of a register: its heading, other headings that offices use for it, and its key in an
+ * answer.
+ */
 public enum Column {
   UAI(Set.of(Holds.SCHOOLS), "uai", "uai", "rne", "numero", "code uai"),
   NAME(
@@ -52,32 +55,32 @@ public enum Column {
     this.others = List.of(others);
   }
 
-  /** Its head in the file. */
+  /** Its heading in the file. */
   public String head() {
     return head;
   }
 
-  /** What it is called in an answer. */
+  /** Its key in an answer. */
   public String key() {
     return key;
   }
 
-  /** Whether it holds days. */
+  /** Whether it contains days. */
   public boolean isDay() {
     return head.equals("du") || head.equals("au") || head.contains("_");
   }
 
-  /** Whether no row may leave it empty. */
+  /** Whether every row must fill it. */
   public boolean isRequired(Holds holds) {
     return this == (holds == Holds.SCHOOLS ? UAI : NAME);
   }
 
-  /** Those of such a register, in the order of its file. */
+  /** The columns of such a register, in the order of its file. */
   public static List<Column> of(Holds holds) {
     return Arrays.stream(values()).filter(column -> column.of.contains(holds)).toList();
   }
 
-  /** The column that a head names, however it is written. */
+  /** The column with that heading, in any of its spellings. */
   static Optional<Column> named(String head, Holds holds) {
     String wanted = Product.folded(head);
     return of(holds).stream()

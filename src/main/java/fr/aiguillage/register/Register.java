@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A list with the days that it covers. On these a name is listed or it is not; of any other day it
- * says nothing.
+ * A list with the days that it covers. On these days a name is listed or not; about any other day
+ * it says nothing.
  */
 public final class Register {
 
-  /** How many names are near enough to be worth naming. */
+  /** The maximum number of similar names suggested. */
   private static final int NEAREST = 3;
 
   private final RegisterKind kind;
@@ -27,7 +27,9 @@ public final class Register {
   private final Map<String, List<Row>> byName = new HashMap<>();
 
   /**
-   * @param covered each with a first and a last day
+   * A register.
+   *
+   * @param covered periods, each with a first and a last day
    */
   public Register(RegisterKind kind, List<Period> covered, List<Row> rows) {
     this.kind = kind;
@@ -41,34 +43,34 @@ public final class Register {
     }
   }
 
-  /** What it is. */
+  /** The kind of register. */
   public RegisterKind kind() {
     return kind;
   }
 
-  /** The days that it covers, each stretch with a first and a last. */
+  /** The periods that it covers, each with a first and a last day. */
   public List<Period> covered() {
     return covered;
   }
 
-  /** Its rows, in their order. */
+  /** Its rows, in order. */
   public List<Row> rows() {
     return rows;
   }
 
-  /** Whether it says anything of the day. */
+  /** Whether it covers the day. */
   public boolean covers(LocalDate day) {
     return covered.stream().anyMatch(period -> period.holds(day));
   }
 
-  /** The row of that name on the day; only letters and digits count, without accents and case. */
+  /** The row of that name on the day; only letters and digits count, ignoring accents and case. */
   public Optional<Row> find(String name, LocalDate day) {
     return byName.getOrDefault(Product.folded(name), List.of()).stream()
         .filter(row -> row.days().holds(day))
         .findFirst();
   }
 
-  /** The names on it that the one that is not was perhaps meant to be, the nearest first. */
+  /** The listed names that an unlisted one may have been meant to be, closest first. */
   public List<String> nearest(String name, LocalDate day) {
     List<String> names =
         rows.stream()

@@ -26,13 +26,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a register: CSV (RFC 4180, but no line break in a cell) with a head, its columns in any
- * order, between semicolons, commas or tabs. Lines that begin with {@code #couvre} tell the days
- * that it covers: a first and a last; other lines that begin with {@code #} are remarks.
+ * Reads a register: CSV (RFC 4180, but without line breaks in a cell) with a heading line, columns
+ * in any order, separated by semicolons, commas or tabs. Lines that begin with {@code #couvre} give
+ * the days that it covers, as a first and a last day; other lines that begin with {@code #} are
+ * comments.
  */
 public final class RegisterFile {
 
-  /** Before the days that the file covers. */
+  /** The marker before the days that the file covers. */
   public static final String COVERS = "#couvre";
 
   private static final CsvMapper CSV =
@@ -41,7 +42,7 @@ public final class RegisterFile {
           .enable(CsvParser.Feature.TRIM_SPACES)
           .build();
 
-  /** The day of an answer, and the one of offices. */
+  /** The date formats of answers and of offices. */
   private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
 
   private static final Pattern FRENCH = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
@@ -63,9 +64,9 @@ public final class RegisterFile {
   }
 
   /**
-   * Reads it; what is wrong with it is added to the faults, all of it.
+   * Reads it; all faults are added to the list.
    *
-   * @param path as faults name it
+   * @param path its path, as given in faults
    */
   public static Register read(String path, RegisterKind kind, String text, List<Fault> faults) {
     RegisterFile file = new RegisterFile(path, kind, faults);
@@ -98,7 +99,7 @@ public final class RegisterFile {
     }
   }
 
-  /** The one that stands in the head most often. */
+  /** The separator that occurs most often in the heading line. */
   private static char separator(String head) {
     char most = ';';
     for (char candidate : new char[] {',', '\t'}) {
@@ -245,7 +246,7 @@ public final class RegisterFile {
         return Optional.of(LocalDate.of(number(french, 3), number(french, 2), number(french, 1)));
       }
     } catch (DateTimeException e) {
-      // said by whoever asked: no such day
+      // the caller reports that there is no such day
     }
     return Optional.empty();
   }
@@ -262,7 +263,7 @@ public final class RegisterFile {
     }
   }
 
-  /** Of two rows with one name, no day may be both's. */
+  /** Two rows with one name must not share a day. */
   private void refuseRepeated(Row row) {
     for (String name : row.names().stream().map(Product::folded).distinct().toList()) {
       if (name.isEmpty()) {

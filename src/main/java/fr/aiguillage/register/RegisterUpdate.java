@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A register with a newer list in it. On the days that the list covers, it alone holds; on the
- * others that the register covered, what stood there still stands: the day of an incident may be
- * long past.
+ * A register updated with a newer list. On the days that the list covers, only the list counts; on
+ * the other days that the register covered, its rows are kept: the day of an incident may be long
+ * past.
  */
 public final class RegisterUpdate {
 
@@ -30,7 +30,9 @@ public final class RegisterUpdate {
   private final Register after;
 
   /**
-   * @param list covers at least one stretch of days
+   * Updates the register.
+   *
+   * @param list covers at least one period
    */
   public RegisterUpdate(Register before, Register list) {
     this.before = before;
@@ -46,7 +48,7 @@ public final class RegisterUpdate {
     this.after = new Register(before.kind(), joined, joinedRows(rows, joined));
   }
 
-  /** The text of a file that an office wrote: UTF-8, or else what its programs write (Latin-1). */
+  /** The text of a file from an office: UTF-8, or else Latin-1, which its programs write. */
   public static String decoded(byte[] file) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
@@ -55,12 +57,12 @@ public final class RegisterUpdate {
     }
   }
 
-  /** The register with the list in it. */
+  /** The updated register. */
   public Register after() {
     return after;
   }
 
-  /** The lines of the file that are gone, then those that are new, each behind its sign. */
+  /** The removed lines of the file, then the added ones, each with its sign. */
   public List<String> difference() {
     Set<String> old = new LinkedHashSet<>(lines(before));
     Set<String> young = new LinkedHashSet<>(lines(after));
@@ -70,7 +72,7 @@ public final class RegisterUpdate {
     return difference;
   }
 
-  /** The file. */
+  /** The text of the new file. */
   public String text() {
     return String.join("\n", lines(after)) + "\n";
   }
@@ -88,7 +90,7 @@ public final class RegisterUpdate {
     return lines;
   }
 
-  /** RFC 4180: in quotes where it would else be read otherwise. */
+  /** Quotes a cell where RFC 4180 requires it. */
   private static String cell(String text) {
     return text.matches("[^\";\\n#][^\";\\n]*|") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
@@ -122,7 +124,7 @@ public final class RegisterUpdate {
     return left;
   }
 
-  /** The rows, each on those days alone. */
+  /** The rows, each restricted to those days. */
   private static List<Row> cut(List<Row> rows, List<Period> days) {
     List<Row> cut = new ArrayList<>();
     for (Row row : rows) {
@@ -164,7 +166,10 @@ public final class RegisterUpdate {
     return joined;
   }
 
-  /** Rows that say the same on days without a gap are one, without days where it always stands. */
+  /**
+   * Merges rows with the same content on adjoining days, and leaves out the days where a row always
+   * holds.
+   */
   private static List<Row> joinedRows(List<Row> rows, List<Period> covered) {
     Map<Map<Column, String>, List<Period>> bySaying = new LinkedHashMap<>();
     for (Row row : rows) {

@@ -10,20 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The registers of a rule set: those that it defines, each with what its file holds. */
+/** The registers of a rule set: those that it defines, each with the content of its file. */
 public final class Registers {
 
-  /** Where they stand in the rules folder. */
+  /** Their folder in the rules folder. */
   public static final String FOLDER = "registres/";
 
-  /** Of their files. */
+  /** The extension of their files. */
   public static final String ENDING = ".csv";
 
   private final Map<String, Register> byName = new LinkedHashMap<>();
 
   /**
-   * Reads them; what is wrong with them is added to the faults. A register without a file covers no
-   * day.
+   * Reads them; anything wrong is added to the faults. A register without a file covers no day.
    *
    * @param files the text of each by its path in the rules folder
    */
@@ -48,7 +47,7 @@ public final class Registers {
     return Nearest.first(path, paths);
   }
 
-  /** Where the file of the register stands in the rules folder. */
+  /** The path of the register's file in the rules folder. */
   public static String path(RegisterKind kind) {
     return FOLDER + kind.name() + ENDING;
   }

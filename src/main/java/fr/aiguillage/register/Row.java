@@ -14,46 +14,46 @@ import java.util.stream.Stream;
 /**
  * A row of a register.
  *
- * @param line where it stands, from 1
- * @param cells what it says, without what it leaves empty; days as ISO 8601 writes them
+ * @param line its line, from 1
+ * @param cells its non-empty cells; days in ISO 8601
  */
 public record Row(int line, Map<Column, String> cells) {
 
-  /** Between the other names in one cell. */
+  /** The separator between the other names in one cell. */
   static final Pattern BETWEEN = Pattern.compile("\\s*\\|\\s*");
 
-  /** Keeps its own map. */
+  /** Copies the map. */
   public Row {
     Map<Column, String> copy = new EnumMap<>(Column.class);
     copy.putAll(cells);
     cells = Collections.unmodifiableMap(copy);
   }
 
-  /** What the column says. */
+  /** The content of the column. */
   public Optional<String> get(Column column) {
     return Optional.ofNullable(cells.get(column));
   }
 
-  /** What it may be looked up by. */
+  /** The names under which it can be looked up. */
   public List<String> names() {
     return cells.containsKey(Column.UAI)
         ? List.of(cells.get(Column.UAI))
         : Stream.concat(get(Column.NAME).stream(), aliases().stream()).toList();
   }
 
-  /** What else it is called. */
+  /** Its other names. */
   public List<String> aliases() {
     return get(Column.ALIASES)
         .map(text -> BETWEEN.splitAsStream(text).filter(alias -> !alias.isBlank()).toList())
         .orElse(List.of());
   }
 
-  /** The days on which the row stands. */
+  /** The days on which the row is valid. */
   public Period days() {
     return days(Column.FROM, Column.TO);
   }
 
-  /** The days from one column to another. */
+  /** The period given by two columns. */
   Period days(Column from, Column to) {
     return new Period(get(from).map(LocalDate::parse), get(to).map(LocalDate::parse));
   }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the convention wants every school year (articles 2 and 4, annexe 1) and what there is of it.
+ * What the convention requires every school year (articles 2 and 4, annexe 1), and how far it is
+ * met.
  *
  * @param register the list
- * @param missing the school years without a day that it covers, each by the year it begins in
- * @param withNeither schools on it today without network manager or maintenance correspondent
+ * @param missing the school years of which it covers no day, each by the year it begins in
+ * @param withNeither schools listed today with neither a network manager nor a maintenance
+ *     correspondent
  */
 public record YearlyLists(Register register, List<Integer> missing, List<Row> withNeither) {
 
@@ -24,7 +26,7 @@ public record YearlyLists(Register register, List<Integer> missing, List<Row> wi
     withNeither = List.copyOf(withNeither);
   }
 
-  /** Of each register that is wanted every year, from its first year to that of the day. */
+  /** One for each register that is required every year, from its first year to that of the day. */
   public static List<YearlyLists> of(Registers registers, LocalDate today) {
     List<YearlyLists> lists = new ArrayList<>();
     for (Register register : registers.all()) {
@@ -56,12 +58,12 @@ public record YearlyLists(Register register, List<Integer> missing, List<Row> wi
     return new YearlyLists(register, missing, neither);
   }
 
-  /** The year in which the school year of the day begins. */
+  /** The year in which the school year that contains the day begins. */
   static int schoolYear(LocalDate day) {
     return day.getMonthValue() >= Month.SEPTEMBER.getValue() ? day.getYear() : day.getYear() - 1;
   }
 
-  /** The missing years as people write them, a run of them by its first and last. */
+  /** The missing years as text; consecutive ones as the first and the last. */
   public List<String> missingRuns() {
     List<String> runs = new ArrayList<>();
     int from = 0;

@@ -1,5 +1,5 @@
 /**
- * The lists that offices keep beside the convention: what they list, on which days, and what they
- * do not know.
+ * The lists that offices maintain alongside the convention: what they list, on which days, and
+ * where they say nothing.
  */
 package fr.aiguillage.register;

@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
-/** Why a decision that is decided again is not the recorded one, as far as the record tells. */
+/**
+ * Why a decision that is decided again differs from the recorded one, as far as the record shows.
+ */
 public enum Cause {
   /** It was decided before version 1.0, by a resolver and rules that this program does not run. */
   DECIDED_BEFORE_1_0,
-  /** Other rules were asked than those that decided, and they answer otherwise. */
+  /** Other rules were used than those that decided, and they answer differently. */
   RULES_DIFFER,
-  /** The same rules answer otherwise; another version of the resolver decided then. */
+  /** The same rules answer differently; another version of the resolver decided then. */
   RESOLVER_DIFFERS,
-  /** No version of this program has the resolver that decided: nothing is known of its answers. */
+  /** This program does not know the resolver that decided, nor its answers. */
   RESOLVER_UNKNOWN,
-  /** The same rules and the same resolver answer otherwise: the program or the record changed. */
+  /**
+   * The same rules and the same resolver answer differently: the program or the record has changed.
+   */
   UNEXPLAINED,
   /** The log does not keep the rules that decided. */
   RULES_MISSING,
-  /** What the log keeps under the hash of the rules that decided has another hash. */
+  /** The files that the log keeps under the hash of the rules that decided do not match it. */
   RULES_ALTERED,
   /** The rules are refused today. */
   RULES_REFUSED,
   /** The incident is refused under the rules. */
   INCIDENT_REFUSED,
-  /** The rules come to no answer. */
+  /** The rules give no answer. */
   NO_ANSWER,
-  /** The answer in the log is no JSON that this program knows. */
+  /** The answer in the log is not JSON that this program knows. */
   RECORD_UNREADABLE
 }

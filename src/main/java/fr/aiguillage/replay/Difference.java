@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * One place in which two answers differ.
+ * One place where two answers differ.
  *
- * @param pointer the place, a JSON pointer (RFC 6901); {@code /incident/…} is in the incident as it
- *     was completed
- * @param recorded what the record has there; empty for nothing
- * @param again what was answered now; empty for nothing
+ * @param pointer the place, a JSON pointer (RFC 6901); {@code /incident/…} is in the completed
+ *     incident
+ * @param recorded the recorded value; empty if there is none
+ * @param again the new value; empty if there is none
  */
 public record Difference(String pointer, Optional<JsonNode> recorded, Optional<JsonNode> again) {
 
-  /** The key of the whole that the place lies in. */
+  /** The top-level key that contains the place. */
   String part() {
     int end = pointer.indexOf('/', 1);
     return end < 0 ? pointer.substring(1) : pointer.substring(1, end);

@@ -9,10 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds the places in which two trees differ, the smallest there are. In arrays what begins alike
- * and what ends alike is set aside first, so that one rule more in a trace is one difference and
- * not as many as rules follow it; the pointer counts in the recorded array, or in the new one where
- * the recorded one has nothing.
+ * Finds the smallest places where two trees differ. In arrays, common beginnings and ends are
+ * ignored first, so that one additional rule in a trace is one difference, whatever follows it; the
+ * pointer counts in the recorded array, or in the new one if the recorded one has nothing there.
  */
 public final class Differences {
 
@@ -20,7 +19,10 @@ public final class Differences {
 
   private Differences() {}
 
-  /** Where the later tree differs from the earlier one, each pointer beginning with the root. */
+  /**
+   * The places where the later tree differs from the earlier one; each pointer begins with the
+   * root.
+   */
   public static List<Difference> between(String root, JsonNode recorded, JsonNode again) {
     Differences differences = new Differences();
     differences.compare(root, recorded, again);
@@ -63,7 +65,7 @@ public final class Differences {
     }
   }
 
-  /** RFC 6901, section 3. */
+  /** Escapes a key (RFC 6901, section 3). */
   private static String escaped(String key) {
     return key.replace("~", "~0").replace("/", "~1");
   }

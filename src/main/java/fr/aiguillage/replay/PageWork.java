@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** The records of one page, decided again by one thread and by another as soon as it is free. */
+/**
+ * Decides the records of one page again, with one thread, joined by another as soon as it is free.
+ */
 final class PageWork {
 
   private final List<Entry> entries;
@@ -19,7 +21,10 @@ final class PageWork {
   private final Replay[] decided;
   private final AtomicInteger next = new AtomicInteger();
 
-  /** Taken once: by the helper when it begins, or by whoever is done without it. */
+  /**
+   * Set once: by the helper when it begins, or by the main thread if it finishes without the
+   * helper.
+   */
   private final AtomicBoolean helped = new AtomicBoolean();
 
   private PageWork(List<Entry> entries, Function<Entry, Replay> deciding) {
@@ -29,11 +34,11 @@ final class PageWork {
   }
 
   /**
-   * Decides all of them on this thread, and on that of the helper once it has nothing else to do;
-   * does not wait for a helper that has not begun. When it comes back nobody is deciding any more,
-   * not even where one could not be decided.
+   * Decides all of them on this thread, and on the helper's once that is free; does not wait for a
+   * helper that has not begun. When it returns, nothing is being decided any more, even if a
+   * decision failed.
    *
-   * @return each at its place
+   * @return the results, in the order of the entries
    */
   static List<Replay> decide(
       List<Entry> entries, Function<Entry, Replay> deciding, Executor helper) {
@@ -55,7 +60,7 @@ final class PageWork {
     }
   }
 
-  /** Whoever fails leaves nothing for the other to begin. */
+  /** If one thread fails, the other starts nothing new. */
   private void work() {
     boolean whole = false;
     try {

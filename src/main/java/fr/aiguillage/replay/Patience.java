@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Asks a log again that cannot answer for now, after waits that grow: a server may be back in a
- * moment. Safe for several threads.
+ * Retries a log that cannot answer at the moment, with growing delays: a server may soon be back.
+ * Safe for use by several threads.
  */
 final class Patience {
 
-  /** How long a log may say nothing at all. */
+  /** The longest time that a log may be unavailable. */
   static final Duration MOST = Duration.ofMinutes(1);
 
   private static final Set<Reason> PASSING =
@@ -30,20 +30,20 @@ final class Patience {
   private final Duration most;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  /** So much of it, for each question. */
+  /** Retries for at most that time per query. */
   Patience(Duration most) {
     this.most = most;
   }
 
-  /** Nobody wants the answer any more: whoever waits is told what the log said last. */
+  /** Stops waiting: nobody needs the answer any more, and callers get the last error. */
   void end() {
     over.countDown();
   }
 
   /**
-   * The answer, as soon as there is one.
+   * Runs the query until it succeeds.
    *
-   * @throws LogUnavailableException as the last time, if it was asked for so long in vain, or the
+   * @throws LogUnavailableException the last one, if the time has passed without success, or the
    *     log is closed
    */
   <T> T ask(Supplier<T> question) {

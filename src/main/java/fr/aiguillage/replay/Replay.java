@@ -11,13 +11,14 @@ import java.util.stream.Stream;
  *
  * @param id of the decision
  * @param recordedRules hash of the rule set that decided
- * @param rules hash of the rule set that was asked again
+ * @param rules hash of the rule set used now
  * @param recordedResolver version of the resolver that decided
- * @param resolver version of the resolver that was asked again
- * @param cause why the answer is another; empty where it is the recorded one, byte for byte. Under
- *     other rules than those that decided, their name in the answer is not compared.
- * @param detail what the cause is about, in the words of whoever refused; empty for nothing to add
- * @param differences each place in which the answers differ, the incident's first; empty where
+ * @param resolver version of the resolver used now
+ * @param cause why the answer differs; empty if it is the recorded one, byte for byte. Under other
+ *     rules than those that decided, their hash in the answer is not compared.
+ * @param detail further information on the cause, as reported by the part that refused; may be
+ *     empty
+ * @param differences each place where the answers differ, those of the incident first; empty if
  *     there is no second answer
  */
 public record Replay(
@@ -30,7 +31,9 @@ public record Replay(
     String detail,
     List<Difference> differences) {
 
-  /** The parts of a decision in the order of the contract; {@code other} is none of them. */
+  /**
+   * The parts of a decision in the order of the contract; {@code other} stands for anything else.
+   */
   static final List<String> PARTS =
       List.of(
           "incident",

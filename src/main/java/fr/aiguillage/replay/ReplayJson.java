@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A replay under the names of the contract, without words. */
+/** A replay as JSON, under the names of the contract, without labels. */
 public final class ReplayJson {
 
-  /** A replay that is written whole has a few; one of altered bytes may have any number. */
+  /**
+   * The maximum number of differences written: an intact record has a few, altered bytes may have
+   * any number.
+   */
   static final int MOST_DIFFERENCES = 200;
 
   private ReplayJson() {}
 
-  /** All of it, but for what exceeds 200 differences, which are only counted. */
+  /** The whole replay; differences beyond 200 are only counted. */
   public static ObjectNode of(Replay replay) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", replay.id().toString());
@@ -47,7 +50,7 @@ public final class ReplayJson {
     return json;
   }
 
-  /** Reads what {@link #of} wrote; differences that were omitted are gone. */
+  /** Parses what {@link #of} wrote; omitted differences are lost. */
   static Replay read(JsonNode json) {
     List<Difference> differences = new ArrayList<>();
     for (JsonNode one : json.required("differences")) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts replays by what they have in common. Used by one thread. */
+/** Counts replays by what they have in common. Not safe for use by several threads. */
 final class ReplayTally {
 
   private record Key(Cause cause, List<String> changed) {}
@@ -18,7 +18,7 @@ final class ReplayTally {
   private long done;
   private final Map<Key, Group> groups = new LinkedHashMap<>();
 
-  /** Goes on from there. */
+  /** Continues from these findings. */
   ReplayTally(Findings from) {
     identical = from.identical();
     pruned = from.pruned();
@@ -27,7 +27,7 @@ final class ReplayTally {
     from.groups().forEach(group -> groups.put(new Key(group.cause(), group.changed()), group));
   }
 
-  /** Decided again, or gone. */
+  /** The number of decisions decided again, or removed. */
   long done() {
     return done;
   }

@@ -25,21 +25,23 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides recorded decisions again: from the incident as it was received, on its own day, by the
- * same code that decides new ones. Safe for several threads.
+ * Decides recorded decisions again: from the incident as it was received, on its own day, with the
+ * same code that decides new ones. Safe for use by several threads.
  */
 public final class Replayer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAIRS = 20_000;
 
-  /** The version of the resolver in version 1.0; what an earlier one decided stays as it is. */
+  /**
+   * The version of the resolver in version 1.0; decisions of an earlier one are not decided again.
+   */
   private static final int FIRST_RESOLVER = 2;
 
   /**
-   * Two answers that were compared once.
+   * Two answers whose comparison is remembered.
    *
-   * @param named whether the name of the rules was compared with the rest
+   * @param named whether the hash of the rules was compared with the rest
    */
   private record Pair(RecordedAnswer recorded, RecordedAnswer again, boolean named) {}
 
@@ -51,14 +53,14 @@ public final class Replayer {
     this.rules = rules;
   }
 
-  /** Decides again under the very rules that decided. */
+  /** Decides again under the same rules that decided. */
   public Replay replay(Entry entry) {
     return replay(entry, entry.ruleset());
   }
 
   /**
-   * Decides again under the rules of that hash; what was decided before version 1.0 is told to be
-   * so instead.
+   * Decides again under the rules of that hash; a decision made before version 1.0 is reported as
+   * such instead.
    *
    * @throws fr.aiguillage.decisionlog.entry.LogUnavailableException if the log cannot be read
    */
@@ -136,7 +138,8 @@ public final class Replayer {
   }
 
   /**
-   * Trees may be equal where bytes are not, so bytes that are no canonical JSON are not compared.
+   * Trees may be equal although bytes are not, so bytes that are not canonical JSON are not
+   * compared.
    */
   private static List<Difference> between(String root, byte[] recorded, byte[] again)
       throws IOException {

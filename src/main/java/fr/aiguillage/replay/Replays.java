@@ -25,13 +25,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Replays that run in the background of a service, each with a file of its own in one folder. One
- * that was under way when the process ended goes on when the folder is opened again: no decision is
- * skipped, and none is counted twice. Safe for several threads.
+ * Replays that run in the background of a service, each with its own file in one folder. Those in
+ * progress when the process ended are continued when the folder is opened again: no decision is
+ * skipped, and none is counted twice. Safe for use by several threads.
  */
 public final class Replays implements AutoCloseable {
 
-  /** Replays that have ended and are kept; of more, the oldest are forgotten. */
+  /** The number of finished replays that are kept; beyond that, the oldest are deleted. */
   static final int ENDED_KEPT = 100;
 
   private static final System.Logger LOG = System.getLogger(Replays.class.getName());
@@ -46,7 +46,7 @@ public final class Replays implements AutoCloseable {
   private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
   private final Map<UUID, Background> running = new ConcurrentHashMap<>();
 
-  /** How the latest ended: where the disk refused, their files do not tell. */
+  /** The outcomes of the latest ones: if the disk failed, their files do not have them. */
   private final Map<UUID, ReplayProgress> ended =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -69,11 +69,11 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
-   * Opens the folder, which is made if need be, and goes on with what was under way.
+   * Opens the folder, which is created if it does not exist, and continues what was in progress.
    *
-   * @param records safe for several threads
-   * @param most replays at the same time
-   * @throws IOException if the folder cannot be made or read
+   * @param records safe for use by several threads
+   * @param most the maximum number of concurrent replays
+   * @throws IOException if the folder cannot be created or read
    */
   public static Replays open(Path folder, Records records, Replayer replayer, int most, Clock clock)
       throws IOException {
@@ -92,7 +92,7 @@ public final class Replays implements AutoCloseable {
     return replays;
   }
 
-  /** A replay in a thread of its own, and who listens to it. */
+  /** A replay in its own thread, with its listeners. */
   private final class Background {
 
     private final StateFile file;
@@ -100,7 +100,7 @@ public final class Replays implements AutoCloseable {
     private final Thread thread;
     private final List<Consumer<ReplayProgress>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Complete once the thread has no more to do; its join heeds no interrupt. */
+    /** Completes once the thread has finished; joining it ignores interrupts. */
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     private Background(ReplayProgress from) {
@@ -128,7 +128,7 @@ public final class Replays implements AutoCloseable {
       }
     }
 
-    /** Where the disk refuses, the replay goes on and only could not be gone on with. */
+    /** If the disk fails, the replay continues, but could not be resumed. */
     private void keep(ReplayProgress progress) {
       try {
         file.write(progress);
@@ -137,7 +137,7 @@ public final class Replays implements AutoCloseable {
       }
     }
 
-    /** Whoever is told of the end finds room for the next. */
+    /** Notifies the listeners; when they learn of the end, a new replay can be started. */
     private void tell(ReplayProgress progress) {
       if (progress.isEnded()) {
         makeRoom(progress);
@@ -147,9 +147,9 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
-   * Begins a replay.
+   * Starts a replay.
    *
-   * @return how it begins; empty if as many as may run do already
+   * @return its initial progress; empty if the maximum number is already running
    */
   public synchronized Optional<ReplayProgress> start(ReplayScope asked) {
     if (closed || running.size() >= most) {
@@ -167,7 +167,7 @@ public final class Replays implements AutoCloseable {
     background.thread.start();
   }
 
-  /** The replay of that id, under way or ended. Reads the disk. */
+  /** The replay of that id, in progress or finished. Reads the disk. */
   public Optional<ReplayProgress> find(UUID id) {
     Background background = running.get(id);
     if (background != null) {
@@ -186,9 +186,9 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
-   * Has a replay end, and waits for that; one that has ended is left as it is.
+   * Cancels a replay, and waits for its end; a finished one is left as it is.
    *
-   * @return how it ended; empty if there is none of that id
+   * @return its final progress; empty if there is none of that id
    */
   public Optional<ReplayProgress> cancel(UUID id) {
     Background background = running.get(id);
@@ -201,10 +201,11 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
-   * Tells of each progress of a replay from now on, on the thread that replays, which must not be
-   * held up; the last one has ended. Of a replay that has ended already, that end is told.
+   * Notifies a listener of each progress of a replay from now on, on the replay's thread, which
+   * must not be delayed; the last one is the end. If the replay has already finished, the listener
+   * gets that progress.
    *
-   * @return ends the telling; empty if there is no replay of that id
+   * @return removes the listener; empty if there is no replay of that id
    */
   public Optional<Runnable> listen(UUID id, Consumer<ReplayProgress> listener) {
     Background background = running.get(id);
@@ -218,7 +219,7 @@ public final class Replays implements AutoCloseable {
     }
     background.listeners.add(listener);
     if (background.run.latest().isEnded()) {
-      // It may have ended before there was anybody to tell.
+      // it may have ended before the listener was added
       listener.accept(background.run.latest());
     }
     return Optional.of(() -> background.listeners.remove(listener));
@@ -245,7 +246,7 @@ public final class Replays implements AutoCloseable {
     return UUID.fromString(name.substring(0, name.length() - ENDING.length()));
   }
 
-  /** In the order of their ids, which is that of their beginnings (RFC 9562). */
+  /** In the order of their ids, which is that of their starts (RFC 9562). */
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -255,7 +256,7 @@ public final class Replays implements AutoCloseable {
     }
   }
 
-  /** Stops what is under way, to be gone on with at the next opening. */
+  /** Stops what is in progress, to be resumed at the next opening. */
   @Override
   public void close() {
     List<Background> left;

@@ -18,14 +18,14 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
- * A rule set put to work again. Remembers each answer as the log would keep it and no more, each
- * distinct one once: millions of decisions are a few thousand answers. Safe for several threads.
+ * A rule set used for replays. Caches each answer only in the form of the log, each distinct one
+ * once: millions of decisions have a few thousand answers. Safe for use by several threads.
  */
 final class RulesAgain implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Patient: whether an answer comes must not hang on what else the machine does. */
+  /** Generous limits: whether there is an answer must not depend on how busy the machine is. */
   private static final Limits PATIENT = new Limits(Limits.DEFAULT.firings(), Duration.ofMinutes(1));
 
   private final RuleSet rules;
@@ -44,9 +44,9 @@ final class RulesAgain implements AutoCloseable {
   }
 
   /**
-   * The answer as the log would keep it.
+   * The answer in the form of the log.
    *
-   * @throws fr.aiguillage.decision.EvaluationStopped if the rules come to no end
+   * @throws fr.aiguillage.decision.EvaluationStopped if the rules exceed their limits
    * @throws fr.aiguillage.decision.BrokenRuleSet if they leave the incident without an answer
    */
   RecordedAnswer decide(CompletedIncident incident) {
@@ -61,7 +61,7 @@ final class RulesAgain implements AutoCloseable {
       BesideJson.add(json, incident);
       return RecordedAnswer.of(CanonicalJson.bytes(json));
     } catch (IOException e) {
-      throw new UncheckedIOException("an answer that is no JSON", e);
+      throw new UncheckedIOException("an answer is not JSON", e);
     }
   }
 
@@ -70,7 +70,7 @@ final class RulesAgain implements AutoCloseable {
         RecordedAnswer.of(CanonicalJson.bytes(AnswerJson.of(decider.decide(incident)))));
   }
 
-  /** An answer as the log would keep it. */
+  /** An answer in the form of the log. */
   private record Again(RecordedAnswer answer) implements Memory.Shared {
 
     @Override

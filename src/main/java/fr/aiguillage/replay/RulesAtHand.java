@@ -14,22 +14,23 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**
- * The rule sets that decisions are decided under again, compiled when first asked for. The latest
- * few stay; one is closed when it has gone out of use and nobody decides under it. Safe for several
- * threads.
+ * The rule sets used for replays, compiled on first use. The latest few are kept; a rule set is
+ * closed when it is no longer kept and nobody decides under it. Safe for use by several threads.
  */
 public final class RulesAtHand implements AutoCloseable {
 
-  /** Rule sets that stay compiled, some megabytes each; those in use come on top. */
+  /** The number of rule sets kept compiled, some megabytes each; those in use may exceed it. */
   static final int MOST = 4;
 
   private final Function<String, Optional<Draft>> drafts;
   private final CompilationLimits limits;
 
-  /** By hash, the latest used at the end. Guarded by this. */
+  /** By hash, most recently used last. Guarded by this. */
   private final Map<String, Place> places = new LinkedHashMap<>(8, 0.75f, true);
 
   /**
+   * An empty collection.
+   *
    * @param drafts finds a rule set by its hash
    * @param limits what compiling one may cost
    */
@@ -38,7 +39,7 @@ public final class RulesAtHand implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** Something that is done under a rule set. */
+  /** Work that is done under a rule set. */
   interface Work<T> {
     T under(RulesAgain rules);
   }
@@ -53,11 +54,11 @@ public final class RulesAtHand implements AutoCloseable {
     }
   }
 
-  /** Does the work under the rule set of that hash, which stays open meanwhile. */
+  /** Runs the work under the rule set of that hash, which stays open meanwhile. */
   <T> T under(String hash, Work<T> work) throws UnusableRules {
     Place place = enter(hash);
     try {
-      // Whoever comes first compiles; the others wait here, and later ones pass.
+      // the first caller compiles; others wait here, and later ones find the result
       place.rules.run();
       return work.under(place.rules.get());
     } catch (ExecutionException e) {
@@ -70,7 +71,7 @@ public final class RulesAtHand implements AutoCloseable {
     }
   }
 
-  /** What is wrong with the rules themselves stays so; anything else is tried again next time. */
+  /** A fault of the rules themselves is permanent; anything else is retried the next time. */
   private synchronized UnusableRules failure(String hash, Place place, Throwable cause) {
     if (cause instanceof UnusableRules unusable) {
       if (unusable.reason() == Cause.RULES_MISSING) {
@@ -121,11 +122,11 @@ public final class RulesAtHand implements AutoCloseable {
     try {
       place.rules.get().close();
     } catch (ExecutionException | InterruptedException e) {
-      // it holds nothing
+      // there is nothing to close
     }
   }
 
-  /** Gives back all that is compiled. Nobody may be deciding under any of it. */
+  /** Closes all compiled rule sets. No decision may be in progress. */
   @Override
   public synchronized void close() {
     places.values().forEach(RulesAtHand::close);

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that holds a progress: the old one or the new one whole, also after a kill or a power cut
- * in the midst of writing.
+ * A file that contains a progress: always the old one or the new one, complete, even after a kill
+ * or a power cut in the middle of writing.
  */
 public final class StateFile {
 
   private final Path file;
 
-  /** In that file; its folder has to be there, the file not. */
+  /** Uses that file; its folder must exist, the file need not. */
   public StateFile(Path file) {
     this.file = file;
   }
@@ -28,16 +28,16 @@ public final class StateFile {
   /**
    * The progress written last.
    *
-   * @throws IOException if it cannot be read, or is none
+   * @throws IOException if it cannot be read, or is malformed
    */
   public ReplayProgress read() throws IOException {
     return ProgressJson.read(Files.readAllBytes(file));
   }
 
   /**
-   * Returns once it is on the disk.
+   * Writes a progress and returns once it is on the disk.
    *
-   * @throws IOException if the disk refuses; what was there stays
+   * @throws IOException if the disk fails; then the old one is kept
    */
   public void write(ReplayProgress progress) throws IOException {
     DurableFiles.write(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
-/** A rule set that no decision can be decided under, and why. */
+/** A rule set under which nothing can be decided, and why. */
 public final class UnusableRules extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -13,7 +13,7 @@ public final class UnusableRules extends Exception {
     this.cause = cause;
   }
 
-  /** One of those about rules. */
+  /** One of the causes about rules. */
   public Cause reason() {
     return cause;
   }

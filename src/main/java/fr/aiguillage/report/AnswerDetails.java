@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is counted of an answer beside what the journal has in columns.
+ * The parts of an answer that are counted and that the journal has no columns for.
  *
  * @param choice whether one of several parties acts, and the answer does not say which
  * @param onReimage the clauses that the reinstallation rests on
- * @param duties the codes of what has to be done whatever is still unknown
+ * @param duties the codes of the duties owed whatever is still unknown
  */
 record AnswerDetails(
     ReimageStatus reimage, boolean choice, List<String> onReimage, Set<String> duties) {
@@ -41,7 +41,7 @@ record AnswerDetails(
           onReimage,
           duties);
     } catch (IOException e) {
-      throw new IllegalStateException("an answer in the log is no JSON", e);
+      throw new IllegalStateException("an answer in the log is not JSON", e);
     }
   }
 }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The disputes on the decisions of a time, counted, so that the committee sees which clauses and
- * which cells divide. A dispute counts for each clause that its decision rests on.
+ * The disputes on the decisions of a period, counted, so that the committee sees which clauses and
+ * which cells are contentious. A dispute counts for each clause that its decision rests on.
  *
- * @param open those on which nothing is agreed yet
- * @param endings how the others ended, by that
+ * @param open those not settled yet
+ * @param endings the number of the others by how they ended
  * @param clauses by clause, the most disputed first
  * @param cells by cell, the most disputed first; those whose service is open are left out
- * @param parties by the party that disputes, the most first
+ * @param parties by the party that disputes, the most frequent first
  */
 public record Disputed(
     long open,
@@ -27,13 +27,13 @@ public record Disputed(
     List<Count<Report.Cell>> cells,
     List<Count<String>> parties) {
 
-  /** How many disputes there are on something. */
+  /** The number of disputes on something. */
   public record Count<T>(T on, long disputes) {}
 
   /**
-   * Counts.
+   * Counts the disputes.
    *
-   * @param period only its days and moments are looked at
+   * @param period only its date and time bounds are used
    */
   public static Disputed of(List<Dispute> disputes, Filter period) {
     long open = 0;
@@ -77,7 +77,7 @@ public record Disputed(
         .toList();
   }
 
-  /** How many there are. */
+  /** The number of all disputes. */
   public long all() {
     return open + endings.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -4,11 +4,11 @@ package fr.aiguillage.report;
 import fr.aiguillage.decisionlog.tables.TallyRow;
 
 /**
- * How often a party acts. Who is only possible is not who acts.
+ * How often a party acts. A party that may have to act is not counted as acting.
  *
- * @param designated it does, alone or with others
- * @param possible it does or another does, by a fact that lacks or by a choice left open
- * @param toQualify it has to find out who does
+ * @param designated it acts, alone or with others
+ * @param possible it acts or another does, depending on a missing fact or on a choice left open
+ * @param toQualify it has to find out who acts
  */
 public record Hand(long designated, long possible, long toQualify) {
 
@@ -19,7 +19,7 @@ public record Hand(long designated, long possible, long toQualify) {
         designated + more.designated, possible + more.possible, toQualify + more.toQualify);
   }
 
-  /** That of each party of decisions that are alike. */
+  /** The counts, for each party, of decisions that are alike. */
   static Hand of(TallyRow tally, AnswerDetails said) {
     long more = tally.decisions();
     return switch (tally.outcome()) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The codes of the rules in force, each kind in its order. Those of the log that are not among
- * them, since they were dropped, come after.
+ * The codes of the rules in force, each kind in its order. Codes found only in the log, since they
+ * have been dropped, come after them.
  *
  * @param sections the section of each service
  */
@@ -18,7 +18,7 @@ public record KnownCodes(
     List<String> services,
     Map<String, String> sections) {
 
-  /** Those of that vocabulary. */
+  /** The codes of that vocabulary. */
   public static KnownCodes of(Vocabulary vocabulary) {
     Map<String, String> sections = new HashMap<>();
     vocabulary.services().forEach(s -> sections.put(s.name(), s.section().name()));

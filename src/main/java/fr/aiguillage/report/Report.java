@@ -21,12 +21,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The decisions of a time, counted by each side. A decision of several parties counts for each of
- * them.
+ * The decisions of a period, counted by several criteria; one with several parties counts for each.
  */
 public final class Report {
 
-  /** Schools that are counted one by one; nobody would read more. */
+  /** The maximum number of schools counted one by one; nobody would read more. */
   public static final int MOST_SCHOOLS = 200;
 
   private final Filter period;
@@ -64,7 +63,7 @@ public final class Report {
   /** A cell of the matrix. */
   public record Cell(String service, String activity) {}
 
-  /** A cell asked about while nothing settles whose it is, and how often. */
+  /** A cell without a settled owner that was asked about, and how often. */
   public record Missing(Cell cell, long decisions) {}
 
   private Report(KnownCodes known, Filter period, Count count) {
@@ -81,7 +80,7 @@ public final class Report {
    * Counts. Reads the whole log.
    *
    * @param known the codes that are counted even where nothing was decided
-   * @param period which decisions; its days and moments are told again
+   * @param period which decisions; the report repeats its date and time bounds
    */
   public static Report of(DecisionLog log, KnownCodes known, Filter period, Count count) {
     Report report = new Report(known, period, count);
@@ -128,7 +127,7 @@ public final class Report {
     }
   }
 
-  /** Answers are few and repeat, so each is read once. */
+  /** Answers are few and repeat, so each is parsed only once. */
   private AnswerDetails said(TallyRow tally) {
     return answers.computeIfAbsent(
         new String(tally.answer().hash(), StandardCharsets.ISO_8859_1),
@@ -173,7 +172,7 @@ public final class Report {
     return zeros;
   }
 
-  /** The days and moments asked for. */
+  /** The date and time bounds asked for. */
   public Filter period() {
     return period;
   }
@@ -183,7 +182,7 @@ public final class Report {
     return period.incidentFrom();
   }
 
-  /** The last day of the incidents asked for, itself included. */
+  /** The last day of the incidents asked for, inclusive. */
   public Optional<LocalDate> to() {
     return period.incidentTo();
   }
@@ -193,40 +192,37 @@ public final class Report {
     return count;
   }
 
-  /** How many decisions were counted. */
+  /** The number of decisions counted. */
   public long decisions() {
     return decisions;
   }
 
-  /** How many of the time were replaced by a later decision, whether they are counted or not. */
+  /** Decisions of the period that a later one replaced, whether counted or not. */
   public long replaced() {
     return replaced;
   }
 
-  /** By outcome, zeros included. */
+  /** Decisions by outcome, including zeros. */
   public Map<Outcome, Long> outcomes() {
     return Collections.unmodifiableMap(outcomes);
   }
 
-  /** By party, zeros included; a decision of several counts for each. */
+  /** Decisions by party, including zeros; one with several parties counts for each. */
   public Map<String, Long> parties() {
     return Collections.unmodifiableMap(parties);
   }
 
-  /** How often each party acts, may have to, or has to find out who does; zeros included. */
+  /** How often each party acts, may act, or has to find out who does; including zeros. */
   public Map<String, Hand> hands() {
     return Collections.unmodifiableMap(hands);
   }
 
-  /**
-   * The decisions of a school by section of the matrix; under the empty text those whose service is
-   * open.
-   */
+  /** A school's decisions by section of the matrix; under the empty text if the service is open. */
   public Map<String, Long> sections(String school) {
     return Collections.unmodifiableMap(sections.getOrDefault(school, Map.of()));
   }
 
-  /** How often a reinstallation is required by each clause; one of several counts for each. */
+  /** How often a reinstallation is required, by clause; it may count for several. */
   public Map<String, Long> requiredBy() {
     return Collections.unmodifiableMap(requiredBy);
   }
@@ -236,17 +232,17 @@ public final class Report {
     return Collections.unmodifiableMap(duties);
   }
 
-  /** Decisions that are nobody's. */
+  /** Decisions without a party. */
   public long withoutParty() {
     return withoutParty;
   }
 
-  /** By activity, zeros included. */
+  /** Decisions by activity, including zeros. */
   public Map<String, Long> activities() {
     return Collections.unmodifiableMap(activities);
   }
 
-  /** By service, zeros included. */
+  /** Decisions by service, including zeros. */
   public Map<String, Long> services() {
     return Collections.unmodifiableMap(services);
   }
@@ -256,12 +252,12 @@ public final class Report {
     return withoutService;
   }
 
-  /** By school, those that asked most first; at most {@link #MOST_SCHOOLS}. */
+  /** Decisions by school, most first; at most {@link #MOST_SCHOOLS} schools. */
   public Map<String, Long> schools() {
     return Collections.unmodifiableMap(schools);
   }
 
-  /** Decisions of the schools beyond those. */
+  /** Decisions of all other schools. */
   public long otherSchools() {
     return otherSchools;
   }
@@ -271,17 +267,17 @@ public final class Report {
     return withoutSchool;
   }
 
-  /** By month, only those with a decision. */
+  /** Decisions by month; only months with a decision. */
   public NavigableMap<YearMonth, Month> months() {
     return Collections.unmodifiableNavigableMap(months);
   }
 
-  /** By what was said of a reinstallation, zeros included. */
+  /** Decisions by reinstallation status, including zeros. */
   public Map<ReimageStatus, Long> reimages() {
     return Collections.unmodifiableMap(reimages);
   }
 
-  /** The cells asked about while nothing settles whose they are, the most asked first. */
+  /** The cells without a settled owner that were asked about, most often first. */
   public List<Missing> missingColours() {
     List<String> inOrder = List.copyOf(services.keySet());
     List<String> columns = List.copyOf(activities.keySet());

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A report as CSV (RFC 4180): {@code table,key,decisions}, one line a count. Keys are codes, so
- * that nothing needs a quote and a spreadsheet of any language reads them.
+ * A report as CSV (RFC 4180): {@code table,key,decisions}, one line per count. Keys are codes, so
+ * nothing needs quoting and a spreadsheet in any language can read them.
  */
 public final class ReportCsv {
 

@@ -1,2 +1,2 @@
-/** Counts what was decided in a range of days: what the yearly report needs (article 6). */
+/** Counts the decisions of a range of days: what the yearly report needs (article 6). */
 package fr.aiguillage.report;

@@ -22,7 +22,7 @@ import java.util.function.Function;
 /** Reads the calendar of a convention; a rule set may have none. */
 final class CalendarReader {
 
-  /** Where it stands in the rules folder. */
+  /** Its place in the rules folder. */
   static final String PATH = "calendrier.yaml";
 
   private static final String CODE = "echeance";
@@ -37,7 +37,7 @@ final class CalendarReader {
   private static final String NOT_BEFORE = "pas-avant";
   private static final String LIFTED = "leve-le";
 
-  /** A day that a rule says by its dates. */
+  /** Days taken from the dates of a rule. */
   private static final Map<String, Function<Rule, Optional<LocalDate>>> OF_RULES =
       Map.of(
           "premier-jour-de",
@@ -84,7 +84,7 @@ final class CalendarReader {
     return keys;
   }
 
-  /** In the order of the file; what is wrong with it is added to the faults. */
+  /** Reads the deadlines in file order; anything wrong is added to the faults. */
   static List<Deadline> read(
       RuleFiles files, List<Rule> rules, Clauses clauses, Registers registers, List<Fault> faults) {
     if (!files.byPath().containsKey(PATH)) {
@@ -123,7 +123,7 @@ final class CalendarReader {
     }
   }
 
-  /** Exactly one way to say the day has to be there. */
+  /** The day; exactly one way of giving it must be present. */
   private Optional<LocalDate> day(YamlFile.Entry entry) {
     List<String> ways = new ArrayList<>(OF_RULES.keySet().stream().sorted().toList());
     ways.addAll(List.of(DAY, DELAY));
@@ -170,7 +170,7 @@ final class CalendarReader {
     }
   }
 
-  /** The deadline that the key names, which stands above. */
+  /** The deadline named by the key, which must be above this one. */
   private Optional<Deadline> earlier(YamlFile.Entry entry, String key) {
     String code = entry.text(key);
     Optional<Deadline> found = Optional.ofNullable(read.get(code));

@@ -8,12 +8,12 @@ import java.util.Optional;
  * A clause of the convention, in our own words.
  *
  * @param name such as {@code ART4-8}
- * @param place where it stands in the convention, in French
- * @param french what it says
- * @param english the same
- * @param rules the rules that carry it, by name; empty where a reason says why none does
- * @param reason why no rule carries it, in French
- * @param line where it stands in {@code clauses.yaml}
+ * @param place where it is in the convention, in French
+ * @param french what it says, in French
+ * @param english what it says, in English
+ * @param rules the names of the rules that apply it; empty if a reason says why none does
+ * @param reason why no rule applies it, in French
+ * @param line its line in {@code clauses.yaml}
  */
 public record Clause(
     String name,

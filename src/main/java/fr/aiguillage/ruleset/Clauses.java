@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /** Every clause of the convention, in the order of the convention: {@code rules/clauses.yaml}. */
 public final class Clauses {
 
-  /** The file that holds them. */
+  /** The file they are in. */
   public static final String FILE = "clauses.yaml";
 
   private final Map<String, Clause> byName;
@@ -70,7 +70,7 @@ public final class Clauses {
     return byName.values();
   }
 
-  /** The order of the convention; names that it does not have come last. */
+  /** The order of the convention; unknown names come last. */
   public Comparator<String> order() {
     List<String> names = List.copyOf(byName.keySet());
     Map<String, Integer> places = new HashMap<>();
@@ -84,7 +84,7 @@ public final class Clauses {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Holds the clauses and the rules against each other, both ways. */
+  /** Checks the clauses against the rules and the rules against the clauses. */
   void holdAgainst(List<Rule> rules, List<Fault> faults) {
     Map<String, SortedSet<String>> carriers = new TreeMap<>();
     for (Rule rule : rules) {

@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads a colour of the matrix, and refuses one whose words nobody could read on it. */
+/** Reads a colour of the matrix, and refuses one on which text would be unreadable. */
 final class ColourReader {
 
   static final List<String> KEYS =
@@ -59,7 +59,7 @@ final class ColourReader {
         shades(entry));
   }
 
-  /** What the rule of a printed colour says has to be there. */
+  /** What the rule of a printed colour says; it must be present for a printed colour. */
   private static Optional<String> written(
       VocabularyEntry entry, String key, boolean printed, String example) {
     Optional<String> said = entry.optional(key);

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Compiles within limits. The memory is estimated before, from what was read; the time is held by
- * the one who waits.
+ * Compiles within limits. The memory is estimated beforehand, from what was read; the time is
+ * limited by how long the caller waits.
  *
- * <p>Java has no means to stop a thread, so a compilation that takes too long runs on with nobody
- * waiting, and what it yields is closed at once. Until it has ended no other is begun: else each
- * further try would leave one more.
+ * <p>Java cannot stop a thread, so a compilation that takes too long runs on with nobody waiting,
+ * and its result is closed at once. Until it has ended no other is started: otherwise each further
+ * attempt would leave one more running.
  */
 final class Compilation {
 
@@ -27,7 +27,9 @@ final class Compilation {
   private Compilation() {}
 
   /**
-   * @throws RefusedRuleSet if the compiler refuses the rules, or the limits do
+   * Compiles the draft.
+   *
+   * @throws RefusedRuleSet if the compiler refuses the rules, or a limit is exceeded
    */
   static CompiledRules run(Draft draft, CompilationLimits limits) throws RefusedRuleSet {
     Optional<Fault> tooLarge = limits.whyTooLarge(draft.rules());

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * What the compilation of a rule set may cost.
  *
- * @param time after which nobody waits for it any more
- * @param memory in bytes; never more than half of what the process can have, since the rule set
- *     that serves stays beside the new one
+ * @param time how long the caller waits for it
+ * @param memory in bytes; never more than half of the process's maximum heap, since the rule set in
+ *     service stays in memory beside the new one
  */
 public record CompilationLimits(Duration time, long memory) {
 
@@ -20,7 +20,8 @@ public record CompilationLimits(Duration time, long memory) {
   public static final CompilationLimits DEFAULT =
       new CompilationLimits(Duration.ofMinutes(1), 256L << 20);
 
-  // Measured with Drools 10.2 as the least heap in which so many rules still compile, a third added
+  // measured with Drools 10.2: the smallest heap in which that many rules still compile, plus a
+  // third
   private static final long FIXED = 32L << 20;
   private static final long EACH_RULE = 20L << 10;
   private static final long EACH_VALUE = 640;

@@ -23,10 +23,10 @@ import org.kie.api.io.Resource;
 import org.kie.api.runtime.KieContainer;
 
 /**
- * The rules as Drools compiled them. Closing it gives back what Drools holds of them.
+ * The rules as Drools compiled them. Closing them frees what Drools holds for them.
  *
- * <p>Each compilation has a release id of its own: an id that comes twice mixes two rule sets up
- * between threads, and a module that is not removed stays for ever, classes and all.
+ * <p>Each compilation has its own release id: a reused id mixes up two rule sets between threads,
+ * and a module that is not removed stays in memory for ever, with its classes.
  */
 final class CompiledRules implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class CompiledRules implements AutoCloseable {
   /**
    * Compiles every rule file.
    *
-   * @throws RefusedRuleSet with all that the compiler says
+   * @throws RefusedRuleSet with everything that the compiler reports
    */
   static CompiledRules compile(Draft draft) throws RefusedRuleSet {
     ClassLoader loader = FiringListener.class.getClassLoader();
@@ -61,8 +61,8 @@ final class CompiledRules implements AutoCloseable {
     int first = 0;
     for (Map.Entry<String, List<Rule>> file : byFile(draft.rules()).entrySet()) {
       String path = file.getKey();
-      // Drools wants the folder to be called as the package is. A number, not the path: two paths
-      // that became one name would leave one file's rules out without a word.
+      // Drools requires the folder to be named after the package. A number instead of the path: if
+      // two paths were flattened to one name, the rules of one file would silently be left out.
       String flat = RuleFile.PACKAGE + "/" + paths.size() + ".drl";
       paths.put(flat, path);
       sources.write(
@@ -85,14 +85,17 @@ final class CompiledRules implements AutoCloseable {
     }
   }
 
-  /** In the order of the rules, which is by file and line. */
+  /** The rules by file, in the order of the rules, which is by file and line. */
   private static Map<String, List<Rule>> byFile(List<Rule> rules) {
     Map<String, List<Rule>> byFile = new LinkedHashMap<>();
     rules.forEach(r -> byFile.computeIfAbsent(r.file(), file -> new ArrayList<>()).add(r));
     return byFile;
   }
 
-  /** With its encoding: without one, Drools reads bytes in whatever the machine is set to. */
+  /**
+   * The transcript with its encoding: without one, Drools decodes bytes in the machine's default
+   * charset.
+   */
   private static Resource transcript(
       KieServices services, Draft draft, List<Rule> rules, int first) {
     String text = Transcript.of(draft.vocabulary(), rules, first);
@@ -105,7 +108,7 @@ final class CompiledRules implements AutoCloseable {
     String what = message.getText().strip();
     List<String> lines =
         files.byPath().containsKey(path) ? files.text(path).lines().toList() : List.of();
-    // for a condition that it cannot resolve, the compiler knows no line but shows the condition
+    // for a condition that it cannot resolve, the compiler gives the condition instead of a line
     Matcher condition = CONDITION.matcher(what);
     int line =
         message.getLine() > 0 || !condition.lookingAt()
@@ -116,7 +119,9 @@ final class CompiledRules implements AutoCloseable {
     return new Fault(path, line, rule, Fault.Kind.DOES_NOT_COMPILE, what, List.of());
   }
 
-  /** The index of the last line before the end that holds the text, spaces apart; -1 for none. */
+  /**
+   * The index of the last line before the end that contains the text, ignoring spaces; -1 for none.
+   */
   private static int lastWith(String text, List<String> lines, int end) {
     String bare = text.replace(" ", "");
     int at = Math.min(end, lines.size()) - 1;

@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds the pairs of rules that could both fire on one incident, at one rank, and disagree.
+ * Finds the pairs of rules of the same rank that could both fire on one incident and disagree.
  *
- * <p>Exact for owners and reinstallations: a rule is a product of sets of values, so two rules meet
- * where these sets do, on a service that lies in the zone and admits the nature. Rules on what has
- * already been decided are taken to meet wherever their conditions do not contradict each other.
+ * <p>Exact for owners and reinstallations: a rule is a product of sets of values, so two rules can
+ * both fire where these sets intersect, on a service that belongs to the zone and admits the
+ * nature. Rules on what has already been decided are assumed to meet unless their conditions
+ * contradict each other.
  */
 final class Conflicts {
 
@@ -57,7 +58,7 @@ final class Conflicts {
         && one.rule().disagreesWith(other.rule());
   }
 
-  /** Rules of one type and rank; those that have no rank are of one. */
+  /** Groups the rules by type and rank; those without a rank form one group per type. */
   private Collection<List<Reach>> rivals(List<Rule> rules) {
     Map<Claim, Claim> claims = new HashMap<>();
     return rules.stream()

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what pages say of the convention. A rule set has one convention, or leaves it unsaid. */
+/** Reads what the pages say about the convention. A rule set describes one convention, or none. */
 final class ConventionReader {
 
   private static final String ACCESSES = "acces";
 
-  /** The keys of its entry beside the first. */
+  /** The keys of its entry besides the first. */
   static final List<String> KEYS =
       List.of(
           "fr",
@@ -67,7 +67,7 @@ final class ConventionReader {
     return glossary;
   }
 
-  /** The only one; any further is a fault. */
+  /** The convention; a second one is a fault. */
   static Optional<Convention> only(Codes<Convention> all, List<VocabularyEntry> entries) {
     all.stream()
         .skip(1)

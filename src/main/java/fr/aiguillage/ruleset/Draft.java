@@ -20,15 +20,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A rule set as it was read, before anything is compiled: what is sound in it can be asked even
- * where something else is at fault.
+ * A rule set as it was read, before anything is compiled. Its sound parts can be used even if other
+ * parts have faults.
  */
 public final class Draft {
 
-  /** The most rules of one set. */
+  /** The maximum number of rules in one set. */
   public static final int MOST_RULES = 10_000;
 
-  /** Once so many faults are told, nothing further is read. */
+  /** After this many faults, nothing further is read. */
   static final int MOST_FAULTS = 1_000;
 
   private final RuleFiles files;
@@ -79,7 +79,7 @@ public final class Draft {
       within.get(folder).faults().forEach(fault -> faults.add(fault.in(folder)));
     }
     if (faults.isEmpty()) {
-      // a rule that could not be read would be missed by its clause and its day as well
+      // a rule that could not be read would also be reported as missing for its clause and its date
       clauses.holdAgainst(rules, faults);
       deadlines = CalendarReader.read(files, rules, clauses, registers, faults);
     } else {
@@ -87,7 +87,7 @@ public final class Draft {
     }
   }
 
-  /** Reads the files; what is wrong with them is among the faults. */
+  /** Reads the files; anything wrong is in {@link #faults()}. */
   public static Draft read(RuleFiles files) {
     return new Draft(files);
   }
@@ -115,17 +115,20 @@ public final class Draft {
     }
   }
 
-  /** What it was read from. */
+  /** The files it was read from. */
   public RuleFiles files() {
     return files;
   }
 
-  /** What is wrong, by file and line; conflicts apart. */
+  /** The faults, by file and line, without the conflicts. */
   public List<Fault> faults() {
     return faults.stream().sorted().toList();
   }
 
-  /** The pairs of rules of one rank that can meet and disagree; too many rules are not compared. */
+  /**
+   * The pairs of rules of one rank that can both fire and disagree; too many rules are not
+   * compared.
+   */
   public List<Fault> conflicts() {
     if (rules.size() > MOST_RULES) {
       return List.of();
@@ -136,7 +139,7 @@ public final class Draft {
     return conflicts;
   }
 
-  /** The rule sets that lie in it, on other matters of its convention, by their folders. */
+  /** The rule sets inside it, on other subjects of the same convention, by folder. */
   public SortedMap<String, Draft> within() {
     return Collections.unmodifiableSortedMap(within);
   }
@@ -151,7 +154,7 @@ public final class Draft {
     return clauses;
   }
 
-  /** The words of its convention. */
+  /** The vocabulary of its convention. */
   public Vocabulary vocabulary() {
     return vocabulary;
   }
@@ -161,22 +164,22 @@ public final class Draft {
     return space;
   }
 
-  /** The lists that offices keep, as they are in it. */
+  /** The registers: the lists that offices maintain, as they are in the rule set. */
   public Registers registers() {
     return registers;
   }
 
-  /** The ticket platforms whose words it knows, by name. */
+  /** The ticket platforms whose categories it maps, by name. */
   public SortedMap<String, Platform> platforms() {
     return platforms;
   }
 
-  /** The days of the convention, and what it wants every year. */
+  /** The dates of the convention, and what it requires every year. */
   public List<Deadline> deadlines() {
     return deadlines;
   }
 
-  /** What people write for its words. */
+  /** What people write instead of its own terms. */
   public Lexicon lexicon() {
     return lexicon;
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the facts that a request can tell, and those that follow from it. */
+/** Reads the facts that a request can report, and those derived from them. */
 final class FactsReader {
 
   static final List<String> KEYS =
@@ -47,7 +47,7 @@ final class FactsReader {
           "together");
   static final List<String> DERIVED_KEYS = List.of("type", "de", "valeurs", "absent", "clause");
 
-  /** What stands before the constants of the convention and of the mechanism. */
+  /** The prefixes of the constants of the convention and of the mechanism. */
   private static final Set<String> OWN_KINDS =
       Set.of(
           "Section",
@@ -89,7 +89,7 @@ final class FactsReader {
     known.addAll(Set.of("nature", "date", "school", "category", "replaces", "key", "incident"));
   }
 
-  /** The values of a fact, and what rules put before their names. */
+  /** The values of a fact, and the prefix that rules put before their names. */
   private record Domain(String kind, List<Object> values) {}
 
   List<ReportedFact> reported(List<VocabularyEntry> entries) {
@@ -155,7 +155,9 @@ final class FactsReader {
         isGroup ? entry.optionalWords("ensemble", "together") : Optional.empty());
   }
 
-  /** An object that a request does not have is not there, whatever its facts would be. */
+  /**
+   * The value of a group that a request does not have: it is absent, whatever its facts would be.
+   */
   private static String absentGroup(VocabularyEntry entry) {
     String absent = entry.text("absent");
     if (!absent.equals("non")) {
@@ -164,7 +166,10 @@ final class FactsReader {
     return "non";
   }
 
-  /** What is told within a group hangs on it, so a group never decides nothing. */
+  /**
+   * What the fact can decide. The facts of a group depend on it, so a group can never be one that
+   * decides nothing.
+   */
   private static Bearing bearing(VocabularyEntry entry) {
     String said = entry.text("decide");
     Map<String, Bearing> open = new TreeMap<>(BEARINGS);
@@ -204,7 +209,10 @@ final class FactsReader {
     return new Domain(kind, domain);
   }
 
-  /** Rules compare no texts, so nothing can be decided by one, and silence says nothing. */
+  /**
+   * The domain of a free text. Rules cannot test text, so it decides nothing, and its absence means
+   * unknown.
+   */
   private static Domain text(VocabularyEntry entry) {
     if (!entry.optional("decide").equals(Optional.of("rien"))
         || !entry.optional("absent").equals(Optional.of("inconnu"))) {

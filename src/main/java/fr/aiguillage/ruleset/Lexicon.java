@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What people write where the convention has a word of its own: synonyms, everyday words, common
- * misspellings. A rule set may do without: then only its own words are understood.
+ * What people write instead of the convention's own terms: synonyms, everyday words, common
+ * misspellings. A rule set may have none: then only its own terms are understood.
  */
 public final class Lexicon {
 
-  /** Where it stands in the rules folder. */
+  /** Its place in the rules folder. */
   public static final String FILE = "lexique.yaml";
 
   private static final String WORDINGS = "mots";
@@ -29,7 +29,7 @@ public final class Lexicon {
     this.entries = List.copyOf(entries);
   }
 
-  /** What kinds of words people write others for. */
+  /** The kinds of terms that have other wordings. */
   public enum Kind {
     SERVICE("service"),
     PRODUCT("produit"),
@@ -44,20 +44,20 @@ public final class Lexicon {
   }
 
   /**
-   * What people write for one word of the convention.
+   * What people write for one term of the convention.
    *
-   * @param code of the word
-   * @param wordings as they are written, at least one
+   * @param code of the term
+   * @param wordings what people write, at least one
    */
   public record Entry(Kind kind, String code, List<String> wordings) {
 
-    /** Copies the list. */
+    /** Copies its collections. */
     public Entry {
       wordings = List.copyOf(wordings);
     }
   }
 
-  /** Reads it; what is wrong with it is added to the faults. */
+  /** Reads it; anything wrong is added to the faults. */
   static Lexicon read(RuleFiles files, Vocabulary vocabulary, List<Fault> faults) {
     List<Entry> entries = new ArrayList<>();
     if (files.byPath().containsKey(FILE)) {
@@ -98,7 +98,7 @@ public final class Lexicon {
     return codes.names();
   }
 
-  /** What people write, in the order of the file. */
+  /** The entries, in file order. */
   public List<Entry> entries() {
     return entries;
   }

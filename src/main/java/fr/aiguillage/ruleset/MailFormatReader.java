@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads how a platform writes tickets into mails: entries of its file beside its words. */
+/** Reads the format in which a platform sends tickets by mail: entries in the platform's file. */
 final class MailFormatReader {
 
   private static final String MAIL = "courriel";
@@ -39,7 +39,7 @@ final class MailFormatReader {
         .forEach(holds::add);
   }
 
-  /** Adds the kinds of entries that it reads. */
+  /** Adds the kinds of entry that it reads. */
   void addTo(Map<String, YamlFile.Shape> shapes) {
     shapes.put(MAIL, new YamlFile.Shape(List.of(SUBJECT), templates::add));
     shapes.put(
@@ -63,7 +63,7 @@ final class MailFormatReader {
     return Optional.empty();
   }
 
-  /** What was read; empty where the file says nothing of mails. */
+  /** The format; empty if the file says nothing about mail. */
   Optional<MailFormat> format() {
     if (templates.isEmpty()) {
       fields.forEach(

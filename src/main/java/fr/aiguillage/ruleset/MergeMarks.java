@@ -5,17 +5,17 @@ import fr.aiguillage.drl.Fault;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines that git leaves where two changes of one place were merged and nobody chose. */
+/** The conflict markers that git leaves when a merge was not resolved. */
 final class MergeMarks {
 
   private static final List<String> MARKS = List.of("<<<<<<<", "=======", ">>>>>>>");
 
   private MergeMarks() {}
 
-  /** The first one as a fault; what stands between them says two things at once. */
+  /** The first marker as a fault: between the markers, the file says two things at once. */
   static Optional<Fault> in(String path, String text) {
     int line = 1;
-    // a file can have a million lines: nothing is made of those that are none
+    // a file can have a million lines: no object is made for those that are not markers
     for (int at = 0; at >= 0 && at < text.length(); line++) {
       int next = text.indexOf('\n', at);
       if (isMarked(text, at)) {

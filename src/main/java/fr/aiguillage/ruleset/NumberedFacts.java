@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Facts as the compiled rules read them: by number, each value a text. Public for the sake of the
- * compiled rules; written by nobody but {@link #of(Facts, long[])}.
+ * Facts as the compiled rules read them: by number, each value as text. Public only because the
+ * compiled rules need it; written only by {@link #of(Facts, long[])}.
  */
 public abstract sealed class NumberedFacts extends NumberedValues {
 
@@ -20,14 +20,14 @@ public abstract sealed class NumberedFacts extends NumberedValues {
     this.sets = sets;
   }
 
-  /** What came in. */
+  /** The incident as it came in. */
   public static final class IncidentFacts extends NumberedFacts {
     private IncidentFacts(String[] values, List<List<String>> sets) {
       super(values, sets);
     }
   }
 
-  /** The owner that the ranks leave standing. */
+  /** The owner that remains once the ranks are applied. */
   public static final class DesignationFacts extends NumberedFacts {
     private DesignationFacts(String[] values, List<List<String>> sets) {
       super(values, sets);
@@ -44,7 +44,7 @@ public abstract sealed class NumberedFacts extends NumberedValues {
   /**
    * The facts with these values.
    *
-   * @param bits for each fact, by its index, the bit of its value, or of all that a set holds
+   * @param bits for each fact, by index, the bit of its value, or of all values of a set
    */
   public static NumberedFacts of(Facts facts, long[] bits) {
     String[] values = new String[Facts.MOST];
@@ -80,7 +80,7 @@ public abstract sealed class NumberedFacts extends NumberedValues {
     };
   }
 
-  /** What the compiled rules call the fact. */
+  /** The fact's property name in the compiled rules. */
   static String property(Facts facts, Fact fact) {
     if (!fact.isSet()) {
       return "f" + fact.index();

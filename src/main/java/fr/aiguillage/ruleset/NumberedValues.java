@@ -2,8 +2,8 @@
 package fr.aiguillage.ruleset;
 
 /**
- * The values of the first numbered facts, each a text behind a getter of its own: Drools finds
- * rules by a hash for plain getters alone. Null for a fact without value.
+ * The values of the first numbered facts, each as text with its own getter: Drools indexes rules by
+ * hash only on plain getters. Null for a fact without a value.
  */
 public abstract class NumberedValues {
 

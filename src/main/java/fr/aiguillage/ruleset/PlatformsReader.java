@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the words of ticket platforms, one file each. */
+/** Reads the mappings of ticket platforms, one file per platform. */
 final class PlatformsReader {
 
-  /** Where they stand in the rules folder. */
+  /** Their folder in the rules folder. */
   static final String FOLDER = "correspondances/";
 
   private static final String ENDING = ".yaml";
@@ -38,7 +38,7 @@ final class PlatformsReader {
     this.faults = faults;
   }
 
-  /** By name; what is wrong with them is added to the faults. */
+  /** The platforms by name; anything wrong is added to the faults. */
   static SortedMap<String, Platform> read(
       RuleFiles files, Vocabulary vocabulary, List<Fault> faults) {
     PlatformsReader reader = new PlatformsReader(vocabulary, faults);

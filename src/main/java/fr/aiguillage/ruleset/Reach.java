@@ -15,8 +15,8 @@ import fr.aiguillage.drl.Rule;
 import java.time.LocalDate;
 
 /**
- * What a rule can fire on, as bits: for each fact one bit a value that it accepts. Ten thousand
- * rules make fifty million pairs, so a pair must cost no more than a few operations.
+ * What a rule can fire on, as bits: for each fact, one bit for each value that it accepts. Ten
+ * thousand rules make fifty million pairs, so a pair must cost only a few operations.
  */
 final class Reach {
 
@@ -29,10 +29,10 @@ final class Reach {
   private final long last;
 
   /**
-   * What the services hold together.
+   * How services constrain networks and natures.
    *
-   * @param lyingIn for each network, the services that can lie in it, as bits
-   * @param admitting for each nature, the services that it goes with, as bits
+   * @param lyingIn for each network, the services that can belong to it, as bits
+   * @param admitting for each nature, the services it may be combined with, as bits
    */
   record Ties(int service, int zone, int nature, long[] lyingIn, long[] admitting) {
 
@@ -60,7 +60,7 @@ final class Reach {
   /**
    * The reach of the rule.
    *
-   * @param claim the rule's, one and the same for all rules that claim the same
+   * @param claim the rule's claim; equal claims must be the same object
    */
   Reach(Vocabulary vocabulary, Rule rule, Claim claim) {
     this.rule = rule;
@@ -90,7 +90,7 @@ final class Reach {
     }
   }
 
-  /** A fact within a group has a value only where the group is there. */
+  /** A fact within a group has a value only if the group is there. */
   private void narrowGroups(Vocabulary vocabulary, Facts facts) {
     for (ReportedFact member : vocabulary.reported()) {
       if (member.group().isPresent() && member.isRead()) {
@@ -110,7 +110,7 @@ final class Reach {
     return claim;
   }
 
-  /** Whether both rules, on the same type and of one rank, can fire on one and the same fact. */
+  /** Whether both rules, of the same type and rank, can fire on the same facts. */
   boolean meets(Reach other, Ties ties) {
     if (first > other.last || other.first > last) {
       return false;
@@ -123,12 +123,15 @@ final class Reach {
     return existsWith(other, ties);
   }
 
-  /** Whether one wants in the set what one of the two wants out of it. */
+  /** Whether a value required in the set by either rule is excluded by either. */
   private boolean contradicts(Reach other, int i) {
     return ((accepted[i] | other.accepted[i]) & (outside[i] | other.outside[i])) != 0;
   }
 
-  /** Whether a service that both accept lies in a zone and goes with a nature that both accept. */
+  /**
+   * Whether a service accepted by both belongs to a zone accepted by both and may be combined with
+   * a nature accepted by both.
+   */
   private boolean existsWith(Reach other, Ties ties) {
     long services = accepted[ties.service] & other.accepted[ties.service];
     services &= union(ties.lyingIn, accepted[ties.zone] & other.accepted[ties.zone]);

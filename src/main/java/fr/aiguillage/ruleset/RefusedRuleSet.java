@@ -4,7 +4,7 @@ package fr.aiguillage.ruleset;
 import fr.aiguillage.drl.Fault;
 import java.util.List;
 
-/** A rule set that must not serve, with all that is wrong with it. */
+/** A rule set that must not be put into service, with everything that is wrong with it. */
 public final class RefusedRuleSet extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -12,6 +12,8 @@ public final class RefusedRuleSet extends Exception {
   private final transient List<Fault> faults;
 
   /**
+   * A refusal.
+   *
    * @param faults at least one
    */
   public RefusedRuleSet(List<Fault> faults) {

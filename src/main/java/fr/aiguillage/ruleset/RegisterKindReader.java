@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what registers a rule set has, and which facts follow from them. */
+/** Reads which registers a rule set has, and which facts they provide. */
 final class RegisterKindReader {
 
-  /** The keys of an entry beside the first. */
+  /** The keys of an entry besides the first. */
   static final List<String> KEYS =
       List.of("tient", "genres", "remplit", "annuel-depuis", "clause", "fr", "en");
 

@@ -29,25 +29,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files that make up a rule set: its rules, its clauses, its words, its registers, and the
- * cases beside them.
+ * The files that make up a rule set: its rules, clauses, vocabulary and registers, and the cases
+ * that test them.
  *
  * @param byPath the content by path inside the folder, with forward slashes
  */
 public record RuleFiles(SortedMap<String, byte[]> byPath) {
 
-  /** The longest file, in bytes. */
+  /** The maximum length of a file, in bytes. */
   public static final int LONGEST = 1 << 20;
 
-  /** The most files. */
+  /** The maximum number of files. */
   public static final int MOST = 1_000;
 
-  /** The most bytes of all files together. */
+  /** The maximum length of all files together, in bytes. */
   public static final int WHOLE = 64 << 20;
 
   private static final List<String> ENDINGS = List.of(".drl", ".yaml");
 
-  /** The one folder whose tables belong to a rule set. */
+  /** The only folder whose tables belong to a rule set. */
   private static final String TABLES = "registres";
 
   private static final String TABLE = ".csv";
@@ -55,14 +55,14 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
   private static final Pattern LOOKS_MEANT =
       Pattern.compile("(?i).*[.](?:drl|ya?ml)(?:[.][a-z]{1,4})?");
 
-  /** Keeps its own map. */
+  /** Copies the map. */
   public RuleFiles {
     byPath = Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
   }
 
   /**
-   * Reads the folder and what lies below it. Links inside it are not followed; files of other
-   * endings and what lies in hidden folders are not read, see {@link #ignored}.
+   * Reads the folder and everything below it. Links inside it are not followed; files with other
+   * extensions and hidden folders are not read, see {@link #ignored}.
    *
    * @throws RefusedRuleSet if the folder is missing or empty, or a file cannot be read, is too long
    *     or is not UTF-8
@@ -115,8 +115,8 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
   }
 
   /**
-   * What lies in the folder and looks as if it were to be read, and is not: {@code regles.DRL},
-   * {@code mots.yml}, {@code regles.drl.txt}, a link.
+   * The files that look like part of the rule set and are not read: {@code regles.DRL}, {@code
+   * mots.yml}, {@code regles.drl.txt}, a link.
    */
   public static List<String> ignored(Path folder) {
     try (Stream<Path> found = Files.walk(folder)) {
@@ -128,7 +128,7 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      // reading it says so
+      // reading the folder reports the same error
       return List.of();
     }
   }
@@ -150,7 +150,9 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
             || name.endsWith(TABLE) && file.getParent().endsWith(TABLES));
   }
 
-  /** Reads a file, never further than the bound: its length may have changed since it was asked. */
+  /**
+   * Reads a file, but never more than the limit: its length may have changed since it was checked.
+   */
   private static int read(Path file, String path, Map<String, byte[]> byPath, List<Fault> faults) {
     try (InputStream open = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] content = open.readNBytes(LONGEST + 1);
@@ -176,10 +178,7 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
     return new String(byPath.get(path), StandardCharsets.UTF_8);
   }
 
-  /**
-   * The paths with that ending, in their natural order; without those of rule sets that lie in this
-   * one.
-   */
+  /** The paths with that extension, in natural order, without those of nested rule sets. */
   public List<String> paths(String ending) {
     Set<String> within = folders();
     return byPath.keySet().stream()
@@ -188,8 +187,8 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
   }
 
   /**
-   * The folders that hold a rule set of their own, on another matter of the same convention: those
-   * with words of their own. One level deep.
+   * The folders that hold a rule set of their own, on another subject of the same convention: those
+   * that have a vocabulary of their own. One level deep.
    */
   public SortedSet<String> folders() {
     return byPath.keySet().stream()
@@ -199,7 +198,7 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The rule set in that folder, which is one by itself; empty where there is none. */
+  /** The rule set in that folder, complete in itself; empty if there is none. */
   public Optional<RuleFiles> within(String folder) {
     if (!folders().contains(folder)) {
       return Optional.empty();
@@ -214,16 +213,16 @@ public record RuleFiles(SortedMap<String, byte[]> byPath) {
     return Optional.of(new RuleFiles(files));
   }
 
-  /** The first folder of the path; empty where it is in none. */
+  /** The first folder of the path; empty if there is none. */
   private static String folder(String path) {
     int end = path.indexOf('/');
     return end < 0 ? "" : path.substring(0, end);
   }
 
   /**
-   * The name of this content: {@code sha256:} and the SHA-256, in hexadecimal, over each file in
-   * the order of the paths, as its path, a zero byte, its length in decimal, a zero byte and its
-   * bytes. Any change of any byte of any file gives another.
+   * The name of this content: {@code sha256:} and, in hexadecimal, the SHA-256 over all files in
+   * path order, each as its path, a zero byte, its length in decimal, a zero byte and its bytes.
+   * Changing any byte of any file changes the hash.
    */
   public String hash() {
     try {

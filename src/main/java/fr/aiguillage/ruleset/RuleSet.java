@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import org.kie.api.KieBase;
 
 /**
- * A rule set that passed every check, named by its content. Immutable; closing it gives back what
- * the engine holds, so nobody may be deciding with it any more.
+ * A rule set that passed every check, named by its content. Immutable. Closing it frees what the
+ * engine holds, so nothing may use it to decide after that.
  */
 public final class RuleSet implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class RuleSet implements AutoCloseable {
    * Reads, checks and compiles the files.
    *
    * @throws RefusedRuleSet with all faults, if there is one: a file that is no rule file, a clause
-   *     that no rule carries and no reason excuses, two rules of one rank that disagree, a rule
+   *     that no rule applies without a reason given, two rules of one rank that disagree, a rule
    *     that does not compile
    */
   public static RuleSet load(RuleFiles files) throws RefusedRuleSet {
@@ -86,7 +86,7 @@ public final class RuleSet implements AutoCloseable {
     return hash;
   }
 
-  /** What it was read from. */
+  /** The files it was read from. */
   public RuleFiles files() {
     return draft.files();
   }
@@ -106,7 +106,7 @@ public final class RuleSet implements AutoCloseable {
     return draft.clauses();
   }
 
-  /** The words of its convention. */
+  /** The vocabulary of its convention. */
   public Vocabulary vocabulary() {
     return draft.vocabulary();
   }
@@ -116,27 +116,27 @@ public final class RuleSet implements AutoCloseable {
     return draft.space();
   }
 
-  /** The lists that offices keep, as they are in it. */
+  /** The registers: the lists that offices maintain, as they are in the rule set. */
   public Registers registers() {
     return draft.registers();
   }
 
-  /** Its calendar as it stands on that day; without a deadline where the rule set says nothing. */
+  /** Its calendar as of that day; without deadlines if the rule set defines none. */
   public Calendar calendar(LocalDate day) {
     return new Calendar(draft.deadlines(), draft.registers(), day);
   }
 
-  /** The ticket platforms whose words it knows, by name. */
+  /** The ticket platforms whose categories it maps, by name. */
   public SortedMap<String, Platform> platforms() {
     return draft.platforms();
   }
 
-  /** What people write for its words. */
+  /** What people write instead of its own terms. */
   public Lexicon lexicon() {
     return draft.lexicon();
   }
 
-  /** The compiled rules, for the one who fires them. */
+  /** The compiled rules, for firing them. */
   public KieBase base() {
     return compiled.base();
   }

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A rule file written anew from the rules that were read, for Drools to compile.
+ * A rule file generated from the rules that were read, for Drools to compile.
  *
- * <p>Drools never sees the file itself: nothing reaches it that our own reading has not understood.
- * Facts are numbered and their values are texts, since Drools finds rules by a hash for these
- * alone; it would say nothing of a misspelt text, so every one comes from the vocabulary. What a
- * rule claims was made when it was read, so a rule says its number and nothing else. Each rule and
- * each condition keeps its line, so that what the compiler says of a line is true of the file.
+ * <p>Drools never sees the original file: nothing reaches it that our own parser has not
+ * understood. Facts are numbered and their values are texts, since Drools indexes rules by hash
+ * only on those; it would not report a misspelt text, so every one comes from the vocabulary. What
+ * a rule claims was determined when it was read, so the generated rule only reports its number.
+ * Each rule and each condition keeps its line, so that a line in a compiler message is the line in
+ * the file.
  */
 final class Transcript {
 
@@ -31,9 +32,9 @@ final class Transcript {
   }
 
   /**
-   * Writes it.
+   * Generates it.
    *
-   * @param rules of one file, in its order
+   * @param rules of one file, in file order
    * @param first the number of the first of them among all rules
    */
   static String of(Vocabulary vocabulary, List<Rule> rules, int first) {

@@ -26,7 +26,7 @@ record VocabularyEntry(String kind, YamlFile file, YamlFile.Entry entry) {
       Comparator.comparing((VocabularyEntry e) -> e.file.path())
           .thenComparingInt(e -> e.entry.line());
 
-  /** What stands behind its first key. */
+  /** The value of its first key. */
   String code() {
     return entry.text(kind);
   }
@@ -55,7 +55,7 @@ record VocabularyEntry(String kind, YamlFile file, YamlFile.Entry entry) {
     return entry.isYes(key);
   }
 
-  /** The day behind the key, where there is one; anything but a day is a fault. */
+  /** The day at the key, if there is one; anything but a day is a fault. */
   Optional<LocalDate> day(String key) {
     Optional<String> text = entry.optionalText(key);
     try {
@@ -69,29 +69,29 @@ record VocabularyEntry(String kind, YamlFile file, YamlFile.Entry entry) {
     }
   }
 
-  /** What it is called. */
+  /** Its names. */
   Words words() {
     return words("fr", "en");
   }
 
-  /** The words behind these two keys. */
+  /** The words at these two keys. */
   Words words(String french, String english) {
     return new Words(entry.text(french), entry.text(english));
   }
 
-  /** What it is called with its article; its label where there is none. */
+  /** Its name with the article, or its label if it has none. */
   Words definite() {
     return optionalWords("le-la", "the").orElseGet(this::words);
   }
 
-  /** The words behind these two keys, where there are some. */
+  /** The words at these two keys, if there are any. */
   Optional<Words> optionalWords(String french, String english) {
     return entry.has(french) || entry.has(english)
         ? Optional.of(words(french, english))
         : Optional.empty();
   }
 
-  /** The term that the key names; another name is a fault. */
+  /** The term that the key names; an unknown name is a fault. */
   <T extends Term> Optional<T> named(String key, Codes<T> codes) {
     String name = entry.text(key);
     Optional<T> term = codes.named(name);
@@ -101,7 +101,7 @@ record VocabularyEntry(String kind, YamlFile file, YamlFile.Entry entry) {
     return term;
   }
 
-  /** The terms that the key lists; another name is a fault. */
+  /** The terms that the key lists; an unknown name is a fault. */
   <T extends Term> List<T> allNamed(String key, Codes<T> codes) {
     List<T> terms = new ArrayList<>();
     for (String name : entry.texts(key)) {

@@ -33,12 +33,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Reads the words of the convention: {@code vocabulaire/*.yaml} in the rules folder. An entry is
- * known by its first key, and any file may hold entries of any kind.
+ * Reads the vocabulary of the convention: {@code vocabulaire/*.yaml} in the rules folder. The first
+ * key of an entry gives its kind, and any file may hold entries of any kind.
  */
 final class VocabularyReader {
 
-  /** The folder that holds them. */
+  /** The folder they are in. */
   static final String FOLDER = "vocabulaire/";
 
   private static final String FROM = "depuis";
@@ -77,7 +77,7 @@ final class VocabularyReader {
     this.faults = faults;
   }
 
-  /** Reads them; what is wrong with them is added to the faults. */
+  /** Reads them; anything wrong is added to the faults. */
   static Vocabulary read(RuleFiles files, List<Fault> faults) {
     VocabularyReader reader = new VocabularyReader(faults);
     List<String> paths =
@@ -245,7 +245,7 @@ final class VocabularyReader {
         : new TreeSet<>(entry.allNamed("services", services));
   }
 
-  /** Of two products with one name, no day may be both's. */
+  /** The products. Two products may share a name only if their periods do not overlap. */
   private List<Product> products(Codes<Service> services) {
     List<Product> products = new ArrayList<>();
     Map<String, List<Product>> known = new HashMap<>();

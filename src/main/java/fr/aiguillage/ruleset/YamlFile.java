@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** A data file of the rule set: a list of entries with known keys, each fault with its line. */
+/** A data file of the rule set: a list of entries with known keys. Each fault has its line. */
 public final class YamlFile {
 
   private static final YAMLMapper YAML =
@@ -31,7 +31,7 @@ public final class YamlFile {
    * A file to be read.
    *
    * @param path inside the rules folder
-   * @param faults takes all that is wrong with it
+   * @param faults receives everything that is wrong with it
    */
   public YamlFile(String path, String text, List<Fault> faults) {
     this.path = path;
@@ -39,23 +39,23 @@ public final class YamlFile {
     this.faults = faults;
   }
 
-  /** Hands each entry on; an entry is known by its first key, which every one must have. */
+  /** Passes on each entry; an entry's kind is its first key, which every entry must have. */
   public void forEach(String firstKey, List<String> otherKeys, Consumer<Entry> reader) {
     forEach(Map.of(firstKey, new Shape(otherKeys, reader)));
   }
 
   /**
-   * What an entry of one kind holds.
+   * The form of one kind of entry.
    *
-   * @param otherKeys those it may have beside its first
-   * @param reader takes it
+   * @param otherKeys those it may have besides its first
+   * @param reader receives it
    */
   public record Shape(List<String> otherKeys, Consumer<Entry> reader) {}
 
   /**
-   * Hands each entry on to the reader of its kind.
+   * Passes each entry on to the reader of its kind.
    *
-   * @param shapes by the key that an entry of the kind begins with
+   * @param shapes by the first key of the entries of that kind
    */
   public void forEach(Map<String, Shape> shapes) {
     Optional<Fault> merging = MergeMarks.in(path, text);
@@ -84,13 +84,16 @@ public final class YamlFile {
     read(root, linesOfEntries(), shapes);
   }
 
-  /** Where the file as a whole cannot be read, a fault in one entry leaves the others standing. */
+  /**
+   * If the file as a whole cannot be read, its entries are read one by one, so that a fault in one
+   * does not hide the others.
+   */
   private void readEachAlone(Map<String, Shape> shapes, YamlSyntax whole) {
     int known = faults.size();
     List<String> lines = text.lines().toList();
     List<Integer> starts = new ArrayList<>(startsOfEntries(lines, shapes.keySet()));
     if (starts.size() == 1 && starts.get(0) == 0) {
-      // alone already
+      // the file has only this entry
       starts.clear();
     }
     for (int i = 0; i < starts.size() && faults.size() <= Draft.MOST_FAULTS; i++) {
@@ -155,7 +158,10 @@ public final class YamlFile {
     }
   }
 
-  /** An entry without its first key begins one too, or the next would be told the wrong line. */
+  /**
+   * The lines on which entries begin, including entries without their first key: otherwise the
+   * following ones would be reported with the wrong line.
+   */
   private List<Integer> linesOfEntries() {
     List<Integer> lines = new ArrayList<>();
     List<String> all = text.lines().toList();
@@ -167,12 +173,12 @@ public final class YamlFile {
     return lines;
   }
 
-  /** Inside the rules folder. */
+  /** Its path inside the rules folder. */
   String path() {
     return path;
   }
 
-  /** Notes that an entry is wrong. */
+  /** Records a fault of an entry. */
   public void fault(int line, Fault.Kind kind, String found, List<String> expected) {
     faults.add(new Fault(path, line, "", kind, found, expected));
   }
@@ -197,12 +203,12 @@ public final class YamlFile {
       return line;
     }
 
-    /** Whether the key is there. */
+    /** Whether the key is present. */
     public boolean has(String key) {
       return node.has(key);
     }
 
-    /** The text behind the key; missing or of another type is a fault. */
+    /** The text at the key; a missing value or another type is a fault. */
     public String text(String key) {
       return optionalText(key)
           .orElseGet(
@@ -212,7 +218,7 @@ public final class YamlFile {
               });
     }
 
-    /** The text behind the key, where there is one. */
+    /** The text at the key, if there is one. */
     public Optional<String> optionalText(String key) {
       JsonNode value = node.path(key);
       return value.isTextual() && !value.textValue().isBlank()
@@ -221,8 +227,8 @@ public final class YamlFile {
     }
 
     /**
-     * Whether the key says yes; missing means no, anything but {@code oui} or {@code non} is a
-     * fault.
+     * Whether the value is {@code oui}; a missing key means no, any value but {@code oui} or {@code
+     * non} is a fault.
      */
     public boolean isYes(String key) {
       Optional<String> said = optionalText(key);
@@ -232,12 +238,12 @@ public final class YamlFile {
       return said.equals(Optional.of("oui"));
     }
 
-    /** The value behind the key, whatever it is. */
+    /** The value at the key, of any type. */
     public JsonNode node(String key) {
       return node.path(key);
     }
 
-    /** The mapping behind the key; missing or of another type is a fault. */
+    /** The mapping at the key; a missing value or another type is a fault. */
     public Optional<ObjectNode> object(String key) {
       if (node.path(key) instanceof ObjectNode object) {
         return Optional.of(object);
@@ -246,7 +252,7 @@ public final class YamlFile {
       return Optional.empty();
     }
 
-    /** The texts behind the key; missing, empty or of another type is a fault. */
+    /** The texts at the key; a missing or empty list or another type is a fault. */
     public List<String> texts(String key) {
       List<String> texts = new ArrayList<>();
       node.path(key).forEach(element -> texts.add(element.asText()));

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What keeps a text from being YAML, told as whoever wrote it would see it: the parser's own words
- * are about tokens.
+ * Why a text is not valid YAML, in terms of what its author sees: the parser's own messages are
+ * about tokens.
  *
  * @param line in the text, from 1
- * @param found the key that is repeated, or what stands on the line
+ * @param found the repeated key, or the content of the line
  */
 record YamlSyntax(Fault.Kind kind, int line, String found) {
 
@@ -47,7 +47,7 @@ record YamlSyntax(Fault.Kind kind, int line, String found) {
         : at(Fault.Kind.YAML_MALFORMED, last, lines);
   }
 
-  /** The last line that begins with the key, as far as the parser had read. */
+  /** The last line that begins with the key, up to where the parser had read. */
   private static int repeatedLine(List<String> lines, String key, int last) {
     for (int line = Math.min(last, lines.size()); line > 0; line--) {
       if (lines.get(line - 1).contains(key + ":")) {

@@ -23,16 +23,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Records who asked what, of every request but those by which machines watch the service. */
+/** Records who asked what, for every request except those by which machines monitor the service. */
 @ApplicationScoped
 public class AccessRecords {
 
-  /** Before all else, so that what is refused at once is recorded too. */
+  /** Before everything else, so that requests refused at once are recorded too. */
   private static final int FIRST = 1_000;
 
   private static final List<String> WATCHING = List.of("/health", "/metrics");
 
-  /** The methods that may be kept as they came; any other word is the caller's own. */
+  /** The methods recorded as they are; any other word was chosen by the caller. */
   private static final Set<HttpMethod> METHODS =
       Set.of(
           HttpMethod.GET,
@@ -52,7 +52,7 @@ public class AccessRecords {
     }
   }
 
-  /** With the desk, which must be open by then: so the folder belongs to this process alone. */
+  /** Opens the records; the desk must be open, so that the folder belongs to this process alone. */
   void open(
       @Observes StartupEvent starting,
       Desk desk,

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Tells those who do not operate the service whether it is up, and no more: what a check says names
- * files, addresses and what went wrong with them.
+ * Tells callers without the operator's role only whether the service is up: a check's details
+ * contain names of files, addresses and errors.
  */
 @Singleton
 public class BareHealth {
 
-  /** After the door, before the answer that says all. */
+  /** After the front door, before the full answer. */
   private static final int ORDER = -60;
 
   private static final Map<String, Function<SmallRyeHealthReporter, Uni<SmallRyeHealth>>> KINDS =

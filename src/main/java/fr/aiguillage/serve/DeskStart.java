@@ -42,7 +42,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Opens the desk before the first request: a rule set with a fault, or a journal that cannot be
- * opened, stops the start with every reason said.
+ * opened, stops the start with every reason reported.
  */
 @ApplicationScoped
 public class DeskStart {
@@ -83,8 +83,8 @@ public class DeskStart {
   private static DecisionLog log(Settings settings, LogSettings bounds) throws IOException {
     if (settings.retention().isPresent() && settings.postgresql().isPresent()) {
       throw new IllegalArgumentException(
-          "aiguillage.retention is set, and from a journal on PostgreSQL only the owner of its"
-              + " tables takes decisions out, by the command prune; leave one of the two out.");
+          "aiguillage.retention is set, but from a journal on PostgreSQL only the owner of its"
+              + " tables can remove decisions, with the command prune; unset one of the two.");
     }
     if (settings.postgresql().isEmpty()) {
       return DecisionLog.open(settings.data(), bounds, signing(settings));
@@ -105,14 +105,14 @@ public class DeskStart {
     return new SigningSettings(settings.keys(), settings.origin(), settings.checkpoints());
   }
 
-  /** What parties dispute, asked by every door. */
+  /** The disputes, shared by all interfaces. */
   @Produces
   @Singleton
   Disputes disputes(Desk desk) {
     return new Disputes(desk.log());
   }
 
-  /** Decides on accesses, by the rules that lie in those in force. */
+  /** Decides on access, by the rules nested in those in force. */
   @Produces
   @Singleton
   Accesses accesses(Desk desk, RulesFolder folder) {
@@ -134,7 +134,7 @@ public class DeskStart {
   @Produces
   @Singleton
   RulesFolder folder(Settings settings, SmallRyeConfig config) {
-    // Everything else is made of this, so that no value is used before all are looked at.
+    // everything else depends on this, so no value is used before all are checked
     List<String> faults = SettingCheck.faults(config);
     if (!faults.isEmpty()) {
       faults.subList(1, faults.size()).forEach(LOG::error);
@@ -147,7 +147,7 @@ public class DeskStart {
         Clock.systemUTC());
   }
 
-  /** Where there is no journal yet, rules that cannot be read leave none behind. */
+  /** Refuses unreadable rules before a first journal is created. */
   private static void requireReadable(Settings settings, RulesFolder folder) {
     if (settings.postgresql().isPresent() || Files.exists(settings.data())) {
       return;
@@ -175,7 +175,9 @@ public class DeskStart {
       Beginning beginning = Beginning.of(folder, log, settings.despite());
       if (!beginning.forgone().isEmpty()) {
         beginning.forgone().forEach(fault -> LOG.warn(words.sentence(fault)));
-        LOG.warnf("the rules that were in force cannot be read: those of %s are", folder.path());
+        LOG.warnf(
+            "the rules that were in force cannot be read; those of %s are used instead",
+            folder.path());
       }
       RulesInForce.Summary serving = beginning.rules().summary();
       LOG.infof("%d rules, rule set %s", serving.rules(), serving.hash());
@@ -193,11 +195,14 @@ public class DeskStart {
           findings.size()
               + " finding(s) in the rule set of "
               + folder.path().toAbsolutePath()
-              + "; mend them, or set aiguillage.despite to the reason why it is to serve");
+              + "; correct them, or set aiguillage.despite to the reason for using it anyway");
     }
   }
 
-  /** Ends the start with what a disk refused, or a sentence that says it all; to be thrown. */
+  /**
+   * Makes an exception, to be thrown, that ends the start with an error of the file system or a
+   * sentence that says it all.
+   */
   static PreventFurtherStepsException refuse(String what, IOException failure) {
     Wording words = Wording.in(Language.EN);
     return refuse(
@@ -214,10 +219,10 @@ public class DeskStart {
                         : what + ": " + failure.getMessage()));
   }
 
-  /** Ends the start with this reason; to be thrown. */
+  /** Makes an exception, to be thrown, that ends the start with this reason. */
   static PreventFurtherStepsException refuse(String reason) {
     LOG.error(reason);
-    // The exception alone only leaves the start half done, and the process waiting for ever.
+    // the exception alone would leave the start half done, with the process waiting for ever
     Quarkus.asyncExit(CANNOT_RUN);
     return new PreventFurtherStepsException(reason, CANNOT_RUN);
   }

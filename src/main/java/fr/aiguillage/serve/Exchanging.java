@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks into the mailbox by which ticket platforms are kept in step, where one is set. One service
- * may look into a mailbox, and no other.
+ * Polls the mailbox through which ticket platforms are synchronised, if one is set. Only one
+ * service may poll a mailbox.
  */
 @ApplicationScoped
 public class Exchanging {
@@ -61,7 +61,7 @@ public class Exchanging {
     thread = Optional.of(each);
     each.scheduleWithFixedDelay(
         () -> look(mailbox), 0, file.every().toMillis(), TimeUnit.MILLISECONDS);
-    LOG.infof("mails are exchanged by the mailbox at %s", file.imap());
+    LOG.infof("exchanging mails through the mailbox at %s", file.imap());
   }
 
   private static MailFile file(Desk desk, Settings settings) {
@@ -90,22 +90,22 @@ public class Exchanging {
     }
   }
 
-  /** What fails is tried again at the next look; it is said once, until it works again. */
+  /** Polls; a failure is retried at the next poll, and reported once until it works again. */
   private void look(Mailbox mailbox) {
     try {
       mailbox.look();
       if (away) {
-        LOG.info("mails are exchanged again");
+        LOG.info("the exchange of mails works again");
       }
       away = false;
     } catch (IOException e) {
       if (!away) {
-        LOG.warnf("mails wait: %s", e.getMessage());
+        LOG.warnf("the exchange of mails is waiting: %s", e.getMessage());
       }
       away = true;
     } catch (RuntimeException | Error e) {
-      // thrown on, it would end all that is to come, and nobody would hear of it
-      LOG.error("the mailbox could not be looked into", e);
+      // an exception would silently end the schedule
+      LOG.error("the mailbox could not be polled", e);
     }
   }
 

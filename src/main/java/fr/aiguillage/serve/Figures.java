@@ -23,11 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What Prometheus reads: the decisions by outcome, how long they take, and how the journal fares.
+ * Metrics for Prometheus: decisions by outcome, how long they take, and the state of the journal.
  */
 final class Figures implements Desk.Tally {
 
-  /** From what a warm machine needs to what somebody would notice. */
+  /** Bounds of the histogram, from what a warm machine needs to what somebody would notice. */
   private static final Duration[] BOUNDS = {
     Duration.ofNanos(100_000),
     Duration.ofNanos(300_000),
@@ -62,7 +62,7 @@ final class Figures implements Desk.Tally {
       evaluated.put(
           outcome,
           Counter.builder("aiguillage.evaluations")
-              .description("Answers of which nothing was recorded")
+              .description("Answers without a record")
               .tag("outcome", outcome.name())
               .register(registry));
     }
@@ -79,7 +79,7 @@ final class Figures implements Desk.Tally {
     recorded.get(outcome).record(wholeNanos, TimeUnit.NANOSECONDS);
   }
 
-  /** From here on the figures of the journal are that log's. */
+  /** Registers the metrics of that journal. */
   void watch(DecisionLog log) {
     Gauge.builder("aiguillage.journal.queue", log, DecisionLog::queueDepth)
         .description("Decisions that wait to be recorded")
@@ -89,27 +89,27 @@ final class Figures implements Desk.Tally {
         .register(registry);
     FunctionCounter.builder("aiguillage.journal.failed", log, DecisionLog::failed)
         .description(
-            "Decisions that could not be recorded since the start; requests that come again are none")
+            "Decisions that could not be recorded since the start; repeated requests do not count")
         .register(registry);
     FunctionCounter.builder("aiguillage.journal.groups", log, DecisionLog::groups)
-        .description("Commits since the start: one carries all decisions that waited")
+        .description("Commits since the start; one contains all decisions that waited")
         .register(registry);
     Gauge.builder("aiguillage.journal.writable", log, l -> l.isWritable() ? 1 : 0)
-        .description("1 while a decision can be recorded, else 0")
+        .description("1 while a decision can be recorded, otherwise 0")
         .register(registry);
   }
 
-  /** From here on the figures of the checkpoints are that log's. */
+  /** Registers the metrics of that log's checkpoints. */
   void watch(Proofs proofs, Clock clock) {
     Gauge.builder("aiguillage.checkpoint.behind", proofs, it -> figure(it, CheckpointReach::behind))
-        .description("Decisions recorded that no checkpoint vouches for yet")
+        .description("Recorded decisions that no checkpoint covers yet")
         .register(registry);
     TimeGauge.builder(
             "aiguillage.checkpoint.age",
             proofs,
             TimeUnit.SECONDS,
             it -> figure(it, vouching -> age(vouching, clock)))
-        .description("Since the last decision was made that a checkpoint vouches for")
+        .description("Time since the last decision that a checkpoint covers was made")
         .register(registry);
   }
 
@@ -120,7 +120,7 @@ final class Figures implements Desk.Tally {
         .orElse(Double.NaN);
   }
 
-  /** No number where the journal cannot be read; that it cannot has figures of its own. */
+  /** NaN if the journal cannot be read; separate metrics report that. */
   private static double figure(Proofs proofs, ToDoubleFunction<CheckpointReach> of) {
     try {
       return of.applyAsDouble(proofs.vouching());
@@ -129,7 +129,7 @@ final class Figures implements Desk.Tally {
     }
   }
 
-  /** From here on the figures of who asked what are those of that log. */
+  /** Registers the metrics of that access log. */
   static void watch(MeterRegistry registry, AccessLog log) {
     FunctionCounter.builder("aiguillage.access.recorded", log, AccessLog::recorded)
         .description("Access records written since the start")
@@ -139,16 +139,16 @@ final class Figures implements Desk.Tally {
         .register(registry);
   }
 
-  /** From here on the figures of what is remembered are those of the desk. */
+  /** Registers the metrics of the desk's cache. */
   void watch(Desk desk, Memory.Counters counters) {
     FunctionCounter.builder("aiguillage.memory.hits", counters, Memory.Counters::hits)
-        .description("Questions answered from memory since the start")
+        .description("Questions answered from the cache since the start")
         .register(registry);
     FunctionCounter.builder("aiguillage.memory.misses", counters, Memory.Counters::misses)
-        .description("Questions put to the rules since the start")
+        .description("Questions evaluated by the rules since the start")
         .register(registry);
     Gauge.builder("aiguillage.memory.answers", desk, d -> d.rules().memory().size())
-        .description("Answers remembered under the rules in force")
+        .description("Answers cached for the rules in force")
         .register(registry);
   }
 }

@@ -21,7 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** What Prometheus reads of the rule set in force: which it is, since when, and its own cases. */
+/**
+ * Metrics for Prometheus about the rule set in force: which it is, since when, and its own cases.
+ */
 @ApplicationScoped
 public class InForce {
 
@@ -33,7 +35,7 @@ public class InForce {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Daemons.named("cases-in-force"));
 
-  /** How many cases of the rules in force fail: run once somebody asks, and for nobody before. */
+  /** The number of failing cases of the rules in force; computed only once it is asked for. */
   private Optional<CompletableFuture<Double>> failing = Optional.empty();
 
   InForce(Desk desk, MeterRegistry registry) {
@@ -47,15 +49,15 @@ public class InForce {
             desk,
             TimeUnit.MILLISECONDS,
             d -> d.rules().since().toEpochMilli())
-        .description("When the rule set in force began to serve, since 1970-01-01T00:00Z")
+        .description("When the rule set in force entered into force, since 1970-01-01T00:00Z")
         .register(registry);
     Gauge.builder("aiguillage.ruleset.failing.cases", this, InForce::failing)
-        .description("Cases of the rule set in force that it does not answer as they ask")
+        .description("Cases of the rule set in force that fail")
         .register(registry);
     changed();
   }
 
-  /** Other rules serve now. */
+  /** Is called when other rules enter into force. */
   void changed() {
     registry.find(NAME).meters().forEach(registry::remove);
     Gauge.builder(NAME, () -> 1)
@@ -67,7 +69,7 @@ public class InForce {
     }
   }
 
-  /** Not a number until they have been run. */
+  /** NaN until the cases have been run. */
   private synchronized double failing() {
     if (failing.isEmpty()) {
       failing =

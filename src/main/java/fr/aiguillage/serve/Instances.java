@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks whether the other instances of a shared journal decide by the same rules: while they do
- * not, the same incident gets another answer by chance.
+ * Checks whether the other instances of a shared journal decide by the same rules: while they do
+ * not, the answer to an incident depends on which instance gets it.
  */
 @ApplicationScoped
 public class Instances {
@@ -35,7 +35,7 @@ public class Instances {
     Acts acts = desk.log().acts();
     if (acts.isShared()) {
       Gauge.builder("aiguillage.ruleset.otherwise", () -> otherwise.size())
-          .description("Running instances that decide by another rule set than this one")
+          .description("Running instances that decide by a different rule set")
           .register(registry);
       ScheduledExecutorService each =
           Executors.newSingleThreadScheduledExecutor(Daemons.named("instances"));
@@ -51,18 +51,18 @@ public class Instances {
         now.forEach(
             (instance, hash) ->
                 LOG.warnf(
-                    "the instance %s decides by the rule set %s, and this one by %s",
+                    "instance %s decides by rule set %s, this one by %s",
                     instance, hash, acts.inForce().orElse("none")));
         if (now.isEmpty()) {
-          LOG.info("all instances decide by one rule set again");
+          LOG.info("all instances decide by the same rule set again");
         }
       }
       otherwise = now;
     } catch (LogUnavailableException e) {
-      LOG.debugf("the other instances could not be looked at: %s", e.getMessage());
+      LOG.debugf("the other instances could not be checked: %s", e.getMessage());
     } catch (RuntimeException | Error e) {
-      // Thrown on, it would end all that is to come, and nobody would hear of it.
-      LOG.error("the other instances could not be looked at", e);
+      // an exception would silently end the schedule
+      LOG.error("the other instances could not be checked", e);
     }
   }
 

@@ -4,12 +4,12 @@ package fr.aiguillage.serve;
 import java.util.Set;
 
 /**
- * What may be kept of the path of a request: the words that are ours. All else was chosen by the
- * caller, even where nothing is found there, and may say something about people.
+ * The parts of a request's path that may be recorded: our own words. Everything else was chosen by
+ * the caller, even if nothing is found there, and may contain personal data.
  */
 final class KnownPaths {
 
-  /** The segments of all paths that are served, without those that stand for a value. */
+  /** The segments of all routes, without placeholders. */
   static final Set<String> WORDS =
       Set.of(
           "acces",
@@ -87,7 +87,7 @@ final class KnownPaths {
 
   private KnownPaths() {}
 
-  /** The path with a {@code *} for each run of segments that are not ours. */
+  /** The path with a {@code *} for each run of unknown segments. */
   static String template(String path) {
     StringBuilder template = new StringBuilder();
     for (String segment : path.split("/")) {

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Refuses, before anything is opened, to start in a way that lets in whoever should not be: every
- * reason at once.
+ * Refuses, before anything is opened, to start in a configuration that would let in anybody who
+ * should not get in; reports every reason at once.
  */
 @ApplicationScoped
 public class Posture {
@@ -40,7 +40,7 @@ public class Posture {
     this.identities = identities;
   }
 
-  /** Ends the start where something is at fault; to be asked before the journal is taken. */
+  /** Ends the start if anything is wrong; must be called before the journal is opened. */
   void require() {
     List<String> faults = new ArrayList<>(new SettingNames(config).unknown());
     faults.addAll(faultsOf(config, settings));
@@ -75,25 +75,25 @@ public class Posture {
       faults.add(
           "quarkus.http.host is "
               + host
-              + ", which others can reach, and aiguillage.callers is open, which asks nobody who"
-              + " they are. Set aiguillage.callers to keys or oidc, or listen on 127.0.0.1.");
+              + ", which others can reach, but aiguillage.callers is open, so that callers are"
+              + " not identified. Set aiguillage.callers to keys or oidc, or listen on 127.0.0.1.");
     }
     if (is(config, "quarkus.http.proxy.proxy-address-forwarding")
         && text(config, "quarkus.http.proxy.trusted-proxies").isEmpty()) {
       faults.add(
-          "quarkus.http.proxy.proxy-address-forwarding is true, and anybody could say to be a"
+          "quarkus.http.proxy.proxy-address-forwarding is true, so anybody could claim to be a"
               + " proxy. Name yours in quarkus.http.proxy.trusted-proxies.");
     }
     if (settings.callers() == Way.OIDC && text(config, "quarkus.oidc.auth-server-url").isEmpty()) {
       faults.add(
-          "aiguillage.callers is oidc, and no provider is named. Set quarkus.oidc.auth-server-url,"
+          "aiguillage.callers is oidc, but no provider is named. Set quarkus.oidc.auth-server-url,"
               + " quarkus.oidc.client-id and quarkus.oidc.credentials.secret.");
     }
     if (settings.callers() == Way.OPEN
         && text(config, "aiguillage.activation").filter("approved"::equalsIgnoreCase).isPresent()) {
       faults.add(
-          "aiguillage.activation is approved, which takes two people, and aiguillage.callers is"
-              + " open, which knows nobody. Set aiguillage.callers to keys or oidc.");
+          "aiguillage.activation is approved, which requires two people, but aiguillage.callers is"
+              + " open, so nobody is identified. Set aiguillage.callers to keys or oidc.");
     }
     return faults;
   }

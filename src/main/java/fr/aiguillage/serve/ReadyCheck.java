@@ -17,8 +17,9 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready when a rule set serves and the journal can be written. Says which rule set that is, and
- * whether the newest one of the folder was refused: then an older one serves, and serves well.
+ * Ready when a rule set is in force and the journal can be written. Reports which rule set that is,
+ * and whether the newest one in the folder was refused: then an older one remains in force, and the
+ * service is still ready.
  */
 @Readiness
 public class ReadyCheck implements HealthCheck {
@@ -41,7 +42,7 @@ public class ReadyCheck implements HealthCheck {
             .withData("ruleset", serving.hash())
             .withData("since", serving.since().toString());
     activations.last().ifPresent(outcome -> sayNewest(outcome, response));
-    // One look: two of them, a moment apart, could contradict each other.
+    // read once: two reads, a moment apart, could contradict each other
     Optional<String> trouble = desk.log().whyNotWritable();
     trouble.ifPresent(reason -> response.withData("journal", reason));
     for (Watched one : witnesses.all()) {

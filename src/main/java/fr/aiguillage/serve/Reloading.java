@@ -24,18 +24,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Lets the rules be changed while they serve: on request, and by a change in their folder. */
+/**
+ * Lets the rules be changed while the service runs: on request, and by a change in their folder.
+ */
 @ApplicationScoped
 public class Reloading {
 
   private static final Logger LOG = Logger.getLogger(Reloading.class);
 
-  /** Longer than an editor takes to save, shorter than somebody waits. */
+  /** Longer than an editor takes to save, shorter than anybody would wait. */
   private static final Duration QUIET = Duration.ofMillis(500);
 
   private RulesWatch watch;
 
-  /** What may enter into force in this process. */
+  /** The activations of this process. */
   @Produces
   @Singleton
   Activations activations(Desk desk, RulesFolder folder, Settings settings, InForce inForce) {
@@ -56,8 +58,8 @@ public class Reloading {
   }
 
   /**
-   * Watches from the start, where that is asked for; a folder that cannot be watched still serves.
-   * It may have changed while nothing served.
+   * Watches the folder from the start, if that is configured; a folder that cannot be watched does
+   * not stop the service. The folder may have changed while the service was down.
    */
   void watch(
       @Observes StartupEvent started,
@@ -68,7 +70,7 @@ public class Reloading {
       MeterRegistry registry) {
     figures(activations, registry);
     activations.look();
-    // whoever waits for the first answer needs the processors more
+    // the first requests need the processor more
     CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
         .execute(
             () ->
@@ -91,13 +93,13 @@ public class Reloading {
   private static void figures(Activations activations, MeterRegistry registry) {
     Gauge.builder(
             "aiguillage.ruleset.candidate", activations, it -> it.candidate().isEmpty() ? 0 : 1)
-        .description("1 while the folder holds other rules than those in force, else 0")
+        .description("1 while the folder contains rules other than those in force, otherwise 0")
         .register(registry);
     Gauge.builder(
             "aiguillage.ruleset.candidate.findings",
             activations,
             it -> it.candidate().map(c -> (double) c.check().findings().size()).orElse(Double.NaN))
-        .description("What the candidate falls short of; no number where there is none")
+        .description("Findings of the candidate's check; NaN if there is no candidate")
         .register(registry);
   }
 
@@ -111,26 +113,26 @@ public class Reloading {
   private static void log(Activations.Outcome outcome, RulesFolder folder) {
     if (outcome instanceof Activations.Replaced replaced) {
       LOG.infof(
-          "%d rules, rule set %s in place of %s, by %s",
+          "%d rules: rule set %s replaces %s, by %s",
           replaced.serving().rules(),
           replaced.serving().hash(),
           replaced.before().hash(),
           replaced.grounds().who());
     } else if (outcome instanceof Activations.Refused refused) {
-      // Whoever changes the rules has to mend them; the service itself goes on.
+      // the maintainer has to fix the rules; the service itself goes on
       AnalysisWords words = new AnalysisWords(Wording.in(Language.EN));
       for (Finding finding : refused.findings()) {
         LOG.warn(words.sentence(finding, refused.days()));
       }
       LOG.warnf(
-          "%d finding(s) in the rule set of %s: %s goes on serving",
+          "%d finding(s) in the rule set of %s: %s stays in force",
           refused.findings().size(), folder.path(), refused.serving().hash());
     } else if (outcome instanceof Activations.Waiting waiting) {
       LOG.infof(
-          "the rule set %s of %s waits to be put into force: %s goes on serving",
+          "the rule set %s of %s waits to be put into force: %s stays in force",
           waiting.candidate().hash(), folder.path(), waiting.serving().hash());
     } else if (outcome instanceof Activations.Failed failed) {
-      LOG.errorf(failed.cause(), "nothing changed: %s goes on serving", failed.serving().hash());
+      LOG.errorf(failed.cause(), "nothing changed: %s stays in force", failed.serving().hash());
     }
   }
 }

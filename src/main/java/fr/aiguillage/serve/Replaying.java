@@ -17,11 +17,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Decides recorded decisions again, beside those that come in. */
+/** Decides recorded decisions again, alongside incoming ones. */
 @ApplicationScoped
 public class Replaying {
 
-  /** Inside the folder of the journal. */
+  /** Its folder inside that of the journal. */
   private static final String FOLDER = "replays";
 
   @Produces
@@ -40,7 +40,7 @@ public class Replaying {
     return new Replayer(rules);
   }
 
-  /** The replays of this process; those that were under way when the last one ended go on. */
+  /** The replays of this process; those in progress when the last process ended are continued. */
   @Produces
   @Singleton
   @Startup
@@ -57,7 +57,10 @@ public class Replaying {
     }
   }
 
-  /** Before the beans go, in whatever order: what is under way needs the journal and the rules. */
+  /**
+   * Stops before the beans are destroyed, whose order is undefined: a running replay needs the
+   * journal and the rules.
+   */
   void stop(@Observes ShutdownEvent ending, Replays replays) {
     replays.close();
   }

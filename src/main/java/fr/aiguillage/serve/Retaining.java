@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Lets decisions go whose time is over: at the start, and every hour. */
+/** Removes decisions whose retention period has ended: at the start, and every hour. */
 @ApplicationScoped
 public class Retaining {
 
@@ -51,19 +51,20 @@ public class Retaining {
               Who.SERVICE,
               "");
       if (gone > 0) {
-        LOG.infof("%d decisions were made longer ago than %s, and are gone", gone, kept);
+        LOG.infof("%d decisions older than %s were removed", gone, kept);
       }
     } catch (RefusedPruning e) {
-      LOG.errorf("nothing is taken out of the journal: %s", e.getMessage());
+      LOG.errorf("nothing is removed from the journal: %s", e.getMessage());
     } catch (LogUnavailableException e) {
-      LOG.warnf("decisions whose time is over could not be taken out for now: %s", e.getMessage());
+      LOG.warnf(
+          "decisions past their retention period could not be removed for now: %s", e.getMessage());
     } catch (RuntimeException | Error e) {
-      // Thrown on, it would end all that is to come, and nobody would hear of it.
-      LOG.error("decisions whose time is over could not be taken out", e);
+      // an exception would silently end the schedule
+      LOG.error("decisions past their retention period could not be removed", e);
     }
   }
 
-  /** What is under way when the journal closes is done the next time. */
+  /** An interrupted removal is completed the next time. */
   void stop(@Observes ShutdownEvent ending) {
     thread.ifPresent(ScheduledExecutorService::shutdownNow);
   }

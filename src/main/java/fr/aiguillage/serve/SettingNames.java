@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The names of our settings, so that a misspelt one is no setting that does nothing: in properties
+ * The names of our settings, so that a misspelt one is reported instead of ignored: in properties
  * as {@code aiguillage.retention}, in the environment as {@code AIGUILLAGE_RETENTION}.
  */
 final class SettingNames {
@@ -24,7 +24,7 @@ final class SettingNames {
   private static final String PREFIX = "aiguillage.";
   private static final String ENVIRONMENT = "AIGUILLAGE_";
 
-  /** Those that no mapping has: for the tests and the tools around the service. */
+  /** Names outside the mappings: for the tests and the tools around the service. */
   private static final Set<String> OTHERS =
       Set.of(
           "AIGUILLAGE_BROWSER",
@@ -47,7 +47,7 @@ final class SettingNames {
     this.environment = environment;
   }
 
-  /** All that can be set, as properties. */
+  /** All settings, as property names. */
   static Set<String> known() {
     return Stream.of(Settings.class, GateSettings.class)
         .flatMap(mapping -> Arrays.stream(mapping.getDeclaredMethods()))
@@ -65,7 +65,7 @@ final class SettingNames {
     return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
-  /** A sentence for each name that means nothing. */
+  /** A sentence for each unknown name. */
   List<String> unknown() {
     Set<String> known = known();
     Set<String> inEnvironment =
@@ -83,7 +83,7 @@ final class SettingNames {
             .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '.'))
             .collect(Collectors.toSet());
     for (String name : config.getPropertyNames()) {
-      // What the environment has is told under the name it has there.
+      // a variable of the environment is reported under its name there
       if (name.startsWith(PREFIX)
           && !known.contains(name)
           && !OTHERS.contains(name)

@@ -11,8 +11,8 @@ import java.time.Period;
 import java.util.Optional;
 
 /**
- * What can be set from outside, under {@code aiguillage.}; relative paths start from the working
- * folder. The bounds of each are in {@link fr.aiguillage.settings.SettingCheck}.
+ * The settings, under {@code aiguillage.}; relative paths start from the working folder. The bounds
+ * of each are in {@link fr.aiguillage.settings.SettingCheck}.
  */
 @ConfigMapping(prefix = "aiguillage")
 public interface Settings {
@@ -21,110 +21,121 @@ public interface Settings {
   @WithDefault("rules")
   Path rules();
 
-  /** The folder of the journal, made at the first start. */
+  /** The folder of the journal, created at the first start. */
   @WithDefault("data")
   Path data();
 
-  /** The folder of the keys that sign the journal's checkpoints; not inside that of the journal. */
+  /**
+   * The folder of the keys that sign the journal's checkpoints; not inside the journal's folder.
+   */
   @WithDefault("keys")
   Path keys();
 
-  /** The name of the journal in its checkpoints, for ever; it gives itself one if none is set. */
+  /** The permanent name of the journal in its checkpoints; generated if none is set. */
   Optional<String> origin();
 
-  /** A folder elsewhere that each checkpoint is copied to, and the journal held against. */
+  /**
+   * A folder elsewhere to which each checkpoint is copied, and against which the journal is
+   * checked.
+   */
   Optional<Path> checkpoints();
 
-  /** A file of witnesses: in each line a verifier key, a space, and the address to submit to. */
+  /** A file of witnesses: on each line a verifier key, a space, and the address to submit to. */
   Optional<Path> witnesses();
 
-  /** A file of the mailbox by which ticket platforms are kept in step; none where none is set. */
+  /**
+   * A file that describes the mailbox through which ticket platforms are synchronised; no exchange
+   * if it is not set.
+   */
   Optional<Path> mail();
 
-  /** The address of a PostgreSQL, where several instances share the journal; {@link #data} else. */
+  /**
+   * The address of a PostgreSQL server, if several instances share the journal; otherwise {@link
+   * #data} is used.
+   */
   Optional<String> postgresql();
 
-  /** Who writes there. */
+  /** The user that writes there. */
   @WithDefault("aiguillage")
   String postgresqlUser();
 
-  /** The password of who writes. */
+  /** That user's password. */
   Optional<String> postgresqlPassword();
 
-  /** Who owns the tables and makes them; who writes if none is set. */
+  /** The user that owns and creates the tables; the writing user if none is set. */
   Optional<String> postgresqlOwner();
 
   /** The password of the owner. */
   Optional<String> postgresqlOwnerPassword();
 
-  /** The name of this instance, its own for ever, where several share a journal. */
+  /** The permanent name of this instance, unique among those that share a journal. */
   @WithDefault("a")
   String instance();
 
-  /** How long decisions are kept, at least two days; for ever where nothing is set. */
+  /** How long decisions are kept, at least two days; without limit if not set. */
   Optional<Period> retention();
 
-  /** Whether it is recorded who asked what. */
+  /** Whether accesses are recorded: who asked what. */
   @WithDefault("true")
   boolean access();
 
-  /** How long that is kept, at least a day. */
+  /** How long those records are kept, at least a day. */
   @WithDefault("P12M")
   Period accessRetention();
 
-  /** How many decisions may wait to be recorded; one more is answered 503. */
+  /** How many decisions may wait to be recorded; any more are answered 503. */
   @WithDefault("8192")
   int queue();
 
-  /** How many decisions one commit may hold. */
+  /** The maximum number of decisions per commit. */
   @WithDefault("512")
   int group();
 
-  /** How often rules may fire on one fact. */
+  /** The limit on rule firings per fact. */
   @WithDefault("1000")
   int firings();
 
-  /** How long the rules may run on one combination of values. */
+  /** The time limit for one combination of values. */
   @WithDefault("PT1S")
   Duration evaluation();
 
-  /** How long the rules may take to compile. */
+  /** The time limit for compiling the rules. */
   @WithDefault("PT1M")
   Duration compilation();
 
   /**
-   * How much heap compiling the rules may take, by an estimate; never more than half of what the
-   * process can have.
+   * The limit on the estimated heap for compiling the rules; never more than half of the maximum
+   * heap.
    */
   @WithDefault("256M")
   MemorySize compilationMemory();
 
-  /** How long a request may take, its body included. */
+  /** The time limit for a request, including its body. */
   @WithDefault("PT2M")
   Duration requestTime();
 
-  /** How many replays may run at the same time; one more is answered 429. */
+  /** How many replays may run at the same time; any more are answered 429. */
   @WithDefault("1")
   int replays();
 
   /**
-   * What it takes that changed rules enter into force: {@code checked}, {@code asked} or {@code
-   * approved}.
+   * What is required before changed rules enter into force: {@code checked}, {@code asked} or
+   * {@code approved}.
    */
   @WithDefault("checked")
   ActivationPolicy activation();
 
   /**
-   * Why the first start of all takes the rules of the folder without a check; where it is not set,
-   * it refuses those that fall short of something.
+   * The reason for which the very first start accepts the folder's rules without a check; if not
+   * set, it refuses rules with findings.
    */
   Optional<String> despite();
 
-  /** Whether {@code POST /v1/ruleset/reload} reads the rules anew. */
+  /** Whether {@code POST /v1/ruleset/reload} is allowed. */
   @WithDefault("true")
   boolean reload();
 
-  /** Whether a change in the folder of the rules is noticed by itself. */
+  /** Whether changes in the rules folder are noticed automatically. */
   @WithDefault("true")
   boolean watch();
 }

@@ -17,12 +17,12 @@ import java.lang.reflect.Proxy;
 import org.jboss.logging.Logger;
 
 /**
- * Ends with 0 where the service is told to stop, by SIGTERM, and stops well. Left to itself the JVM
- * ends with 143 whatever happens, and systemd calls that a failure.
+ * Exits with 0 if the service is told to stop, by SIGTERM, and stops well. By default the JVM exits
+ * with 143 whatever happens, which systemd counts as a failure.
  *
- * <p>For a moment before, whoever asks is told 503, and that nothing was kept, on a connection that
- * ends with it (RFC 9112, 9.6). What is sent on a connection that is closed under its sender may
- * have been taken or not, and the sender cannot know.
+ * <p>For a moment before that, callers get 503, which means that nothing was recorded, and their
+ * connection is closed (RFC 9112, 9.6). If a connection were closed while a request is being sent,
+ * the caller could not know whether it had been processed.
  */
 @ApplicationScoped
 public class Termination {
@@ -31,10 +31,12 @@ public class Termination {
   private static final long FAREWELL_MILLIS = 2_000;
   private static final String RETRY_SECONDS = "5";
 
-  /** Before whatever may answer, so that a refusal at the door is the last one too. */
+  /**
+   * Before anything that may answer, so that a refusal at the front door closes the connection too.
+   */
   private static final int LAST = 985;
 
-  /** Behind the door: nobody is told anything who is not let in. */
+  /** After the front door: callers that are not let in learn nothing. */
   private static final int BEHIND = 80;
 
   private final Vertx vertx;
@@ -73,19 +75,19 @@ public class Termination {
   }
 
   void take(@Observes StartupEvent starting) {
-    // Tests share their process with others, and Quarkus's own modes take care of it.
+    // tests share their process with others, and Quarkus' own modes handle this themselves
     if (LaunchMode.current() == LaunchMode.NORMAL) {
       try {
         onTermination(this::end);
       } catch (ReflectiveOperationException | IllegalArgumentException e) {
-        LOG.warnf("SIGTERM will end with 143, since this JVM lets nobody take it: %s", e);
+        LOG.warnf("SIGTERM will exit with 143, since this JVM does not allow handling it: %s", e);
       }
     }
   }
 
   /**
-   * By reflection: the compiler warns of the JDK's only way to take a signal, which is open to all
-   * (JEP 260) and has no successor.
+   * Uses reflection, since the compiler warns about the JDK's only way to handle a signal, which is
+   * supported (JEP 260) and has no successor.
    */
   private static void onTermination(Runnable end) throws ReflectiveOperationException {
     Class<?> signal = Class.forName("sun.misc.Signal");

@@ -9,7 +9,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Where no resource answers: a page for people, a problem (RFC 9457) for programs. */
+/**
+ * Answers where no resource does: with a page for people, with a problem (RFC 9457) for programs.
+ */
 class UnknownPaths {
 
   @ServerExceptionMapper

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Submits the journal's checkpoints to its witnesses, each on a thread of its own, so that one that
- * is away holds nobody up. What they cosign is served with the checkpoint.
+ * Submits the journal's checkpoints to its witnesses, each on its own thread, so that an
+ * unavailable one delays none of the others. Their cosignatures are served with the checkpoint.
  */
 @ApplicationScoped
 public class Witnessing {
@@ -66,7 +66,7 @@ public class Witnessing {
       each.scheduleWithFixedDelay(
           () -> submit(one, desk.log()), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       Gauge.builder("aiguillage.witness.age", one, Witnessing::age)
-          .description("Seconds since the witness cosigned; NaN while it never has")
+          .description("Seconds since the witness last cosigned; NaN if it never has")
           .tag("witness", one.witness().key().name())
           .register(registry);
     }
@@ -88,7 +88,7 @@ public class Witnessing {
           Optional<String> before = one.trouble();
           one.submit(last, (from, to) -> proofs.consistency(from, to).orElseThrow());
           if (one.has(last)) {
-            // Kept for whoever verifies later; what is lost of it comes again with the next.
+            // kept for later verification; if it is lost, the next one replaces it
             proofs.keep(Cosigned.of(one.last().orElseThrow()));
           }
           if (one.trouble().isPresent() && !one.trouble().equals(before)) {
@@ -114,7 +114,7 @@ public class Witnessing {
     return cosigned;
   }
 
-  /** What the witnesses have cosigned; none where none is set. */
+  /** The witnesses, with what they have cosigned; empty if none are set. */
   List<Watched> all() {
     return all;
   }

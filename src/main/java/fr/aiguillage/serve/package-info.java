@@ -1,2 +1,2 @@
-/** Starts the service on its folders, and says whether it serves. */
+/** Starts the service on its folders, and reports its state. */
 package fr.aiguillage.serve;

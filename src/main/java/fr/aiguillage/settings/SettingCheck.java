@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Holds every setting against its bounds, and says all that is wrong at once: an operator who
- * mistyped three values starts the service twice, not four times.
+ * Checks every setting against its bounds and reports everything that is wrong at once: an operator
+ * who mistyped three values starts the service twice, not four times.
  */
 public final class SettingCheck {
 
@@ -68,16 +68,16 @@ public final class SettingCheck {
   /**
    * A value that may be set.
    *
-   * @param expected what it has to be, in words
-   * @param sound whether the configuration's value of that name is so; may throw where it cannot be
+   * @param expected what it must be, in words
+   * @param sound whether the configuration's value of that name is valid; may throw if it cannot be
    *     read at all
    */
   private record Setting(String name, String expected, Predicate<SmallRyeConfig> sound) {}
 
   /**
-   * A sentence for each setting whose value cannot be used; none where all can.
+   * A sentence for each setting whose value cannot be used; empty if all can.
    *
-   * @param config the values as they were set; what is not set is not looked at
+   * @param config the values as they were set; settings that are not set are not checked
    */
   public static List<String> faults(SmallRyeConfig config) {
     List<String> faults = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class SettingCheck {
     return faults;
   }
 
-  /** As it was written, where it refers to another setting that there is not. */
+  /** The value as it was written, even if it refers to another setting that does not exist. */
   private static Optional<String> found(SmallRyeConfig config, String name) {
     ConfigValue found = config.getConfigValue(name);
     return Optional.ofNullable(found.getValue()).or(() -> Optional.ofNullable(found.getRawValue()));
@@ -122,7 +122,9 @@ public final class SettingCheck {
         value -> least.compareTo(value) <= 0 && value.compareTo(most) <= 0);
   }
 
-  /** A period has no length of its own: it is held against the others from one day on. */
+  /**
+   * A period has no fixed length: it is compared with the bounds by adding each to the same day.
+   */
   private static Setting period(String name, Period least, Period most) {
     return setting(
         name,
@@ -145,7 +147,7 @@ public final class SettingCheck {
                 && value.asBigInteger().compareTo(most) <= 0);
   }
 
-  /** Whatever is not known for true would be taken for false. */
+  /** A flag: any value but a known spelling would be taken for false. */
   private static Setting flag(String name) {
     return setting(name, String.class, "true or false", SWITCH::contains);
   }

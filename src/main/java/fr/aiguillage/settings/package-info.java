@@ -1,2 +1,2 @@
-/** What may be set from outside, and a sentence for each value that cannot be used. */
+/** Which settings there are, and a sentence for each value that cannot be used. */
 package fr.aiguillage.settings;

@@ -18,8 +18,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
 /**
- * Cuts a French text into words: without elided articles, without words that say nothing, without
- * accents and case; each also as its stem.
+ * Splits a French text into words: without elided articles and stop words, ignoring accents and
+ * case; each also with its stem.
  */
 final class FrenchWords {
 
@@ -31,9 +31,9 @@ final class FrenchWords {
   /**
    * A word of a text.
    *
-   * @param written as it stands in the text
-   * @param folded without accents and case
-   * @param stem what remains of it without its ending
+   * @param written as it is in the text
+   * @param folded without accents, in one case
+   * @param stem without its ending
    */
   record Word(String written, String folded, String stem) {}
 
@@ -56,7 +56,7 @@ final class FrenchWords {
     }
   }
 
-  /** The words of the text, in their order. */
+  /** The words of the text, in order. */
   static List<Word> of(String text) {
     List<String> written = new ArrayList<>();
     List<String> folded = tokens(FOLDED, text, written);

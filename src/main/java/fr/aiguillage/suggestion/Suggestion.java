@@ -5,10 +5,10 @@ import fr.aiguillage.ruleset.Lexicon;
 import java.util.List;
 
 /**
- * Something of the convention that a text may be about.
+ * Something in the convention that a text may be about.
  *
  * @param code of the service, the product, the nature or the activity
- * @param matched the words of the text that speak for it, as they were written and in their order
+ * @param matched the words of the text that match it, as they were written and in their order
  */
 public record Suggestion(Lexicon.Kind kind, String code, List<String> matched) {
 

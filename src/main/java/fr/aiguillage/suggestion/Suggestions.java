@@ -20,37 +20,38 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Proposes what of the convention a text may be about. Safe for several threads; the text is kept
- * nowhere.
+ * Suggests what in the convention a text may be about. Safe for use by several threads; the text is
+ * not kept.
  *
- * <p>A wording counts where the text says enough of it, by the weight of its words: one that many
- * wordings share says little, and one of several words alone is never enough. Of two wordings for
- * one thing, each word of the text counts once. What stays far behind the best of its kind is left
- * out, and so is everything where the text says no wording: nothing rather than nonsense.
+ * <p>A wording matches if the text contains enough of it, by the weight of its words: a word that
+ * many wordings share weighs little, and one of several words alone is never enough. If two
+ * wordings of one target match, each word of the text counts once. Whatever scores far below the
+ * best of its kind is left out, and if no wording matches, there are no suggestions: nothing rather
+ * than nonsense.
  */
 public final class Suggestions {
 
-  /** The longest text, in characters. */
+  /** The maximum length of a text, in characters. */
   public static final int LONGEST = 200;
 
-  /** How much of a wording has to be said, of 1. */
+  /** The share of a wording that must be present, from 0 to 1. */
   private static final double ENOUGH = 0.55;
 
-  /** What comes to less than this part of the best of its kind is left out. */
+  /** Whatever scores less than this share of the best of its kind is left out. */
   private static final double FAR_BEHIND = 0.3;
 
   private final List<Wording> wordings;
   private final WordIndex index;
   private final Map<Target, Integer> places = new HashMap<>();
 
-  /** Those that can be made from these words. */
+  /** Suggestions from this vocabulary and lexicon. */
   public Suggestions(Vocabulary vocabulary, Lexicon lexicon) {
     this.wordings = new Wordings(vocabulary, lexicon).all();
     this.index = new WordIndex(wordings.stream().map(Wording::words).toList());
     wordings.forEach(wording -> places.putIfAbsent(wording.target(), places.size()));
   }
 
-  /** One wording, of which enough is said; what each word of the text weighs for it. */
+  /** A wording that matches, with the weight of each word of the text for it. */
   private record Said(double share, Map<Integer, Double> weights) {
 
     double score() {
@@ -61,10 +62,10 @@ public final class Suggestions {
   private record Scored(Target target, double score, SortedSet<Integer> words) {}
 
   /**
-   * What the text may be about, by kind, the likeliest first; a kind without any is left out.
+   * What the text may be about, by kind, likeliest first; a kind without any is left out.
    *
    * @param text cut after {@link #LONGEST} characters
-   * @param most how many of each kind, at least 1
+   * @param most the maximum number per kind, at least 1
    */
   public Map<Kind, List<Suggestion>> find(String text, int most) {
     List<Word> words = FrenchWords.of(text.substring(0, Math.min(LONGEST, text.length())));
@@ -98,7 +99,7 @@ public final class Suggestions {
         .toList();
   }
 
-  /** Each word of the text counts for the wording that has the most of it. */
+  /** Each word of the text counts for the wording to which it contributes most. */
   private static Scored scored(Target target, List<Said> said) {
     said.sort(Comparator.comparingDouble(Said::score).reversed());
     double score = 0;
@@ -112,7 +113,8 @@ public final class Suggestions {
   }
 
   private Map<Target, List<Said>> said(List<Word> text) {
-    // for each wording, the place of each of its words that the text has, with who has it best
+    // for each wording, the position of each of its words that the text contains, with the best
+    // match
     Map<Integer, Map<String, Double>> parts = new HashMap<>();
     Map<Integer, Map<Integer, Double>> weights = new HashMap<>();
     for (int at = 0; at < text.size(); at++) {

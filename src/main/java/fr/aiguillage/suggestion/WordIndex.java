@@ -29,21 +29,21 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The words of all wordings, in an index of Lucene in memory: which wordings have a word, how much
- * it says, and which words one that is misspelt or cut short may stand for.
+ * The words of all wordings, in an in-memory Lucene index: which wordings contain a word, how much
+ * it weighs, and which words a misspelt or truncated one may stand for.
  */
 final class WordIndex {
 
   private static final String STEM = "stem";
   private static final String FOLDED = "folded";
 
-  /** Shorter words are too near to too many others. */
+  /** Shorter words are too similar to too many others. */
   private static final int SHORTEST_MISSPELT = 5;
 
-  /** From here on two letters may be wrong. */
+  /** From this length on, two letters may be wrong. */
   private static final int LONG = 9;
 
-  /** The letters that have to be right, from the first. */
+  /** The number of initial letters that must be right. */
   private static final int RIGHT = 1;
 
   private static final double CUT_SHORT = 0.75;
@@ -53,15 +53,15 @@ final class WordIndex {
   private final Map<String, Double> weights = new HashMap<>();
 
   /**
-   * A word of the index that one of a text may stand for.
+   * A word of the index that a word of a text may stand for.
    *
-   * @param likeness of 1
+   * @param likeness from 0 to 1
    */
   record Near(String stem, double likeness) {}
 
-  /** Indexes the wordings, each known by its place. */
+  /** Indexes the wordings, each identified by its position. */
   WordIndex(List<List<Word>> all) {
-    // never closed: it holds nothing but memory
+    // never closed, since it only holds memory
     ByteBuffersDirectory directory = new ByteBuffersDirectory();
     try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
       for (List<Word> wording : all) {
@@ -88,12 +88,12 @@ final class WordIndex {
     }
   }
 
-  /** How much a word of the index says: the more, the fewer wordings have it. */
+  /** The weight of a word in the index: the fewer wordings contain it, the higher. */
   double weight(String stem) {
     return weights.get(stem);
   }
 
-  /** The places of the wordings that have the word. */
+  /** The positions of the wordings that contain the word. */
   List<Integer> with(String stem) {
     List<Integer> places = new ArrayList<>();
     try {
@@ -107,9 +107,7 @@ final class WordIndex {
     return places;
   }
 
-  /**
-   * The words that it may stand for: itself and its other endings, else those that look like it.
-   */
+  /** The words that it may stand for: itself with any ending, otherwise words that look like it. */
   List<Near> near(Word word) {
     Map<String, Double> near = new TreeMap<>();
     try {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Every way in which a rule set and its lexicon say what can be suggested. */
+/** Every wording, from a rule set and its lexicon, of what can be suggested. */
 final class Wordings {
 
   private static final Pattern BETWEEN =
@@ -25,13 +25,13 @@ final class Wordings {
   private final Map<Target, Target> targets = new LinkedHashMap<>();
   private final List<Wording> all = new ArrayList<>();
 
-  /** What can be suggested; its place among all of its kind ranks it among equals. */
+  /** What can be suggested; its position among those of its kind breaks ties. */
   record Target(Kind kind, String code) {}
 
   /**
-   * One way to say it.
+   * One wording.
    *
-   * @param words without those that say nothing; at least one
+   * @param words without stop words; at least one
    */
   record Wording(Target target, List<Word> words) {}
 
@@ -63,7 +63,7 @@ final class Wordings {
     say(target, words.english());
   }
 
-  /** What a line comprises is several things: each stands for the whole. */
+  /** The coverage of a line lists several things: each is a wording of the line. */
   private void sayEach(Target target, Words words) {
     for (String part : BETWEEN.split(words.french())) {
       say(target, part);
@@ -80,7 +80,7 @@ final class Wordings {
     }
   }
 
-  /** Whoever names a product names the services that it belongs to. */
+  /** The name of a product also suggests the services that the product belongs to. */
   private void productsSpeakForTheirServices(Vocabulary vocabulary) {
     for (Wording wording : List.copyOf(all)) {
       if (wording.target().kind() == Kind.PRODUCT) {

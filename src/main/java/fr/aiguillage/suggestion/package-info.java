@@ -1,5 +1,5 @@
 /**
- * Finds what of the convention people mean by what they write, from the words of a rule set and its
+ * Finds what in the convention people mean by what they write, from the terms of a rule set and its
  * lexicon.
  */
 package fr.aiguillage.suggestion;

@@ -3,12 +3,12 @@ package fr.aiguillage.threads;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Threads with a name that a dump of them tells, and that do not keep the process alive. */
+/** Daemon threads with a name that shows up in thread dumps; they do not keep the process alive. */
 public final class Daemons {
 
   private Daemons() {}
 
-  /** Makes threads of that name, which are not started yet. */
+  /** A factory for threads of that name, not yet started. */
   public static ThreadFactory named(String name) {
     return work -> {
       Thread made = new Thread(work, name);

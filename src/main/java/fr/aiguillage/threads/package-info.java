@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How threads are made. */
+/** Creates threads. */
 package fr.aiguillage.threads;

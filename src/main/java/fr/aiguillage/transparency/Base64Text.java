@@ -3,7 +3,7 @@ package fr.aiguillage.transparency;
 
 import java.util.Base64;
 
-/** Base 64 with one spelling for each content: the JDK would let stray bits at the end pass. */
+/** Base64 with exactly one encoding of each content: the JDK would accept stray bits at the end. */
 final class Base64Text {
 
   private Base64Text() {}
@@ -19,7 +19,7 @@ final class Base64Text {
         return bytes;
       }
     } catch (IllegalArgumentException e) {
-      // said below: the JDK's words name neither the text nor the place
+      // reported below: the JDK's message names neither the text nor the position
     }
     throw new RefusedProof("Not base 64: " + text);
   }

@@ -4,10 +4,10 @@ package fr.aiguillage.transparency;
 import java.util.regex.Pattern;
 
 /**
- * The head of a log's tree at one size (C2SP tlog-checkpoint). Extension lines are let pass when
- * read, and never written: nobody can audit them.
+ * The head of a log's tree at one size (C2SP tlog-checkpoint). Extension lines are ignored when
+ * reading, and never written, since nobody can audit them.
  *
- * @param origin which log it is
+ * @param origin the name of the log
  * @param size its leaves
  * @param root the root over them
  */
@@ -22,13 +22,13 @@ public record Checkpoint(String origin, long size, byte[] root) {
   }
 
   /**
-   * Reads the text of a note that was signed.
+   * Reads the text of a signed note.
    *
-   * @throws RefusedProof if it is no checkpoint
+   * @throws RefusedProof if it is not a checkpoint
    */
   public static Checkpoint parse(String text) throws RefusedProof {
     String[] lines = text.split("\n", -1);
-    // The text ends in a newline, so that the last part is empty and no line.
+    // the text ends in a newline, so the last part is empty and not a line
     if (lines.length <= LINES) {
       throw new RefusedProof("A checkpoint has three lines: origin, size and root.");
     }

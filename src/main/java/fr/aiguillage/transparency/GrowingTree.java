@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A tree that takes leaf after leaf and says which of its tiles have changed. Holds its right edge
- * only, a tile a level. Used by one thread.
+ * A tree to which leaves are appended, and which reports the tiles that have changed. It holds only
+ * its right edge, one tile per level. Not safe for use by several threads.
  */
 public final class GrowingTree {
 
@@ -23,7 +23,7 @@ public final class GrowingTree {
   /** A tree without leaves. */
   public GrowingTree() {}
 
-  /** A tree that goes on from where its tiles end. */
+  /** A tree that continues from existing tiles. */
   public static <X extends Exception> GrowingTree from(TileSource<X> source, long size) throws X {
     GrowingTree tree = new GrowingTree();
     tree.size = size;
@@ -41,12 +41,12 @@ public final class GrowingTree {
     return tree;
   }
 
-  /** The leaves. */
+  /** The number of leaves. */
   public long size() {
     return size;
   }
 
-  /** Takes the hash of one more leaf. */
+  /** Appends the hash of a leaf. */
   public void append(byte[] leaf) {
     add(0, leaf);
     size++;
@@ -70,7 +70,7 @@ public final class GrowingTree {
     }
   }
 
-  /** The tiles that are new or wider since this was last asked, each once, in its latest state. */
+  /** The tiles that are new or wider since the last call, each once, in its latest state. */
   public List<Change> changes() {
     List<Change> changes = new ArrayList<>(filled);
     filled.clear();
@@ -90,7 +90,7 @@ public final class GrowingTree {
       if (right == null) {
         right = edge.width == 0 ? null : TreeHash.root(edge.hashes, 0, edge.width);
       } else {
-        // What is unfinished below counts as one more hash at the end of this level.
+        // the unfinished part below counts as one more hash at the end of this level
         byte[] hashes = Arrays.copyOf(edge.hashes, (edge.width + 1) * TreeHash.LENGTH);
         System.arraycopy(right, 0, hashes, edge.width * TreeHash.LENGTH, TreeHash.LENGTH);
         right = TreeHash.root(hashes, 0, edge.width + 1);

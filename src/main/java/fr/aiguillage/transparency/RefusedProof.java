@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.transparency;
 
-/** A note, a checkpoint, a key or a proof is malformed, or does not show what it claims. */
+/**
+ * Thrown if a note, a checkpoint, a key or a proof is malformed, or does not prove what it claims.
+ */
 public final class RefusedProof extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   /**
+   * A refusal.
+   *
    * @param sentence what was found and what was expected
    */
   public RefusedProof(String sentence) {

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text with signatures below it (C2SP signed-note). Says nothing of whose they are: that is for
- * {@link TrustedKeys}.
+ * A text with signatures below it (C2SP signed-note). It does not say whose they are: {@link
+ * TrustedKeys} decides that.
  *
  * @param text ends in a newline
  * @param signatures at least one
  */
 public record SignedNote(String text, List<Signature> signatures) {
 
-  /** Signatures that are read at most; the specification asks for 16. */
+  /** The maximum number of signatures read; the specification requires 16. */
   static final int MOST_SIGNATURES = 32;
 
   private static final String DASH = "\u2014 ";
@@ -30,7 +30,7 @@ public record SignedNote(String text, List<Signature> signatures) {
    */
   public record Signature(String name, int id, byte[] bytes) {
 
-    /** When a signature of a witness says that it was made (C2SP tlog-cosignature). */
+    /** The time that a signature of a witness states (C2SP tlog-cosignature). */
     public Instant cosignedAt() {
       return Instant.ofEpochSecond(ByteBuffer.wrap(bytes).getLong());
     }
@@ -48,13 +48,13 @@ public record SignedNote(String text, List<Signature> signatures) {
   }
 
   /**
-   * Reads a note. Each note has one spelling: what is read is written again to the very same bytes.
+   * Reads a note. Each note has exactly one encoding: writing what was read gives the same bytes.
    *
-   * @throws RefusedProof if it is none
+   * @throws RefusedProof if it is malformed
    */
   public static SignedNote parse(String note) throws RefusedProof {
     if (note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-      throw new RefusedProof("The note holds a control character.");
+      throw new RefusedProof("The note contains a control character.");
     }
     int blank = note.lastIndexOf("\n\n");
     if (blank < 0 || !note.endsWith("\n") || blank + 2 == note.length()) {
@@ -73,12 +73,12 @@ public record SignedNote(String text, List<Signature> signatures) {
   private static Signature signature(String line) throws RefusedProof {
     int space = line.lastIndexOf(' ');
     if (!line.startsWith(DASH) || space <= DASH.length()) {
-      throw new RefusedProof("Not a line of a signature: " + line);
+      throw new RefusedProof("Not a signature line: " + line);
     }
     String name = line.substring(DASH.length(), space);
     byte[] all = Base64Text.read(line.substring(space + 1));
     if (!isName(name) || all.length <= ID_BYTES) {
-      throw new RefusedProof("Not a line of a signature: " + line);
+      throw new RefusedProof("Not a signature line: " + line);
     }
     ByteBuffer buffer = ByteBuffer.wrap(all);
     int id = buffer.getInt();
@@ -87,7 +87,7 @@ public record SignedNote(String text, List<Signature> signatures) {
     return new Signature(name, id, bytes);
   }
 
-  /** The same with one more signature below it. */
+  /** A copy with one more signature. */
   public SignedNote with(Signature more) {
     List<Signature> all = new ArrayList<>(signatures);
     all.add(more);
@@ -95,9 +95,9 @@ public record SignedNote(String text, List<Signature> signatures) {
   }
 
   /**
-   * Reads signature lines, such as a witness answers.
+   * Reads signature lines, such as a witness returns.
    *
-   * @throws RefusedProof if one of them is none
+   * @throws RefusedProof if one of them is malformed
    */
   public static List<Signature> signatures(String lines) throws RefusedProof {
     return parse("x\n\n" + lines).signatures();

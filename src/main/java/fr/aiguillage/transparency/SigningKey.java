@@ -30,7 +30,7 @@ public final class SigningKey {
     this.verifier = verifier;
   }
 
-  /** A new key in the form that {@link #fromPem} reads, and OpenSSL too. */
+  /** A new key in the PEM form that {@link #fromPem} and OpenSSL read. */
   public static String newPem() {
     try {
       byte[] encoded =
@@ -48,8 +48,8 @@ public final class SigningKey {
   /**
    * Reads a PKCS#8 key in PEM, as {@code openssl genpkey -algorithm ed25519} writes it.
    *
-   * @param name what it signs as
-   * @throws RefusedProof if it is none; the message says nothing of the key
+   * @param name the name it signs under
+   * @throws RefusedProof if it is malformed; the message contains nothing of the key
    */
   public static SigningKey fromPem(String name, String pem) throws RefusedProof {
     int from = pem.indexOf(BEGIN);
@@ -71,28 +71,29 @@ public final class SigningKey {
   private static SigningKey of(String name, PrivateKey key)
       throws GeneralSecurityException, RefusedProof {
     byte[] seed = ((EdECPrivateKey) key).getBytes().orElseThrow(IllegalArgumentException::new);
-    // The JDK works out the public half only while it makes a pair: so it is made again, from the
-    // same 32 bytes. Were a later JDK to draw its bytes in another way, the trial below would fail.
+    // The JDK derives the public half only when it generates a pair, so the pair is generated again
+    // from the same 32 bytes. If a later JDK drew its bytes differently, the check below would
+    // fail.
     KeyPairGenerator generator = KeyPairGenerator.getInstance(VerifierKey.ALGORITHM);
     generator.initialize(NamedParameterSpec.ED25519, new Fixed(seed));
     VerifierKey verifier = VerifierKey.of(name, generator.generateKeyPair().getPublic());
     SigningKey made = new SigningKey(key, verifier);
     if (!verifier.verifies("trial\n", made.sign("trial\n"))) {
-      throw new IllegalStateException("the public half of the key cannot be worked out");
+      throw new IllegalStateException("the public half of the key cannot be computed");
     }
     return made;
   }
 
   /**
-   * The same key as that of a witness, to sign by {@link #cosign} alone.
+   * The same key as a witness's key, for {@link #cosign} only.
    *
-   * @throws RefusedProof if the name cannot be one
+   * @throws RefusedProof if the name is not valid for one
    */
   public SigningKey asWitness() throws RefusedProof {
     return new SigningKey(key, verifier.asWitness());
   }
 
-  /** Signs the text of a checkpoint as a witness does, with the time (C2SP tlog-cosignature). */
+  /** Signs the text of a checkpoint as a witness, with the time (C2SP tlog-cosignature). */
   public SignedNote.Signature cosign(String text, Instant at) {
     SignedNote.Signature plain = sign(VerifierKey.cosigned(text, at.getEpochSecond()));
     byte[] timed =
@@ -103,7 +104,7 @@ public final class SigningKey {
     return new SignedNote.Signature(plain.name(), plain.id(), timed);
   }
 
-  /** Signs a text, which ends in a newline. */
+  /** Signs a text, which must end in a newline. */
   public SignedNote.Signature sign(String text) {
     try {
       Signature signature = Signature.getInstance(VerifierKey.ALGORITHM);
@@ -120,13 +121,13 @@ public final class SigningKey {
     return verifier;
   }
 
-  /** The key is nobody's business. */
+  /** Leaves out the key. */
   @Override
   public String toString() {
     return "SigningKey[" + verifier + "]";
   }
 
-  /** Draws the same bytes always. */
+  /** Always returns the same bytes. */
   private static final class Fixed extends SecureRandom {
 
     private static final long serialVersionUID = 1L;

@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which tile of a tree (C2SP tlog-tiles): so many neighbouring hashes of one level, each of which
- * stands for 256<sup>level</sup> leaves.
+ * Identifies a tile of a tree (C2SP tlog-tiles): adjacent hashes of one level, each of which stands
+ * for 256<sup>level</sup> leaves.
  *
  * @param level 0 for the leaves; {@link #ENTRIES} for the entries themselves
- * @param index the place in the level, counted in full tiles
- * @param width its hashes, 1 to 256; below 256 it is partial
+ * @param index its position in the level, counted in full tiles
+ * @param width its number of hashes, 1 to 256; below 256 it is partial
  */
 public record Tile(int level, long index, int width) {
 
-  /** Hashes of a full tile. */
+  /** The number of hashes in a full tile. */
   public static final int FULL = 256;
 
-  /** Instead of a level: the entries whose hashes the tile of level 0 holds. */
+  /** In place of a level: the entries whose hashes are in the tile of level 0. */
   public static final int ENTRIES = -1;
 
   /** The highest level a tree of 2<sup>63</sup> leaves can have. */
@@ -30,20 +30,22 @@ public record Tile(int level, long index, int width) {
           "(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
   /**
+   * Checks the bounds.
+   *
    * @throws IllegalArgumentException if a number is out of bounds
    */
   public Tile {
     if (level < ENTRIES || level > 63 || index < 0 || width < 1 || width > FULL) {
-      throw new IllegalArgumentException("no tile: " + level + ", " + index + ", " + width);
+      throw new IllegalArgumentException("not a tile: " + level + ", " + index + ", " + width);
     }
   }
 
-  /** How many hashes a level has in a tree of that size; an unfinished one does not count. */
+  /** The number of complete hashes that a level has in a tree of that size. */
   public static long hashes(int level, long size) {
     return level > HIGHEST ? 0 : size >>> BITS * Math.max(level, 0);
   }
 
-  /** The tile at this place as it is in a tree of that size; empty if it would hold nothing. */
+  /** The tile at this position in a tree of that size; empty if it would be empty. */
   public static Optional<Tile> in(long size, int level, long index) {
     long width = Math.min(FULL, hashes(level, size) - (index << BITS));
     return index > Long.MAX_VALUE >> BITS || width < 1
@@ -51,12 +53,12 @@ public record Tile(int level, long index, int width) {
         : Optional.of(new Tile(level, index, (int) width));
   }
 
-  /** Whether a tree of that size has all its hashes. */
+  /** Whether a tree of that size contains all its hashes. */
   public boolean isIn(long size) {
     return in(size, level, index).filter(there -> there.width >= width).isPresent();
   }
 
-  /** The number of its first hash within the level. */
+  /** The position of its first hash within the level. */
   public long first() {
     return index << BITS;
   }
@@ -74,7 +76,7 @@ public record Tile(int level, long index, int width) {
     return path.append(width == FULL ? "" : ".p/" + width).toString();
   }
 
-  /** Reads what {@link #path} wrote; empty if it writes no such path. */
+  /** Parses a path written by {@link #path}; empty if it is not one. */
   public static Optional<Tile> parse(String path) {
     Matcher parts = PATH.matcher(path);
     if (!parts.matches()) {
@@ -87,7 +89,7 @@ public record Tile(int level, long index, int width) {
       return Optional.empty();
     }
     Tile tile = new Tile(level, index, width);
-    // One path for one tile: x000/001 and 001.p/256 are other spellings, and refused.
+    // each tile has exactly one path: x000/001 and 001.p/256 are other spellings, and refused
     return Optional.of(tile).filter(read -> read.path().equals(path));
   }
 }

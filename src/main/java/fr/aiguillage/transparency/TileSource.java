@@ -2,9 +2,9 @@
 package fr.aiguillage.transparency;
 
 /**
- * Where the tiles of a tree are.
+ * Reads the tiles of a tree.
  *
- * @param <X> how reading fails
+ * @param <X> the exception thrown if reading fails
  */
 @FunctionalInterface
 public interface TileSource<X extends Exception> {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One file that shows that an entry is in a log (C2SP tlog-proof), to be checked by anybody who
- * knows the log's key, without the log.
+ * A file that proves that an entry is in a log (C2SP tlog-proof); anybody who knows the log's key
+ * can check it without the log.
  *
- * @param entry the entry itself, in the file's extra line; the specification warns that nothing but
- *     the proof vouches for it, and {@link #verify} does hold it against the proof
- * @param index the entry's place, from 0
+ * @param entry the entry itself, in the file's extra line; the specification warns that only the
+ *     proof authenticates it, and {@link #verify} does check it against the proof
+ * @param index the entry's position, from 0
  * @param path the hashes that lead to the root
  * @param checkpoint the signed root
  */
@@ -31,9 +31,9 @@ public record TlogProof(
   }
 
   /**
-   * Reads a file that {@link #toString} wrote, here or elsewhere.
+   * Reads a file in the format of {@link #toString}, whoever wrote it.
    *
-   * @throws RefusedProof if it is none
+   * @throws RefusedProof if it is malformed
    */
   public static TlogProof parse(String file) throws RefusedProof {
     int blank = file.indexOf("\n\n");
@@ -68,15 +68,15 @@ public record TlogProof(
   }
 
   /**
-   * Holds the proof against the log's keys.
+   * Verifies the proof with the log's keys.
    *
-   * @param leaf the hash of the leaf that one has in hand
+   * @param leaf the hash of the leaf to be proved
    * @return the checkpoint that it leads to
-   * @throws RefusedProof if it does not show that the leaf is in that log
+   * @throws RefusedProof if it does not prove that the leaf is in that log
    */
   public Checkpoint verify(byte[] leaf, TrustedKeys keys) throws RefusedProof {
     if (entry.isPresent() && !Arrays.equals(TreeHash.leaf(entry.get()), leaf)) {
-      throw new RefusedProof("The proof holds another entry.");
+      throw new RefusedProof("The proof contains a different entry.");
     }
     Checkpoint head = keys.open(checkpoint);
     if (!Arrays.equals(TreeProof.root(leaf, index, head.size(), path), head.root())) {
@@ -87,14 +87,14 @@ public record TlogProof(
   }
 
   /**
-   * Holds the proof, with the entry in it, against the log's keys.
+   * Verifies the proof, with the entry in it, with the log's keys.
    *
    * @return the checkpoint that it leads to
-   * @throws RefusedProof if it holds no entry, or does not show that it is in that log
+   * @throws RefusedProof if it contains no entry, or does not prove that the entry is in that log
    */
   public Checkpoint verify(TrustedKeys keys) throws RefusedProof {
     if (entry.isEmpty()) {
-      throw new RefusedProof("The proof does not hold the entry.");
+      throw new RefusedProof("The proof does not contain the entry.");
     }
     return verify(TreeHash.leaf(entry.get()), keys);
   }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Merkle tree (RFC 6962) of a given size, read from its tiles: at most two a level, of which 10
- * million leaves have three. Reads each tile once; used by one thread.
+ * A Merkle tree (RFC 6962) of a given size, read from its tiles: at most two per level; 10 million
+ * leaves make three levels. Each tile is read once. Not safe for use by several threads.
  *
- * @param <X> how reading a tile fails
+ * @param <X> the exception thrown if reading a tile fails
  */
 public final class Tree<X extends Exception> {
 
@@ -21,16 +21,16 @@ public final class Tree<X extends Exception> {
   private final long size;
   private final Map<Tile, byte[]> known = new HashMap<>();
 
-  /** The tree of the first leaves of a log; the source may hold more. */
+  /** The tree of the first leaves of a log; the source may contain more. */
   public Tree(TileSource<X> source, long size) {
     if (size < 0) {
-      throw new IllegalArgumentException("no size of a tree: " + size);
+      throw new IllegalArgumentException("not a size of a tree: " + size);
     }
     this.source = source;
     this.size = size;
   }
 
-  /** The leaves. */
+  /** The number of leaves. */
   public long size() {
     return size;
   }
@@ -40,7 +40,7 @@ public final class Tree<X extends Exception> {
     return root(size);
   }
 
-  /** The root that the tree had when it was of that size, at most its own. */
+  /** The root that the tree had at that size, which is at most its own. */
   public byte[] root(long earlier) throws X {
     require(earlier <= size, earlier);
     return earlier == 0 ? TreeHash.empty() : hash(0, earlier);
@@ -52,7 +52,7 @@ public final class Tree<X extends Exception> {
     return complete(index, 0);
   }
 
-  /** The hashes that lead from a leaf to the root, the lowest first (RFC 6962, 2.1.1). */
+  /** The hashes that lead from a leaf to the root, lowest first (RFC 6962, 2.1.1). */
   public List<byte[]> inclusion(long index) throws X {
     require(index >= 0 && index < size, index);
     List<byte[]> path = new ArrayList<>();
@@ -73,8 +73,8 @@ public final class Tree<X extends Exception> {
   }
 
   /**
-   * The hashes that show that the tree of an earlier size, at least 1, is the beginning of this one
-   * (RFC 6962, 2.1.2).
+   * The hashes that prove that the tree of an earlier size, at least 1, is the beginning of this
+   * one (RFC 6962, 2.1.2).
    */
   public List<byte[]> consistency(long earlier) throws X {
     require(earlier >= 1 && earlier <= size, earlier);
@@ -91,7 +91,7 @@ public final class Tree<X extends Exception> {
         from = middle;
       }
     }
-    // Where the earlier tree is a subtree of this one from the start, its root is known already.
+    // if the earlier tree is a complete subtree of this one, its root is already known
     if (from > 0) {
       proof.add(hash(from, to));
     }
@@ -105,7 +105,7 @@ public final class Tree<X extends Exception> {
     }
   }
 
-  /** The largest power of two below so many leaves. */
+  /** The largest power of two smaller than the number of leaves. */
   private static long split(long leaves) {
     return Long.highestOneBit(leaves - 1);
   }

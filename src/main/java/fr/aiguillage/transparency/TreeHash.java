@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The hashes of RFC 6962, section 2.1. A leaf and a node begin with different bytes, so that
+ * The hashes of RFC 6962, section 2.1. Leaves and nodes are hashed with different prefixes, so that
  * neither can be passed off as the other.
  *
- * <p>Lists of hashes are one array, as in a tile: 32 bytes each, nothing between them.
+ * <p>A list of hashes is one array, as in a tile: 32 bytes each, without separators.
  */
 public final class TreeHash {
 
-  /** Bytes of a hash. */
+  /** The length of a hash in bytes. */
   public static final int LENGTH = 32;
 
   private static final byte LEAF = 0;
@@ -33,7 +33,7 @@ public final class TreeHash {
     return digest.digest(entry);
   }
 
-  /** The hash of a node over two. */
+  /** The hash of a node with two children. */
   public static byte[] node(byte[] left, byte[] right) {
     MessageDigest digest = sha256();
     digest.update(NODE);
@@ -41,7 +41,7 @@ public final class TreeHash {
     return digest.digest(right);
   }
 
-  /** The root over some of the hashes of a list: {@code count} of them, at least 1. */
+  /** The root over {@code count} hashes of a list, at least 1. */
   public static byte[] root(byte[] hashes, int from, int count) {
     if (count == 1) {
       return at(hashes, from);
@@ -61,7 +61,7 @@ public final class TreeHash {
     return Arrays.copyOfRange(hashes, index * LENGTH, (index + 1) * LENGTH);
   }
 
-  /** The plain SHA-256, which every Java platform has. */
+  /** Plain SHA-256, which every Java platform provides. */
   static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-/** Judges proofs with nothing at hand but their hashes (RFC 9162, sections 2.1.3.2 and 2.1.4.2). */
+/** Checks proofs using only their hashes (RFC 9162, sections 2.1.3.2 and 2.1.4.2). */
 public final class TreeProof {
 
   private TreeProof() {}
@@ -13,18 +13,18 @@ public final class TreeProof {
   /**
    * The root that a leaf and its path lead to.
    *
-   * @throws RefusedProof if the path has another length than such a tree needs
+   * @throws RefusedProof if the path does not have the length required for such a tree
    */
   public static byte[] root(byte[] leaf, long index, long size, List<byte[]> path)
       throws RefusedProof {
     if (index < 0 || index >= size) {
-      throw new RefusedProof("No leaf " + index + " is in a tree of " + size + " leaves.");
+      throw new RefusedProof("There is no leaf " + index + " in a tree of " + size + " leaves.");
     }
     Iterator<byte[]> hashes = path.iterator();
     byte[] root = leaf;
     long at = index;
     for (long last = size - 1; last > 0; last >>= 1) {
-      // The last node of a level that has no right neighbour rises without a hash.
+      // the last node of a level, if it has no right neighbour, rises without a hash
       if ((at & 1) == 1) {
         root = TreeHash.node(next(hashes), root);
       } else if (at < last) {
@@ -37,10 +37,11 @@ public final class TreeProof {
   }
 
   /**
-   * Holds a consistency proof against two roots.
+   * Checks a consistency proof against two roots.
    *
    * @param earlier the earlier size, at least 1
-   * @throws RefusedProof if it does not show that the earlier tree is the beginning of the later
+   * @throws RefusedProof if it does not prove that the earlier tree is the beginning of the later
+   *     one
    */
   public static void requireConsistent(
       long earlier, byte[] earlierRoot, long size, byte[] root, List<byte[]> proof)
@@ -63,7 +64,8 @@ public final class TreeProof {
       last >>= 1;
     }
     if (at > 0) {
-      // The earlier tree is no full subtree of the later: the proof begins with its last full one.
+      // the earlier tree is not a full subtree of the later one: the proof begins with its last
+      // full one
       small = next(hashes);
       large = small;
     }

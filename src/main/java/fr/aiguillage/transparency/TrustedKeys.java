@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys one trusts, however one came by them: a note is worth as much as these.
+ * The keys that the reader trusts, wherever they come from: a note is worth only as much as these.
  *
  * @param keys each once
  */
@@ -17,9 +17,9 @@ public record TrustedKeys(List<VerifierKey> keys) {
   }
 
   /**
-   * Reads verifier keys, one a line; empty lines and those that begin with # are let pass.
+   * Reads verifier keys, one per line; empty lines and those that begin with # are ignored.
    *
-   * @throws RefusedProof if a line is none
+   * @throws RefusedProof if a line is malformed
    */
   public static TrustedKeys parse(List<String> lines) throws RefusedProof {
     List<VerifierKey> keys = new ArrayList<>();
@@ -32,12 +32,12 @@ public record TrustedKeys(List<VerifierKey> keys) {
   }
 
   /**
-   * Reads a checkpoint that one of these keys has signed for the log that it names: a key of
-   * another log, though known, does not count. Signatures of other keys count for nothing either,
-   * as the specification wants it: witnesses may have signed too.
+   * Reads a checkpoint that one of these keys has signed for the log that it names: the key of
+   * another log does not count, even if it is known. Signatures of unknown keys are ignored, as the
+   * specification requires: witnesses may have signed too.
    *
-   * @throws RefusedProof if it is no checkpoint, none of these keys has signed it, or the signature
-   *     of one of them is wrong
+   * @throws RefusedProof if it is not a checkpoint, none of these keys has signed it, or the
+   *     signature of one of them is wrong
    */
   public Checkpoint open(SignedNote note) throws RefusedProof {
     Checkpoint checkpoint = Checkpoint.parse(note.text());
@@ -50,7 +50,7 @@ public record TrustedKeys(List<VerifierKey> keys) {
   }
 
   /**
-   * How many of these, each once, have cosigned the note as witnesses.
+   * The number of these keys that have cosigned the note as witnesses, each counted once.
    *
    * @throws RefusedProof if the signature of one of them is wrong
    */
@@ -59,7 +59,7 @@ public record TrustedKeys(List<VerifierKey> keys) {
   }
 
   /**
-   * The known keys whose signatures are below the note.
+   * The known keys that have signed the note.
    *
    * @throws RefusedProof if the signature of one of them is wrong
    */

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The public half of an Ed25519 key, under the name it signs with (C2SP signed-note): that of a
+ * The public half of an Ed25519 key, with the name it signs under (C2SP signed-note): that of a
  * log, or that of a witness, which signs with a time (C2SP tlog-cosignature).
  */
 public final class VerifierKey {
@@ -25,7 +25,7 @@ public final class VerifierKey {
   private static final byte WITNESS = 4;
   private static final int LENGTH = 32;
 
-  /** What stands before the 32 bytes in the X.509 form of such a key (RFC 8410). */
+  /** The prefix of the 32 bytes in the X.509 form of such a key (RFC 8410). */
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private final String name;
@@ -34,7 +34,7 @@ public final class VerifierKey {
   private final int id;
   private final PublicKey key;
 
-  /** Takes the 32 bytes of RFC 8032. */
+  /** A key from the 32 bytes of RFC 8032. */
   VerifierKey(String name, byte[] bytes) throws RefusedProof {
     this(name, LOG, bytes);
   }
@@ -53,7 +53,7 @@ public final class VerifierKey {
       X509EncodedKeySpec spec = new X509EncodedKeySpec(join(X509, bytes));
       key = KeyFactory.getInstance(ALGORITHM).generatePublic(spec);
     } catch (GeneralSecurityException e) {
-      throw new RefusedProof("No Ed25519 key: " + e.getMessage());
+      throw new RefusedProof("Not an Ed25519 key: " + e.getMessage());
     }
   }
 
@@ -62,7 +62,7 @@ public final class VerifierKey {
     return new VerifierKey(name, Arrays.copyOfRange(encoded, X509.length, encoded.length));
   }
 
-  /** The same key as that of a witness. */
+  /** The same key as a witness's key. */
   VerifierKey asWitness() throws RefusedProof {
     return new VerifierKey(name, WITNESS, bytes);
   }
@@ -75,7 +75,8 @@ public final class VerifierKey {
   /**
    * Reads {@code name+id+key}, the id in eight hexadecimal digits, the key in base 64.
    *
-   * @throws RefusedProof if it is no such line, or the id is not that of the name and the key
+   * @throws RefusedProof if it does not have that form, or the id does not match the name and the
+   *     key
    */
   public static VerifierKey parse(String line) throws RefusedProof {
     String[] parts = line.split("\\+", 3);
@@ -92,22 +93,22 @@ public final class VerifierKey {
     throw new RefusedProof("Not the verifier key of an Ed25519 signature: " + line);
   }
 
-  /** The name it signs with; for the key of a log, its origin. */
+  /** The name it signs under; for the key of a log, its origin. */
   public String name() {
     return name;
   }
 
-  /** The short number that a signature names it by. */
+  /** The short number by which a signature refers to it. */
   public int id() {
     return id;
   }
 
-  /** Whether the signature names this key; whether it is good, {@link #verifies} says. */
+  /** Whether the signature refers to this key; {@link #verifies} checks whether it is valid. */
   boolean isNamedBy(SignedNote.Signature signature) {
     return signature.id() == id && signature.name().equals(name);
   }
 
-  /** Whether the signature is this key's under the text. */
+  /** Whether the signature is a valid one of the text by this key. */
   public boolean verifies(String text, SignedNote.Signature signature) {
     try {
       Signature check = Signature.getInstance(ALGORITHM);
@@ -120,7 +121,7 @@ public final class VerifierKey {
       int from = isWitness() ? Long.BYTES : 0;
       return isNamedBy(signature) && check.verify(signed, from, signed.length - from);
     } catch (SignatureException e) {
-      // Not even the form of a signature.
+      // not even the form of a signature
       return false;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java from 15 on has Ed25519", e);
@@ -131,7 +132,7 @@ public final class VerifierKey {
     return isWitness() ? cosigned(text, ByteBuffer.wrap(signature).getLong()) : text;
   }
 
-  /** What a witness signs (C2SP tlog-cosignature, Ed25519). */
+  /** The text that a witness signs (C2SP tlog-cosignature, Ed25519). */
   static String cosigned(String text, long seconds) {
     return "cosignature/v1\ntime " + seconds + "\n" + text;
   }
@@ -157,7 +158,7 @@ public final class VerifierKey {
     return id;
   }
 
-  /** What {@link #parse} reads. */
+  /** The form that {@link #parse} reads. */
   @Override
   public String toString() {
     return name + "+" + HexFormat.of().toHexDigits(id) + "+" + Base64Text.write(typed());

@@ -11,7 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** How far everybody can use these pages (RGAA 4.1), and what to do where somebody cannot. */
+/**
+ * The accessibility statement (RGAA 4.1): how accessible these pages are, and what to do if
+ * somebody cannot use them.
+ */
 @Path("/accessibilite")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -16,7 +16,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
-/** How pages look: as the system says, light or dark. Kept in a cookie that says nothing else. */
+/**
+ * How pages look: light, dark, or as the system says. Stored in a cookie that contains nothing
+ * else.
+ */
 @Path("/affichage")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -24,14 +27,14 @@ public class AffichagePage {
 
   private static final int A_YEAR = 365 * 24 * 3600;
 
-  /** The setting, with what is chosen now. */
+  /** The setting, with the current choice. */
   @GET
   public Response setting(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
     return Html.answer(visit, () -> Html.page(Templates.affichage(visit), visit));
   }
 
-  /** Keeps the choice, and shows it. */
+  /** Stores the choice, and shows it. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response choose(

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the pages are used, where each is, and what the words of the convention mean. */
+/** How the pages are used, where each is, and what the terms of the convention mean. */
 @Path("/aide")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -30,15 +30,15 @@ public class AidePage {
     this.desk = desk;
   }
 
-  /** A word and what it means. */
+  /** A term and its meaning. */
   public record Meaning(String word, String means) {}
 
   /**
-   * The words of the rules in force.
+   * The terms of the rules in force.
    *
-   * @param glossary the convention's own words and abbreviations
-   * @param activities what is said for each column of the matrix
-   * @param facts what can be asked for, with where to look
+   * @param glossary the convention's own terms and abbreviations
+   * @param activities how people put each column of the matrix
+   * @param facts what can be asked, with where to look
    */
   public record Help(List<Meaning> glossary, List<Meaning> activities, List<Meaning> facts) {}
 

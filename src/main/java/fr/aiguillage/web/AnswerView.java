@@ -14,11 +14,11 @@ import java.util.List;
 
 /**
  * An answer as people read it: who acts, what they do, what comes before and after, and why. Made
- * from the answer as it is recorded, so that an old one reads as well as a new one.
+ * from the recorded answer, so that an old one reads as well as a new one.
  *
- * @param colour the look of who acts
+ * @param colour the style of the owner's colour
  * @param reimaged whether the machine has to be, or may have to be, reinstalled
- * @param reimageClauses those that speak of the reinstallation alone
+ * @param reimageClauses the clauses that are only about the reinstallation
  */
 public record AnswerView(
     String sentence,
@@ -45,19 +45,19 @@ public record AnswerView(
   /** What a party has to do. */
   public record DutyView(String says, List<String> clauses) {}
 
-  /** What is worth knowing and binds nobody. */
+  /** Information that binds nobody. */
   public record NoteView(String says, List<String> clauses) {}
 
   /**
    * A rule that fired.
    *
-   * @param setAsideBy the rules that set it aside, by name
+   * @param setAsideBy the names of the rules that override it
    */
   public record Fired(
       String name, String place, String rank, List<String> clauses, List<String> setAsideBy) {}
 
   /**
-   * What a page shows of an answer as the journal has it.
+   * What a page shows of a recorded answer.
    *
    * @param rules the address of the page of its rules
    */

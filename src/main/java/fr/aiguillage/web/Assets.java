@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The addresses of what pages load. Each names its content, so that a browser may keep it and a new
- * version is still seen at once.
+ * The addresses of what pages load. Each contains a hash of the content, so that a browser may
+ * cache it and still notices a new version at once.
  */
 @TemplateGlobal
 final class Assets {
@@ -19,7 +19,7 @@ final class Assets {
   static final String styleAddress = address("aiguillage.css");
   static final String scriptAddress = address("aiguillage.js");
 
-  /** The version of the webjar, which the build file names; a test holds the two together. */
+  /** The version of the webjar, as in the build file; a test checks that both agree. */
   static final String htmxAddress = "/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
   private Assets() {}

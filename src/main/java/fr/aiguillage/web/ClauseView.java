@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * A clause in our words.
  *
- * @param place where it stands in the agreement, in French
+ * @param place where it is in the convention, in French
  */
 public record ClauseView(String name, String place, String says, String address) {
 
-  /** The clauses of these names; one that the rule set no longer knows has its name alone. */
+  /** The clauses of these names; one that the rule set no longer has consists of its name only. */
   public static List<ClauseView> of(Collection<String> names, Clauses clauses, Visit visit) {
     return of(names, clauses, visit, visit.to("/regles"));
   }

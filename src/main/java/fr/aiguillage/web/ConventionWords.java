@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the rules in force say of their convention, in the language of a visit; empty where they do
- * not say it. Pages know it as {@code cdi:convention}.
+ * What the rules in force say about their convention, in the language of the visit; empty if they
+ * say nothing. Pages refer to it as {@code cdi:convention}.
  */
 @ApplicationScoped
 @Named("convention")
@@ -25,7 +25,7 @@ public class ConventionWords {
 
   private static final Pattern ABBREVIATION = Pattern.compile("\\b\\p{Lu}{2,}\\b");
 
-  /** As the templates themselves escape what they show. */
+  /** The same escaping as in the templates. */
   private static final HtmlEscaper HTML = new HtmlEscaper(List.of());
 
   private final Desk desk;
@@ -39,17 +39,17 @@ public class ConventionWords {
     return say(visit, Convention::words);
   }
 
-  /** Between whom it is, and on what. */
+  /** Between whom it is, and about what. */
   public String about(Visit visit) {
     return say(visit, convention -> convention.says().about());
   }
 
-  /** What its matrix is. */
+  /** What its matrix contains. */
   public String matrix(Visit visit) {
     return say(visit, convention -> convention.says().matrix());
   }
 
-  /** Why cells of the matrix wait for their owner. */
+  /** Why some cells of the matrix have no owner yet. */
   public String waiting(Visit visit) {
     return say(visit, convention -> convention.says().waiting());
   }
@@ -59,14 +59,12 @@ public class ConventionWords {
     return say(visit, convention -> convention.says().report());
   }
 
-  /** To whom to turn. */
+  /** Whom to contact. */
   public String contact(Visit visit) {
     return say(visit, convention -> convention.says().contact());
   }
 
-  /**
-   * A text as HTML, with each abbreviation of its glossary explained where it first stands in it.
-   */
+  /** A text as HTML, with each abbreviation of the glossary explained at its first occurrence. */
   public RawString explained(String text, Visit visit) {
     Map<String, String> means = new HashMap<>();
     desk.rules().rules().vocabulary().convention().stream()

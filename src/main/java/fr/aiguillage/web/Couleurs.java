@@ -16,8 +16,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The colours of the rules in force, as a style sheet. Pages know it as {@code cdi:colours}; its
- * address names its content, so that a browser may keep it and sees a new one at once.
+ * The colours of the rules in force, as a style sheet. Pages refer to it as {@code cdi:colours};
+ * its address contains a hash of the content, so that a browser may cache it and still notices a
+ * new one at once.
  */
 @Path(Couleurs.PAGE)
 @Named("colours")
@@ -45,7 +46,7 @@ public class Couleurs {
         .build();
   }
 
-  /** Its address as things stand. */
+  /** Its current address. */
   public String getAddress() {
     return sheet().address();
   }

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mails between ticket platforms that wait for a person, each with its reason. What stands in
- * them is in the mailbox and nowhere else.
+ * The mails between ticket platforms that wait for a person, each with its reason. Their content is
+ * only in the mailbox.
  */
 @Path("/echanges")
 @Produces(MediaType.TEXT_HTML)
@@ -35,9 +35,9 @@ public class EchangesPage {
   }
 
   /**
-   * One that waits.
+   * A waiting mail.
    *
-   * @param key by which it is taken once more; empty where it is a letter of ours
+   * @param key by which it can be retried; empty for a mail that we sent
    */
   public record Waiting(Optional<String> key, String since, String reason) {}
 
@@ -62,7 +62,7 @@ public class EchangesPage {
         visit.say("Exchange." + each.reason()));
   }
 
-  /** Has a mail taken once more, at the next look into the mailbox. */
+  /** Makes the next poll of the mailbox retry a mail. */
   @POST
   @Path("{key}/reprise")
   public Response again(

@@ -12,11 +12,11 @@ import java.util.List;
 /**
  * A fact of an incident in words.
  *
- * @param name as the contract has it
+ * @param name its key in the contract
  */
 public record FactView(String name, String label, String value) {
 
-  /** The facts of an incident as it was completed, in the order of the contract. */
+  /** The facts of a completed incident, in the order of the contract. */
   public static List<FactView> of(ObjectNode incident, Terms terms, Schools schools, Visit visit) {
     List<FactView> facts = new ArrayList<>();
     for (String name : IncidentForm.names(terms.vocabulary())) {

@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes typed values off what a form sent. An empty field is one left out; a value that cannot be
- * used is left out too and noted, so that the form can be shown again with what is wrong with it.
+ * Reads typed values from what a form sent. An empty field counts as left out; a value that cannot
+ * be used is left out too, and recorded, so that the form can be shown again with what is wrong
+ * with it.
  */
 public final class FormFields {
 
@@ -29,17 +30,17 @@ public final class FormFields {
   /**
    * A field that cannot be used.
    *
-   * @param found what stands there
-   * @param expected what could stand there
+   * @param found its value
+   * @param expected what would be accepted
    */
   public record Wrong(String field, String found, String expected) {
 
-    /** As a sentence. */
+    /** The fault as a sentence. */
     public String in(Wording words) {
       return words.text("Detail.parameter", field, found, expected);
     }
 
-    /** The same beside its field. */
+    /** The fault, as shown next to its field. */
     public String says(Schools schools, Visit visit) {
       return field.equals(Schools.FIELD)
           ? schools.fault(found, visit)
@@ -57,17 +58,17 @@ public final class FormFields {
     this.first = first;
   }
 
-  /** Every field that cannot be read, with what it holds. */
+  /** Every field that cannot be read, with its value. */
   public List<Wrong> wrong() {
     return wrong;
   }
 
-  /** A field's text; empty if there is none. */
+  /** The text of a field; empty if there is none. */
   public Optional<String> text(String field) {
     return Optional.ofNullable(first.apply(field)).map(String::strip).filter(t -> !t.isEmpty());
   }
 
-  /** A field's constant of the mechanism. */
+  /** The constant of the mechanism in a field. */
   public <E extends Enum<E>> Optional<E> code(String field, Class<E> type) {
     List<E> codes = List.of(type.getEnumConstants());
     return read(
@@ -76,12 +77,12 @@ public final class FormFields {
         text -> codes.stream().filter(code -> code.name().equals(text)).findFirst().orElse(null));
   }
 
-  /** A field's code among these. */
+  /** The code in a field, among these. */
   public <T extends Term> Optional<T> code(String field, Codes<T> codes) {
     return read(field, String.join(", ", codes.names()), text -> codes.named(text).orElse(null));
   }
 
-  /** A field's day, as 2018-01-15. */
+  /** The day in a field, such as 2018-01-15. */
   public Optional<LocalDate> day(String field) {
     return read(
         field,
@@ -95,7 +96,7 @@ public final class FormFields {
         });
   }
 
-  /** A field's school, as its number or its name. */
+  /** The school in a field, by number or by name. */
   public Optional<String> school(String field, Schools schools) {
     return read(
         field,
@@ -103,7 +104,7 @@ public final class FormFields {
         text -> schools.number(text).flatMap(Uai::parse).map(Uai::value).orElse(null));
   }
 
-  /** A field's place in the journal, where a page ended. */
+  /** The cursor in a field, where a page of the journal ended. */
   public Optional<Cursor> cursor(String field) {
     return read(
         field,
@@ -117,7 +118,9 @@ public final class FormFields {
         });
   }
 
-  /** The conditions of a search, by the codes of that rule set and the schools on its registers. */
+  /**
+   * The conditions of a search, with the codes of that rule set and the schools on its registers.
+   */
   public Filter filter(RuleSet rules) {
     Vocabulary vocabulary = rules.vocabulary();
     return new Filter(

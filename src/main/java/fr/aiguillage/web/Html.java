@@ -14,21 +14,21 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Answers with a page, and makes a page of whatever goes wrong on the way to one. */
+/** Answers with a page, and turns everything that goes wrong on the way into a page. */
 public final class Html {
 
   private static final Logger LOG = Logger.getLogger(Html.class);
 
   private static final MediaType TYPE = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
-  /** Everything comes from here and nothing is written into the page: no script, no style. */
+  /** Everything is loaded from here, and nothing is inline: no script, no style. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private Html() {}
 
-  /** The page that is made here, or one that says what went wrong. */
+  /** The page made by the supplier, or one that says what went wrong. */
   public static Response answer(Visit visit, Supplier<Response> maker) {
     try {
       return maker.get();
@@ -52,7 +52,7 @@ public final class Html {
     return unavailable.codes().stream().map(code -> visit.say("Detail." + code)).toList();
   }
 
-  /** A page that could be made. */
+  /** A page with status 200. */
   public static Response page(TemplateInstance page, Visit visit) {
     return page(200, page, visit);
   }
@@ -62,7 +62,7 @@ public final class Html {
     return headed(Response.status(status), visit).entity(page.render()).build();
   }
 
-  /** A file to be kept under that name. */
+  /** A file to be saved under that name. */
   public static Response download(byte[] content, String type, String name, Visit visit) {
     return headed(Response.ok(), visit)
         .type(type)
@@ -71,7 +71,7 @@ public final class Html {
         .build();
   }
 
-  /** Sends the browser on to a page of ours, which it gets (RFC 9110, 303). */
+  /** Redirects the browser to one of our pages with GET (RFC 9110, 303). */
   public static Response goOn(String address) {
     return Response.status(303)
         .header(HttpHeaders.LOCATION, address)
@@ -84,7 +84,7 @@ public final class Html {
     return page(status, Templates.erreur(visit, visit.say("Problem." + kind), details), visit);
   }
 
-  /** A page that says, with status 404, what there is not. */
+  /** A page with status 404 that says what does not exist. */
   public static Response missing(String detail, Visit visit) {
     return failed(404, "not-found", List.of(detail), visit);
   }

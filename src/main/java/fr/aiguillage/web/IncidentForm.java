@@ -23,9 +23,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * An incident as the fields of a form: one field a key of the contract, {@code group.fact} written
- * so for a fact within a group and {@code group} for a group of which nothing more is said; which
- * facts were asked about and left open; and the token under which it can be recorded.
+ * An incident as the fields of a form: one field per key of the contract, written {@code
+ * group.fact} for a fact within a group, and {@code group} for a group of which nothing more is
+ * reported; the facts that were asked about and left open; and the token under which it can be
+ * recorded.
  */
 public final class IncidentForm {
 
@@ -35,13 +36,15 @@ public final class IncidentForm {
   /** The field of the token under which a decision on these facts can be recorded, once. */
   public static final String TOKEN = "jeton";
 
-  /** The field that asks for the whole answer, without anything being recorded. */
+  /** The field that requests the whole answer without recording it. */
   public static final String CONSULT = "consulter";
 
   /** The field that names the decision to be replaced. */
   public static final String REPLACES = "replaces";
 
-  /** The fields of what a ticketing platform filed it under: the platform, and the path. */
+  /**
+   * The fields of the category under which a ticket platform filed it: the platform, and the path.
+   */
   public static final String PLATFORM = "category.platform";
 
   /** The path of the category on that platform. */
@@ -67,7 +70,7 @@ public final class IncidentForm {
     this.page = page;
   }
 
-  /** Takes what belongs to an incident from what the form of that page sent, and nothing else. */
+  /** Takes from what the form of that page sent only what belongs to an incident. */
   public static IncidentForm of(
       Map<String, List<String>> sent, Vocabulary vocabulary, String page) {
     IncidentForm facts = new IncidentForm(vocabulary, page);
@@ -84,7 +87,7 @@ public final class IncidentForm {
     return facts;
   }
 
-  /** The same facts, to be changed apart from these. */
+  /** A copy that can be changed independently. */
   public IncidentForm copy() {
     IncidentForm copy = new IncidentForm(vocabulary, page);
     copy.fields.putAll(fields);
@@ -120,19 +123,21 @@ public final class IncidentForm {
     return visit.to("/regles", Map.of("jeu", isIncident() ? "" : inForce.hash()));
   }
 
-  /** The token under which a decision on these facts can be recorded; empty for none yet. */
+  /**
+   * The token under which a decision on these facts can be recorded; empty if there is none yet.
+   */
   public String token() {
     return token;
   }
 
-  /** The same facts with a token that nobody has had; those with one keep it. */
+  /** A copy with a new token; if it already has one, that is kept. */
   public IncidentForm withToken() {
     IncidentForm copy = copy();
     copy.token = token.isEmpty() ? UUID.randomUUID().toString() : token;
     return copy;
   }
 
-  /** The same facts as if nothing had ever been recorded of them. */
+  /** A copy as if nothing had ever been recorded for it. */
   public IncidentForm withoutToken() {
     IncidentForm copy = copy();
     copy.token = "";
@@ -161,7 +166,7 @@ public final class IncidentForm {
     return facts.address(visit);
   }
 
-  /** The address at which an incident can be looked at and told anew, with all that it says. */
+  /** The address at which an incident can be viewed and changed, with all its facts. */
   public static String again(String page, ObjectNode incident, Vocabulary vocabulary, Visit visit) {
     IncidentForm facts = told(page, incident, vocabulary);
     facts.fields.remove(REPLACES);
@@ -178,7 +183,7 @@ public final class IncidentForm {
     return facts;
   }
 
-  /** The address at which that page shows the answer unrecorded; empty where there is no page. */
+  /** The address at which that page shows the answer unrecorded; empty if there is none. */
   public static String trial(String page, ObjectNode incident, Vocabulary vocabulary, Visit visit) {
     Map<String, String> fields = of(incident, vocabulary);
     fields.put(CONSULT, "oui");
@@ -200,12 +205,12 @@ public final class IncidentForm {
     return names;
   }
 
-  /** Where the field stands in a request (RFC 6901). */
+  /** The pointer to the field in a request (RFC 6901). */
   static String pointer(String name) {
     return "/" + name.replace('.', '/');
   }
 
-  /** Gives a fact; an empty text takes it away. */
+  /** Sets a fact; an empty text removes it. */
   public void put(String name, String value) {
     String text = value.strip();
     if (text.isEmpty()) {
@@ -215,17 +220,17 @@ public final class IncidentForm {
     }
   }
 
-  /** Notes that it was asked about and left open. */
+  /** Records that it was asked about and left open. */
   public void leaveOpen(String name) {
     seen.add(name);
   }
 
-  /** Forgets that it was asked about, so that it is asked again where it matters. */
+  /** Forgets that it was asked about, so that it is asked again if it matters. */
   public void askAgain(String name) {
     seen.remove(name);
   }
 
-  /** Takes away whatever is said within that group of facts. */
+  /** Removes everything within that group of facts. */
   public void empty(String group) {
     vocabulary.inGroup(group).forEach(fact -> fields.remove(fact.key()));
     fields.remove(group);
@@ -236,27 +241,27 @@ public final class IncidentForm {
     return seen.contains(name);
   }
 
-  /** What is said of it; empty if nothing is. */
+  /** The value of a field; empty if there is none. */
   public String get(String name) {
     return fields.getOrDefault(name, "");
   }
 
-  /** Whether anything is said of it. */
+  /** Whether the field has a value. */
   public boolean has(String name) {
     return fields.containsKey(name);
   }
 
-  /** All that is said, by name. */
+  /** All values, by field. */
   public Map<String, String> fields() {
     return fields;
   }
 
-  /** What the visitor has been asked so far. */
+  /** The facts that the visitor has been asked about so far. */
   public Set<String> seen() {
     return seen;
   }
 
-  /** The request that they make. */
+  /** The request made from these fields. */
   public ObjectNode request() {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     fields.forEach(
@@ -280,7 +285,7 @@ public final class IncidentForm {
     return vocabulary.reported(name).filter(kind).isPresent();
   }
 
-  /** The address of the page that asks on from here. */
+  /** The address of the page that continues the questions from here. */
   public String address(Visit visit, String... more) {
     StringJoiner query = new StringJoiner("&", page + "?", "").setEmptyValue(page);
     fields.forEach((name, value) -> query.add(name + "=" + Visit.encoded(value)));

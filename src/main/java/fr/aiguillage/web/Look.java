@@ -16,23 +16,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * How a cell looks: one of the colours that the rule set defines, or one of three states that are
- * no colour. Read off the answer, never kept beside the rules.
+ * How a cell looks: one of the colours that the rule set defines, or one of three states without a
+ * colour. Derived from the answer, never stored with the rules.
  *
- * @param style the name of its look
- * @param brief in a cell
- * @param legend in the legend
+ * @param style the name of its style
+ * @param brief its text in a cell
+ * @param legend its text in the legend
  */
 public record Look(String style, String brief, String legend) {
 
   private static final Look NONE = new Look("", "", "");
 
-  /** How the answer looks. */
+  /** The look of the answer. */
   public static Look of(Answer answer, Terms terms) {
     return of(answer.outcome(), answer.owner().mode(), answer.owner().parties(), terms);
   }
 
-  /** How an answer as the journal has it looks. */
+  /** The look of a recorded answer. */
   public static Look of(JsonNode answer, Terms terms) {
     SortedSet<Party> parties = new TreeSet<>();
     for (JsonNode party : answer.at("/owner/parties")) {
@@ -59,18 +59,18 @@ public record Look(String style, String brief, String legend) {
     };
   }
 
-  /** The first colour that paints these parties. */
+  /** The first colour that stands for these parties. */
   private static Optional<Colour> colour(
       OwnerMode mode, SortedSet<Party> parties, Vocabulary vocabulary) {
     return vocabulary.colours().stream().filter(colour -> colour.paints(mode, parties)).findFirst();
   }
 
-  /** How what that colour paints looks. */
+  /** The look of that colour. */
   public static Look of(Colour colour, Wording words) {
     return new Look(style(colour), words.of(colour.brief()), words.label(colour));
   }
 
-  /** How what has no colour looks. */
+  /** The look of a state without a colour. */
   private static Look of(Outcome state, Wording words) {
     String style =
         switch (state) {
@@ -82,7 +82,7 @@ public record Look(String style, String brief, String legend) {
     return new Look(style, words.text(key + ".brief"), words.text(key));
   }
 
-  /** The name of the colour's look. */
+  /** The name of the colour's style. */
   static String style(Colour colour) {
     return "c-" + colour.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -7,9 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
 
-/**
- * What the convention wanted every year and nobody recorded, for pages that are on other things.
- */
+/** What the convention required every year and nobody recorded, for display on other pages. */
 @Named("overdue")
 @ApplicationScoped
 public class Overdue {
@@ -20,7 +18,7 @@ public class Overdue {
     this.desk = desk;
   }
 
-  /** Each in words, with its years; none where nothing is overdue today. */
+  /** Each overdue deadline in words, with its years; none if nothing is overdue today. */
   public List<String> today(Visit visit) {
     return desk.rules().rules().calendar(desk.today()).overdue().entrySet().stream()
         .map(
@@ -32,7 +30,7 @@ public class Overdue {
         .toList();
   }
 
-  /** How many years, and the first and last day of them. */
+  /** The number of years, and their first and last day. */
   public static String years(List<Occurrence> overdue, Visit visit) {
     return visit.say(
         overdue.size() == 1 ? "Calendar.year" : "Calendar.years",

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.logging.Level;
 
 /**
- * A page on paper, to be handed round. What it is made of comes with the template: nothing is
- * loaded. Its letters are those that every reader of PDF has, the Latin ones; another is shown as
- * #.
+ * A page as a PDF, to be distributed. Everything it contains comes with the template: nothing is
+ * loaded. It uses only fonts that every PDF reader has, with Latin letters; any other character is
+ * shown as #.
  */
 public final class Pdf {
 
@@ -25,7 +25,7 @@ public final class Pdf {
 
   private Pdf() {}
 
-  /** The document of that template, which is XHTML with the style in its head. */
+  /** The document made from that template, which is XHTML with the style in its head. */
   public static byte[] of(TemplateInstance page) {
     ByteArrayOutputStream into = new ByteArrayOutputStream();
     try {

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Schools as people call them: by the names that the registers of a rule set give their numbers,
- * the latest where a school has had several. A school on no register has its number alone.
+ * Schools by the names that people use: those that the registers of a rule set give, the latest if
+ * a school has had several. A school on no register has only its number.
  */
 public final class Schools {
 
@@ -37,7 +37,7 @@ public final class Schools {
 
   private Schools() {}
 
-  /** Those on the registers of the rule set. */
+  /** The schools on the registers of the rule set. */
   public static Schools of(RuleSet rules) {
     return of(rules.registers());
   }
@@ -63,24 +63,25 @@ public final class Schools {
         .ifPresent(name -> names.put(row.get(Column.UAI).orElseThrow(), name));
   }
 
-  /** The name of the school of that number; the number where it has none. */
+  /** The name of the school of that number; the number if it has no name. */
   public String name(String number) {
     return names.getOrDefault(number, number);
   }
 
-  /** The name and the number; the number alone where it has no name. */
+  /** The name and the number; only the number if it has no name. */
   public String label(String number) {
     return names.containsKey(number) ? names.get(number) + " (" + number + ")" : number;
   }
 
-  /** Every school that has a name, as {@link #label} has it, by their names. */
+  /** Every school that has a name, in the form of {@link #label}, sorted by name. */
   public List<String> labels() {
     return names.keySet().stream().map(this::label).sorted().toList();
   }
 
   /**
-   * The number of the one school that the text can mean: a number in it, in capitals or not, right
-   * or wrong, or else words of one name alone. A name said whole counts before one that goes on.
+   * The number of the only school that the text can mean: a number in it, in either case, valid or
+   * not; otherwise words found in only one name. A complete name takes precedence over a longer
+   * one.
    */
   public Optional<String> number(String typed) {
     Matcher number = NUMBER.matcher(typed);
@@ -94,7 +95,7 @@ public final class Schools {
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
-  /** The schools whose names have every word of the text. */
+  /** The schools whose names contain every word of the text. */
   private List<String> meant(String typed) {
     List<String> words =
         Stream.of(BETWEEN_WORDS.split(typed))
@@ -108,12 +109,12 @@ public final class Schools {
             .toList();
   }
 
-  /** Puts the number of the school into the facts in place of what was typed for it. */
+  /** Replaces the text typed for the school by its number. */
   public void take(IncidentForm facts) {
     number(facts.get(FIELD)).ifPresent(number -> facts.put(FIELD, number));
   }
 
-  /** What is wrong with a text that stands for no school, in a sentence that helps on. */
+  /** A helpful sentence about a text that identifies no school. */
   public String fault(String typed, Visit visit) {
     Optional<String> number = number(typed);
     if (number.isPresent()) {

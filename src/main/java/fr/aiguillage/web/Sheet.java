@@ -4,8 +4,8 @@ package fr.aiguillage.web;
 import java.nio.charset.StandardCharsets;
 
 /**
- * CSV as the spreadsheets of an office open it in columns: a byte order mark, and in French a
- * semicolon between cells, since the comma is in numbers.
+ * CSV that office spreadsheets open in columns: a byte order mark, and in French a semicolon
+ * between cells, since numbers contain commas.
  */
 public final class Sheet {
 
@@ -17,7 +17,7 @@ public final class Sheet {
   private final StringBuilder lines = new StringBuilder(BYTE_ORDER_MARK);
   private final String between;
 
-  /** An empty one, in the language of the visit. */
+  /** An empty sheet, in the language of the visit. */
   public Sheet(Visit visit) {
     this.between = visit.lang().equals("fr") ? ";" : ",";
   }
@@ -30,7 +30,10 @@ public final class Sheet {
     lines.append("\r\n");
   }
 
-  /** Quoted as RFC 4180 has it; what a spreadsheet would take for a formula begins with a quote. */
+  /**
+   * Quotes as in RFC 4180; a cell that a spreadsheet would read as a formula begins with an
+   * apostrophe.
+   */
   private String cell(String text) {
     String plain = text.replace('\u00a0', ' ');
     String safe = plain.matches("(?s)[=+@\\t\\r-].*") ? "'" + plain : plain;
@@ -39,7 +42,7 @@ public final class Sheet {
         : safe;
   }
 
-  /** The whole of it, in UTF-8. */
+  /** The whole sheet, in UTF-8. */
   public byte[] bytes() {
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** What people see who are turned away before any page of theirs is made. */
+/** The page for people who are refused before any page is made for them. */
 public final class Turned {
 
   private Turned() {}
@@ -13,9 +13,9 @@ public final class Turned {
   /**
    * A page that says why.
    *
-   * @param kind the key of the title, as of a problem
+   * @param kind the key of the title, as for a problem
    * @param detail the key of the sentence
-   * @param query what stands in the query of the address, for the language and its link
+   * @param query the query of the address, for the language and its link
    * @param languages the header {@code Accept-Language}, if there is one
    */
   public static Response away(

@@ -6,19 +6,22 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What people see who come to an address that nothing answers at. */
+/** The page for an address at which nothing answers. */
 public final class UnknownAddress {
 
   private static final String API = "/v1/";
 
   private UnknownAddress() {}
 
-  /** Whether it is a browser that asks, for a page: it names HTML among what it takes. */
+  /** Whether a browser requests a page: its {@code Accept} header includes HTML. */
   public static boolean isAskedByPeople(UriInfo uri, HttpHeaders headers) {
     return isAskedByPeople(uri.getPath(), headers.getHeaderString(HttpHeaders.ACCEPT));
   }
 
-  /** The same of a request as it came in, by its path and its {@code Accept}, if it has one. */
+  /**
+   * Whether a browser requests a page, by the path of the request and its {@code Accept}, if it has
+   * one.
+   */
   public static boolean isAskedByPeople(String path, String accepted) {
     return accepted != null && accepted.contains(MediaType.TEXT_HTML) && !path.startsWith(API);
   }

@@ -25,17 +25,17 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * One visit of a page: what was asked and in which language. Templates take their words and their
- * links from it.
+ * A visit to a page: what was asked and in which language. Templates take their texts and links
+ * from it.
  *
- * <p>The language is the one of {@code ?lang=}, which links then carry on, since there is no cookie
- * to keep it; else the one that {@code Accept-Language} asks for.
+ * <p>The language is that of {@code ?lang=}, which links then carry on, since no cookie stores it;
+ * otherwise the one that {@code Accept-Language} asks for.
  */
 public final class Visit {
 
   static final String LANG = "lang";
 
-  /** The cookie that keeps how pages look; it is set by the page of that setting alone. */
+  /** The cookie that stores how pages look; only the page of that setting sets it. */
   static final String THEME = "affichage";
 
   static final List<String> THEMES = List.of("clair", "sombre");
@@ -62,7 +62,7 @@ public final class Visit {
     this.words = Wording.in(language).typeset();
   }
 
-  /** The visit that a request is. */
+  /** The visit of a request. */
   public static Visit of(UriInfo uri, HttpHeaders headers) {
     Visit visit =
         of(
@@ -76,7 +76,7 @@ public final class Visit {
     return visit;
   }
 
-  /** How the visitor wants pages to look; empty for what the system says. */
+  /** How the visitor wants pages to look; empty to follow the system. */
   public String theme() {
     return theme;
   }
@@ -88,12 +88,12 @@ public final class Visit {
     return new Visit(path, query, part, chosen, Language.preferred(chosen ? lang : languages));
   }
 
-  /** What stands in the query of the address. */
+  /** The query parameters of the address. */
   public MultivaluedMap<String, String> parameters() {
     return parameters;
   }
 
-  /** Whether a script asks for the part of the page that changes, and not for the whole. */
+  /** Whether a script requests only the part of the page that changes. */
   public boolean wantsPart() {
     return part;
   }
@@ -102,7 +102,7 @@ public final class Visit {
     return language;
   }
 
-  /** The words of its language. */
+  /** The messages in its language. */
   public Wording words() {
     return words;
   }
@@ -121,22 +121,22 @@ public final class Visit {
     return language == Language.FR ? Language.EN : Language.FR;
   }
 
-  /** The words under the key. */
+  /** The message at the key. */
   public String say(String key) {
     return words.text(key);
   }
 
-  /** The words under the key, with what they speak of. */
+  /** The message at the key, with its arguments. */
   public String say(String key, Object first) {
     return words.text(key, first);
   }
 
-  /** The words under the key, with what they speak of. */
+  /** The message at the key, with its arguments. */
   public String say(String key, Object first, Object second) {
     return words.text(key, first, second);
   }
 
-  /** The words under the key, with what they speak of. */
+  /** The message at the key, with its arguments. */
   public String say(String key, Object first, Object second, Object third) {
     return words.text(key, first, second, third);
   }
@@ -151,12 +151,12 @@ public final class Visit {
     return words.label(code);
   }
 
-  /** The words of its language for what that vocabulary defines. */
+  /** The terms of that vocabulary in its language. */
   public Terms terms(Vocabulary vocabulary) {
     return new Terms(words, vocabulary);
   }
 
-  /** A number as the language groups its digits. */
+  /** A number with its digits grouped as in the language. */
   public String number(long number) {
     return String.format(language == Language.FR ? Locale.FRENCH : Locale.ENGLISH, "%,d", number);
   }
@@ -170,7 +170,7 @@ public final class Visit {
     return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
   }
 
-  /** A moment in words, as the clocks of Paris show it. */
+  /** A moment in words, in the time zone Europe/Paris. */
   public String moment(Instant instant) {
     boolean french = language == Language.FR;
     return DateTimeFormatter.ofPattern(
@@ -184,34 +184,37 @@ public final class Visit {
     return language == Language.FR ? french(clause.french()) : clause.english();
   }
 
-  /** A text of the rules, which is French in either language: a rule's name, a case's title. */
+  /**
+   * A text of the rules, which is French in both languages: the name of a rule, the title of a
+   * case.
+   */
   public String french(String text) {
     return Typesetting.french(text);
   }
 
-  /** What a service is, where its label does not say it. */
+  /** What a service is, if its label does not say so. */
   public String explanation(Service service) {
     return service.covers().map(words::of).orElse("");
   }
 
-  /** The address of a page of ours, in the language of this one. */
+  /** The address of one of our pages, in the language of this one. */
   public String to(String page) {
     return chosen ? with(page, Map.of(LANG, language.tag())) : page;
   }
 
-  /** The same with parameters; those without a value are left out. */
+  /** The address with parameters; those without a value are left out. */
   public String to(String page, Map<String, String> query) {
     return to(with(page, query));
   }
 
-  /** Whether the page is under that address, so that the menu can show where one is. */
+  /** Whether the page is under that address, so that the menu can mark it. */
   public boolean at(String page) {
     return page.equals("/")
         ? path.equals("/") || path.startsWith("/matrice")
         : path.equals(page) || path.startsWith(page + "/");
   }
 
-  /** This very page in the other language. */
+  /** The address of this page in the other language. */
   public String inOtherLanguage() {
     StringJoiner query = new StringJoiner("&", path + "?", "");
     parameters.forEach(
@@ -223,7 +226,7 @@ public final class Visit {
     return query.add(LANG + "=" + other().tag()).toString();
   }
 
-  /** An address of ours with a query, in which what is empty is left out. */
+  /** One of our addresses with a query, in which empty parameters are left out. */
   public static String with(String page, Map<String, String> query) {
     StringBuilder address = new StringBuilder(page);
     query.forEach(

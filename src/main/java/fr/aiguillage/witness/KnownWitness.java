@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A witness that a log submits its checkpoints to.
+ * A witness to which a log submits its checkpoints.
  *
- * @param key that it cosigns by
+ * @param key the key with which it cosigns
  * @param address the submission prefix, without {@code /add-checkpoint}
  */
 public record KnownWitness(VerifierKey key, URI address) {
 
   /**
-   * Reads a file of witnesses: in each line the verifier key, a space, the address; empty lines and
-   * those that begin with # are let pass.
+   * Reads a file of witnesses: on each line the verifier key, a space, the address; empty lines and
+   * those that begin with # are ignored.
    *
-   * @throws RefusedProof if a line is none
+   * @throws RefusedProof if a line is malformed
    */
   public static List<KnownWitness> parse(List<String> lines) throws RefusedProof {
     List<KnownWitness> witnesses = new ArrayList<>();

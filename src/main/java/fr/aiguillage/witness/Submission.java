@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 /**
  * What is submitted to a witness (C2SP tlog-witness, add-checkpoint).
  *
- * @param old the size that the witness has seen last, as far as the log knows
+ * @param old the size that the witness saw last, as far as the log knows
  * @param proof from there to the checkpoint (RFC 6962)
  * @param checkpoint as the log signed it
  */
 record Submission(long old, List<byte[]> proof, SignedNote checkpoint) {
 
-  /** Hashes at most. */
+  /** The maximum number of hashes. */
   private static final int MOST = 63;
 
   private static final Pattern OLD = Pattern.compile("old (0|[1-9][0-9]{0,17})");
@@ -26,12 +26,12 @@ record Submission(long old, List<byte[]> proof, SignedNote checkpoint) {
   /**
    * Reads the body of a request.
    *
-   * @throws RefusedProof if it is none
+   * @throws RefusedProof if it is malformed
    */
   static Submission parse(String body) throws RefusedProof {
     int blank = body.indexOf("\n\n");
     if (blank < 0) {
-      throw new RefusedProof("No checkpoint stands below an empty line.");
+      throw new RefusedProof("There is no checkpoint below an empty line.");
     }
     String[] lines = body.substring(0, blank).split("\n", -1);
     if (!OLD.matcher(lines[0]).matches() || lines.length > 1 + MOST) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one witness has cosigned of a log, and what it is told next. For one thread that submits;
- * the rest may be asked from any.
+ * What one witness has cosigned of a log, and what to submit to it next. Only one thread may
+ * submit; everything else may be called from any thread.
  */
 public final class Watched {
 
@@ -31,13 +31,13 @@ public final class Watched {
   private volatile Optional<SignedNote> last = Optional.empty();
   private volatile Optional<String> trouble = Optional.of("nothing was submitted yet");
 
-  /** Nothing was submitted yet. */
+  /** A witness to which nothing was submitted yet. */
   public Watched(KnownWitness witness) {
     this.witness = witness;
     http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   }
 
-  /** The log's hashes, for whoever proves that one size goes on from another. */
+  /** The log's hashes, for proving that one size extends another. */
   @FunctionalInterface
   public interface Consistency {
 
@@ -55,12 +55,12 @@ public final class Watched {
     return last;
   }
 
-  /** When the witness cosigned last. */
+  /** When the witness last cosigned. */
   public Optional<Instant> at() {
     return last.map(note -> note.signatures().get(note.signatures().size() - 1).cosignedAt());
   }
 
-  /** Goes on from what it cosigned before this process began, if that is its signature. */
+  /** Resumes from what it cosigned before this process started, if the signature is its own. */
   public void resume(SignedNote cosigned) {
     try {
       if (new TrustedKeys(List.of(witness.key())).witnessesOf(cosigned) == 1) {
@@ -72,17 +72,17 @@ public final class Watched {
     }
   }
 
-  /** Why it has not cosigned what was submitted last; empty if it has. */
+  /** Why it has not cosigned the last submission; empty if it has. */
   public Optional<String> trouble() {
     return trouble;
   }
 
-  /** Whether it has cosigned this very checkpoint. */
+  /** Whether it has cosigned exactly this checkpoint. */
   public boolean has(SignedNote note) {
     return last.filter(there -> there.text().equals(note.text())).isPresent();
   }
 
-  /** Submits a checkpoint; a witness that was away is told from where it stopped. */
+  /** Submits a checkpoint; a witness that was unavailable gets the proof from where it stopped. */
   public void submit(SignedNote note, Consistency consistency) throws InterruptedException {
     try {
       Checkpoint checkpoint = Checkpoint.parse(note.text());
@@ -128,6 +128,6 @@ public final class Watched {
         return;
       }
     }
-    throw new RefusedProof("Its answer holds no signature of " + witness.key().name() + ".");
+    throw new RefusedProof("Its answer contains no signature of " + witness.key().name() + ".");
   }
 }

@@ -24,12 +24,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * One that watches logs for others: cosigns a checkpoint only if it extends the last one that it
- * has cosigned of that log, and keeps that one durably before it answers. So of two histories under
- * one key it cosigns one, whatever happens to it in between.
+ * A witness, which watches logs for others: it cosigns a checkpoint only if it extends the last one
+ * that it cosigned of that log, and stores it durably before it answers. So of two histories under
+ * one key it cosigns only one, even if it crashes in between.
  *
- * <p>Its folder holds its key, made at the first start, and the last checkpoint of each log, by the
- * SHA-256 of the log's name. One process has it open. All methods may be called from any thread.
+ * <p>Its folder contains its key, created at the first start, and the last checkpoint of each log,
+ * under the SHA-256 of the log's name. Only one process can have it open. All methods may be called
+ * from any thread.
  */
 public final class Witness implements AutoCloseable {
 
@@ -51,7 +52,7 @@ public final class Witness implements AutoCloseable {
   }
 
   /**
-   * What is answered.
+   * An answer.
    *
    * @param status of HTTP
    * @param type of the body
@@ -68,11 +69,11 @@ public final class Witness implements AutoCloseable {
   }
 
   /**
-   * Opens a witness in its folder, made for its owner alone if need be.
+   * Opens a witness in its folder, which is created for its owner alone if it does not exist.
    *
-   * @param name what it signs as, for ever
+   * @param name the permanent name it signs under
    * @param logs the keys of the logs that it watches
-   * @throws IOException if another process has it open, or the disk refuses
+   * @throws IOException if another process has it open, or the file system fails
    */
   public static Witness open(Path folder, String name, TrustedKeys logs, Clock clock)
       throws IOException {
@@ -82,7 +83,8 @@ public final class Witness implements AutoCloseable {
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() == null) {
-        throw new IOException("The witness in " + folder + " runs in another process already.");
+        throw new IOException(
+            "The witness in " + folder + " is already running in another process.");
       }
       Path file = folder.resolve(KEY);
       if (!Files.exists(file)) {
@@ -99,16 +101,16 @@ public final class Witness implements AutoCloseable {
     }
   }
 
-  /** What its signatures are checked by. */
+  /** The key for verifying its signatures. */
   public VerifierKey verifier() {
     return key.verifier();
   }
 
   /**
-   * Takes a checkpoint (C2SP tlog-witness, add-checkpoint).
+   * Processes a submitted checkpoint (C2SP tlog-witness, add-checkpoint).
    *
    * @param body of the request
-   * @throws IOException if the disk refuses; nothing is cosigned then
+   * @throws IOException if the file system fails; then nothing is cosigned
    */
   public synchronized Reply add(String body) throws IOException {
     Submission asked;
@@ -144,13 +146,13 @@ public final class Witness implements AutoCloseable {
         TreeProof.requireConsistent(
             last.size(), last.root(), checkpoint.size(), checkpoint.root(), asked.proof());
       } else if (!asked.proof().isEmpty()) {
-        throw new RefusedProof("From nothing there is nothing to prove.");
+        throw new RefusedProof("A proof from size 0 must be empty.");
       }
     } catch (RefusedProof e) {
       return Reply.of(422, e.getMessage() + "\n");
     }
-    // Kept before anybody sees the signature: after a crash, nothing is cosigned that forks from
-    // it.
+    // stored before anybody sees the signature: after a crash, nothing is cosigned that forks from
+    // it
     DurableFiles.writeSecret(state(checkpoint.origin()), asked.checkpoint().toString());
     return Reply.of(200, key.cosign(asked.checkpoint().text(), clock.instant()).line());
   }

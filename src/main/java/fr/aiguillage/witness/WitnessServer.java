@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A witness by HTTP, on the server that every JDK brings along. Whoever can reach it may submit: it
- * believes signatures alone, as the specification wants it.
+ * Serves a witness over HTTP, with the server included in the JDK. Anybody who can reach it may
+ * submit: it trusts only signatures, as the specification requires.
  */
 public final class WitnessServer implements AutoCloseable {
 
@@ -27,9 +27,9 @@ public final class WitnessServer implements AutoCloseable {
       Executors.newFixedThreadPool(THREADS, Daemons.named("witness"));
 
   /**
-   * Begins to listen.
+   * Starts listening.
    *
-   * @throws IOException if nobody can listen there
+   * @throws IOException if it cannot listen there
    */
   public WitnessServer(Witness witness, InetSocketAddress address) throws IOException {
     server = HttpServer.create(address, 0);
@@ -38,7 +38,7 @@ public final class WitnessServer implements AutoCloseable {
     server.start();
   }
 
-  /** Where it listens. */
+  /** The address it listens on. */
   public InetSocketAddress address() {
     return server.getAddress();
   }
@@ -70,7 +70,7 @@ public final class WitnessServer implements AutoCloseable {
       return witness.add(new String(body, StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.log(Level.ERROR, "Nothing is cosigned: " + e.getMessage());
-      return plain(503, "Nothing can be kept now.");
+      return plain(503, "Nothing can be stored now.");
     }
   }
 

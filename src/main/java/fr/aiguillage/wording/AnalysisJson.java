@@ -15,21 +15,21 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** What an analysis found, for programs, with the sentences for people beside it. */
+/** The results of an analysis as JSON for programs, with sentences for people. */
 public final class AnalysisJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final AnalysisWords words;
 
-  /** Says it in those words. */
+  /** Uses that wording. */
   public AnalysisJson(Wording words) {
     this.words = new AnalysisWords(words);
   }
 
   /**
-   * Something in which a rule set falls short, with the place to mend it: {@code code} is the kind
-   * of a fault that was read, else that of the finding.
+   * A finding, with the place to correct: {@code code} is the kind of fault for a fault that was
+   * read, otherwise the kind of finding.
    *
    * @param days where periods begin
    */
@@ -62,7 +62,7 @@ public final class AnalysisJson {
     return json;
   }
 
-  /** What changes in the words of the vocabulary. */
+  /** A change in the vocabulary. */
   public ObjectNode word(VocabularyChange word) {
     ObjectNode one = NODES.objectNode();
     one.put("message", words.sentence(word));
@@ -72,7 +72,7 @@ public final class AnalysisJson {
     return one;
   }
 
-  /** A class of incidents that is answered otherwise. */
+  /** A class of incidents that is answered differently. */
   public ObjectNode change(ChangedRegion changed, Comparison comparison) {
     ObjectNode one = NODES.objectNode();
     one.put("message", words.sentence(changed, comparison.days()));
@@ -88,7 +88,7 @@ public final class AnalysisJson {
     return one;
   }
 
-  /** All that differs: words and answers. */
+  /** The whole difference: vocabulary and answers. */
   public ObjectNode difference(Comparison comparison) {
     ObjectNode json = NODES.objectNode();
     json.put("incidents", comparison.incidents());

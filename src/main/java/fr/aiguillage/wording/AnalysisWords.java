@@ -21,24 +21,24 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Says what an analysis found. */
+/** Describes the results of an analysis. */
 public final class AnalysisWords {
 
   private final Wording words;
   private final Function<LocalDate, String> day;
 
-  /** Says it in those words, and days as ISO 8601 writes them. */
+  /** Uses that wording, with days in ISO 8601. */
   public AnalysisWords(Wording words) {
     this(words, LocalDate::toString);
   }
 
-  /** Says it in those words, and days as the place where it is said does. */
+  /** Uses that wording, with days formatted by the caller. */
   public AnalysisWords(Wording words, Function<LocalDate, String> day) {
     this.words = words;
     this.day = day;
   }
 
-  /** What was found, as one sentence, with the names, the files and the lines. */
+  /** The finding as one sentence, with names, files and lines. */
   public String sentence(Finding finding, SortedSet<LocalDate> days) {
     return switch (finding.kind()) {
       case FAULT -> words.sentence(finding.fault().orElseThrow());
@@ -69,7 +69,7 @@ public final class AnalysisWords {
     };
   }
 
-  /** What more there is to say of it: the differences of a case, the witness. */
+  /** Further details: the differences of a case, the witness. */
   public List<String> details(Finding finding) {
     List<String> details = new ArrayList<>();
     for (CaseRun.Mismatch difference : finding.differences()) {
@@ -97,7 +97,7 @@ public final class AnalysisWords {
     return details;
   }
 
-  /** What was asked and how much of the rules the cases cover, a line each. */
+  /** What was examined and how much of the rules the cases cover, one line each. */
   public List<String> summary(Check check) {
     List<String> lines = new ArrayList<>();
     SortedSet<LocalDate> days = check.proof().days();
@@ -149,7 +149,7 @@ public final class AnalysisWords {
         : sentence + " " + words.text("Region.when", String.join(", ", conditions));
   }
 
-  /** A class that is answered otherwise: where, and what changes. */
+  /** A class that is answered differently: where, and what changes. */
   public String sentence(ChangedRegion changed, SortedSet<LocalDate> days) {
     List<String> parts = new ArrayList<>();
     for (Map.Entry<String, Change.FromTo> part : changed.change().parts().entrySet()) {
@@ -164,9 +164,10 @@ public final class AnalysisWords {
   }
 
   /**
-   * All that a comparison found, a line each, with a witness under each class of incidents.
+   * Everything that a comparison found, one line each, with a witness under each class of
+   * incidents.
    *
-   * @param markdown whether it is a list for a review
+   * @param markdown whether to format it as a list for a review
    */
   public List<String> lines(Comparison comparison, boolean markdown) {
     String item = markdown ? "- " : "";
@@ -185,7 +186,7 @@ public final class AnalysisWords {
     return lines;
   }
 
-  /** A code or a fact that is new ({@code +}), gone ({@code −}) or described otherwise. */
+  /** A code or a fact that was added ({@code +}), removed ({@code −}) or changed. */
   public String sentence(VocabularyChange changed) {
     String what = changed.kind() + " " + changed.code();
     if (!changed.part().isEmpty()) {
@@ -218,8 +219,8 @@ public final class AnalysisWords {
   }
 
   /**
-   * Stretches that follow each other are one period; the first has no beginning and the last no
-   * end.
+   * The periods; consecutive stretches are merged into one, and the first has no beginning and the
+   * last no end.
    */
   public List<String> periods(Set<Object> starts, SortedSet<LocalDate> days) {
     SortedSet<LocalDate> chosen = new TreeSet<>();

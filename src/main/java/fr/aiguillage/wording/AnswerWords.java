@@ -16,28 +16,25 @@ import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /**
- * The same answer in words: made from the answer as it is recorded, so an old one reads as well as
- * a new one.
+ * An answer in words, made from the recorded answer, so that an old one reads as well as a new one.
  */
 public final class AnswerWords {
 
   private final Wording words;
   private final Terms terms;
 
-  /** Says answers in those words, for the codes of that vocabulary. */
+  /** Uses that wording for the codes of that vocabulary. */
   public AnswerWords(Wording words, Vocabulary vocabulary) {
     this(new Terms(words, vocabulary));
   }
 
-  /** Says answers in those words. */
+  /** Uses those terms. */
   public AnswerWords(Terms terms) {
     this.words = terms.words();
     this.terms = terms;
   }
 
-  /**
-   * The labels of the answer, each under the key of what it says, with one sentence for the whole.
-   */
+  /** The labels of the answer, each under the key it describes, with one sentence for the whole. */
   public ObjectNode labels(JsonNode answer) {
     ObjectNode labels = JsonNodeFactory.instance.objectNode();
     labels.put("language", words.language().tag());
@@ -113,7 +110,7 @@ public final class AnswerWords {
         : Terms.capitalised(words.text(sentence, owner(answer), action, missing));
   }
 
-  /** Whether it is the action that says that a fact has to tell which it is. */
+  /** Whether it is the action which says that facts are needed to determine what to do. */
   private boolean isOpen(String action) {
     return terms
         .vocabulary()
@@ -123,7 +120,7 @@ public final class AnswerWords {
         .equals(Optional.of(Action.Role.FACTS_NEEDED));
   }
 
-  /** Who owns what was answered, as part of a sentence. */
+  /** The owner, as part of a sentence. */
   public String owner(JsonNode answer) {
     JsonNode owner = answer.path("owner");
     Optional<String> substitute = substitute(answer);
@@ -136,7 +133,7 @@ public final class AnswerWords {
     return parties(owner);
   }
 
-  /** The party that a rule put in the place of another, where it is the only owner. */
+  /** The party that a rule substituted for another, if it is the only owner. */
   private static Optional<String> substitute(JsonNode answer) {
     JsonNode parties = answer.path("owner").path("parties");
     return StreamSupport.stream(answer.path("trace").spliterator(), false)
@@ -170,7 +167,7 @@ public final class AnswerWords {
         : words.text("Owner.through", named, words.list(actors, conjunction));
   }
 
-  /** In brackets, so that brackets within are square. */
+  /** The actors, to be put in parentheses, so parentheses within are made square brackets. */
   private static List<String> actors(JsonNode owner, UnaryOperator<String> named) {
     List<String> actors = new ArrayList<>();
     for (JsonNode actor : owner.path("actors")) {
@@ -179,7 +176,7 @@ public final class AnswerWords {
     return actors;
   }
 
-  /** Without an article, as what somebody else acts as. */
+  /** The actor without an article, as the role in which somebody else acts. */
   private String role(String actor) {
     return terms.term("Actor", actor).map(term -> terms.within(term.words())).orElse(actor);
   }
@@ -219,7 +216,7 @@ public final class AnswerWords {
         duty(obligation));
   }
 
-  /** Who owes what, and the unknown facts that it hangs on; as part of a sentence. */
+  /** Who owes what, and the unknown facts it depends on, as part of a sentence. */
   public String duty(JsonNode obligation) {
     String said =
         words.text(

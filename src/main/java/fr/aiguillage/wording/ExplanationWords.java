@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says why an incident is answered as it is. */
+/** Explains why an incident gets its answer. */
 public final class ExplanationWords {
 
   private final Wording words;
   private final AnalysisWords rules;
 
-  /** Says it in those words. */
+  /** Uses that wording. */
   public ExplanationWords(Wording words) {
     this.words = words;
     this.rules = new AnalysisWords(words);
   }
 
   /**
-   * Every rule that fires, kept or set aside by which, a line each; where there is no answer, why
-   * there is none.
+   * Every rule that fires, whether kept or overridden by which, one line each; if there is no
+   * answer, why there is none.
    */
   public List<String> fired(Explanation explanation) {
     List<String> lines = broken(explanation);
@@ -48,7 +48,7 @@ public final class ExplanationWords {
     return lines;
   }
 
-  /** What such rules cannot serve for: two that contradict each other, or none that answers. */
+  /** Why the rules give no answer: two contradict each other, or none answers. */
   private List<String> broken(Explanation explanation) {
     List<String> lines = new ArrayList<>();
     for (List<Rule> two : explanation.conflicts()) {
@@ -60,7 +60,7 @@ public final class ExplanationWords {
     return lines;
   }
 
-  /** Why the rule does not fire; empty where there is no such rule. */
+  /** Why the rule does not fire; empty if there is no such rule. */
   public Optional<List<String>> whyNot(Explanation explanation, String name) {
     return explanation.rule(name).map(rule -> whyNot(explanation, rule));
   }
@@ -102,7 +102,7 @@ public final class ExplanationWords {
         found);
   }
 
-  /** That no rule is called so, with those that it was probably meant to be. */
+  /** Says that there is no rule of that name, and suggests similar names. */
   public String unknownRule(String name, List<Rule> all) {
     List<String> names = all.stream().map(Rule::name).toList();
     return words.text(

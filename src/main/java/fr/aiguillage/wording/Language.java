@@ -4,7 +4,7 @@ package fr.aiguillage.wording;
 import java.util.List;
 import java.util.Locale;
 
-/** The two languages; French where nobody asks for either. */
+/** The two languages; French if the caller asks for neither. */
 public enum Language {
   FR(Locale.FRENCH),
   EN(Locale.ENGLISH);
@@ -25,8 +25,8 @@ public enum Language {
   }
 
   /**
-   * The language that an {@code Accept-Language} header (RFC 9110) asks for; French for none, for
-   * neither and for a header that cannot be read.
+   * The language that an {@code Accept-Language} header (RFC 9110) asks for; French if there is no
+   * header, if it asks for neither, or if it cannot be read.
    */
   public static Language preferred(String acceptLanguage) {
     if (acceptLanguage == null || acceptLanguage.isBlank()) {

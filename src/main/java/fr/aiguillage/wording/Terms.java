@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the codes and the facts of one rule set are called in one language. A code that the rule set
- * does not have, since an older one decided, is shown as it is.
+ * The names of the codes and facts of one rule set in one language. A code that the rule set does
+ * not have, because an older one decided, is shown as it is.
  */
 public final class Terms {
 
   private final Wording words;
   private final Vocabulary vocabulary;
 
-  /** The words of that language for what that vocabulary defines. */
+  /** The terms of that vocabulary in that language. */
   public Terms(Wording words, Vocabulary vocabulary) {
     this.words = words;
     this.vocabulary = vocabulary;
   }
 
-  /** The words of the mechanism, in the same language. */
+  /** The wording of the mechanism, in the same language. */
   public Wording words() {
     return words;
   }
 
-  /** What the codes are looked up in. */
+  /** The vocabulary in which codes are looked up. */
   public Vocabulary vocabulary() {
     return vocabulary;
   }
@@ -52,7 +52,7 @@ public final class Terms {
         .orElse(code);
   }
 
-  /** The term of that kind and name, where the rule set has it. */
+  /** The term of that kind and name, if the rule set has it. */
   public Optional<Term> term(String kind, String code) {
     Optional<Codes<?>> codes =
         Optional.ofNullable(
@@ -73,7 +73,7 @@ public final class Terms {
         .findFirst();
   }
 
-  /** What a fact is called, by its key in a request. */
+  /** The name of a fact, by its key in a request. */
   public String fact(String key) {
     return vocabulary
         .reported(key)
@@ -82,7 +82,7 @@ public final class Terms {
         .orElse(key);
   }
 
-  /** What to ask somebody who knows the fact; what the fact is called where there is nothing. */
+  /** The question that asks for the fact; its name if there is no question. */
   public String question(String key) {
     return vocabulary
         .reported(key)
@@ -92,12 +92,12 @@ public final class Terms {
         .orElseGet(() -> fact(key));
   }
 
-  /** What the fact means and where to look, where the rule set says it. */
+  /** What the fact means and where to look, if the rule set says so. */
   public Optional<String> help(String key) {
     return vocabulary.reported(key).flatMap(ReportedFact::help).map(words::of);
   }
 
-  /** A value of the fact: its label, yes or no, or what it is. */
+  /** A value of the fact: its label, yes or no, or the value itself. */
   public String value(String key, String value) {
     Optional<ReportedFact> fact = vocabulary.reported(key);
     if (fact.isPresent() && !fact.get().kind().equals(Fact.BOOLEAN)) {
@@ -117,7 +117,8 @@ public final class Terms {
   }
 
   /**
-   * The product as its makers write it; the text itself for one that the rule set does not name.
+   * The product as its vendor writes it; the text itself for a product that the rule set does not
+   * name.
    */
   public String product(String code) {
     return vocabulary.product(code).map(Product::name).orElse(code);
@@ -137,20 +138,17 @@ public final class Terms {
     return vocabulary.services().named(service).map(Service::line);
   }
 
-  /** The party with its article, in the middle of a sentence. */
+  /** The party with its article, for the middle of a sentence. */
   public String definite(String party) {
     return vocabulary.parties().named(party).map(Party::definite).map(words::of).orElse(party);
   }
 
-  /** The actor with its article, in the middle of a sentence. */
+  /** The actor with its article, for the middle of a sentence. */
   public String actor(String actor) {
     return vocabulary.actors().named(actor).map(Actor::definite).map(words::of).orElse(actor);
   }
 
-  /**
-   * What the term is called, in the middle of a sentence: without the capital that stands for the
-   * beginning of a label.
-   */
+  /** The name of the term for the middle of a sentence: without the initial capital of a label. */
   public String within(Words label) {
     String text = words.of(label);
     String first = text.split("[ \u00a0’-]", 2)[0];
@@ -159,7 +157,7 @@ public final class Terms {
     return proper ? text : uncapitalised(text);
   }
 
-  /** The text without a capital at its beginning, unless it begins with an abbreviation. */
+  /** The text without an initial capital, unless it begins with an abbreviation. */
   static String uncapitalised(String text) {
     boolean abbreviated = text.length() > 1 && !Character.isLowerCase(text.charAt(1));
     boolean alone = text.length() > 1 && " \u00a0’".indexOf(text.charAt(1)) >= 0;
@@ -168,7 +166,7 @@ public final class Terms {
         : Character.toLowerCase(text.charAt(0)) + text.substring(1);
   }
 
-  /** The text with a capital at its beginning. */
+  /** The text with an initial capital. */
   static String capitalised(String text) {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sets a text as a page shows it, whatever keys it was typed with: people who write rules have the
- * keys of their keyboard, and terminals have plain spaces.
+ * Typesets a text for a page, however it was typed: authors of rules use the keys of their
+ * keyboard, and terminals have plain spaces.
  *
- * <p>French: the apostrophe is ’, what stands before ; : ! ? » % and after « does not break. Both
- * languages: « 1 erreur(s) » becomes what its number says.
+ * <p>French: the apostrophe becomes ’, and the spaces before ; : ! ? » % and after « become
+ * non-breaking. Both languages: « 1 erreur(s) » becomes singular or plural according to its number.
  */
 public final class Typesetting {
 
@@ -23,12 +23,12 @@ public final class Typesetting {
 
   private Typesetting() {}
 
-  /** How texts of that language are set. */
+  /** The typesetting of that language. */
   static UnaryOperator<String> of(Language language) {
     return language == Language.FR ? text -> french(counted(text, 2)) : text -> counted(text, 1);
   }
 
-  /** A French text that comes from the rules. */
+  /** Typesets a French text that comes from the rules. */
   public static String french(String text) {
     if (isSet(text)) {
       return text;
@@ -38,7 +38,7 @@ public final class Typesetting {
     return AFTER.matcher(set).replaceAll("«\u00a0");
   }
 
-  /** Most texts are, and pages show thousands. */
+  /** Whether the text needs no change; most need none, and pages show thousands. */
   private static boolean isSet(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -54,9 +54,10 @@ public final class Typesetting {
   }
 
   /**
-   * The plural in brackets as the last number before it has it.
+   * Replaces a plural in parentheses according to the last number before it.
    *
-   * @param several in French two and more are several, in English all but one
+   * @param several 2 if only numbers from two on take the plural (French); otherwise every number
+   *     but 1 does (English)
    */
   private static String counted(String text, int several) {
     if (!text.contains("(s)") && !text.contains("(x)")) {

@@ -21,7 +21,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The words of one language. */
+/** The messages of the program in one language. */
 public final class Wording {
 
   private static final Map<Language, Wording> WORDINGS = new EnumMap<>(Language.class);
@@ -56,7 +56,7 @@ public final class Wording {
         some.load(reader);
         for (String key : some.stringPropertyNames()) {
           if (words.putIfAbsent(key, some.getProperty(key)) != null) {
-            throw new IllegalStateException(key + " is said twice, the second time in " + name);
+            throw new IllegalStateException(key + " is defined twice, the second time in " + name);
           }
         }
       } catch (IOException e) {
@@ -65,22 +65,22 @@ public final class Wording {
     }
   }
 
-  /** The words of that language. */
+  /** The messages in that language. */
   public static Wording in(Language language) {
     return WORDINGS.get(language);
   }
 
-  /** The same words, set as a page shows them. */
+  /** The same messages, typeset for a page. */
   public Wording typeset() {
     return TYPESET.get(language);
   }
 
-  /** The language of these words. */
+  /** The language of these messages. */
   public Language language() {
     return language;
   }
 
-  /** Every key there are words for. */
+  /** All message keys. */
   public Set<String> keys() {
     return Collections.unmodifiableSet(words.stringPropertyNames());
   }
@@ -90,17 +90,17 @@ public final class Wording {
     return setting.apply(language == Language.FR ? both.french() : both.english());
   }
 
-  /** What the rule set calls a code of the convention. */
+  /** The label of a code of the convention. */
   public String label(Term code) {
     return of(code.words());
   }
 
-  /** What a constant of the mechanism is called. */
+  /** The label of a constant of the mechanism. */
   public String label(Enum<?> code) {
     return text(code.getDeclaringClass().getSimpleName() + "." + code.name());
   }
 
-  /** The parts one after the other, with the conjunction under that key before the last. */
+  /** The parts joined, with the conjunction at that key before the last. */
   public String list(List<String> parts, String conjunction) {
     if (parts.size() < 2) {
       return String.join("", parts);
@@ -109,15 +109,15 @@ public final class Wording {
     return head + " " + text(conjunction) + " " + parts.get(parts.size() - 1);
   }
 
-  /** The words under the key, where there are any. */
+  /** The message at the key, if there is one. */
   public Optional<String> optional(String key) {
     return Optional.ofNullable(words.getProperty(key)).map(setting);
   }
 
   /**
-   * The words under the key.
+   * The message at the key.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there is none
    */
   public String text(String key, Object... arguments) {
     String pattern = words.getProperty(key);
@@ -131,13 +131,13 @@ public final class Wording {
                 .format(Arrays.stream(arguments).map(String::valueOf).toArray()));
   }
 
-  /** What is wrong with an incident, as a sentence. */
+  /** A sentence that says what is wrong with an incident. */
   public String sentence(IncidentFault fault) {
     return text(
         "IncidentFault." + fault.kind(), fault.key(), fault.found(), listed(fault.expected()));
   }
 
-  /** What is wrong in a rule set, as {@code file:line: « rule »: what}. */
+  /** A sentence that says what is wrong in a rule set, as {@code file:line: « rule »: what}. */
   public String sentence(Fault fault) {
     String place = fault.line() > 0 ? fault.file() + ":" + fault.line() : fault.file();
     String rule = fault.rule().isEmpty() ? "" : "« " + fault.rule() + " » : ";
@@ -152,7 +152,7 @@ public final class Wording {
     return missing ? "DATA_MISSING" : fault.kind().name();
   }
 
-  /** A character that nobody sees, or sees for another, is named too. */
+  /** What was found; a character that is invisible or looks like another is also named. */
   private String found(Fault fault) {
     int code = fault.found().lastIndexOf("U+");
     return fault.kind() == Fault.Kind.CHARACTER_REFUSED && code >= 0

@@ -1,2 +1,2 @@
-/** Says every code, every answer and every fault in French or in English. */
+/** Puts every code, answer and fault into words, in French or English. */
 package fr.aiguillage.wording;

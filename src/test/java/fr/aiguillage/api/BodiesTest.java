@@ -97,7 +97,9 @@ class BodiesTest {
           .post("/v1/decisions")
           .then()
           .statusCode(400)
-          .body("detail", startsWith("Content-Encoding: gzip, and the body cannot be inflated"));
+          .body(
+              "detail",
+              startsWith("Content-Encoding is gzip, but the body cannot be decompressed"));
     }
   }
 

@@ -192,7 +192,7 @@ class ReplayOverHttpTest {
     refused
         .then()
         .statusCode(400)
-        .body("detail", equalTo("5 fault(s); nothing was begun."))
+        .body("detail", equalTo("5 fault(s); nothing was started."))
         .body("faults.key", hasItems("incidentFrom", "school", "service", "ruleset", "room"));
     holdAgainstTheContract("Problem", refused);
     for (String body : List.of("[]", "{", "7", "\"x\"")) {

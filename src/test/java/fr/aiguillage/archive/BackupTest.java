@@ -192,7 +192,7 @@ class BackupTest {
             (done, all) -> {});
     assertTrue(found.isSound());
     LogOpeningException refused = assertThrows(LogOpeningException.class, () -> log.open());
-    assertTrue(refused.getMessage().contains("the last ones are gone"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("the last ones are missing"), refused.getMessage());
   }
 
   @Test

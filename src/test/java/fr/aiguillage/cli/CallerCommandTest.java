@@ -37,7 +37,7 @@ class CallerCommandTest {
     assertEquals(0, rotated.exit(), rotated.err());
     assertNotEquals(added.out(), rotated.out());
     Terminal listed = caller("list", "--lang=EN");
-    assertTrue(listed.out().matches("glpi\tdecide,read\tno end, 20[^,]*Z\n"), listed.out());
+    assertTrue(listed.out().matches("glpi\tdecide,read\tno expiry, 20[^,]*Z\n"), listed.out());
 
     assertEquals(0, caller("remove", "glpi").exit());
     assertEquals("", caller("list").out());

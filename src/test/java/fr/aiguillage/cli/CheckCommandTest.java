@@ -62,12 +62,11 @@ class CheckCommandTest {
         found
             .out()
             .startsWith(
-                "WITHOUT_CASE  “Général – Le guichet qualifie” (regles.drl:9): no case fires it and"
+                "WITHOUT_CASE  “Général – Le guichet qualifie” (regles.drl:9): no case both fires it and"
                     + " keeps it.\nCASE_MISSING"),
         found.out());
     assertTrue(found.out().contains("\n3 rules, 4 clauses;"), found.out());
-    assertTrue(
-        found.out().contains("\n    To be pasted at the end of regles.cas.yaml,"), found.out());
+    assertTrue(found.out().contains("\n    To paste at the end of regles.cas.yaml,"), found.out());
     assertTrue(found.out().contains("\n    - cas: \"À relire – "), found.out());
   }
 

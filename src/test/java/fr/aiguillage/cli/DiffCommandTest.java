@@ -124,7 +124,7 @@ class DiffCommandTest {
     assertTrue(
         found.out().endsWith("Recorded decisions that would change: 0 of 2.\n"), found.out());
     assertTrue(
-        found.out().contains("\nEach recorded incident is decided twice anew, by the old rules"));
+        found.out().contains("\nEach recorded incident is decided again twice, by the old rules"));
     Terminal unknown =
         Terminal.run("diff", "sha256:" + "0".repeat(64), young.folder(), "--data", journal.data());
     assertEquals(2, unknown.exit());

@@ -58,7 +58,7 @@ class ExplainCommandTest {
         explain(
             RulesCopy.REQUEST, "--rule", "Jusqu'en 2017 – Le Département rend compte", "--lang=EN");
     assertEquals(0, date.exit(), date.err());
-    assertTrue(date.out().contains("is not in force on 2018-01-15"), date.out());
+    assertTrue(date.out().contains("not in force on 2018-01-15"), date.out());
     Terminal condition =
         explain(
             RulesCopy.REQUEST.replace("INFRASTRUCTURE_RESEAU", "ANNUAIRE"),

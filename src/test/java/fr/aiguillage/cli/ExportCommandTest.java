@@ -46,14 +46,14 @@ class ExportCommandTest {
     Terminal exported = export(to, "--lang", "EN");
     assertEquals(0, exported.exit(), exported.err());
     assertEquals(
-        "Exported 6 record(s) to " + to + ": all that the last checkpoint vouches for.",
+        "Exported 6 record(s) to " + to + ": all that the last checkpoint covers.",
         exported.out().strip());
     Terminal found =
         Terminal.run(
             "verify", to, "--keys", journal.keys(), "--checkpoint", journal.latest(), "--lang=EN");
     assertEquals(0, found.exit(), found.out());
     assertTrue(found.out().contains("Journal example.org/journal: 5 decision(s)"), found.out());
-    assertTrue(found.out().contains("Signatures vouch for 6 of 6 leaves"), found.out());
+    assertTrue(found.out().contains("Signatures cover 6 of 6 leaves"), found.out());
   }
 
   @Test
@@ -137,7 +137,7 @@ class ExportCommandTest {
     assertTrue(there.err().contains("Il y a déjà quelque chose à " + taken), there.err());
     Terminal csv = export(taken, "--format", "csv", "--lang", "EN");
     assertEquals(2, csv.exit());
-    assertTrue(csv.err().contains("There is something at " + taken), csv.err());
+    assertTrue(csv.err().contains(taken + " already exists"), csv.err());
     Terminal none = export(base.resolve("none"), "--decided-to", "2020-12-31", "--lang", "EN");
     assertEquals(2, none.exit());
     assertTrue(none.err().contains("No decision"), none.err());

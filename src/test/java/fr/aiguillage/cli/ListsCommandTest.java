@@ -53,7 +53,7 @@ class ListsCommandTest {
         "#couvre;2026-09-01;2027-08-31\nnom;genre;alias;du;au\nÉcran K7;MATERIEL;;;\n",
         Files.readString(rules.resolve("registres/annexe-1.csv")));
     Terminal again = importList(list, "--from", "2026-09-01", "--to", "2027-08-31");
-    assertEquals("annexe-1: nothing changes.\n", again.out());
+    assertEquals("annexe-1: no change.\n", again.out());
   }
 
   @Test
@@ -102,7 +102,7 @@ class ListsCommandTest {
             "--lang=EN");
     assertEquals(Main.SHORT, listed.exit());
     assertTrue(listed.out().startsWith("Cantine > Badge\n"), listed.out());
-    assertTrue(listed.out().contains("1 categories of 2 are mapped by nothing."), listed.out());
+    assertTrue(listed.out().contains("1 of 2 categories are not mapped."), listed.out());
     Path all = file("glpi-acad.csv", "completename\nMatériel > Imprimante\n");
     assertEquals(Main.SOUND, Terminal.run("platforms", "check", all, "--rules", rules).exit());
   }

@@ -40,29 +40,30 @@ class PruneCommandTest {
     }
     Terminal early = run(prune, "2020-03-01", "--yes");
     assertEquals(0, early.exit(), early.err());
-    assertTrue(early.out().startsWith("No decision made before 2020-03-01 can go"), early.out());
+    assertTrue(
+        early.out().startsWith("No decision made before 2020-03-01 can be removed"), early.out());
     Terminal dry = run(prune, "2020-03-02", "--dry-run");
     assertEquals(
-        "255 decision(s) made before 2020-03-02 can go, at the numbers 1 to 256 of the journal.\n",
+        "255 decision(s) made before 2020-03-02 can be removed, at numbers 1 to 256 of the journal.\n",
         dry.out());
     Terminal asked = run(prune, "2020-03-02");
     assertEquals(2, asked.exit(), "there is nobody to ask");
     assertTrue(asked.err().contains("--yes"), asked.err());
     Terminal future = run(prune, "2999-01-01", "--yes");
     assertEquals(2, future.exit());
-    assertTrue(future.err().contains("lies in the future"), future.err());
+    assertTrue(future.err().contains("is in the future"), future.err());
     Terminal gone = run(prune, "2020-03-02", "--yes", "--why", "an order of the DPO");
     assertTrue(
         gone.out()
             .endsWith(
-                "255 decision(s) made before 2020-03-02 were taken out; their ids and hashes"
-                    + " stay.\n"),
+                "255 decision(s) made before 2020-03-02 were removed; their ids and hashes"
+                    + " remain.\n"),
         gone.out() + gone.err());
 
     Terminal verified = Terminal.run("verify", log.folder(), "--keys", keys, "--lang", "EN");
     assertEquals(0, verified.exit(), verified.out());
-    assertTrue(verified.out().contains("Of 255 old decision(s) nothing but the id"), "pruned");
-    assertTrue(verified.out().contains("Signatures vouch for 312 of 312 leaves"), "vouched");
+    assertTrue(verified.out().contains("Of 255 old decision(s) only the id"), "pruned");
+    assertTrue(verified.out().contains("Signatures cover 312 of 312 leaves"), "vouched");
     JsonNode json =
         new ObjectMapper()
             .readTree(

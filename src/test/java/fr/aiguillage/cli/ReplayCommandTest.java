@@ -108,7 +108,7 @@ class ReplayCommandTest {
     assertEquals(1, text.exit());
     String sentence = cause == null ? "not found whole" : "No version of this program";
     assertTrue(text.out().contains(sentence), text.out());
-    assertFalse(text.out().contains("All is identical"), text.out());
+    assertFalse(text.out().contains("Everything is identical"), text.out());
   }
 
   @Test

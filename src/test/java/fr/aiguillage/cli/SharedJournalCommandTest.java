@@ -68,7 +68,7 @@ class SharedJournalCommandTest {
     Terminal found =
         run("verify", log.address(), "--keys", keys(), "--checkpoint", kept, "--lang", "EN");
     assertTrue(found.out().contains("Journal example.org/journal: 330 decision(s)"), found.out());
-    assertTrue(found.out().contains("Signatures vouch for 332 of 332 leaves"), found.out());
+    assertTrue(found.out().contains("Signatures cover 332 of 332 leaves"), found.out());
   }
 
   @Test
@@ -124,7 +124,7 @@ class SharedJournalCommandTest {
     }
     SharedLog anew = RealPostgres.shared().newLog(keys);
     assertTrue(
-        assertThrows(IOException.class, () -> anew.open("a")).getMessage().contains("are gone"));
+        assertThrows(IOException.class, () -> anew.open("a")).getMessage().contains("are missing"));
     Object[] accept = {
       "accept",
       "--data",
@@ -226,7 +226,7 @@ class SharedJournalCommandTest {
     }
     Path keys = old.keys().resolve("verifiers.txt");
     Terminal found = run("verify", old.address(), "--keys", keys, "--lang", "EN");
-    assertTrue(found.out().contains("Of 255 old decision(s) nothing but the id"), found.out());
+    assertTrue(found.out().contains("Of 255 old decision(s) only the id"), found.out());
     Path export = folder.resolve("export");
     run("export", export, "--data", old.address(), "--keys", keys);
     run("import", export, "--data", folder.resolve("data"), "--keys", keys);
@@ -246,7 +246,7 @@ class SharedJournalCommandTest {
     assertTrue(french.err().contains("outils de PostgreSQL"), french.err());
     Terminal in = Terminal.run("import", folder, "--data", log.address(), "--lang", "EN");
     assertEquals(2, in.exit());
-    assertTrue(in.err().contains("not on PostgreSQL"), in.err());
+    assertTrue(in.err().contains("not into PostgreSQL"), in.err());
   }
 
   @Test

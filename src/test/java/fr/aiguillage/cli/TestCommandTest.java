@@ -35,8 +35,8 @@ class TestCommandTest {
     Terminal found = Terminal.run("test", rules.folder(), "--lang", "EN");
     assertEquals(1, found.exit());
     assertEquals(
-        "regles.cas.yaml:23: the case “L'Académie <répare> & s'en va” does not give the answer"
-            + " expected.",
+        "regles.cas.yaml:23: the case “L'Académie <répare> & s'en va” does not give the expected"
+            + " answer.",
         found.out().lines().findFirst().orElseThrow());
     assertTrue(
         found.out().contains("    owner: found {\"mode\":\"SOLE\",\"parties\":[\"DEPARTEMENT\"]"),

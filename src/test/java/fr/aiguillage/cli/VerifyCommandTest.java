@@ -45,7 +45,7 @@ class VerifyCommandTest {
     Terminal found = verify("--lang", "EN");
     assertEquals(0, found.exit(), found.out() + found.err());
     assertTrue(found.out().contains("Journal example.org/journal: 3 decision(s)"), found.out());
-    assertTrue(found.out().contains("Signatures vouch for 4 of 4 leaves"), found.out());
+    assertTrue(found.out().contains("Signatures cover 4 of 4 leaves"), found.out());
     assertTrue(found.out().contains("the one its keys have signed"), found.out());
   }
 

@@ -71,7 +71,7 @@ class HistoryTest {
     Files.copy(log.file(), stale.resolve("decisions.db"));
     log.record(7);
     assertTrue(refusal(stale).contains("has 6 records"), refusal(stale));
-    assertTrue(refusal(stale).contains("vouches for 13"), refusal(stale));
+    assertTrue(refusal(stale).contains("covers 13"), refusal(stale));
     assertTrue(refusal(stale).contains("accept"), refusal(stale));
     String signed = Files.readString(log.keys().resolve("last-checkpoint"));
     try (DecisionLog open =
@@ -115,7 +115,7 @@ class HistoryTest {
         assertTrue(Instant.now().isBefore(end), "the clone has signed");
         Thread.onSpinWait();
       }
-      assertTrue(second.whyNotSigned().get().contains("vouches for 9"), "" + second.whyNotSigned());
+      assertTrue(second.whyNotSigned().get().contains("covers 9"), "" + second.whyNotSigned());
       assertEquals(6, second.proofs().size());
     }
     assertTrue(refusal(clone).contains("last-checkpoint"), refusal(clone));

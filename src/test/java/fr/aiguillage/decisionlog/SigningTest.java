@@ -194,7 +194,7 @@ class SigningTest {
     log.record(5);
     Files.copy(early, log.file(), StandardCopyOption.REPLACE_EXISTING);
     assertTrue(refusal().contains("has 6 records"), refusal());
-    assertTrue(refusal().contains("vouches for 11"), refusal());
+    assertTrue(refusal().contains("covers 11"), refusal());
   }
 
   @Test

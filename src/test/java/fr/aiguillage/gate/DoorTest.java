@@ -59,7 +59,7 @@ class DoorTest extends AtTheDoor {
       Wire.Reply english =
           wire.ask("GET", head + "Accept-Language: en\r\nAuthorization: " + key + "\r\n\r\n", "");
       assertEquals(403, english.status());
-      assertTrue(english.body().contains("This takes the role read"), english.body());
+      assertTrue(english.body().contains("This requires the role read"), english.body());
       assertFalse(english.body().contains("aig_"), english.body());
     }
   }

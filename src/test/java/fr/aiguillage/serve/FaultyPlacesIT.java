@@ -41,13 +41,13 @@ class FaultyPlacesIT {
         "aiguillage.keys=/sys/kernel | | /sys/kernel",
         "aiguillage.keys=FOLDER/keys | keys | keys",
         "aiguillage.checkpoints=/proc/nowhere | | The journal cannot be opened: /proc/nowhere",
-        "aiguillage.origin=a b | | The name of the log must hold no space",
+        "aiguillage.origin=a b | | The name of the log must not contain a space",
         "aiguillage.postgresql=jdbc:mysql://x/y | | begins with jdbc:postgresql:",
         "aiguillage.postgresql=jdbc:postgresql://127.0.0.1:1/x | | jdbc:postgresql://127.0.0.1:1/x"
       })
   void aFaultyPlace_isNamedInOneSentence(String setting, String garbage, String said)
       throws Exception {
-    Path rules = RulesCopy.shipped(folder.resolve("rules")).folder();
+    Path rules = RulesCopy.small(folder.resolve("rules")).folder();
     if (garbage != null) {
       Path file = folder.resolve(garbage);
       Files.createDirectories(file.getParent());

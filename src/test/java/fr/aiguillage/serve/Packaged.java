@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 final class Packaged implements AutoCloseable {
 
   private static final Path JAR = Path.of("target/aiguillage.jar").toAbsolutePath();
+
+  /** What the launcher starts it with, too; of another Java, it is passed over. */
+  private static final Path ARCHIVE = JAR.resolveSibling("aiguillage.jsa");
+
   private static final Pattern LISTENING =
       Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,6 +51,11 @@ final class Packaged implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx384m");
+    command.add("-XX:+UseSerialGC");
+    if (Files.exists(ARCHIVE)) {
+      command.add("-XX:SharedArchiveFile=" + ARCHIVE);
+      command.add("-Xshare:auto");
+    }
     command.add("-Dquarkus.http.port=0");
     command.add("-Daiguillage.rules=" + rules.toAbsolutePath());
     command.add("-Daiguillage.data=" + folder.resolve("data"));

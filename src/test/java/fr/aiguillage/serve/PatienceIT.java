@@ -83,7 +83,7 @@ class PatienceIT {
     service.stop();
     assertEquals(0, service.exitCode(), service.said());
     assertTrue(service.said().contains("stopped in"), service.said());
-    assertFalse(Files.exists(folder.resolve("data/decisions.db-wal")), "closed well");
+    assertFalse(Files.exists(folder.resolve("data/decisions.db-wal")), "closed cleanly");
   }
 
   /** Each call by which the journal syncs takes a minute: the disk says nothing at all. */

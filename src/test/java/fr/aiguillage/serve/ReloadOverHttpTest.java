@@ -175,7 +175,7 @@ class ReloadOverHttpTest {
         .body("candidate.against", equalTo(serving))
         .body("candidate.sound", equalTo(false))
         .body("candidate.findings.code", hasItem("CASE_FAILS"))
-        .body("candidate.findings[0].message", containsString("does not give the answer expected"))
+        .body("candidate.findings[0].message", containsString("does not give the expected answer"))
         .body("candidate.difference.changes[0].change.owner.to", equalTo("ACADEMIE"));
     Activated.ask(hash, false)
         .statusCode(409)

@@ -54,7 +54,7 @@ class RetentionOverHttpTest {
         .then()
         .contentType("application/problem+json")
         .body("type", equalTo("urn:aiguillage:problem:pruned"))
-        .body("title", equalTo("Taken out of the journal, its time being over"))
+        .body("title", equalTo("Removed from the journal at the end of its retention period"))
         .statusCode(410);
   }
 

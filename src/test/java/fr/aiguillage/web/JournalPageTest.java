@@ -184,7 +184,7 @@ class JournalPageTest {
     long size =
         Long.parseLong(
             Site.all(page, "Decisions in the journal: ([0-9,]+)").get(0).replace(",", ""));
-    assertTrue(page.contains("Verified at its opening, on "), page);
+    assertTrue(page.contains("Verified when it was opened, on "), page);
     assertTrue(size > 0);
     assertTrue(page.contains("/v1/log/checkpoint"), page);
   }

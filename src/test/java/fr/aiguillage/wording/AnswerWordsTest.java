@@ -138,9 +138,9 @@ class AnswerWordsTest {
         "{'activity':'MAINTIEN','service':'EQUIPEMENT_BUREAUTIQUE','zone':'PEDAGOGIQUE'}";
     assertEquals(
         List.of(
-            "With no answer, it is assumed: hardware or software concerned listed in Annexe 1 – yes",
-            "With no answer, it is assumed: reinstallation requested by the school – no",
-            "With no answer, it is assumed: installation before the failure – no"),
+            "Not given; assumed: hardware or software concerned listed in Annexe 1 – yes",
+            "Not given; assumed: reinstallation requested by the school – no",
+            "Not given; assumed: installation before the failure – no"),
         texts(labels(Language.EN, incident).path("assumptions")));
   }
 
@@ -161,7 +161,7 @@ class AnswerWordsTest {
         "Réinstallation non requise – aucune clause ne la demande",
         labels(Language.FR, station.formatted("ANNUAIRE", "")).path("reimage").asText());
     assertEquals(
-        "Reinstallation to be confirmed – it hangs on facts not given",
+        "Reinstallation to be confirmed – it depends on facts not given",
         labels(
                 Language.EN,
                 station.formatted("EQUIPEMENT_BUREAUTIQUE", ",'recentChange':{'kind':'PILOTE'}"))

@@ -21,82 +21,86 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Something that was done to the log, or to what decides, and that changes what its records mean. A
- * leaf of the tree as a decision is one, never pruned; what is said of the past follows from these.
+ * Something that was done to the log, or to what decides, and that changes what its records mean.
+ * It is a leaf of the tree like a decision, and never pruned; what the log says about its past is
+ * derived from the acts.
  *
- * <p>As it is hashed it is one JSON object in canonical form (RFC 8785), UTF-8, of these keys and
- * no others: {@code act} (the kind), {@code at} (ISO 8601, milliseconds, UTC), {@code details} (an
- * object of texts, as the kind says), {@code v}, which is 1, {@code who} and {@code why}.
+ * <p>The hashed form is one JSON object in canonical form (RFC 8785), UTF-8, with exactly these
+ * keys: {@code act} (the kind), {@code at} (ISO 8601, milliseconds, UTC), {@code details} (an
+ * object of texts, depending on the kind), {@code v}, which is 1, {@code who} and {@code why}.
  *
  * @param kind what was done
  * @param at when, to the millisecond
- * @param who did it
- * @param why in their words; empty where nothing is to be said
- * @param details what belongs to it, by names that {@link Kind} says
+ * @param who who did it
+ * @param why the reason; empty if none was given
+ * @param details further data, under the names given by {@link Kind}
  */
 public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, String> details) {
 
-  /** What can be done. */
+  /** The kinds of act. */
   public enum Kind {
     /**
-     * A rule set decides from here on: {@code ruleset}; {@code previous}, empty for none; {@code
-     * findings}, one a line, where it went into force with some; {@code instance} where several
-     * share the log; {@code proposedBy} and {@code shown}, the hash of the difference that who
-     * approved it was shown, where it takes two; {@code matter}, where the rules are on another
-     * than incidents: the folder in which they lie in the set that names the clauses.
+     * A rule set decides from now on: {@code ruleset}; {@code previous}, empty for none; {@code
+     * findings}, one per line, if it entered into force despite some; {@code instance} if several
+     * share the log; {@code proposedBy} and {@code shown}, the hash of the difference shown to the
+     * approver, if two people are required; {@code matter}, if the rules are on a subject other
+     * than incidents: their folder in the rule set that contains the clauses.
      */
     ENTRY_INTO_FORCE,
     /**
-     * A rule set is to decide, and waits for somebody else's word: {@code ruleset}; {@code
-     * findings}, one a line, although it has some.
+     * A rule set is proposed and waits for a second person: {@code ruleset}; {@code findings}, one
+     * per line, if it has any.
      */
     RULES_PROPOSED,
-    /** Somebody else has said no to that: {@code ruleset}. */
+    /** A second person has refused it: {@code ruleset}. */
     RULES_REFUSED,
-    /** Who proposed it has taken it back: {@code ruleset}. */
+    /** The proposer has withdrawn it: {@code ruleset}. */
     RULES_WITHDRAWN,
     /**
-     * The decisions of a range may go: {@code from} (exclusive) and {@code to}, their numbers in
-     * the tree, multiples of 256; {@code before}, made before that instant; {@code policy} that
-     * asks for it; {@code ids}, SHA-256 of the sixteen bytes of each id in their order; {@code
-     * decisions}, how many.
+     * The decisions of a range may be removed: {@code from} (exclusive) and {@code to}, their
+     * numbers in the tree, multiples of 256; {@code before}, the instant before which they were
+     * made; {@code policy}, which requires it; {@code ids}, SHA-256 of the sixteen bytes of each id
+     * in order; {@code decisions}, how many.
      */
     PRUNING,
-    /** How long decisions are kept from here on: {@code period}, ISO 8601; empty for ever. */
+    /** How long decisions are kept from now on: {@code period}, ISO 8601; empty for no limit. */
     RETENTION,
-    /** A key signs from here on: {@code key}, as C2SP signed-note writes it. */
+    /** A key signs from now on: {@code key}, in the format of C2SP signed-note. */
     KEY_ADDED,
-    /** A key signs no more: {@code key}. */
+    /** A key no longer signs: {@code key}. */
     KEY_RETIRED,
     /**
-     * The log was made of an export: {@code size} of it and its {@code root}; {@code shared},
-     * whether several instances had written it.
+     * The log was made from an export: its {@code size} and {@code root}; {@code shared}, whether
+     * several instances had written it.
      */
     IMPORT,
-    /** The log was made of a backup: {@code size} of it and its {@code root}. */
+    /** The log was made from a backup: its {@code size} and {@code root}. */
     RESTORE,
     /**
-     * The log goes on although it falls short of what was signed, or contradicts it: {@code
-     * signed}, the size signed, with its {@code root}; {@code size}, that of the log then.
+     * The log continues although it falls short of what was signed, or contradicts it: {@code
+     * signed}, the signed size, with its {@code root}; {@code size}, the size of the log then.
      */
     LOSS_ACCEPTED,
-    /** Time goes on from here, where a clock had been wrong: {@code last}, the moment before. */
+    /**
+     * Time continues from here, after a clock had been wrong: {@code last}, the time of the record
+     * before.
+     */
     CLOCK_CORRECTED,
     /**
      * A party does not accept a decision: {@code dispute}, the id of the dispute; {@code decision};
      * {@code party}; {@code after}, the last dispute of that party on it, empty for none; and what
-     * the decision is about, {@code date}, {@code service} (empty where it is open), {@code
-     * activity} and {@code clauses}, with spaces between them.
+     * the decision is about: {@code date}, {@code service} (empty if it is open), {@code activity}
+     * and {@code clauses}, separated by spaces.
      */
     DECISION_DISPUTED,
-    /** What was agreed on that: {@code dispute}, and {@code ending}. */
+    /** What was agreed on a dispute: {@code dispute}, and {@code ending}. */
     DISPUTE_SETTLED
   }
 
-  /** The detail that names the matter of rules. */
+  /** The detail that names the subject of rules. */
   public static final String MATTER = "matter";
 
-  /** The longest reason that somebody may give for an act, in characters. */
+  /** The maximum length of the reason for an act, in characters. */
   public static final int LONGEST_REASON = 2_000;
 
   private static final int LONGEST_TEXT = 8_000;
@@ -107,7 +111,9 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
-  /** Copies the map; texts lose their control characters, and are cut where they are too long. */
+  /**
+   * Copies the map; control characters are removed from texts, and texts that are too long are cut.
+   */
   public Act {
     at = at.truncatedTo(ChronoUnit.MILLIS);
     why = plain(why);
@@ -116,7 +122,7 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     details = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** An act of these details. */
+  /** An act with these details. */
   public static Act of(Kind kind, Instant at, Who who, String why, Map<String, String> details) {
     return new Act(kind, at, who, why, new TreeMap<>(details));
   }
@@ -130,12 +136,12 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     return plain.length() <= LONGEST_TEXT ? plain : plain.substring(0, LONGEST_TEXT - 1) + "…";
   }
 
-  /** One of the details; empty where it is not there. */
+  /** One of the details; empty if it is absent. */
   public String detail(String name) {
     return details.getOrDefault(name, "");
   }
 
-  /** What it says, where that may be said once, by whichever instance; empty for other acts. */
+  /** A key for what may be recorded only once, by any instance; empty for other acts. */
   public Optional<String> once() {
     return switch (kind) {
       case DECISION_DISPUTED ->
@@ -146,7 +152,7 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     };
   }
 
-  /** What is hashed. */
+  /** The bytes that are hashed. */
   public byte[] entry() {
     ObjectNode json = JSON.createObjectNode();
     json.put("act", kind.name()).put("at", at.toString()).put("v", 1);
@@ -156,7 +162,7 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     return canonical(json);
   }
 
-  /** Any JSON in its canonical form (RFC 8785), as far as the log has it. */
+  /** JSON in its canonical form (RFC 8785), as far as the log uses it. */
   public static byte[] canonical(JsonNode json) {
     try {
       return JSON.writeValueAsBytes(json);
@@ -170,16 +176,16 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     return TreeHash.leaf(entry());
   }
 
-  /** Whether an entry of the log can be an act at all; a decision begins otherwise. */
+  /** Whether an entry of the log can be an act; a decision begins differently. */
   public static boolean isAct(byte[] entry) {
     return entry.length > BEGIN.length
         && Arrays.equals(entry, 0, BEGIN.length, BEGIN, 0, BEGIN.length);
   }
 
   /**
-   * Reads what {@link #entry} wrote.
+   * Parses the bytes written by {@link #entry}.
    *
-   * @throws IllegalArgumentException if these are not the bytes of an act, to the last one
+   * @throws IllegalArgumentException if these are not exactly the bytes of an act
    */
   public static Act parse(byte[] entry) {
     try {
@@ -199,11 +205,11 @@ public record Act(Kind kind, Instant at, Who who, String why, SortedMap<String, 
     } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException("not an act: " + e.getMessage(), e);
     }
-    throw new IllegalArgumentException("not an act in its one spelling");
+    throw new IllegalArgumentException("not an act in canonical form");
   }
 
   private static String text(Map.Entry<String, JsonNode> detail) {
     return Optional.ofNullable(detail.getValue().textValue())
-        .orElseThrow(() -> new IllegalArgumentException(detail.getKey() + " is no text"));
+        .orElseThrow(() -> new IllegalArgumentException(detail.getKey() + " is not a text"));
   }
 }

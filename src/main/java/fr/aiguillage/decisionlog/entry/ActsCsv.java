@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Acts as CSV (RFC 4180): {@code number,act,at,who,why,details}, one line an act, the details as
- * {@code name=text} with a semicolon between two.
+ * Acts as CSV (RFC 4180): {@code number,act,at,who,why,details}, one line per act, the details as
+ * {@code name=text} separated by semicolons.
  */
 public final class ActsCsv {
 
@@ -16,7 +16,7 @@ public final class ActsCsv {
 
   private ActsCsv() {}
 
-  /** All of them, in UTF-8. */
+  /** All acts, in UTF-8. */
   public static byte[] of(List<PlacedAct> acts) {
     StringBuilder lines = new StringBuilder("number,act,at,who,why,details\r\n");
     for (PlacedAct each : acts) {
@@ -34,7 +34,7 @@ public final class ActsCsv {
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What a spreadsheet would take for a formula gets an apostrophe before it. */
+  /** Quotes a text; one that a spreadsheet would read as a formula gets an apostrophe first. */
   private static String quoted(String text) {
     String plain = text.matches("(?s)[=+@\\t-].*") ? "'" + text : text;
     return plain.matches("[A-Za-z0-9_.:-]*") ? plain : '"' + plain.replace("\"", "\"\"") + '"';

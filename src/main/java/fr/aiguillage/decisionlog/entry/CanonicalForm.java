@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Tells whether a text is a JSON object in its one canonical spelling (RFC 8785). Knows less JSON
- * than there is: keys are plain ASCII, numbers are whole and short. So it lets nothing pass that is
- * not canonical, and refuses some that is; what the log holds needs no more.
+ * Checks whether a text is a JSON object in canonical form (RFC 8785). Supports only part of JSON:
+ * keys are plain ASCII, numbers are integers and short. So it accepts only canonical texts, but
+ * refuses some of them; the log needs no more.
  */
 public final class CanonicalForm {
 
@@ -69,7 +69,8 @@ public final class CanonicalForm {
   }
 
   /**
-   * Keys hold nothing below the quote, so that their order is that of their bytes, quotes and all.
+   * Keys contain no byte below the quote, so their order is that of their bytes, including the
+   * quotes.
    */
   private boolean key() {
     if (!take('"')) {
@@ -119,7 +120,7 @@ public final class CanonicalForm {
     at++;
     while (at < text.length && text[at] != '"') {
       byte b = text[at++];
-      // What is below zero is a part of a longer character, and judged with the whole text.
+      // a negative byte is part of a multi-byte character, which is checked with the whole text
       if ((b >= 0 && b < ' ') || (b == '\\' && !escape())) {
         return false;
       }
@@ -135,7 +136,7 @@ public final class CanonicalForm {
     if (kind != 'u') {
       return SHORT_ESCAPES.indexOf(kind) >= 0;
     }
-    // Only the other controls are written so, in lower case.
+    // only the remaining control characters are written this way, in lower case
     if (!word("00") || at + 2 > text.length) {
       return false;
     }

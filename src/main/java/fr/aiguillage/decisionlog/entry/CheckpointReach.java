@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the last checkpoint reaches.
+ * What the last checkpoint covers.
  *
- * @param records all there are, those included that are gone but for their ids and hashes
- * @param vouched as many of them as the last checkpoint vouches for
- * @param latest when the last one of these was made, by its id; empty if there is none, or it is
- *     gone
+ * @param records the number of all records, including those removed except for their ids and hashes
+ * @param vouched how many of them the last checkpoint covers
+ * @param latest when the last one of these was made, by its id; empty if there is none, or it was
+ *     removed
  */
 public record CheckpointReach(long records, long vouched, Optional<Instant> latest) {
 
-  /** Records that no checkpoint vouches for yet. */
+  /** The number of records that no checkpoint covers yet. */
   public long behind() {
     return Math.max(0, records - vouched);
   }

@@ -7,18 +7,18 @@ import fr.aiguillage.transparency.SignedNote;
 import java.time.Instant;
 
 /**
- * A checkpoint that a witness has cosigned (C2SP tlog-cosignature): the log's own signatures, and
- * the witness's last.
+ * A checkpoint that a witness has cosigned (C2SP tlog-cosignature): the log's own signatures,
+ * followed by the witness's.
  *
- * @param size the leaves that it vouches for
- * @param note the whole of it
+ * @param size the number of leaves it covers
+ * @param note the whole note
  */
 public record Cosigned(long size, SignedNote note) {
 
   /**
-   * Of a note whose last signature is a witness's; whether it is right is not looked at.
+   * From a note whose last signature is a witness's; the signature is not verified.
    *
-   * @throws RefusedProof if it is none of a checkpoint
+   * @throws RefusedProof if it is not a checkpoint
    */
   public static Cosigned of(SignedNote note) throws RefusedProof {
     return new Cosigned(Checkpoint.parse(note.text()).size(), note);
@@ -33,12 +33,15 @@ public record Cosigned(long size, SignedNote note) {
     return signature().name();
   }
 
-  /** What tells its key from any other: the name, and the id of the key in hexadecimal digits. */
+  /**
+   * What distinguishes its key from any other: the name, and the id of the key in hexadecimal
+   * digits.
+   */
   public String key() {
     return "%s+%08x".formatted(signature().name(), signature().id());
   }
 
-  /** When the witness says that it cosigned. */
+  /** The time of the cosignature, as the witness states it. */
   public Instant at() {
     return signature().cosignedAt();
   }

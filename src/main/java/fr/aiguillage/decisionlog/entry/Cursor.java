@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * The place in the log where a page ended. Entries that come later do not move it, and it may be
- * kept for as long as the log.
+ * The position in the log where a page ended. Later entries do not change it, and it stays valid as
+ * long as the log exists.
  */
 public final class Cursor {
 
@@ -18,7 +18,7 @@ public final class Cursor {
 
   private final byte[] bytes;
 
-  /** A cursor of a walk that goes by something else, where one of this walk was expected. */
+  /** Thrown if a cursor belongs to a different kind of order than the one expected. */
   public static final class Foreign extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
@@ -32,12 +32,12 @@ public final class Cursor {
     this.bytes = bytes;
   }
 
-  /** The place of a walk that goes by numbers; 0 is before the first. */
+  /** A position in the order by number; 0 is before the first. */
   public static Cursor at(long seq) {
     return new Cursor(ByteBuffer.allocate(SEQ_LENGTH).put(SEQ).putLong(seq).array());
   }
 
-  /** The place of a walk that goes by ids. */
+  /** A position in the order by id. */
   public static Cursor at(UUID id) {
     return new Cursor(ByteBuffer.allocate(ID_LENGTH).put(ID).put(Ids.bytes(id)).array());
   }
@@ -45,7 +45,7 @@ public final class Cursor {
   /**
    * The number of the last entry of the page.
    *
-   * @throws Foreign if the page was of a log that goes by ids
+   * @throws Foreign if the page was of a log ordered by id
    */
   public long seq() {
     return require(SEQ).getLong();
@@ -54,7 +54,7 @@ public final class Cursor {
   /**
    * The id of the last entry of the page.
    *
-   * @throws Foreign if the page was of a log that goes by numbers
+   * @throws Foreign if the page was of a log ordered by number
    */
   public byte[] id() {
     byte[] id = new byte[ID_LENGTH - Byte.BYTES];
@@ -71,12 +71,12 @@ public final class Cursor {
   }
 
   /**
-   * Reads what {@link #toString} wrote.
+   * Parses a text written by {@link #toString}.
    *
-   * @throws IllegalArgumentException if it wrote no such text
+   * @throws IllegalArgumentException if it is not one
    */
   public static Cursor parse(String text) {
-    // The length comes first, so that nobody makes us decode a megabyte.
+    // the length is checked first, so that nobody can make us decode a megabyte
     if (text.length() <= 2 * ID_LENGTH) {
       byte[] bytes = decode(text);
       boolean seq =
@@ -85,7 +85,7 @@ public final class Cursor {
               && ByteBuffer.wrap(bytes, 1, 8).getLong() >= 0;
       if (seq || bytes.length == ID_LENGTH && bytes[0] == ID) {
         Cursor cursor = new Cursor(bytes);
-        // One text for one place: other spellings of the last bits are refused.
+        // each position has exactly one text: other encodings of the last bits are refused
         if (cursor.toString().equals(text)) {
           return cursor;
         }
@@ -98,7 +98,7 @@ public final class Cursor {
     try {
       return Base64.getUrlDecoder().decode(text);
     } catch (IllegalArgumentException e) {
-      // Its message speaks of Base64, which is nobody's business.
+      // its message is about Base64, which is an implementation detail
       throw unreadable();
     }
   }
@@ -107,7 +107,7 @@ public final class Cursor {
     return new IllegalArgumentException("not a cursor of this log");
   }
 
-  /** Up to 23 characters that need no escape in a URL, and mean nothing to anybody else. */
+  /** At most 23 characters that need no escaping in a URL; opaque to callers. */
   @Override
   public String toString() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -9,29 +9,28 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One decision as it is recorded: all that is needed to decide it again, the answer that was given,
- * and the columns it can be found by.
+ * A decision as it is recorded: everything that is needed to decide it again, the answer that was
+ * given, and the columns by which it can be found.
  *
- * <p>The arrays are not copied: whoever hands them over does not change them afterwards.
+ * <p>The arrays are not copied: the caller must not change them afterwards.
  *
  * @param id UUIDv7 made by the caller; any other UUID works too, but random ones cost the log its
  *     sequential writes
- * @param caller who asked for it, by the name that a record may hold; null where nobody is asked
- *     who they are
+ * @param caller who asked for it, under the name to be recorded; null if callers are not identified
  * @param received canonical JSON (RFC 8785) of the incident as received, UTF-8
- * @param completed canonical JSON of the incident as the rules saw it, its date and defaults filled
- *     in, UTF-8
- * @param ruleset content hash of the rule set that decided, kept before by the log
+ * @param completed canonical JSON of the incident as the rules saw it, with its date and defaults
+ *     filled in, UTF-8
+ * @param ruleset content hash of the rule set that decided, which the log must already keep
  * @param resolver version of the resolver in Java, from 1
- * @param answer what was answered
+ * @param answer the answer
  * @param date day of the incident
  * @param school the school's national number; null if the incident names none
  * @param ticket reference of the ticket in the caller's system; null if the incident names none
- * @param replaces the decision that this one takes the place of; null if it takes none's
- * @param service code of the service; null where the product leaves it open
+ * @param replaces the decision that this one replaces; null if none
+ * @param service code of the service; null if the product leaves it open
  * @param activity code of the column of the matrix
  * @param parties codes of the owners, empty for nobody; in the order of the answer
- * @param outcome what kind of answer it is
+ * @param outcome the kind of answer
  */
 public record Entry(
     UUID id,
@@ -50,14 +49,19 @@ public record Entry(
     List<String> parties,
     Outcome outcome) {
 
-  /** Bytes of each of the three texts at most: one that SQLite refuses would stop the log. */
+  /**
+   * The maximum size of each of the three texts, in bytes: one that SQLite refuses would stop the
+   * log.
+   */
   public static final int MAX_TEXT = 1 << 20;
 
   private static final int MAX_SCHOOL = 64;
 
   /**
-   * @throws NullPointerException if anything but the caller, the school, the ticket, what is
-   *     replaced or the service is null
+   * Checks the values.
+   *
+   * @throws NullPointerException if anything but the caller, the school, the ticket, the replaced
+   *     decision or the service is null
    * @throws IllegalArgumentException if the resolver's version is below 1, a text has more than
    *     {@value #MAX_TEXT} bytes, or the school more than 64 characters
    */

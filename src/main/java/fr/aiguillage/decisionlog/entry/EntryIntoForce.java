@@ -10,12 +10,13 @@ import java.util.TreeMap;
 /**
  * A rule set that is to decide from now on.
  *
- * @param hash its content hash, {@code sha256:} and 64 hexadecimal digits, taken on trust
+ * @param hash its content hash, {@code sha256:} and 64 hexadecimal digits; not verified
  * @param files each file's bytes by its path
- * @param who put it into force
- * @param why in their words; empty where nothing is to be said
- * @param approved what was approved, by the names of the act's details; empty where it takes one
- * @param findings what the rules were found to lack, and it was put into force all the same
+ * @param who who put it into force
+ * @param why the reason; empty if none was given
+ * @param approved data of the approval, under the names of the act's details; empty if one person
+ *     suffices
+ * @param findings what the check found, if it enters into force despite that
  */
 public record EntryIntoForce(
     String hash,
@@ -25,7 +26,7 @@ public record EntryIntoForce(
     Map<String, String> approved,
     List<String> findings) {
 
-  /** Where it takes nobody's approval. */
+  /** An entry into force without approval. */
   public EntryIntoForce(
       String hash, SortedMap<String, byte[]> files, Who who, String why, List<String> findings) {
     this(hash, files, who, why, Map.of(), findings);
@@ -34,7 +35,7 @@ public record EntryIntoForce(
   /**
    * Copies map and list.
    *
-   * @throws IllegalArgumentException if the hash has another form, or there is no file
+   * @throws IllegalArgumentException if the hash is malformed, or there is no file
    */
   public EntryIntoForce {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Which decisions are sought: those that meet every condition given.
+ * Selects the decisions that meet every given condition.
  *
  * @param incidentFrom first day of the incident
- * @param incidentTo last day of the incident, itself included
- * @param decidedFrom when it was decided at the earliest, to the millisecond
- * @param decidedBefore when it was decided at the latest, itself excluded
+ * @param incidentTo last day of the incident, inclusive
+ * @param decidedFrom the earliest time of decision, to the millisecond
+ * @param decidedBefore the latest time of decision, exclusive
  * @param school the school's national number
- * @param ticket the ticket's reference, to the letter
+ * @param ticket the ticket's reference, exactly
  * @param service code of the service
  * @param activity code of the activity
  * @param party code of a party that is among the owners
  * @param outcome the kind of answer
- * @param caller name of who asked, as the record has it
- * @param matter of the rules that decided, as {@link Act.Kind#ENTRY_INTO_FORCE} names it; empty for
- *     those on incidents, {@link #ANY_MATTER} for all
+ * @param caller name of the caller, as recorded
+ * @param matter the subject of the rules that decided, as in {@link Act.Kind#ENTRY_INTO_FORCE};
+ *     empty for incidents, {@link #ANY_MATTER} for every subject
  */
 public record Filter(
     Optional<LocalDate> incidentFrom,
@@ -55,7 +55,7 @@ public record Filter(
           Optional.empty(),
           Optional.empty());
 
-  /** Decisions on incidents. */
+  /** A filter for decisions on incidents. */
   public Filter(
       Optional<LocalDate> incidentFrom,
       Optional<LocalDate> incidentTo,
@@ -88,42 +88,42 @@ public record Filter(
     return EVERYTHING;
   }
 
-  /** The same on another matter. */
+  /** A copy for another subject. */
   public Filter of(String sought) {
     return with(change -> change.matter = sought);
   }
 
-  /** The same on that school. */
+  /** A copy for that school. */
   public Filter ofSchool(String sought) {
     return with(change -> change.school = Optional.of(sought));
   }
 
-  /** The same on that ticket. */
+  /** A copy for that ticket. */
   public Filter onTicket(String sought) {
     return with(change -> change.ticket = Optional.of(sought));
   }
 
-  /** The same on that service. */
+  /** A copy for that service. */
   public Filter onService(String sought) {
     return with(change -> change.service = Optional.of(sought));
   }
 
-  /** The same of that activity. */
+  /** A copy for that activity. */
   public Filter ofActivity(String sought) {
     return with(change -> change.activity = Optional.of(sought));
   }
 
-  /** The same that name that party among the owners. */
+  /** A copy for decisions that name that party among the owners. */
   public Filter ownedBy(String sought) {
     return with(change -> change.party = Optional.of(sought));
   }
 
-  /** The same asked by them. */
+  /** A copy for decisions requested by that caller. */
   public Filter askedBy(String name) {
     return with(change -> change.caller = Optional.of(name));
   }
 
-  /** The same on incidents of these days. */
+  /** A copy for incidents of these days. */
   public Filter between(Optional<LocalDate> from, Optional<LocalDate> to) {
     return with(
         change -> {
@@ -132,7 +132,7 @@ public record Filter(
         });
   }
 
-  /** The same decided from a moment on, and before another. */
+  /** A copy for decisions made from a moment on, and before another. */
   public Filter decided(Optional<Instant> from, Optional<Instant> before) {
     return with(
         change -> {
@@ -147,7 +147,7 @@ public record Filter(
     return change.made();
   }
 
-  /** A filter while one condition of it is changed. */
+  /** A builder that changes one condition of a filter. */
   private static final class Change {
 
     private Optional<LocalDate> incidentFrom;

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An answer with what it says that stands in columns of its records too.
+ * An answer with those of its values that are also columns of its records.
  *
- * @param answer itself
+ * @param answer the answer itself
  * @param ruleset content hash of the rules that it names
  * @param parties codes of the owners, in its order
- * @param outcome what kind of answer it is
+ * @param outcome the kind of answer
  */
 public record GivenAnswer(
     RecordedAnswer answer, String ruleset, List<String> parties, Outcome outcome) {
@@ -24,7 +24,7 @@ public record GivenAnswer(
   /**
    * Reads the answer.
    *
-   * @throws IllegalArgumentException if it is no JSON or says less than that
+   * @throws IllegalArgumentException if it is not JSON or lacks any of these
    */
   public static GivenAnswer of(byte[] json) {
     try {
@@ -39,7 +39,7 @@ public record GivenAnswer(
           parties,
           Outcome.valueOf(said.path("outcome").asText()));
     } catch (IOException e) {
-      throw new IllegalArgumentException("an answer is no JSON", e);
+      throw new IllegalArgumentException("an answer is not JSON", e);
     }
   }
 }

@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every Java platform has. */
+/** SHA-256, which every Java platform provides. */
 public final class Hashes {
 
-  /** Bytes of a hash. */
+  /** The length of a hash in bytes. */
   public static final int LENGTH = 32;
 
   private Hashes() {}
@@ -18,7 +18,7 @@ public final class Hashes {
     return digest().digest(content);
   }
 
-  /** A SHA-256 to be fed. */
+  /** A SHA-256 digest to be updated. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -27,7 +27,9 @@ public final class Hashes {
     }
   }
 
-  /** The link of a record in a chain: the SHA-256 of the link before it, and of its leaf hash. */
+  /**
+   * The link of a record in a chain: the SHA-256 of the previous link and the record's leaf hash.
+   */
   public static byte[] link(byte[] before, byte[] leaf) {
     MessageDigest digest = digest();
     digest.update(before);

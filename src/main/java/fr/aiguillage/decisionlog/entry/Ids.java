@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ids of decisions as they are stored: sixteen bytes, whose order is that of UUIDv7. */
+/** Ids of decisions as they are stored: sixteen bytes, in the order of UUIDv7. */
 public final class Ids {
 
   private static final int INSTANT_BITS = 16;
 
-  /** The last moment that an id can carry, in 48 bits of milliseconds. */
+  /** The last moment that an id can contain, in 48 bits of milliseconds. */
   private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
 
   private Ids() {}
@@ -21,7 +21,7 @@ public final class Ids {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> INSTANT_BITS);
   }
 
-  /** The id of a text, whole, its digits in either case; empty if it is none. */
+  /** Parses the text of a complete id, its digits in either case; empty if it is not one. */
   public static Optional<UUID> parse(String text) {
     try {
       UUID id = UUID.fromString(text);
@@ -32,8 +32,8 @@ public final class Ids {
   }
 
   /**
-   * What an id of that moment has at least, to the millisecond: ids of before are less, ids of then
-   * and after are not. No id is of before 1970, or of after 10889.
+   * The smallest possible id of that moment, to the millisecond: ids of earlier moments are less,
+   * ids of that moment and later ones are not. No id is from before 1970, or after 10889.
    */
   public static byte[] first(Instant moment) {
     Instant carried = moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment;

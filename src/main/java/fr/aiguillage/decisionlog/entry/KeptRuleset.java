@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A rule set that served once, with the files it was made of.
+ * A rule set that was once in force, with its files.
  *
- * @param hash its content hash, as the rule set names itself
+ * @param hash its content hash, computed by the rule set
  * @param files each file's bytes by its path in the rules folder
  */
 public record KeptRuleset(String hash, SortedMap<String, byte[]> files) {

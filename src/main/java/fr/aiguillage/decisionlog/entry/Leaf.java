@@ -8,16 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What of a record is hashed into the log's tree. This is a contract with everybody who keeps a
- * proof, and is never changed: another form would get another {@code v}.
+ * The part of a record that is hashed into the log's tree. This is a contract with everybody who
+ * keeps a proof, and must never change: another form would get another {@code v}.
  *
- * <p>The entry is one JSON object in canonical form (RFC 8785), UTF-8, of these keys and no others:
+ * <p>The entry is one JSON object in canonical form (RFC 8785), UTF-8, with exactly these keys:
  *
  * <ul>
  *   <li>{@code answer}: SHA-256 of the answer's canonical JSON, 64 lower-case hexadecimal digits;
- *       the answer is language-free and without the id
- *   <li>{@code caller}: who asked, the name of a system or the pseudonym of a person; left out
- *       where nobody is asked who they are
+ *       the answer is language-independent and without the id
+ *   <li>{@code caller}: who asked, the name of a system or the pseudonym of a person; left out if
+ *       callers are not identified
  *   <li>{@code completed}: the incident as the rules saw it, an object
  *   <li>{@code id}: of the decision, a UUID in lower case
  *   <li>{@code received}: the incident as received, an object
@@ -27,15 +27,15 @@ import java.util.UUID;
  * </ul>
  *
  * <p>The leaf hash is SHA-256 of a zero byte and the entry (RFC 6962). The leaf with index i is the
- * record with seq i + 1. An entry has 65,535 bytes at most, as much as an entry bundle of C2SP
- * tlog-tiles can hold; those of the service have a few hundred.
+ * record with seq i + 1. An entry has at most 65,535 bytes, the limit of an entry bundle of C2SP
+ * tlog-tiles; those of the service have a few hundred.
  *
- * <p>The other columns that a record can be searched by are not hashed: each follows from the
- * incident or the answer, and the verifier holds it against them.
+ * <p>The other columns by which a record can be searched are not hashed: each is derived from the
+ * incident or the answer, and the verifier checks it against them.
  */
 public final class Leaf {
 
-  /** Bytes of an entry at most. */
+  /** The maximum size of an entry, in bytes. */
   static final int LONGEST = 0xffff;
 
   private static final String ALGORITHM = "sha256:";
@@ -45,8 +45,8 @@ public final class Leaf {
   /**
    * The entry of a record.
    *
-   * @throws IllegalArgumentException if a text is not a canonical object, the rule set no hash, or
-   *     the entry too long
+   * @throws IllegalArgumentException if a text is not a canonical object, the rule set is not a
+   *     hash, or the entry is too long
    */
   public static byte[] entry(Entry record) {
     if (!CanonicalForm.isObject(record.received())
@@ -70,20 +70,19 @@ public final class Leaf {
     return entry;
   }
 
-  /** The leaf hash of a record; refuses what {@link #entry} refuses. */
+  /** The leaf hash of a record; throws like {@link #entry}. */
   public static byte[] hash(Entry record) {
     return TreeHash.leaf(entry(record));
   }
 
-  /** Whether this can be the content hash of a rule set: {@code sha256:} and 64 digits. */
+  /** Whether this has the form of a rule set's content hash: {@code sha256:} and 64 digits. */
   public static boolean isRuleset(String hash) {
     if (hash == null
         || hash.length() != ALGORITHM.length() + 2 * Hashes.LENGTH
         || !hash.startsWith(ALGORITHM)) {
       return false;
     }
-    // Without a pattern: this is looked at for each record, and the pattern took longer than
-    // SHA-256.
+    // no regular expression: this runs for each record, and a pattern took longer than SHA-256
     for (int i = ALGORITHM.length(); i < hash.length(); i++) {
       char c = hash.charAt(i);
       if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
@@ -93,7 +92,7 @@ public final class Leaf {
     return true;
   }
 
-  /** Puts an entry together from parts that somebody else answers for. */
+  /** Assembles an entry from parts that the caller has checked. */
   public static byte[] write(
       UUID id,
       Who caller,

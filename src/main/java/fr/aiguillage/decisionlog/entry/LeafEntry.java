@@ -15,15 +15,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What of a record is hashed into the log's tree, and what an entry bundle of C2SP tlog-tiles holds
- * of it: one JSON object in canonical form (RFC 8785), UTF-8, of the keys {@code answer} (SHA-256
- * of the answer, 64 hexadecimal digits), {@code caller} where somebody is known, {@code completed},
- * {@code id}, {@code received}, {@code resolver}, {@code ruleset} and {@code v}, which is 1.
+ * The part of a record that is hashed into the log's tree, and that an entry bundle of C2SP
+ * tlog-tiles contains: one JSON object in canonical form (RFC 8785), UTF-8, with the keys {@code
+ * answer} (SHA-256 of the answer, 64 hexadecimal digits), {@code caller} if it is known, {@code
+ * completed}, {@code id}, {@code received}, {@code resolver}, {@code ruleset} and {@code v}, which
+ * is 1.
  *
- * <p>The arrays are not copied: whoever hands them over does not change them afterwards.
+ * <p>The arrays are not copied: the caller must not change them afterwards.
  *
  * @param id of the decision
- * @param caller who asked for it; null where nobody is asked who they are
+ * @param caller who asked for it; null if callers are not identified
  * @param received canonical JSON of the incident as received
  * @param completed canonical JSON of the incident as the rules saw it
  * @param ruleset content hash of the rules that decided
@@ -42,15 +43,15 @@ public record LeafEntry(
   private static final JsonFactory JSON = new JsonFactory();
   private static final ObjectMapper TREE = new ObjectMapper();
 
-  /** The entry as it is hashed. */
+  /** The bytes that are hashed. */
   public byte[] bytes() {
     return Leaf.write(id, caller, received, completed, ruleset, resolver, answer);
   }
 
   /**
-   * Reads what {@link #bytes} wrote.
+   * Parses the bytes written by {@link #bytes}.
    *
-   * @throws IllegalArgumentException if these are not the bytes of an entry, to the last one
+   * @throws IllegalArgumentException if these are not exactly the bytes of an entry
    */
   public static LeafEntry parse(byte[] entry) {
     try {
@@ -64,7 +65,7 @@ public record LeafEntry(
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("not the entry of a decision: " + e.getMessage(), e);
     }
-    throw new IllegalArgumentException("not the entry of a decision in its one spelling");
+    throw new IllegalArgumentException("not the entry of a decision in canonical form");
   }
 
   private static LeafEntry read(byte[] entry) throws IOException {
@@ -95,7 +96,7 @@ public record LeafEntry(
     return new LeafEntry(id, caller, received, completed, ruleset, resolver, answer);
   }
 
-  /** The bytes of an object as they stand there, which reading and writing again might change. */
+  /** The bytes of an object exactly as they are; parsing and serialising might change them. */
   private static byte[] object(JsonParser parser, byte[] entry) throws IOException {
     int from = (int) parser.currentTokenLocation().getByteOffset();
     parser.skipChildren();
@@ -103,9 +104,10 @@ public record LeafEntry(
   }
 
   /**
-   * The whole record, its columns worked out from the incident and the answer.
+   * The whole record, with its columns derived from the incident and the answer.
    *
-   * @throws IllegalArgumentException if the answer is another one, or a column cannot be worked out
+   * @throws IllegalArgumentException if it is not the answer of this entry, or a column cannot be
+   *     derived
    */
   public Entry with(GivenAnswer given) {
     if (!Arrays.equals(answer, given.answer().hash()) || !ruleset.equals(given.ruleset())) {
@@ -132,11 +134,11 @@ public record LeafEntry(
           given.parties(),
           given.outcome());
     } catch (IOException | DateTimeException | ArithmeticException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("the decision " + id + " has not the facts it needs", e);
+      throw new IllegalArgumentException("the decision " + id + " lacks facts that it needs", e);
     }
   }
 
-  /** By content, as two entries of the same bytes are the same. */
+  /** Compares by content: two entries with the same bytes are equal. */
   @Override
   public boolean equals(Object other) {
     return other instanceof LeafEntry that && Arrays.equals(bytes(), that.bytes());

@@ -3,7 +3,10 @@ package fr.aiguillage.decisionlog.entry;
 
 import java.io.IOException;
 
-/** The log cannot be opened, for a reason that one sentence says and an operator can mend. */
+/**
+ * Thrown if the log cannot be opened, for a reason that an operator can correct and the message
+ * states in one sentence.
+ */
 public final class LogOpeningException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -4,34 +4,32 @@ package fr.aiguillage.decisionlog.entry;
 import java.util.List;
 
 /**
- * The log cannot do what it was asked now. For an entry this means that it was not recorded, with
- * the one doubt that {@code DecisionLog} names.
+ * Thrown if the log cannot do what it was asked now. For an entry this means that it was not
+ * recorded, with the one uncertainty that {@code DecisionLog} describes.
  */
 public final class LogUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reasons. */
   public enum Reason {
-    /** Too many entries wait; a later one may be taken. */
+    /** Too many entries wait; a later one may be accepted. */
     QUEUE_FULL("too many decisions wait to be recorded"),
-    /** The disk has no room, or refuses for another reason; a later try may do. */
+    /** The disk is full, or fails for another reason; a retry may succeed. */
     DISK("the disk refused"),
-    /** The server of a shared log cannot be reached, or refuses; a later try may do. */
+    /** The server of a shared log cannot be reached, or refuses; a retry may succeed. */
     SERVER("its PostgreSQL server cannot be reached, or refused"),
-    /** What it lies on has said nothing for so long that nobody waits; a later try may do. */
-    NO_ANSWER("what it lies on does not answer"),
-    /** The answer to a commit is missing: the entry may be recorded all the same. */
-    IN_DOUBT("the commit was not confirmed, and may have happened all the same"),
-    /** As many read as may, and none of them has ended for so long that nobody waits. */
-    READERS_BUSY("too many read it, and none of them ends"),
-    /** The clock is behind what was recorded; a later try may do. */
+    /** The storage has not answered within the time limit; a retry may succeed. */
+    NO_ANSWER("its storage does not answer"),
+    /** The commit was not confirmed: the entry may have been recorded. */
+    IN_DOUBT("the commit was not confirmed, but may have happened"),
+    /** All readers are busy, and none has finished within the time limit. */
+    READERS_BUSY("too many callers are reading it, and none of them finishes"),
+    /** The clock is behind the last record; a retry may succeed. */
     CLOCK("the clock of this machine is more than a minute behind the last record"),
     /** The log was closed. */
     CLOSED("the log is closed"),
-    /**
-     * After an error of the disk, what it holds is in doubt: nothing is written until a restart.
-     */
+    /** After an error of the disk its content is in doubt: nothing is written until a restart. */
     STOPPED("an error of the disk stopped the log until the next start");
 
     private final String sentence;
@@ -44,12 +42,12 @@ public final class LogUnavailableException extends RuntimeException {
   private final Reason reason;
   private final boolean reading;
 
-  /** For this reason, and no error behind it. */
+  /** For this reason, without a cause. */
   public LogUnavailableException(Reason reason) {
     this(reason, null);
   }
 
-  /** Without a stack: under overload these are many, and the cause has its own. */
+  /** Without a stack trace: under overload there are many of these, and the cause has its own. */
   public LogUnavailableException(Reason reason, Throwable cause) {
     this(reason, cause, false);
   }
@@ -60,7 +58,7 @@ public final class LogUnavailableException extends RuntimeException {
     this.reading = reading;
   }
 
-  /** For whoever wanted to read: nothing was to be recorded. */
+  /** For a caller that only wanted to read: nothing was to be recorded. */
   public static LogUnavailableException whenRead(Reason reason, Throwable cause) {
     return new LogUnavailableException(reason, cause, true);
   }
@@ -71,8 +69,8 @@ public final class LogUnavailableException extends RuntimeException {
   }
 
   /**
-   * All there is to say of it, in codes: the reason, and {@code NOTHING_RECORDED} where something
-   * was to be recorded and certainly was not.
+   * All its information as codes: the reason, and {@code NOTHING_RECORDED} if something was to be
+   * recorded and certainly was not.
    */
   public List<String> codes() {
     return reading || reason == Reason.IN_DOUBT

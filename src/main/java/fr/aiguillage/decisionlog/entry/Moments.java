@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The bounds of a time in which decisions were made, as a person writes them: a day in
- * Europe/Paris, as 2026-01-15, or a moment with its offset (RFC 3339), as 2026-01-15T08:30:00Z.
- * Both bounds lie within.
+ * The bounds of a period of decisions, as people write them: a day in Europe/Paris, such as
+ * 2026-01-15, or a moment with its offset (RFC 3339), such as 2026-01-15T08:30:00Z. Both bounds are
+ * inclusive.
  */
 public final class Moments {
 
@@ -20,12 +20,12 @@ public final class Moments {
 
   private Moments() {}
 
-  /** The first moment of such a text; empty if it is none. */
+  /** The first moment of such a text; empty if it is malformed. */
   public static Optional<Instant> from(String text) {
     return read(text, 0);
   }
 
-  /** The first moment behind such a text, to the millisecond; empty if it is none. */
+  /** The first moment after such a text, to the millisecond; empty if it is malformed. */
   public static Optional<Instant> behind(String text) {
     return read(text, 1);
   }

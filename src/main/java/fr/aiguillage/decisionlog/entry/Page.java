@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some of the decisions sought, in the order of the walk: newest first, or oldest first.
+ * A page of decisions, in the order of the search: newest first, or oldest first.
  *
- * @param entries at most as many as asked for
- * @param next where to go on; empty where nothing further is left
+ * @param entries at most as many as requested
+ * @param next where to continue; empty if nothing is left
  */
 public record Page(List<Entry> entries, Optional<Cursor> next) {
 
-  /** Entries of a page at most. */
+  /** The maximum number of entries on a page. */
   public static final int MAX_SIZE = 1000;
 
   /** Copies the list. */
@@ -20,7 +20,7 @@ public record Page(List<Entry> entries, Optional<Cursor> next) {
     entries = List.copyOf(entries);
   }
 
-  /** Refuses a size that a page cannot have. */
+  /** Refuses an invalid page size. */
   public static void requireSize(int limit) {
     if (limit < 1 || limit > MAX_SIZE) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_SIZE + " entries, not " + limit);

@@ -4,8 +4,8 @@ package fr.aiguillage.decisionlog.entry;
 /**
  * An act of a log.
  *
- * @param number its place in the tree, from 1; 0 while it has none yet, where several instances
+ * @param number its position in the tree, from 1; 0 while it has none yet, if several instances
  *     write
- * @param act itself
+ * @param act the act itself
  */
 public record PlacedAct(long number, Act act) {}

@@ -10,25 +10,25 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What an act of pruning says: which decisions may go, and what they were called.
+ * The content of an act of pruning: which decisions may be removed, and their ids.
  *
- * @param from the number in the tree behind which it begins, a multiple of 256
- * @param to the last one, a multiple of 256
- * @param before every decision of the range was made before
- * @param policy what asks for it, such as a period
- * @param ids SHA-256 of the ids of the decisions, sixteen bytes each, in their order; 64 digits
- * @param decisions how many they are; the other numbers of the range are acts, which stay
+ * @param from the number in the tree after which the range begins, a multiple of 256
+ * @param to the last number of the range, a multiple of 256
+ * @param before every decision of the range was made before it
+ * @param policy what requires it, such as a period
+ * @param ids SHA-256 of the ids of the decisions, sixteen bytes each, in order; 64 digits
+ * @param decisions how many there are; the other numbers of the range are acts, which stay
  */
 public record PruningAct(
     long from, long to, Instant before, String policy, String ids, long decisions) {
 
-  /** Gathers the ids of a range. */
+  /** Hashes the ids of a range. */
   public static final class Naming {
 
     private final MessageDigest digest;
     private long decisions;
 
-    /** Nothing is named yet. */
+    /** Starts without ids. */
     public Naming() {
       try {
         digest = MessageDigest.getInstance("SHA-256");
@@ -37,27 +37,27 @@ public record PruningAct(
       }
     }
 
-    /** The next decision of the range. */
+    /** Adds the next decision of the range. */
     public void add(byte[] id) {
       digest.update(id);
       decisions++;
     }
 
-    /** How many were added. */
+    /** The number of ids added. */
     public long decisions() {
       return decisions;
     }
 
-    /** What they are called together; ends the gathering. */
+    /** The hash of all ids; nothing can be added afterwards. */
     public String ids() {
       return HexFormat.of().formatHex(digest.digest());
     }
   }
 
   /**
-   * Reads one.
+   * Reads it from an act.
    *
-   * @throws IllegalArgumentException if the act is none, or says what cannot be
+   * @throws IllegalArgumentException if the act is of another kind, or its content is impossible
    */
   public static PruningAct of(Act act) {
     try {
@@ -82,7 +82,7 @@ public record PruningAct(
     throw new IllegalArgumentException("not an act of pruning: " + act.details());
   }
 
-  /** As the act that is recorded. */
+  /** The act to be recorded. */
   public Act by(Who who, String why, Instant at) {
     return Act.of(
         Act.Kind.PRUNING,

@@ -5,19 +5,21 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * An answer as the log keeps it: without the id of the record and without any language, so that the
- * same facts under the same rules give the same bytes and the log stores them once.
+ * An answer in the form of the log: without the id of the record and independent of language, so
+ * that the same facts under the same rules give the same bytes and the log stores them once.
  *
- * <p>The arrays are not copied: whoever hands them over does not change them afterwards.
+ * <p>The arrays are not copied: the caller must not change them afterwards.
  *
- * @param hash SHA-256 of {@code json}, 32 bytes; held against the JSON when the answer is stored
- *     for the first time, believed afterwards
+ * @param hash SHA-256 of {@code json}, 32 bytes; checked against the JSON when the answer is stored
+ *     for the first time, trusted afterwards
  * @param json canonical JSON (RFC 8785) in UTF-8
  */
 public record RecordedAnswer(byte[] hash, byte[] json) {
 
   /**
-   * @throws IllegalArgumentException if the hash has not 32 bytes
+   * Checks the hash's length.
+   *
+   * @throws IllegalArgumentException if the hash does not have 32 bytes
    */
   public RecordedAnswer {
     Objects.requireNonNull(json, "json");
@@ -26,7 +28,7 @@ public record RecordedAnswer(byte[] hash, byte[] json) {
     }
   }
 
-  /** The answer with its hash worked out here. */
+  /** The answer with its hash, which is computed here. */
   public static RecordedAnswer of(byte[] json) {
     return new RecordedAnswer(Hashes.sha256(json), json);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.entry;
 
-/** One piece of work is wrong in itself; the others of its group go on. */
+/** Thrown if one piece of work is wrong in itself; the others of its group continue. */
 public final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -16,17 +16,17 @@ public final class RefusedException extends Exception {
     super(repeated.getMessage(), repeated);
   }
 
-  /** Refused because another instance has said it before. */
+  /** Refused because another instance has already recorded it. */
   public RefusedException(RepeatedActException repeated) {
     super(repeated.getMessage(), repeated);
   }
 
-  /** Refused because what it replaces does not stand. */
+  /** Refused because the decision it replaces does not exist or is already replaced. */
   public RefusedException(RefusedReplacementException successor) {
     super(successor.getMessage(), successor);
   }
 
-  /** What whoever waits is told. */
+  /** The exception for the waiting caller. */
   public RuntimeException told() {
     return (RuntimeException) getCause();
   }

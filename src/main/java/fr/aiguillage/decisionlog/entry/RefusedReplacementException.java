@@ -4,7 +4,10 @@ package fr.aiguillage.decisionlog.entry;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A decision was to take the place of one that does not stand; nothing was recorded. */
+/**
+ * Thrown if a decision was to replace one that does not exist or is already replaced; nothing was
+ * recorded.
+ */
 public final class RefusedReplacementException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,8 +16,10 @@ public final class RefusedReplacementException extends RuntimeException {
   private final transient Optional<UUID> by;
 
   /**
-   * @param replaced what was to be replaced
-   * @param by the decision that replaced it before; empty if the log has none of that id
+   * A refusal.
+   *
+   * @param replaced the decision to be replaced
+   * @param by the decision that already replaced it; empty if the log has none of that id
    */
   public RefusedReplacementException(UUID replaced, Optional<UUID> by) {
     super("the decision " + replaced + " does not stand", null, false, false);
@@ -22,12 +27,12 @@ public final class RefusedReplacementException extends RuntimeException {
     this.by = by;
   }
 
-  /** What was to be replaced. */
+  /** The decision to be replaced. */
   public UUID replaced() {
     return replaced;
   }
 
-  /** The decision that replaced it before; empty if the log has none of that id. */
+  /** The decision that already replaced it; empty if the log has none of that id. */
   public Optional<UUID> by() {
     return by;
   }

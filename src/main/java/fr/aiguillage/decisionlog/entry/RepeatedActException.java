@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.entry;
 
-/** What an act says may be said once, and another instance has said it meanwhile. */
+/** Thrown if an act may be recorded only once, and another instance has recorded it meanwhile. */
 public final class RepeatedActException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** Of that act, which was not recorded. */
+  /** For that act, which was not recorded. */
   public RepeatedActException(Act act) {
     super(act.once().orElse("") + " is recorded already", null, false, false);
   }

@@ -3,7 +3,7 @@ package fr.aiguillage.decisionlog.entry;
 
 import java.util.UUID;
 
-/** A request with this key was answered before; nothing was recorded now. */
+/** Thrown if a request with this key was already answered; nothing was recorded now. */
 public final class RepeatedRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class RepeatedRequestException extends RuntimeException {
   private final UUID id;
   private final boolean sameBody;
 
-  /** The decision that the request led to, and whether it was the same request. */
+  /** For the decision that the request led to, and whether it was the same request. */
   public RepeatedRequestException(UUID id, boolean sameBody) {
     super("the key of the request is that of the decision " + id, null, false, false);
     this.id = id;
@@ -23,7 +23,7 @@ public final class RepeatedRequestException extends RuntimeException {
     return id;
   }
 
-  /** Whether it is the same request; otherwise the caller has used one key for two. */
+  /** Whether it is the same request; otherwise the caller has used one key for two requests. */
   public boolean isSameBody() {
     return sameBody;
   }

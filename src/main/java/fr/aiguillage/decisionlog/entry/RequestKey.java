@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What tells a request that is sent again from a new one: the key its caller gave it, as {@code
- * Idempotency-Key} has it. Remembered for {@link #REMEMBERED}.
+ * Distinguishes a request that is sent again from a new one: the key given by its caller, as in
+ * {@code Idempotency-Key}. Remembered for {@link #REMEMBERED}.
  *
  * @param key SHA-256 of the caller's key
  * @param body SHA-256 of what was received
@@ -16,10 +16,10 @@ import java.util.Objects;
  */
 public record RequestKey(byte[] key, byte[] body, Instant at) {
 
-  /** How long a request may be sent again and get the answer it got. */
+  /** How long a request may be sent again and get the same answer. */
   static final Duration REMEMBERED = Duration.ofHours(24);
 
-  /** The arrays are not copied, and not to be changed. */
+  /** The arrays are not copied and must not be changed. */
   public RequestKey {
     Objects.requireNonNull(at, "at");
   }
@@ -30,7 +30,7 @@ public record RequestKey(byte[] key, byte[] body, Instant at) {
         Hashes.sha256(key.getBytes(StandardCharsets.UTF_8)), Hashes.sha256(received), now);
   }
 
-  /** Requests before this are forgotten, in milliseconds since 1970. */
+  /** The time before which requests are forgotten, in milliseconds since 1970. */
   public long forgottenBefore() {
     return at.minus(REMEMBERED).toEpochMilli();
   }

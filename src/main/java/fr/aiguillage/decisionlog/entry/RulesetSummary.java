@@ -4,11 +4,11 @@ package fr.aiguillage.decisionlog.entry;
 import java.time.Instant;
 
 /**
- * A rule set that served once, without its files.
+ * A rule set that was once in force, without its files.
  *
  * @param hash its content hash
- * @param firstServed when it went into force for the first time, by the act that says so
- * @param files how many files it has
- * @param bytes their size together
+ * @param firstServed when it first entered into force, according to the act
+ * @param files the number of its files
+ * @param bytes their total size
  */
 public record RulesetSummary(String hash, Instant firstServed, int files, long bytes) {}

@@ -5,27 +5,28 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Which of its checkpoints a log keeps. Any proof is made under the last one, and every earlier
- * state of the tree is still in its tiles, so none is lost with a checkpoint. Kept are the first,
- * the latest {@value #ALL}, of those before them each {@value #SOME}th, of those more than {@value
- * #SOME_OF} before the last each {@value #FEW}th; and those that more than one key of the log has
- * signed, which a reader cannot tell once they are gone.
+ * Decides which of its checkpoints a log keeps. Any proof is made under the last one, and every
+ * earlier state of the tree can be computed from its tiles, so removing a checkpoint loses no
+ * proof. These are kept: the first, the latest {@value #ALL}, among those before them every {@value
+ * #SOME}th, among those more than {@value #SOME_OF} before the last every {@value #FEW}th; and
+ * those signed by more than one key of the log, although a reader could not notice that one of
+ * these is missing.
  */
 public final class Thinning {
 
-  /** So many of the latest all stay. */
+  /** The number of latest checkpoints that are all kept. */
   public static final long ALL = 4096;
 
-  /** Of so many of the latest some stay. */
+  /** The number of latest checkpoints of which some are kept. */
   public static final long SOME_OF = 262_144;
 
-  /** Of these stay those whose number is a multiple of this. */
+  /** Among these, the multiples of this number are kept. */
   public static final long SOME = 64;
 
-  /** Of all others stay those whose number is a multiple of this. */
+  /** Among all others, the multiples of this number are kept. */
   public static final long FEW = 4096;
 
-  /** A note below which more than one signature stands, for LIKE in SQL. */
+  /** A LIKE pattern in SQL for a note with more than one signature. */
   public static final String SIGNED_TWICE = "%\n— %\n— %";
 
   private Thinning() {}
@@ -33,8 +34,8 @@ public final class Thinning {
   /**
    * The first number of a gap that should not be missing.
    *
-   * @param from the first that is missing
-   * @param to the first that is there again
+   * @param from the first missing number
+   * @param to the first number present again
    * @param last the number of the last checkpoint
    */
   public static OptionalLong missing(long from, long to, long last) {

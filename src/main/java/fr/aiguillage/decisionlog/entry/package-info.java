@@ -1,5 +1,2 @@
-/**
- * What is recorded of a decision: the entry, its canonical form, its leaf, and how it is found
- * again.
- */
+/** What is recorded of a decision: the entry, its canonical form, its leaf, and how it is found. */
 package fr.aiguillage.decisionlog.entry;

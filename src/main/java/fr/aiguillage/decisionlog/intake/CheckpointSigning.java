@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Has checkpoints signed that vouch for what is recorded, on a thread of its own. */
+/** Signs checkpoints that cover what is recorded, on its own thread. */
 public interface CheckpointSigning {
 
   /**
-   * Begins.
+   * Starts.
    *
-   * @param write hands work to the writer
+   * @param write passes work to the writer
    */
   void start(Function<Work, CompletableFuture<Void>> write);
 
-  /** Tells of so many durable records; never waits. */
+  /** Reports the number of durable records; never blocks. */
   void recorded(long size);
 
-  /** Why the last record is not vouched for, where that is not about to be mended. */
+  /** Why no checkpoint covers the last record, if that will not resolve itself soon. */
   Optional<String> trouble();
 
-  /** Ends the thread; to be called once the writer takes nothing more. */
+  /** Ends the thread; must be called after the writer has stopped accepting work. */
   void stop();
 
-  /** Vouches for what is left; to be called after {@link #stop}, while the store is open. */
+  /** Signs what is left; must be called after {@link #stop}, while the store is open. */
   void signLast();
 
   /** Every key that ever signed. */

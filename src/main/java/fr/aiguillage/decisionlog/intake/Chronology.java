@@ -16,13 +16,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Holds the clock against what was recorded: nothing is recorded that was made more than a minute
- * before the last record, since a log whose time runs backwards proves no order. Safe for several
- * threads.
+ * Compares the clock with what was recorded: nothing is recorded that was made more than a minute
+ * before the last record, since a log whose time runs backwards proves no order. Safe for use by
+ * several threads.
  */
 public final class Chronology {
 
-  /** How far the clock may be behind: what NTP mends at once, and what threads can overtake. */
+  /**
+   * How far the clock may be behind: what NTP corrects at once, and how far threads can overtake
+   * each other.
+   */
   public static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private static final System.Logger LOG = System.getLogger(Chronology.class.getName());
@@ -52,7 +55,7 @@ public final class Chronology {
   }
 
   /**
-   * Takes note of a decision that is to be recorded. Ids that carry no time pass.
+   * Checks a decision that is to be recorded. Ids without a time pass.
    *
    * @throws LogUnavailableException if it was made too long before what was recorded
    */
@@ -63,7 +66,7 @@ public final class Chronology {
   }
 
   /**
-   * Takes note of something that was done at that moment.
+   * Checks something that was done at that moment.
    *
    * @throws LogUnavailableException if that is too long before what was recorded
    */
@@ -82,7 +85,7 @@ public final class Chronology {
     return last != Long.MIN_VALUE && millis < last - TOLERANCE.toMillis();
   }
 
-  /** Why nothing can be recorded at this moment, where the clock is the reason. */
+  /** Why nothing can be recorded now, if the clock is the reason. */
   Optional<String> trouble() {
     Instant now = clock.instant();
     if (!isBehind(now.toEpochMilli())) {
@@ -90,15 +93,15 @@ public final class Chronology {
     }
     say();
     return Optional.of(
-        ("%s It says %s, and the last record was made at %s. Set the clock right; if the time of"
-                + " the record is the wrong one, say so by the command accept.")
+        ("%s It shows %s, but the last record was made at %s. Correct the clock; if the time of"
+                + " the record is wrong, declare that with the command accept.")
             .formatted(
                 new LogUnavailableException(Reason.CLOCK).getMessage(),
                 now,
                 Instant.ofEpochMilli(latest.get())));
   }
 
-  /** Once for each time that it happens. */
+  /** Logs it once each time that it happens. */
   private void say() {
     if (behind.compareAndSet(false, true)) {
       LOG.log(
@@ -110,13 +113,13 @@ public final class Chronology {
     }
   }
 
-  /** The moment of the latest record; empty where there is none. */
+  /** The moment of the latest record; empty if there is none. */
   public Optional<Instant> latest() {
     long last = latest.get();
     return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
   }
 
-  /** From here on, time goes on from this moment: an act says that what came before was wrong. */
+  /** Time continues from this moment: an act states that what came before was wrong. */
   void restart(Instant moment) {
     latest.set(moment.toEpochMilli());
     behind.set(false);

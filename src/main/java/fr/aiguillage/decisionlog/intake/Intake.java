@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 
-/** The one way in: what waits to be written, and the thread that writes it. */
+/** The only way to write: the queue of work, and the thread that writes it. */
 public final class Intake {
 
   private final WorkQueue queue;
@@ -24,15 +24,19 @@ public final class Intake {
   private final Chronology chronology;
 
   /**
-   * @param chronology holds what is recorded against the clock
-   * @param recorded is told after each commit how many records there are
+   * An intake.
+   *
+   * @param chronology checks the time of what is recorded
+   * @param recorded is called after each commit with the number of records
    */
   public Intake(Store store, LogSettings settings, Chronology chronology, LongConsumer recorded) {
     this(store, settings, chronology, recorded, WriteWatchdog.PATIENCE);
   }
 
   /**
-   * @param patience how long the store may say nothing
+   * An intake.
+   *
+   * @param patience how long the store may not answer
    */
   Intake(
       Store store,
@@ -44,23 +48,24 @@ public final class Intake {
     queue = new WorkQueue(settings.queue());
     writer = new Writer(store, queue, replies, settings.group(), recorded);
     thread = new Thread(writer, "decision-log");
-    // Whoever forgets to close must not keep the process from ending: what is confirmed is durable.
+    // a daemon, so that a caller that forgets to close does not keep the process alive: what is
+    // confirmed is durable
     thread.setDaemon(true);
     overdue = new WriteWatchdog(writer, patience);
   }
 
-  /** Begins to write what waits. */
+  /** Starts writing. */
   public void start() {
     thread.start();
     overdue.start();
   }
 
-  /** Hands an entry to the writer; what it promises is said at {@code DecisionLog.append}. */
+  /** Passes an entry to the writer, as {@code DecisionLog.append} describes. */
   public CompletableFuture<Void> append(Entry entry, Optional<RequestKey> key) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
       chronology.require(entry.id());
-      // Hashed here, by one of many threads, and not by the one that writes.
+      // hashed here by one of many threads, not by the one that writes
       return submit(new Work.Append(entry, Leaf.hash(entry), key, done));
     } catch (IllegalArgumentException | LogUnavailableException e) {
       replies.fail(new Work.Append(entry, null, key, done), e);
@@ -69,9 +74,9 @@ public final class Intake {
   }
 
   /**
-   * Returns once the act is durable.
+   * Records an act and returns once it is durable.
    *
-   * @param ruleset what it puts into force
+   * @param ruleset the rule set it puts into force
    */
   public void record(Act act, Optional<KeptRuleset> ruleset) {
     if (act.kind() == Act.Kind.CLOCK_CORRECTED) {
@@ -86,13 +91,13 @@ public final class Intake {
     }
   }
 
-  /** Hands any work to the writer; the stage completes once it is durable. */
+  /** Passes any work to the writer; the stage completes once it is durable. */
   public CompletableFuture<Void> submit(Work work) {
     queue.add(work).ifPresent(reason -> replies.fail(work, new LogUnavailableException(reason)));
     return work.done();
   }
 
-  /** Why nothing would be taken now, in a few words. */
+  /** Why nothing would be accepted now, in a few words. */
   public Optional<String> trouble() {
     return queue
         .refusal()
@@ -101,39 +106,39 @@ public final class Intake {
         .or(chronology::trouble);
   }
 
-  /** Works that wait, without those being written. */
+  /** The number of pieces of work that wait, without those being written. */
   public int depth() {
     return queue.size();
   }
 
-  /** Entries recorded since the start. */
+  /** The number of entries recorded since the start. */
   public long appended() {
     return replies.appended();
   }
 
-  /** Entries refused since the start, for whatever reason. */
+  /** The number of entries refused since the start, for whatever reason. */
   public long failed() {
     return replies.failed();
   }
 
-  /** Commits of entries since the start. */
+  /** The number of commits of entries since the start. */
   public long groups() {
     return writer.groups();
   }
 
-  /** Takes nothing more, and returns once all that waits is written. */
+  /** Accepts nothing more, and returns once everything that waits is written. */
   void end() {
     queue.close();
     Threads.awaitEnd(thread);
     overdue.end();
   }
 
-  /** Whether what the store holds is in doubt; to be asked after {@link #end}. */
+  /** Whether the content of the store is in doubt; must be called after {@link #end}. */
   boolean hasStopped() {
     return writer.hasStopped();
   }
 
-  /** Closes the store; to be called after {@link #end}. */
+  /** Closes the store; must be called after {@link #end}. */
   void close() {
     writer.close();
   }

@@ -5,19 +5,22 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * Bounds of a decision log.
+ * Limits of a decision log.
  *
- * @param queue entries that may wait for the writer, at least 1; one more is refused
- * @param group entries that one commit carries at most, at least 1
- * @param readers readings at the same time at most, at least 1; further ones wait for their turn
- * @param maxBytes size at which the log refuses to grow as if the disk were full, rounded down to
- *     whole pages; 0 for no bound but the disk's. The write-ahead log beside it comes on top.
- * @param clock tells when a rule set first served
+ * @param queue how many entries may wait for the writer, at least 1; any more are refused
+ * @param group the maximum number of entries per commit, at least 1
+ * @param readers the maximum number of concurrent reads, at least 1; any more wait for their turn
+ * @param maxBytes the size at which the log refuses to grow, as if the disk were full, rounded down
+ *     to whole pages; 0 for no limit but the disk's. The write-ahead log next to it is not
+ *     included.
+ * @param clock the clock for the time at which a rule set was first in force
  */
 public record LogSettings(int queue, int group, int readers, long maxBytes, Clock clock) {
 
   /**
-   * @throws IllegalArgumentException if a number is below its bound
+   * Checks the limits.
+   *
+   * @throws IllegalArgumentException if a number is below its minimum
    */
   public LogSettings {
     Objects.requireNonNull(clock, "clock");
@@ -28,7 +31,7 @@ public record LogSettings(int queue, int group, int readers, long maxBytes, Cloc
     }
   }
 
-  /** 8,192 entries may wait, 512 make a group, 4 readers, no bound of size, the system's clock. */
+  /** 8,192 entries may wait, 512 per commit, 4 readers, no size limit, the system's clock. */
   public static LogSettings defaults() {
     return new LogSettings(8192, 512, 4, 0, Clock.systemUTC());
   }

@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Tells those who wait how it ended, and counts the entries. */
+/** Completes the stages of waiting callers, and counts the entries. */
 final class Replies {
 
   private static final System.Logger LOG = System.getLogger(Replies.class.getName());
@@ -32,8 +32,8 @@ final class Replies {
     try {
       work.done().complete(null);
     } catch (Throwable e) {
-      // A caller's fault must not end the one thread that writes.
-      LOG.log(Level.WARNING, "Somebody who was told of a record failed.", e);
+      // an exception in a caller's callback must not end the writer's only thread
+      LOG.log(Level.WARNING, "A callback for a record failed.", e);
     }
   }
 
@@ -43,9 +43,9 @@ final class Replies {
   }
 
   /**
-   * Does nothing if the work was told something before. A request that was recorded when it came
-   * first has not failed when it comes again, nor is it the log's failure what a caller may not
-   * replace.
+   * Fails the work; does nothing if its stage is already completed. A repeated request that was
+   * recorded the first time, or one that may not replace another, does not count as a failure of
+   * the log.
    */
   void fail(Work work, RuntimeException told) {
     boolean fails =
@@ -53,14 +53,14 @@ final class Replies {
             && !(told instanceof RepeatedRequestException)
             && !(told instanceof RefusedReplacementException)
             && !work.done().isDone();
-    // Before it is told: whoever hears of it finds it counted.
+    // counted first, so that a caller that is notified finds it counted
     failed.add(fails ? 1 : 0);
     try {
       if (!work.done().completeExceptionally(told)) {
         failed.add(fails ? -1 : 0);
       }
     } catch (Throwable e) {
-      LOG.log(Level.WARNING, "Somebody who was told of a failure failed.", e);
+      LOG.log(Level.WARNING, "A callback for a failure failed.", e);
     }
   }
 }

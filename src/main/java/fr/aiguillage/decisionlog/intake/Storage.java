@@ -4,16 +4,15 @@ package fr.aiguillage.decisionlog.intake;
 import fr.aiguillage.decisionlog.tables.Readers;
 import java.io.Closeable;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * What a log stands on.
+ * The parts of a log.
  *
- * @param store takes what is written
- * @param readers answer what is asked
- * @param checkpoints vouches for it; empty where nobody does
- * @param instance the name of who writes, where several do; empty else
+ * @param store receives what is written
+ * @param readers answer queries
+ * @param checkpoints signs checkpoints; empty if the log is not signed
+ * @param instance the name of this writer, if there are several; otherwise empty
  * @param claim keeps others from writing here, until it is closed
  */
 public record Storage(
@@ -24,9 +23,9 @@ public record Storage(
     Closeable claim) {
 
   /**
-   * Has all written that waits, and closes everything in the one order that loses nothing.
+   * Writes everything that waits, and closes everything in the only order that loses nothing.
    *
-   * @throws IOException if something cannot be given up; nothing recorded is lost
+   * @throws IOException if something cannot be released; nothing recorded is lost
    */
   public void close(Intake intake) throws IOException {
     intake.end();
@@ -40,8 +39,6 @@ public record Storage(
       } finally {
         intake.close();
       }
-    } catch (SQLException e) {
-      throw new IOException("a reader of the decision log could not be closed", e);
     }
   }
 }

@@ -10,55 +10,55 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the writer's records go. Belongs to the writer's thread, and to whoever closes the log once
- * that has ended.
+ * The storage for the writer's records. Used only by the writer's thread, and after that has ended
+ * by the thread that closes the log.
  */
 public interface Store extends AutoCloseable {
 
-  /** The records of this writer that are durable. */
+  /** The number of durable records of this writer. */
   long size();
 
-  /** When the last record of this writer was made, or its last act done. */
+  /** The time of this writer's last record or act. */
   Optional<Instant> lastMoment() throws SQLException;
 
   /**
    * Writes a group in one transaction. Returns once it is durable.
    *
-   * @param refused takes each work that is wrong in itself, with the reason; the others are
-   *     written. Nobody is to be told before the rest is durable: a reason may be another one of
-   *     the group
+   * @param refused receives each piece of work that is wrong in itself, with the reason; the others
+   *     are written. No caller may be notified before the rest is durable: the reason may be
+   *     another piece of the group
    * @return what was written
-   * @throws SQLException if nothing of it counts; {@link #rollback} is to be called then
+   * @throws SQLException if nothing of it was recorded; then {@link #rollback} must be called
    */
   List<Work> write(List<Work> group, Map<Work, RefusedException> refused) throws SQLException;
 
-  /** Takes back what a failed {@link #write} has left. */
+  /** Undoes what a failed {@link #write} has left. */
   void rollback() throws SQLException;
 
   /**
-   * Tries whether a group could be written now.
+   * Tests whether a group could be written now.
    *
    * @return whether there is room for more
    */
   boolean probe() throws SQLException;
 
-  /** Whether {@link Work.Prune} and {@link Work.Forget} are understood. */
+  /** Whether {@link Work.Prune} and {@link Work.Forget} are supported. */
   boolean prunes();
 
-  /** What is due after a commit and nobody waits for. */
+  /** Housekeeping after a commit that no caller waits for. */
   void tidy() throws SQLException;
 
   /**
-   * Leaves nothing behind that is not committed, and all that is where it belongs.
+   * Removes everything uncommitted and moves everything committed to its final place.
    *
    * @return whether that was possible
    */
   boolean settle() throws SQLException;
 
-  /** What it is called where this error kept a group from being written. */
+  /** The reason to report when this error kept a group from being written. */
   Reason reason(SQLException error);
 
-  /** Whether writing may go on after this error once its cause has gone. */
+  /** Whether writing may continue after this error once its cause has gone. */
   boolean heals(Throwable error);
 
   @Override

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.decisionlog.intake;
 
-/** Waits for the end of a thread. */
+/** Waits for a thread to end. */
 public final class Threads {
 
   private Threads() {}
 
   /**
-   * Without heed to interrupts: a lock given up under a living writer would be worse than a wait.
+   * Ignores interrupts: releasing a lock while the writer still runs would be worse than waiting.
    */
   public static void awaitEnd(Thread thread) {
     boolean interrupted = false;

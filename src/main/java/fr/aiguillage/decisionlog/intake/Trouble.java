@@ -5,7 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Why the last records are not vouched for, said once for each reason: it is tried again at once.
+ * Why no checkpoint covers the last records. Each reason is logged once; signing is retried at
+ * once.
  */
 public final class Trouble {
 
@@ -13,7 +14,7 @@ public final class Trouble {
 
   private volatile String reason;
 
-  /** Has come up; written to the service's log unless it was the last reason too. */
+  /** Reports a problem; it is logged unless it is the same as the last one. */
   public void arose(Level level, Throwable error) {
     String known = reason;
     reason = String.valueOf(error.getMessage());
@@ -22,12 +23,12 @@ public final class Trouble {
     }
   }
 
-  /** Is over. */
+  /** Reports that the problem is over. */
   public void ended() {
     reason = null;
   }
 
-  /** What it is now, if there is one. */
+  /** The current problem, if there is one. */
   public Optional<String> now() {
     return Optional.ofNullable(reason);
   }

@@ -10,51 +10,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Something to be written, and the promise that is kept once it is durable. */
+/** Something to be written, with a stage that completes once it is durable. */
 public sealed interface Work {
 
   /** Completes once the work is durable; fails if it was not done. */
   CompletableFuture<Void> done();
 
-  /** One decision, with its leaf hash, and what its request is known by. */
+  /** A decision, with its leaf hash and the key of its request. */
   record Append(
       Entry entry, byte[] leaf, Optional<RequestKey> request, CompletableFuture<Void> done)
       implements Work {}
 
   /**
-   * One act.
+   * An act.
    *
-   * @param ruleset what it puts into force, kept with it
+   * @param ruleset the rule set it puts into force, stored with it
    */
   record Record(Act act, Optional<KeptRuleset> ruleset, CompletableFuture<Void> done)
       implements Work {}
 
-  /** One rule set, of a log that is made again of an export. */
+  /** A rule set, for a log that is made from an export. */
   record Keep(KeptRuleset ruleset, CompletableFuture<Void> done) implements Work {}
 
   /**
-   * Some of the oldest records, to be taken out by an act that a checkpoint vouches for.
+   * Some of the oldest records, to be removed under an act covered by a checkpoint.
    *
-   * @param from the number behind which they begin
+   * @param from the number after which they begin
    * @param to the number of the last
    */
   record Prune(long from, long to, CompletableFuture<Void> done) implements Work {}
 
   /**
-   * Answers, to be taken out.
+   * Answers to be removed.
    *
-   * @param answers numbers of those that no record had
+   * @param answers the numbers of answers that no record used
    * @param seen the last record when that was so
    */
   record Forget(List<Long> answers, long seen, CompletableFuture<Void> done) implements Work {}
 
-  /** What a witness has cosigned last. */
+  /** The last checkpoint cosigned by a witness. */
   record Cosign(Cosigned cosigned, CompletableFuture<Void> done) implements Work {}
 
   /**
-   * One signed head of the tree.
+   * A signed head of the tree.
    *
-   * @param number its own in the log it comes from; 0 for the next
+   * @param number its number in the log it comes from; 0 for the next
    */
   record KeepCheckpoint(long number, long size, String note, CompletableFuture<Void> done)
       implements Work {}

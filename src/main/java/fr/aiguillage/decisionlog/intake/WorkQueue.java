@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What waits for the writer. Closing and adding exclude each other, which the queues of the JDK do
- * not offer: nothing can slip in behind the writer's last look and wait for ever.
+ * The queue of the writer. Closing and adding exclude each other, which the JDK's queues do not
+ * offer: nothing can be added after the writer's last look and then wait for ever.
  */
 final class WorkQueue {
 
@@ -26,7 +26,7 @@ final class WorkQueue {
     this.capacity = capacity;
   }
 
-  /** Adds the work, or says why not; never waits. */
+  /** Adds the work, or returns why not; never blocks. */
   Optional<Reason> add(Work work) {
     lock.lock();
     try {
@@ -50,10 +50,10 @@ final class WorkQueue {
   }
 
   /**
-   * Takes all that waits, at most so much of it, in the order it came. Waits until there is some; a
-   * time of 0 waits without end.
+   * Removes everything that waits, up to a maximum, in the order it arrived. Blocks until there is
+   * something; a time of 0 blocks without limit.
    *
-   * @return empty if the time is over, or if the queue is closed and nothing is left
+   * @return empty if the time has passed, or if the queue is closed and nothing is left
    */
   List<Work> take(int most, long nanos) {
     lock.lock();
@@ -80,12 +80,12 @@ final class WorkQueue {
     try {
       return changed.awaitNanos(nanos);
     } catch (InterruptedException e) {
-      // Only the writer waits here and nobody interrupts it; looking again does no harm.
+      // only the writer waits here and nobody interrupts it; checking again does no harm
       return 0;
     }
   }
 
-  /** Takes nothing more; what waits is still to be taken out. */
+  /** Accepts nothing more; what waits is still to be taken. */
   void close() {
     lock.lock();
     try {
@@ -98,7 +98,7 @@ final class WorkQueue {
     }
   }
 
-  /** Takes nothing more, and hands back what waits, which nobody will write. */
+  /** Accepts nothing more, and returns what waits, which nobody will write. */
   List<Work> stop() {
     lock.lock();
     try {
@@ -112,7 +112,7 @@ final class WorkQueue {
     }
   }
 
-  /** Takes nothing until {@link #goOn}, and hands back what waits, which nobody will write. */
+  /** Accepts nothing until {@link #goOn}, and returns what waits, which nobody will write. */
   List<Work> stall(Reason reason) {
     lock.lock();
     try {
@@ -125,7 +125,7 @@ final class WorkQueue {
     }
   }
 
-  /** Takes works again. */
+  /** Accepts work again. */
   void goOn() {
     lock.lock();
     try {
@@ -148,7 +148,7 @@ final class WorkQueue {
     }
   }
 
-  /** Whether the writer may go home. */
+  /** Whether the writer may end. */
   boolean isDrained() {
     lock.lock();
     try {

@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks every second whether the writer still waits for one and the same answer of its store. A
- * disk that hangs says nothing, and neither would the thread that waits for it.
+ * Checks every second whether the writer still waits for the same answer of its store. A hanging
+ * disk reports nothing, nor can the thread that waits for it.
  */
 final class WriteWatchdog implements Runnable {
 
-  /** Longer than a server is given for an answer, shorter than a caller waits. */
+  /** Longer than a server is given to answer, shorter than a caller waits. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final long EACH = TimeUnit.SECONDS.toNanos(1);

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 
 /**
- * The one thread that writes. Takes all that waits, writes it, commits once, and only then keeps
- * the promises: one fsync carries the whole group.
+ * The only thread that writes. It takes everything that waits, writes it, commits once, and only
+ * then completes the stages: one fsync for the whole group.
  */
 final class Writer implements Runnable, AutoCloseable {
 
@@ -30,22 +30,22 @@ final class Writer implements Runnable, AutoCloseable {
   private final LongConsumer recorded;
   private final LongAdder groups = new LongAdder();
 
-  /** What the disk said last, until it does its duty again; null if nothing. */
+  /** The last error of the disk, until it works again; null if none. */
   private volatile String trouble;
 
   private boolean stopped;
   private long warned;
 
-  /** What the store has been asked to do and has not answered; guarded by this. */
+  /** The work the store has been given and has not answered; guarded by this. */
   private List<Work> asked;
 
   private long askedAt;
   private boolean overdue;
 
   /**
-   * A writer that tells after each commit how many records there are.
+   * A writer.
    *
-   * @param recorded must not wait
+   * @param recorded is called after each commit with the number of records; must not block
    */
   Writer(Store store, WorkQueue queue, Replies replies, int most, LongConsumer recorded) {
     this.store = store;
@@ -63,7 +63,7 @@ final class Writer implements Runnable, AutoCloseable {
     return Optional.ofNullable(trouble);
   }
 
-  /** Whether what the disk holds is in doubt; to be asked once the thread has ended. */
+  /** Whether the content of the disk is in doubt; must be called after the thread has ended. */
   boolean hasStopped() {
     return stopped;
   }
@@ -82,7 +82,7 @@ final class Writer implements Runnable, AutoCloseable {
         hasAnswer();
       }
     } catch (Throwable e) {
-      // No writer, no promise: nobody may wait for a thread that has gone.
+      // without a writer no stage would ever complete: nobody may wait for a thread that has ended
       stop(List.of(), Reason.STOPPED, e);
     }
   }
@@ -97,13 +97,13 @@ final class Writer implements Runnable, AutoCloseable {
     if (overdue) {
       overdue = false;
       queue.goOn();
-      LOG.log(Level.INFO, "What the decision log lies on answers again.");
+      LOG.log(Level.INFO, "The storage of the decision log answers again.");
     }
   }
 
   /**
-   * Tells those who wait, and takes nothing more, where the store has not answered for so long; for
-   * another thread, since the writer's own waits for that answer. What is on its way may still be
+   * If the store has not answered for that long, fails the waiting work and accepts no more. Called
+   * by another thread, since the writer's own waits for that answer. Work in progress may still be
    * recorded.
    */
   void tellIfOverdue(long nanos) {
@@ -119,16 +119,16 @@ final class Writer implements Runnable, AutoCloseable {
     }
     LOG.log(
         Level.WARNING,
-        "What the decision log lies on has not answered for "
+        "The storage of the decision log has not answered for "
             + TimeUnit.NANOSECONDS.toMillis(nanos)
-            + " ms; no decision is taken until it does.");
+            + " ms; no decision is accepted until it does.");
     replies.fail(inDoubt, Reason.IN_DOUBT, null);
     replies.fail(waiting, Reason.NO_ANSWER, null);
   }
 
   /**
-   * Empties the write-ahead log and closes the file. For whoever closes the log, after {@link #run}
-   * has returned and the readers are gone: so nothing but the one file is left.
+   * Empties the write-ahead log and closes the file. To be called when the log is closed, after
+   * {@link #run} has returned and all readers have ended, so that only the one file is left.
    */
   @Override
   public void close() {
@@ -137,7 +137,8 @@ final class Writer implements Runnable, AutoCloseable {
         store.settle();
       }
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "The decision log was not closed well; nothing recorded is lost.", e);
+      LOG.log(
+          Level.WARNING, "The decision log was not closed cleanly; nothing recorded is lost.", e);
     }
   }
 
@@ -163,8 +164,8 @@ final class Writer implements Runnable, AutoCloseable {
   }
 
   /**
-   * Nobody may be sending decisions while the log says that it cannot take any, so that only the
-   * writer itself can find out that there is room again.
+   * While the log reports that it cannot accept decisions, nobody may be sending any, so the writer
+   * itself has to find out that there is room again.
    */
   private void probe() {
     try {
@@ -182,7 +183,7 @@ final class Writer implements Runnable, AutoCloseable {
     try {
       store.tidy();
     } catch (Throwable e) {
-      // The records are safe in the write-ahead log; on a full disk they wait there for room.
+      // the records are safe in the write-ahead log; on a full disk they wait there for room
       if (!store.heals(e)) {
         stop(List.of(), Reason.STOPPED, e);
       }
@@ -194,7 +195,7 @@ final class Writer implements Runnable, AutoCloseable {
     Reason reason = error instanceof SQLException e ? store.reason(e) : Reason.STOPPED;
     if (rolledBack && store.heals(error)) {
       long now = System.nanoTime();
-      // On a nearly full disk small groups still fit, and large and small take turns in failing.
+      // on a nearly full disk small groups still fit, so failures and successes alternate
       if (warned == 0 || now - warned > WARN_NANOS) {
         warned = now;
         LOG.log(Level.WARNING, "The decision log cannot write for now: " + error.getMessage());
@@ -221,16 +222,16 @@ final class Writer implements Runnable, AutoCloseable {
     LOG.log(Level.ERROR, "The decision log stops writing until the next start.", error);
     trouble = String.valueOf(error.getMessage());
     stopped = true;
-    // First the gate, so that whoever is told of the failure finds the log stopped.
+    // the queue is stopped first, so that a caller notified of the failure finds the log stopped
     List<Work> waiting = queue.stop();
     replies.fail(group, reason, error);
     replies.fail(waiting, Reason.STOPPED, error);
   }
 
   /**
-   * Where the fsync of a commit fails, the group stands whole in the write-ahead log although it
-   * failed, and would count at the next start. One attempt to be rid of it; nothing is promised to
-   * anybody on its result.
+   * If the fsync of a commit fails, the group is complete in the write-ahead log although it
+   * failed, and would count at the next start. One attempt to remove it; nothing is guaranteed
+   * about its result.
    */
   private void cutOff() {
     Throwable cause = null;
@@ -241,6 +242,9 @@ final class Writer implements Runnable, AutoCloseable {
     } catch (Throwable e) {
       cause = e;
     }
-    LOG.log(Level.WARNING, "What failed last may be found in the log after a restart.", cause);
+    LOG.log(
+        Level.WARNING,
+        "The entries that failed last may be found in the log after a restart.",
+        cause);
   }
 }

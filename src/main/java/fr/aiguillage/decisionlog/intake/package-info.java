@@ -1,2 +1,2 @@
-/** The way of an entry to the disk: the queue, the one writer, and what a store promises it. */
+/** The path of an entry to the disk: the queue, the single writer, and the contract of a store. */
 package fr.aiguillage.decisionlog.intake;

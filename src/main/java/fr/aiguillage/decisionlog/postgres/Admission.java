@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Sees which decisions of a group may be recorded; as long as its connection. */
+/** Decides which decisions of a group may be recorded; lives as long as its connection. */
 final class Admission {
 
   private final Connection connection;
@@ -42,7 +42,7 @@ final class Admission {
     replacements = new Replacements(statements);
   }
 
-  /** Those that say nothing that may be said once and was, by whichever instance. */
+  /** The acts without those that may be recorded only once and already were, by any instance. */
   List<Work.Record> unsaid(List<Work.Record> acts, Map<Work, RefusedException> refused)
       throws SQLException {
     List<Work.Record> unsaid = new ArrayList<>(acts.size());
@@ -69,11 +69,11 @@ final class Admission {
   }
 
   /**
-   * Those whose id and request are new, and that replace nothing or what stands; the requests are
-   * remembered.
+   * The decisions whose id and request are new, and that replace nothing or a valid decision; the
+   * requests are recorded.
    */
   List<Row> sound(List<Row> rows, Map<Work, RefusedException> refused) throws SQLException {
-    // Every instance takes the keys in one order, so that none waits for another in a circle.
+    // every instance locks the keys in the same order, so that there is no deadlock
     rows.sort(
         Comparator.comparing(
             row -> row.work().request().map(RequestKey::key).orElse(null),
@@ -85,7 +85,7 @@ final class Admission {
       UUID id = row.work().entry().id();
       try {
         if (!there.add(id)) {
-          throw new RefusedException("the decision " + id + " is recorded already");
+          throw new RefusedException("the decision " + id + " is already recorded");
         }
         if (row.work().request().isPresent()) {
           requests.requireNew(row.work().request().get());
@@ -103,9 +103,9 @@ final class Admission {
   }
 
   /**
-   * Looks at the log, and at what the group itself is about to replace.
+   * Checks the log, and what the group itself is about to replace.
    *
-   * @param replaced is told what this entry replaces
+   * @param replaced collects what the entries replace
    */
   private void requireStanding(Entry entry, Map<UUID, UUID> replaced)
       throws SQLException, RefusedException {
@@ -119,7 +119,7 @@ final class Admission {
     }
   }
 
-  /** The ids of the group that are in the log. */
+  /** The ids of the group that are already in the log. */
   private Set<UUID> recorded(List<Row> rows) throws SQLException {
     byte[][] ids =
         rows.stream().map(row -> Ids.bytes(row.work().entry().id())).toArray(byte[][]::new);

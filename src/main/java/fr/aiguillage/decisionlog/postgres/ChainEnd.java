@@ -12,15 +12,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where the chain of an instance ends.
+ * The end of an instance's chain.
  *
  * @param instance its number
- * @param seq of the last record or act, 0 where there is none
+ * @param seq of the last record or act, 0 if there is none
  * @param chain its link
  */
 record ChainEnd(long instance, long seq, byte[] chain) {
 
-  /** By the end of an index each: a join that is ordered would walk the whole chain. */
+  /** Reads the end of each index: an ordered join would read the whole chain. */
   private static final String END =
       "SELECT instance.number, last.seq, last.chain FROM instance LEFT JOIN LATERAL"
           + " ((SELECT seq, chain FROM record WHERE record.instance = instance.number"
@@ -36,7 +36,7 @@ record ChainEnd(long instance, long seq, byte[] chain) {
       "SELECT entry FROM act WHERE instance = ? ORDER BY seq DESC LIMIT 1";
   private static final int TIME_ORDERED = 7;
 
-  /** The end of the chain of that name, which is begun if there is none. */
+  /** The end of the chain of that name; the chain is created if there is none. */
   static ChainEnd of(Connection connection, String name) throws SQLException {
     try (PreparedStatement insert =
             connection.prepareStatement(
@@ -54,7 +54,7 @@ record ChainEnd(long instance, long seq, byte[] chain) {
     }
   }
 
-  /** When the last record of the chain was made, or its last act done, whichever is later. */
+  /** The time of the chain's last record or act, whichever is later. */
   Optional<Instant> moment(Connection connection) throws SQLException {
     Optional<Instant> record =
         last(connection, RECORD)

@@ -2,6 +2,10 @@
 package fr.aiguillage.decisionlog.postgres;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.decisionlog.tables.LogSchema;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The server of a shared log: its connections, its schema, its locks. */
+/**
+ * The server of a shared log: its connections, its schema, its locks.
+ *
+ * <p>Whoever reads shares a pool. Whoever writes, prunes or looks at one state holds a connection
+ * of its own for as long as that lasts: a lock or a transaction ends with it, and its settings are
+ * its own.
+ */
 final class Postgres {
 
   private static final int OLDEST = 15;
@@ -46,7 +59,8 @@ final class Postgres {
   /**
    * Makes the tables, or brings them up to date.
    *
-   * @throws LogOpeningException if the server is too old, or does not let the owner do so
+   * @throws LogOpeningException if the server is too old or does not let the owner do so, or a
+   *     later version has changed the tables
    */
   void migrate() throws LogOpeningException {
     PostgresSettings.Owner owner = owner();
@@ -59,17 +73,29 @@ final class Postgres {
                   .formatted(OLDEST, settings.url(), major));
         }
       }
-      Flyway.configure(Postgres.class.getClassLoader())
-          .dataSource(source(owner.user(), owner.password()))
-          .locations("classpath:fr/aiguillage/decisionlog/postgres")
-          .placeholders(Map.of("writer", settings.user()))
-          .load()
-          .migrate();
+      Flyway flyway =
+          Flyway.configure(Postgres.class.getClassLoader())
+              .dataSource(source(owner.user(), owner.password()))
+              .locations("classpath:fr/aiguillage/decisionlog/postgres")
+              .placeholders(Map.of("writer", settings.user()))
+              .load();
+      requireNoLater(flyway.info().current());
+      flyway.migrate();
     } catch (SQLException | FlywayException e) {
       throw new LogOpeningException(
           "The decision log in %s cannot be made ready: %s"
               .formatted(settings.url(), e.getMessage()),
           e);
+    }
+  }
+
+  /** Flyway by itself passes over what it does not know. */
+  private void requireNoLater(MigrationInfo last) throws LogOpeningException {
+    if (last != null && last.getState() == MigrationState.FUTURE_SUCCESS) {
+      throw new LogOpeningException(
+          ("Another version wrote the decision log in %s: it has schema %s and this program knows"
+                  + " %d. Take the version that wrote it, or a later one.")
+              .formatted(settings.url(), last.getVersion(), LogSchema.latest()));
     }
   }
 
@@ -121,11 +147,16 @@ final class Postgres {
     }
   }
 
-  /** A connection that only reads. */
-  Connection openReader() throws SQLException {
-    Connection connection = connect(settings.user(), settings.password());
-    connection.setReadOnly(true);
-    return connection;
+  /** How a pool opens connections that only read. */
+  AgroalConnectionFactoryConfigurationSupplier reading() {
+    AgroalConnectionFactoryConfigurationSupplier connections =
+        new AgroalConnectionFactoryConfigurationSupplier()
+            .connectionProviderClass(Driver.class)
+            .jdbcUrl(source(settings.user(), Optional.empty()).getUrl())
+            .principal(new NamePrincipal(settings.user()))
+            .readOnly();
+    settings.password().map(SimplePassword::new).ifPresent(connections::credential);
+    return connections;
   }
 
   /**

@@ -23,12 +23,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The tree of a shared log and its heads, on the connection of whoever gives records their place.
- * What it records itself has a chain of its own, whose name no instance can have.
+ * The tree of a shared log and its heads, on the connection of the instance that assigns positions
+ * to records. What it records itself is in a separate chain, with a name that no instance can have.
  */
 record PostgresHeads(Connection connection) implements CheckpointSigner.Heads {
 
-  /** Places given in one transaction at most. */
+  /** The maximum number of positions assigned in one transaction. */
   static final int MOST = 20_000;
 
   private static final String NAME = "(checkpoints)";
@@ -66,13 +66,13 @@ record PostgresHeads(Connection connection) implements CheckpointSigner.Heads {
     Work.Record work = new Work.Record(act, Optional.empty(), new CompletableFuture<>());
     new PostgresPen(connection, end.instance()).insertActs(List.of(work), end.seq(), end.chain());
     while (place() == MOST) {
-      // Until the act has its place too.
+      // until the act has a position too
       connection.commit();
     }
     connection.commit();
   }
 
-  /** Writes a head, without committing it. */
+  /** Writes a head without committing it. */
   void write(SignedHead head) throws SQLException {
     String insert =
         "INSERT INTO checkpoint (number, size, note)"
@@ -85,9 +85,9 @@ record PostgresHeads(Connection connection) implements CheckpointSigner.Heads {
   }
 
   /**
-   * Gives those a place that have none, without committing it.
+   * Assigns positions to records without one, without committing.
    *
-   * @return how many, {@link #MOST} at most
+   * @return how many, at most {@link #MOST}
    */
   int place() throws SQLException {
     try (Statements statements = new Statements(connection)) {

@@ -6,7 +6,6 @@ import fr.aiguillage.decisionlog.intake.LogSettings;
 import fr.aiguillage.decisionlog.intake.Storage;
 import fr.aiguillage.decisionlog.signing.SigningSettings;
 import fr.aiguillage.decisionlog.tables.Dialect;
-import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -24,11 +23,7 @@ public final class PostgresOpener {
     server.migrate();
     try {
       PostgresSigning checkpoints = new PostgresSigning(server, signing, settings.clock());
-      Readers readers =
-          new Readers(
-              Dialect.POSTGRESQL,
-              () -> new Reader(server.openReader(), Dialect.POSTGRESQL),
-              settings.readers());
+      Readers readers = new Readers(Dialect.POSTGRESQL, server.reading(), settings.readers());
       PostgresStore store = new PostgresStore(server);
       // The claim on the instance's name ends with the store's connection.
       return new Storage(store, readers, Optional.of(checkpoints), where.instance(), () -> {});

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 
-/** Writes records behind each other into the chain of an instance. */
+/** Appends records to the chain of an instance. */
 final class PostgresPen {
 
   private static final String INSERT =
@@ -29,7 +29,7 @@ final class PostgresPen {
     this.instance = instance;
   }
 
-  /** A record on its way: what it refers to is committed, and known by its number. */
+  /** A record to be written; what it refers to is committed, and identified by its number. */
   record Row(
       Work.Append work,
       Long caller,
@@ -42,9 +42,9 @@ final class PostgresPen {
       long answer) {
 
     /**
-     * Looks the numbers up, and commits what is new.
+     * Looks up the numbers, and commits what is new.
      *
-     * @throws RefusedException if the rule set is not kept, or the answer has another hash
+     * @throws RefusedException if the rule set is not kept, or the answer does not match its hash
      */
     static Row of(Work.Append work, PostgresShared shared) throws SQLException, RefusedException {
       Entry entry = work.entry();
@@ -64,11 +64,11 @@ final class PostgresPen {
   }
 
   /**
-   * Writes the rows, without committing them.
+   * Writes the rows without committing them.
    *
-   * @param size the records of the chain so far
+   * @param size the number of records of the chain so far
    * @param chain its last link
-   * @return the last link from now on
+   * @return the new last link
    */
   byte[] insert(List<Row> rows, long size, byte[] chain) throws SQLException {
     byte[] last = chain;
@@ -86,7 +86,7 @@ final class PostgresPen {
     return last;
   }
 
-  /** The same for acts. */
+  /** Writes acts without committing them. */
   byte[] insertActs(List<Work.Record> acts, long size, byte[] chain) throws SQLException {
     byte[] last = chain;
     long seq = size;

@@ -12,16 +12,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Takes the oldest records out of a log on a server, as far as an act allows that a checkpoint
- * vouches for: done by whoever owns the tables, while instances write or not. What they may do does
- * not suffice for it.
+ * Removes the oldest records from a log on a server, as far as an act covered by a checkpoint
+ * permits. It runs as the owner of the tables, whether or not instances are writing: their own
+ * rights are not sufficient.
  *
- * <p>Ids, places and hashes stay, and where each chain goes on. Answers that no other record has go
- * too. The server overwrites none of it: it uses the room again.
+ * <p>Ids, positions and hashes stay, and the points from which each chain continues. Answers that
+ * no other record uses are removed too. The server does not overwrite the data: it reuses the
+ * space.
  */
 public final class PostgresPruning {
 
-  /** Records of one transaction at most. */
+  /** The maximum number of records per transaction. */
   private static final int STEP = 4 * Tile.FULL;
 
   private static final String STILL_REFERRED_TO = "23503";
@@ -34,20 +35,21 @@ public final class PostgresPruning {
   }
 
   /**
-   * Takes out what may go, a transaction for each thousand; returns once all is durable.
+   * Removes what may be removed, in transactions of about a thousand records; returns once all is
+   * durable.
    *
    * @param where with the owner of the tables
-   * @param covered the last number that an act covers which a checkpoint vouches for
-   * @return how many went
-   * @throws LogOpeningException if there is no log, or the owner cannot do it; what went before is
-   *     gone
+   * @param covered the last number under an act that a checkpoint covers
+   * @return how many were removed
+   * @throws LogOpeningException if there is no log, or the owner lacks the rights; what was removed
+   *     before stays removed
    */
   public static long prune(PostgresSettings where, long covered) throws IOException {
     Postgres server = new Postgres(where);
     try (Connection connection = server.openOwner()) {
       server.requireLog(connection);
       if (!Postgres.tryLock(connection, "pruning")) {
-        throw new LogOpeningException("Somebody else prunes " + where.url() + " already.");
+        throw new LogOpeningException("Somebody else is already pruning " + where.url() + ".");
       }
       connection.commit();
       return new PostgresPruning(connection).run(covered);
@@ -114,8 +116,8 @@ public final class PostgresPruning {
   }
 
   /**
-   * Takes out the answers that no record has. An instance may be giving one of them to a record
-   * just now: then the server refuses, and the others are looked for anew.
+   * Removes the answers that no record uses. An instance may be about to use one of them: then the
+   * server refuses, and the others are looked for again.
    */
   private void forgetAnswers() throws SQLException {
     for (int tries = 1; ; tries++) {
@@ -135,7 +137,7 @@ public final class PostgresPruning {
     }
   }
 
-  /** For this transaction; the triggers ask for it. */
+  /** Permits removal in this transaction; the triggers check for it. */
   private void allow() throws SQLException {
     run("SET LOCAL aiguillage.pruning = 'on'");
   }

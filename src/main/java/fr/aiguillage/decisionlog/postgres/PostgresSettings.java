@@ -6,24 +6,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the log is, if several instances share one on PostgreSQL 15 or later.
+ * The location of a log that several instances share on PostgreSQL 15 or later.
  *
  * @param url of the driver, {@code jdbc:postgresql://host/database}, without user and password
- * @param user who writes: may insert and read, and change nothing
- * @param password of the user; empty where the server asks for none
- * @param owner who owns the tables and makes them; the user itself where it is empty
- * @param instance the name of this instance, its own for ever: no two that run may have the same
+ * @param user the writing user: may insert and read, and change nothing
+ * @param password of the user; empty if the server requires none
+ * @param owner the user that owns and creates the tables; if empty, the writing user
+ * @param instance the permanent name of this instance: no two running instances may have the same
  */
 public record PostgresSettings(
     String url, String user, Optional<String> password, Optional<Owner> owner, String instance) {
 
   private static final Pattern INSTANCE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
 
-  /** Who owns the tables. */
+  /** The owner of the tables. */
   public record Owner(String user, Optional<String> password) {}
 
   /**
-   * @throws IllegalArgumentException if the address is none of PostgreSQL, or the name of the
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if the address is not one of PostgreSQL, or the name of the
    *     instance is not 1 to 63 of a–z, 0–9, point and hyphen
    */
   public PostgresSettings {
@@ -32,11 +34,11 @@ public record PostgresSettings(
     Objects.requireNonNull(owner, "owner");
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
-          "the address of a PostgreSQL begins with jdbc:postgresql:, and this is " + url);
+          "the address of a PostgreSQL begins with jdbc:postgresql:, but this is " + url);
     }
     if (!INSTANCE.matcher(instance).matches()) {
       throw new IllegalArgumentException(
-          "the name of an instance is 1 to 63 of a–z, 0–9, point and hyphen, and this is "
+          "the name of an instance is 1 to 63 of a–z, 0–9, point and hyphen, but this is "
               + instance);
     }
   }

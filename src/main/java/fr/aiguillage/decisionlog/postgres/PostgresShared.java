@@ -17,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What records share: words, answers, rule sets, each once for all instances. Each is committed by
- * itself before the record that names it, so that two instances that meet the same new ones in
- * different order do not wait for each other in a circle.
+ * What records share: words, answers, rule sets, each stored once for all instances. Each is
+ * committed separately before the record that refers to it, so that two instances that store the
+ * same new ones in different order do not deadlock.
  */
 final class PostgresShared {
 
@@ -61,7 +61,7 @@ final class PostgresShared {
   /**
    * The number of a kept rule set.
    *
-   * @throws RefusedException if it is not kept: a decision nobody could decide again
+   * @throws RefusedException if it is not kept: the decision could never be decided again
    */
   long ruleset(String hash) throws SQLException, RefusedException {
     Long number = find(new Key("ruleset", hash), "hash", hash);
@@ -71,12 +71,12 @@ final class PostgresShared {
     return number;
   }
 
-  /** Commits a rule set with its files, unless it is there. */
+  /** Commits a rule set with its files, unless it is already there. */
   void keep(KeptRuleset ruleset) throws SQLException {
     if (find(new Key("ruleset", ruleset.hash()), "hash", ruleset.hash()) != null) {
       return;
     }
-    // Files first: whoever finds the rule set finds it whole.
+    // files first: a rule set that can be found is complete
     Map<String, Long> files = new LinkedHashMap<>();
     for (Map.Entry<String, byte[]> file : ruleset.files().entrySet()) {
       byte[] hash = Hashes.sha256(file.getValue());
@@ -122,7 +122,7 @@ final class PostgresShared {
         insert.executeUpdate();
       }
       connection.commit();
-      // Another instance may have been first; its number counts.
+      // another instance may have been first; then its number counts
       found = find(key, column, value);
     }
     return found;

@@ -27,9 +27,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * Gives the records of all instances their place in the one tree, and has its head signed. Every
- * instance has a thread for it, and the one that holds the lock does it: at most half a second
- * after a record, whoever wrote it; a few seconds later where it has just gone.
+ * Assigns the records of all instances their position in the single tree, and signs its head. Every
+ * instance has a thread for this, and the one that holds the lock does it: at most half a second
+ * after a record, whoever wrote it; a few seconds later if that instance has just stopped.
  */
 final class PostgresSigning implements CheckpointSigning, Runnable {
 
@@ -51,9 +51,9 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
   private long pause = PAUSE_NANOS;
 
   /**
-   * Reads the keys, and holds the log against what was signed of it.
+   * Reads the keys, and checks the log against what was signed of it.
    *
-   * @throws LogOpeningException if it does not go on from there, or the keys cannot be used
+   * @throws LogOpeningException if it does not extend that, or the keys cannot be used
    */
   PostgresSigning(Postgres server, SigningSettings signing, Clock clock)
       throws IOException, SQLException {
@@ -66,7 +66,7 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
       boolean accepts = signing.loss().isPresent();
       if (accepts && !Postgres.tryLock(connection, SIGNING)) {
         throw new LogOpeningException(
-            "An instance writes the decision log in %s; stop all of them first."
+            "An instance is writing to the decision log in %s; stop all instances first."
                 .formatted(server.name()));
       }
       CheckpointSigner opened = CheckpointSigner.open(named, place, heads, clock);
@@ -75,13 +75,13 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
       }
       connection.commit();
       known = opened.known();
-      // What was accepted is in the log by now.
+      // an accepted loss is recorded in the log by now
       this.signing = new SigningSettings(named.keys(), named.origin(), named.copies());
     }
     thread.setDaemon(true);
   }
 
-  /** All instances call the log the same: what the first of them has called it. */
+  /** All instances use the same name for the log: the one chosen by the first of them. */
   private static String origin(Connection connection, SigningSettings signing)
       throws SQLException, IOException {
     String mine = LogName.of(signing, new PostgresHeads(connection).lastNote());
@@ -97,7 +97,7 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
         String name = row.getString(1);
         if (signing.origin().filter(asked -> !asked.equals(name)).isPresent()) {
           throw new LogOpeningException(
-              "The log is called %s since its first start, and cannot be called %s now."
+              "The log has been called %s since its first start, and cannot be called %s now."
                   .formatted(name, signing.origin().get()));
         }
         return name;
@@ -112,7 +112,7 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
 
   @Override
   public void recorded(long size) {
-    // Those of the other instances tell nobody either: all are looked for.
+    // records of other instances cause no notification either, so all are looked for
   }
 
   @Override
@@ -133,8 +133,8 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
         more = holdsLock() && signPending();
         trouble.ended();
       } catch (SQLException | IOException | RuntimeException | Error e) {
-        // Thrown on, it would end the thread. And the driver asserts that nobody closes a
-        // connection under it; a killed server does.
+        // An exception would end the thread. The driver asserts that a connection is not closed
+        // while in use, but a killed server closes it.
         if (!closing) {
           trouble.arose(Level.WARNING, e);
         }
@@ -146,7 +146,7 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
     }
   }
 
-  /** Whoever does not hold it keeps one connection, and asks again after a while. */
+  /** An instance that does not hold it keeps one connection, and tries again after a while. */
   private boolean holdsLock() throws SQLException, IOException {
     if (signer != null) {
       return true;
@@ -160,7 +160,7 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
       pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
       return false;
     }
-    // Whoever had the lock before may have signed since this instance looked last.
+    // the previous holder of the lock may have signed since this instance last looked
     PostgresHeads heads = new PostgresHeads(connection);
     CheckpointSigner opened = CheckpointSigner.open(signing, place, heads, clock);
     opened.begin(heads);
@@ -171,21 +171,21 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
   }
 
   /**
-   * Places what has none yet, and signs.
+   * Assigns positions to what has none yet, and signs.
    *
    * @return whether there may be more
    */
   private boolean signPending() throws SQLException {
     PostgresHeads heads = new PostgresHeads(connection);
     int placed = heads.place();
-    // What is signed is durable: the key never vouches for what the server may have forgotten.
+    // only what is durable is signed: the key never attests what the server may have lost
     connection.commit();
     Optional<SignedHead> head = signer.sign(heads.tree());
     if (head.isPresent()) {
       heads.write(head.get());
     }
     connection.commit();
-    // Not before it is durable: two heads of one size must never be seen.
+    // only once it is durable: two heads of one size must never be visible
     head.ifPresent(signer::publish);
     return placed >= PostgresHeads.MOST;
   }
@@ -207,10 +207,10 @@ final class PostgresSigning implements CheckpointSigning, Runnable {
   public void signLast() {
     try {
       while (holdsLock() && signPending()) {
-        // Until all have their place.
+        // until all have a position
       }
     } catch (SQLException | IOException | RuntimeException | AssertionError e) {
-      LOG.log(Level.WARNING, "The last records are not vouched for before the next start.", e);
+      LOG.log(Level.WARNING, "No checkpoint covers the last records until the next start.", e);
     } finally {
       drop();
     }

@@ -17,11 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The chain of one instance in a log that several share. A connection that was lost is opened again
- * by the next group, which goes on from what the server has.
+ * The chain of one instance in a log that several share. A lost connection is reopened by the next
+ * group, which continues from what the server has.
  *
- * <p>The lock on the instance's name lasts as long as the connection: while the server has not
- * noticed that the old one is gone, its last commit may still happen, and nothing is written.
+ * <p>The lock on the instance's name lasts as long as the connection: as long as the server has not
+ * noticed that the old connection is gone, its last commit may still happen, and nothing is
+ * written.
  */
 final class PostgresStore implements Store {
 
@@ -34,7 +35,8 @@ final class PostgresStore implements Store {
   private PostgresShared shared;
 
   /**
-   * As long as the connection: it knows when it last forgot, which is not to be done each group.
+   * Lives as long as the connection: it knows when old requests were last deleted, which must not
+   * happen for each group.
    */
   private Admission admission;
 
@@ -45,13 +47,13 @@ final class PostgresStore implements Store {
   /**
    * Opens the chain.
    *
-   * @throws LogOpeningException if an instance of this name runs
+   * @throws LogOpeningException if an instance of this name is running
    */
   PostgresStore(Postgres server) throws SQLException, LogOpeningException {
     this.server = server;
     if (!connect()) {
       throw new LogOpeningException(
-          "An instance called %s writes to the decision log already; give each a name of its own."
+          "An instance called %s is already writing to the decision log; give each its own name."
               .formatted(server.instance()));
     }
   }
@@ -83,7 +85,7 @@ final class PostgresStore implements Store {
     chain = end.chain();
   }
 
-  /** Who writes there may not delete: {@link PostgresPruning} is for the owner of the tables. */
+  /** The writing user may not delete: {@link PostgresPruning} is for the owner of the tables. */
   @Override
   public boolean prunes() {
     return false;
@@ -105,14 +107,14 @@ final class PostgresStore implements Store {
   public List<Work> write(List<Work> group, Map<Work, RefusedException> refused)
       throws SQLException {
     if (connection == null && !connect()) {
-      throw new SQLException("the server has not let go of the lost connection yet", "08006");
+      throw new SQLException("the server has not released the lost connection yet", "08006");
     }
     for (int tries = 1; ; tries++) {
       try {
         return tryWrite(group, refused);
       } catch (SQLException e) {
-        // Another instance was faster with one of the ids; it is seen at the second look. Or an
-        // answer was pruned whose number is remembered here; it is stored anew.
+        // Another instance was faster with one of the ids, which the second attempt will see. Or a
+        // remembered answer was pruned, and is stored again.
         boolean answerGone = ANSWER_GONE.equals(e.getSQLState());
         if (!UNIQUE_VIOLATION.equals(e.getSQLState()) && !answerGone || tries == MOST_TRIES) {
           throw e;
@@ -123,7 +125,8 @@ final class PostgresStore implements Store {
         }
         refused.clear();
       } catch (AssertionError e) {
-        // The driver asserts that nobody closes a connection under it; a killed server does.
+        // the driver asserts that a connection is not closed while in use, but a killed server
+        // closes it
         throw new SQLException("the connection was lost: " + e.getMessage(), "08006", e);
       }
     }
@@ -134,7 +137,7 @@ final class PostgresStore implements Store {
     List<Work> written = new ArrayList<>(group.size());
     List<Row> rows = new ArrayList<>(group.size());
     List<Work.Record> acts = new ArrayList<>();
-    // What records share is committed on the way, so all of it comes before the first record.
+    // what records share is committed separately, so all of it comes before the first record
     for (Work work : group) {
       try {
         if (work instanceof Work.Append append) {
@@ -155,7 +158,7 @@ final class PostgresStore implements Store {
     acts = admission.unsaid(acts, refused);
     List<Row> sound = admission.sound(rows, refused);
     PostgresPen pen = new PostgresPen(connection, instance);
-    // Acts first: what they put into force may decide right behind them.
+    // acts first: the rules they put into force may decide right after them
     byte[] last = pen.insertActs(acts, size, chain);
     last = pen.insert(sound, size + acts.size(), last);
     Postgres.commit(connection);
@@ -166,7 +169,9 @@ final class PostgresStore implements Store {
     return written;
   }
 
-  /** A connection that does not answer is given up; what its last commit did is seen then. */
+  /**
+   * A connection that does not answer is abandoned; the next one shows what its last commit did.
+   */
   @Override
   public void rollback() {
     if (connection == null) {
@@ -192,7 +197,7 @@ final class PostgresStore implements Store {
       return false;
     }
     try {
-      // A number that means nothing to anybody, and yet a write that has to reach the disk.
+      // an unused number, but a write that must reach the disk
       Postgres.execute(connection, "SELECT pg_current_xact_id()");
       connection.commit();
       return true;
@@ -204,7 +209,7 @@ final class PostgresStore implements Store {
 
   @Override
   public void tidy() {
-    // The server sees to that.
+    // the server takes care of that
   }
 
   @Override
@@ -212,7 +217,7 @@ final class PostgresStore implements Store {
     return true;
   }
 
-  /** All that a server can refuse may be mended while we wait, but for a fault of ours. */
+  /** Everything that a server can refuse may be fixed while we wait, except a fault of ours. */
   @Override
   public boolean heals(Throwable error) {
     if (!(error instanceof SQLException sql)) {

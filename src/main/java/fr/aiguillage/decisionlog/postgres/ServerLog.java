@@ -6,7 +6,6 @@ import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.LogReading;
 import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.decisionlog.tables.OfflineLog;
-import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,17 +49,13 @@ public record ServerLog(PostgresSettings settings) implements OfflineLog {
 
   @Override
   public LogReading reading() throws LogOpeningException {
-    Postgres server = new Postgres(settings);
-    try (Connection connection = server.openReader()) {
-      server.requireLog(connection);
+    try {
+      openState().close();
     } catch (SQLException e) {
       throw unreadable(e);
     }
     return new LogReading(
-        new Readers(
-            Dialect.POSTGRESQL,
-            () -> new Reader(server.openReader(), Dialect.POSTGRESQL),
-            READERS));
+        new Readers(Dialect.POSTGRESQL, new Postgres(settings).reading(), READERS));
   }
 
   private LogOpeningException unreadable(SQLException e) {

@@ -1,2 +1,2 @@
-/** The log that several instances share on PostgreSQL: a chain each, one signer for all. */
+/** A log that several instances share on PostgreSQL: one chain each, one signer for all. */
 package fr.aiguillage.decisionlog.postgres;

@@ -4,15 +4,17 @@ package fr.aiguillage.decisionlog.signing;
 import fr.aiguillage.decisionlog.entry.Who;
 
 /**
- * That a loss is known, and the log is to go on from what is left.
+ * The statement that a loss is known, and the log is to continue from what is left.
  *
- * @param who says so
- * @param why in their words, not empty: it is kept in the log
+ * @param who who states it
+ * @param why the reason, not empty; recorded in the log
  */
 public record AcceptedLoss(Who who, String why) {
 
   /**
-   * @throws IllegalArgumentException if no reason is given
+   * Checks the reason.
+   *
+   * @throws IllegalArgumentException if none is given
    */
   public AcceptedLoss {
     if (why.isBlank()) {

@@ -18,14 +18,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where checkpoints go besides the log: a log cut short is whole in itself, and only what was kept
- * elsewhere tells.
+ * Copies of checkpoints outside the log: a truncated log is consistent in itself, and only what was
+ * kept elsewhere reveals it.
  *
- * <p>A folder, if one is given: one file a checkpoint, its name the size in 20 digits, and {@code
+ * <p>A folder, if one is given: one file per checkpoint, named by the size in 20 digits, and {@code
  * latest} with the same content as the last one. Of those before the last {@value #ALL}, the last
- * of each day (UTC) stays: any of them holds the log to all that it vouches for. And one line of
- * the system log each at DEBUG, under {@code fr.aiguillage.checkpoint}, its lines joined by {@value
- * #JOINED_BY}; where that goes, for instance to a syslog, is for the configuration of logging.
+ * of each day (UTC) is kept: any of them binds the log to everything it covers. In addition, one
+ * line per checkpoint in the system log at DEBUG, under {@code fr.aiguillage.checkpoint}, its lines
+ * joined by {@value #JOINED_BY}; the logging configuration decides where that goes, for instance to
+ * a syslog.
  */
 final class CheckpointCopies {
 
@@ -43,9 +44,9 @@ final class CheckpointCopies {
   }
 
   /**
-   * Finds the folder, or makes it.
+   * Finds or creates the folder.
    *
-   * @throws LogOpeningException if it lies inside the log
+   * @throws LogOpeningException if it is inside the log's folder
    */
   static CheckpointCopies open(Optional<Path> asked, Optional<Path> log) throws IOException {
     if (asked.isEmpty()) {
@@ -55,7 +56,7 @@ final class CheckpointCopies {
     Path folder = asked.get().toRealPath();
     if (log.filter(folder::startsWith).isPresent()) {
       throw new LogOpeningException(
-          "The copies of the checkpoints in %s lie inside the decision log %s, and would be lost with"
+          "The copies of the checkpoints in %s are inside the decision log %s, and would be lost with"
                   .formatted(folder, log.get())
               + " it. Put them elsewhere.");
     }
@@ -75,7 +76,7 @@ final class CheckpointCopies {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
-  /** Whether this is the last copy; also where no copies are kept. */
+  /** Whether this is the last copy; also true if no copies are kept. */
   boolean isLatest(String note) throws IOException {
     Optional<Path> latest = latest();
     return folder.isEmpty() || latest.isPresent() && Files.readString(latest.get()).equals(note);

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signs the heads of a log's tree, and hands each on to where copies go. Never signs a head that
- * does not go on from the last one: that would prove the log a liar.
+ * Signs the heads of a log's tree, and passes each on to be copied. It never signs a head that does
+ * not extend the last one: that would prove the log a liar.
  */
 public final class CheckpointSigner {
 
@@ -50,7 +50,7 @@ public final class CheckpointSigner {
     signed = new LastSigned(keys.folder());
   }
 
-  /** The heads of a log's tree, where they are stored. */
+  /** The storage of the heads of a log's tree. */
   public interface Heads {
 
     /** The last signed head. */
@@ -70,10 +70,11 @@ public final class CheckpointSigner {
   }
 
   /**
-   * Where a log is.
+   * The location of a log.
    *
-   * @param name what an operator knows it by
-   * @param folder the folder that neither keys nor copies may lie in; empty where it is in none
+   * @param name the name by which an operator knows it
+   * @param folder the folder in which neither keys nor copies may be; empty if it is not in a
+   *     folder
    */
   public record Place(String name, Optional<Path> folder) {}
 
@@ -81,10 +82,10 @@ public final class CheckpointSigner {
   public record SignedHead(Checkpoint checkpoint, String note) {}
 
   /**
-   * Holds the log against its last checkpoint, the last one that its key has signed, and the last
-   * copy. Where it falls short of one of the latter two, and that is accepted, an act says so.
+   * Checks the log against its last checkpoint, the last one that its key has signed, and the last
+   * copy. If it falls short of one of the latter two, and that is accepted, an act records it.
    *
-   * @throws LogOpeningException if the log does not go on from there, or the keys cannot be used
+   * @throws LogOpeningException if the log does not extend them, or the keys cannot be used
    */
   public static CheckpointSigner open(SigningSettings signing, Place log, Heads heads, Clock clock)
       throws IOException, SQLException {
@@ -132,7 +133,7 @@ public final class CheckpointSigner {
   }
 
   /**
-   * Lets the next key follow if one waits, signs what no checkpoint vouches for yet, and brings the
+   * Switches to the next key if there is one, signs what no checkpoint covers yet, and brings the
    * copies up to date.
    */
   public void begin(Heads heads) throws SQLException, IOException {
@@ -142,7 +143,7 @@ public final class CheckpointSigner {
       return;
     }
     if (stored.isPresent() && !hasSigned(stored.get())) {
-      // Another key was put in its place by hand.
+      // another key was put in its place by hand
       requireNotRetired(heads);
       record(heads, Act.Kind.KEY_ADDED, keys.signing().verifier());
     }
@@ -158,14 +159,14 @@ public final class CheckpointSigner {
     for (PlacedAct each : heads.acts()) {
       if (each.act().kind() == Act.Kind.KEY_RETIRED && each.act().detail("key").equals(key)) {
         throw new LogOpeningException(
-            ("The key %s was retired on %s, and signs no more: whoever verifies would take what it"
-                    + " signs for forged. Put the present key back, or a new one in next.pem.")
+            ("The key %s was retired on %s and no longer signs: a verifier would treat what it"
+                    + " signs as forged. Restore the current key, or put a new one in next.pem.")
                 .formatted(key, each.act().at()));
       }
     }
   }
 
-  /** A full disk must not keep a log from being read; the signer tries again. */
+  /** Tries to sign; a full disk must not keep a log from being read, and the signer retries. */
   private void signFirst(Heads heads) {
     try {
       signNow(heads);
@@ -174,7 +175,7 @@ public final class CheckpointSigner {
     }
   }
 
-  /** Signs one checkpoint with the old key and the new, and has the new one sign from then on. */
+  /** Signs one checkpoint with both the old key and the new one, which signs from then on. */
   private void rotate(Heads heads, Optional<String> stored) throws SQLException, IOException {
     SigningKey next = keys.next().orElseThrow();
     record(heads, Act.Kind.KEY_ADDED, next.verifier());
@@ -182,7 +183,7 @@ public final class CheckpointSigner {
     Tree<SQLException> tree = heads.tree();
     Checkpoint head = new Checkpoint(origin, tree.size(), tree.root());
     SignedHead both = sign(head, tree, List.of(keys.signing(), next));
-    // After a crash in the middle of this it is there already.
+    // after a crash in the middle of this it is already there
     if (!stored.equals(Optional.of(both.note()))) {
       heads.keep(both);
     }
@@ -195,7 +196,7 @@ public final class CheckpointSigner {
     try {
       return keys.known().signers(SignedNote.parse(note)).contains(keys.signing().verifier());
     } catch (RefusedProof e) {
-      throw new IllegalStateException("it was held against the log before", e);
+      throw new IllegalStateException("it was checked against the log before", e);
     }
   }
 
@@ -210,9 +211,7 @@ public final class CheckpointSigner {
     }
   }
 
-  /**
-   * Signs the head of the log, and writes it at once, unless the last checkpoint was of this one.
-   */
+  /** Signs the head of the log, and writes it at once, unless it is that of the last checkpoint. */
   public void signNow(Heads heads) throws SQLException {
     Optional<SignedHead> head = sign(heads.tree());
     if (head.isPresent()) {
@@ -234,13 +233,13 @@ public final class CheckpointSigner {
     if (last != null
         && (tree.size() < last.size() || !Arrays.equals(tree.root(last.size()), last.root()))) {
       throw new IllegalStateException(
-          "the tree of the log does not go on from the checkpoint of " + last.size() + " records");
+          "the tree of the log does not extend the checkpoint of " + last.size() + " records");
     }
     Checkpoint head = new Checkpoint(origin, tree.size(), tree.root());
     return Optional.of(sign(head, tree, List.of(keys.signing())));
   }
 
-  /** What is signed is known beside the key before anybody else knows it. */
+  /** A signed checkpoint is stored next to the key before anybody else sees it. */
   private SignedHead sign(Checkpoint head, Tree<SQLException> tree, List<SigningKey> by)
       throws SQLException {
     String text = head.text();
@@ -262,7 +261,7 @@ public final class CheckpointSigner {
     }
   }
 
-  /** Takes note that a head is in the log, and copies it; a copy that fails is said once. */
+  /** Notes that a head is in the log, and copies it; a failing copy is logged once. */
   public void publish(SignedHead head) {
     last = head.checkpoint();
     try {
@@ -272,7 +271,7 @@ public final class CheckpointSigner {
       if (copied) {
         LOG.log(
             Level.WARNING,
-            "The checkpoint of {0,number} records could not be copied; the next will be: {1}",
+            "The checkpoint of {0,number} records could not be copied; the next one will be tried: {1}",
             last.size(),
             e.toString());
       }
@@ -280,7 +279,7 @@ public final class CheckpointSigner {
     }
   }
 
-  /** How many records the last checkpoint vouches for; -1 if there is none. */
+  /** The number of records that the last checkpoint covers; -1 if there is none. */
   public long size() {
     return last == null ? -1 : last.size();
   }

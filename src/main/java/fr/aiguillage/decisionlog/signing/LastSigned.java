@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The last checkpoint that a folder's key has signed, beside the key in {@value #NAME}: written
- * durably before anybody else sees the checkpoint. So a key tells which history it vouches for,
- * even where the log is lost, is an older one, or is a copy that goes on by itself.
+ * The last checkpoint that a folder's key has signed, stored next to the key in {@value #NAME}:
+ * written durably before anybody else sees the checkpoint. So the folder shows which history the
+ * key has signed, even if the log is lost, is an older one, or is a copy that has been continued
+ * separately.
  */
 final class LastSigned {
 
@@ -23,7 +24,7 @@ final class LastSigned {
 
   private static final String LOCK = "lock";
 
-  /** A file's lock is of the process; within it, this one keeps signers apart. */
+  /** A file lock belongs to the process; within it, this lock separates signers. */
   private static final ReentrantLock HERE = new ReentrantLock();
 
   private final Path folder;
@@ -42,25 +43,25 @@ final class LastSigned {
     return Files.exists(file()) ? Optional.of(Files.readString(file())) : Optional.empty();
   }
 
-  /** Signs while no other signer with this folder does. */
+  /** Signs while no other signer uses this folder. */
   interface Signer<X extends Exception> {
 
     /**
      * Signs.
      *
-     * @param foreign the last note, where another signer than this one wrote it
+     * @param foreign the last note, if another signer wrote it
      * @return the new note
      */
     String sign(Optional<String> foreign) throws X, LogOpeningException;
   }
 
-  /** Has a note signed, and makes it the last. */
+  /** Signs a note, and makes it the last. */
   <X extends Exception> String sign(Signer<X> signer) throws IOException, X {
     HERE.lock();
     try (FileChannel channel =
         FileChannel.open(
             folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      // The channel keeps the lock; closing the one gives up the other.
+      // the channel holds the lock; closing it releases the lock
       FileLock taken = channel.lock();
       if (!taken.isValid()) {
         throw new IOException("the keys in " + folder + " cannot be locked");
@@ -75,7 +76,7 @@ final class LastSigned {
     }
   }
 
-  /** What the file holds is known: the log was held against it. */
+  /** Marks the content of the file as known: the log was checked against it. */
   void known() throws IOException {
     written = read();
   }

@@ -23,12 +23,12 @@ import java.util.Set;
  * The folder of a log's keys, for its owner alone:
  *
  * <ul>
- *   <li>{@code signing.pem}: the Ed25519 key that signs, PKCS#8 in PEM; made at first start
+ *   <li>{@code signing.pem}: the Ed25519 key that signs, PKCS#8 in PEM; created at the first start
  *   <li>{@code next.pem}: the key that is to sign from the next start on. One checkpoint is signed
- *       with both, then it takes the other's place. Put there by {@link #prepareNext} or by hand.
+ *       with both, then it replaces the other. Put there by {@link #prepareNext} or by hand.
  *   <li>{@code last-checkpoint}: the last checkpoint that was signed here, {@link LastSigned}
- *   <li>{@code verifiers.txt}: the public half of every key that ever signed, one a line as C2SP
- *       signed-note writes it, the latest last
+ *   <li>{@code verifiers.txt}: the public half of every key that ever signed, one per line in the
+ *       format of C2SP signed-note, latest last
  * </ul>
  */
 public final class LogKeys {
@@ -58,9 +58,9 @@ public final class LogKeys {
   /**
    * Reads the keys.
    *
-   * @param name what they sign as
-   * @param first whether the log has no checkpoint yet, so that a key may be made
-   * @throws LogOpeningException if there is none, it is none, or others may read it
+   * @param name the name they sign under
+   * @param first whether the log has no checkpoint yet, so that a key may be created
+   * @throws LogOpeningException if there is no key, it is malformed, or others may read it
    */
   static LogKeys open(Path folder, Optional<Path> log, String name, boolean first)
       throws IOException {
@@ -68,9 +68,9 @@ public final class LogKeys {
     Path real = folder.toRealPath();
     if (log.filter(real::startsWith).isPresent()) {
       throw new LogOpeningException(
-          "The keys in %s lie inside the decision log %s; whoever can change the one must not find"
+          "The keys in %s are inside the decision log %s; somebody who can change the log must not"
                   .formatted(real, log.get())
-              + " the other. Put them elsewhere.");
+              + " find its keys. Put them elsewhere.");
     }
     requireOwnerOnly(real, "700");
     LogKeys keys = new LogKeys(real, name);
@@ -78,14 +78,14 @@ public final class LogKeys {
     if (!Files.exists(file)) {
       if (!first) {
         throw new LogOpeningException(
-            "The key %s is missing, and the decision log is signed already. Put the key back; or put"
+            "The key %s is missing, but the decision log is already signed. Restore the key; or put"
                     .formatted(file)
-                + " a new one in its place, with the old line in "
+                + " a new one in its place, and keep the old line in "
                 + VERIFIERS
                 + ".");
       }
       DurableFiles.writeSecret(file, SigningKey.newPem());
-      LOG.log(Level.INFO, "A key was made in {0}; keep a copy of it in a safe place.", real);
+      LOG.log(Level.INFO, "A key was created in {0}; keep a copy of it in a safe place.", real);
     }
     keys.signing = keys.read(file);
     Path next = real.resolve(NEXT);
@@ -99,15 +99,15 @@ public final class LogKeys {
   }
 
   /**
-   * Makes the key that is to sign from the next start of the log on.
+   * Creates the key that is to sign from the next start of the log on.
    *
-   * @throws LogOpeningException if one waits there already
+   * @throws LogOpeningException if there already is one
    */
   public static void prepareNext(Path folder) throws IOException {
     Path file = folder.toRealPath().resolve(NEXT);
     requireOwnerOnly(file.getParent(), "700");
     if (Files.exists(file)) {
-      throw new LogOpeningException("The key " + file + " waits already for the next start.");
+      throw new LogOpeningException("The key " + file + " is already waiting for the next start.");
     }
     DurableFiles.writeSecret(file, SigningKey.newPem());
   }
@@ -115,7 +115,7 @@ public final class LogKeys {
   /**
    * The public half of every key that ever signed.
    *
-   * @throws LogOpeningException if the list has a line that is none
+   * @throws LogOpeningException if a line of the list is malformed
    */
   public static TrustedKeys verifiers(Path folder) throws IOException {
     Path file = folder.resolve(VERIFIERS);
@@ -140,7 +140,7 @@ public final class LogKeys {
       Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
       if (found.stream().anyMatch(OTHERS::contains)) {
         throw new LogOpeningException(
-            "Others than its owner have rights on %s (%s), and it is a secret: chmod %s %s"
+            "Others than its owner have access to %s (%s), which is secret: chmod %s %s"
                 .formatted(path, PosixFilePermissions.toString(found), rights, path));
       }
     }
@@ -167,12 +167,12 @@ public final class LogKeys {
     return signing;
   }
 
-  /** The key that waits to take its place. */
+  /** The key that is to replace it. */
   Optional<SigningKey> next() {
     return next;
   }
 
-  /** Puts the next key in the place of the one that signs, whose private half is gone then. */
+  /** Replaces the signing key by the next one; the private half of the old one is then gone. */
   void succeed() throws IOException {
     if (next.isPresent()) {
       DurableFiles.replace(folder.resolve(NEXT), folder.resolve(SIGNING));

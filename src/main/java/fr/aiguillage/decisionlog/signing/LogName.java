@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** What a log is called in its checkpoints, for ever. */
+/** The permanent name of a log in its checkpoints. */
 public final class LogName {
 
   private static final int NAME_BYTES = 8;
@@ -16,10 +16,10 @@ public final class LogName {
   private LogName() {}
 
   /**
-   * What the log is called: as its last checkpoint says, or the last that its key has signed; as is
-   * asked where there is none; or as nobody else is.
+   * The name of the log: that of its last checkpoint, or of the last one that its key has signed;
+   * if there is none, the one in the settings, or else a new unique one.
    *
-   * @throws LogOpeningException if it is to be called something else, or that is no name
+   * @throws LogOpeningException if the settings give a different name, or one that is not valid
    */
   public static String of(SigningSettings signing, Optional<String> stored) throws IOException {
     Optional<String> signed = stored.isPresent() ? stored : new LastSigned(signing.keys()).read();
@@ -27,15 +27,15 @@ public final class LogName {
       String origin = signing.origin().orElseGet(LogName::random);
       if (!SignedNote.isName(origin)) {
         throw new LogOpeningException(
-            "The name of the log must hold no space and no plus sign: " + origin);
+            "The name of the log must not contain a space or a plus sign: " + origin);
       }
       return origin;
     }
     String named = signed.get().lines().findFirst().orElse("");
     if (signing.origin().isPresent() && !signing.origin().get().equals(named)) {
-      String since = stored.isPresent() ? "its first checkpoint" : "its key has signed";
+      String since = stored.isPresent() ? "its first checkpoint" : "the last checkpoint of its key";
       throw new LogOpeningException(
-          "The log is called %s since %s, and cannot be called %s now."
+          "The log has been called %s since %s, and cannot be called %s now."
               .formatted(named, since, signing.origin().get()));
     }
     return named;

@@ -6,15 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How the log vouches for itself.
+ * How the log signs.
  *
- * @param keys the folder of the keys ({@link LogKeys}), not inside the log's own; made at first
- *     start
- * @param origin the name of the log in its checkpoints and of its key, for ever; the log gives
- *     itself a random one at first start where none is given
- * @param copies a folder elsewhere that each checkpoint is copied to; a log that falls short of the
- *     last one there is not opened
- * @param loss that the log may fall short of what was signed, or contradict it; an act says so then
+ * @param keys the folder of the keys ({@link LogKeys}), not inside the log's own; created at the
+ *     first start
+ * @param origin the permanent name of the log in its checkpoints and of its key; if none is given,
+ *     a random one is generated at the first start
+ * @param copies a folder elsewhere to which each checkpoint is copied; a log that falls short of
+ *     the last one there is not opened
+ * @param loss permission for the log to fall short of what was signed, or contradict it; an act
+ *     then records that
  */
 public record SigningSettings(
     Path keys, Optional<String> origin, Optional<Path> copies, Optional<AcceptedLoss> loss) {
@@ -27,22 +28,22 @@ public record SigningSettings(
     Objects.requireNonNull(loss, "loss");
   }
 
-  /** Without a loss that is known. */
+  /** Settings without a known loss. */
   public SigningSettings(Path keys, Optional<String> origin, Optional<Path> copies) {
     this(keys, origin, copies, Optional.empty());
   }
 
-  /** The same, going on after a loss. */
+  /** A copy that continues after a loss. */
   public SigningSettings accepting(AcceptedLoss known) {
     return new SigningSettings(keys, origin, copies, Optional.of(known));
   }
 
-  /** The same under this name. */
+  /** A copy with this name. */
   public SigningSettings named(String name) {
     return new SigningSettings(keys, Optional.of(name), copies, loss);
   }
 
-  /** With keys in this folder, a name of its own and no copies. */
+  /** Settings with keys in this folder, a generated name and no copies. */
   public static SigningSettings with(Path keys) {
     return new SigningSettings(keys, Optional.empty(), Optional.empty());
   }

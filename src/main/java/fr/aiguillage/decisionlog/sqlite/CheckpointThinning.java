@@ -7,7 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Lets checkpoints go as {@link Thinning} says, a few at a time, in the transaction of another. */
+/**
+ * Removes checkpoints as {@link Thinning} defines, a few at a time, in the transaction of another
+ * change.
+ */
 final class CheckpointThinning {
 
   private final PreparedStatement last;
@@ -21,7 +24,7 @@ final class CheckpointThinning {
                 + " AND number <> 1 AND note NOT LIKE ?");
   }
 
-  /** To be called behind each that is kept. */
+  /** Must be called after each checkpoint that is stored. */
   void thin() throws SQLException {
     long number;
     try (ResultSet row = last.executeQuery()) {

@@ -2,15 +2,16 @@
 package fr.aiguillage.decisionlog.sqlite;
 
 import fr.aiguillage.decisionlog.entry.LogOpeningException;
+import fr.aiguillage.disk.SqliteSchema;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -18,8 +19,8 @@ import org.sqlite.SQLiteConfig;
  */
 public final class Database {
 
-  /** The one schema; those below were never released. */
-  public static final int SCHEMA = 6;
+  /** How the tables are made, and changed. */
+  public static final SqliteSchema SCHEMA = new SqliteSchema(Database.class, "V6__journal.sql");
 
   private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
   private static final long WAL_BYTES_KEPT = 64L << 20;
@@ -59,19 +60,29 @@ public final class Database {
     }
   }
 
+  /** How a pool opens the file for reading. */
+  static AgroalConnectionFactoryConfigurationSupplier reading(Path file) {
+    AgroalConnectionFactoryConfigurationSupplier connections =
+        new AgroalConnectionFactoryConfigurationSupplier()
+            .connectionProviderClass(JDBC.class)
+            .jdbcUrl("jdbc:sqlite:" + file)
+            .initialSql("PRAGMA query_only = ON");
+    reader()
+        .toProperties()
+        .forEach((name, value) -> connections.jdbcProperty(name.toString(), value.toString()));
+    return connections;
+  }
+
   /** Opens the file for reading; the writer has opened it before. */
   static Connection openReader(Path file) throws SQLException {
+    return reader().createConnection("jdbc:sqlite:" + file);
+  }
+
+  private static SQLiteConfig reader() {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(WAIT_FOR_LOCKS_MILLIS);
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA query_only = ON");
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return config;
   }
 
   /**
@@ -82,9 +93,7 @@ public final class Database {
     if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
       return openReader(file);
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+    return reader().createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
   }
 
   /**
@@ -94,14 +103,10 @@ public final class Database {
    */
   static void requireLatest(Connection connection, Path file)
       throws SQLException, LogOpeningException {
-    try (Statement statement = connection.createStatement()) {
-      int found = Integer.parseInt(text(statement, "PRAGMA user_version"));
-      if (found != SCHEMA) {
-        throw new LogOpeningException(
-            ("The decision log %s has schema %d and this program knows %d. Take the version that"
-                    + " wrote it: to export it there, and to import it here.")
-                .formatted(file, found, SCHEMA));
-      }
+    try {
+      SCHEMA.requireLatest(connection, file);
+    } catch (IOException e) {
+      throw new LogOpeningException(e.getMessage(), e);
     }
   }
 
@@ -132,23 +137,12 @@ public final class Database {
     }
   }
 
-  private static void prepare(Connection connection, Path file) throws SQLException, IOException {
-    try (Statement statement = connection.createStatement()) {
-      if (!text(statement, "PRAGMA user_version").equals("0")) {
-        requireLatest(connection, file);
-        return;
-      }
-      statement.execute("BEGIN IMMEDIATE");
-      statement.executeUpdate(schema());
-      statement.execute("PRAGMA user_version = " + SCHEMA);
-      statement.execute("COMMIT");
-    }
-  }
-
-  /** The statements that make the tables. */
-  public static String schema() throws IOException {
-    try (InputStream in = Database.class.getResourceAsStream("schema.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private static void prepare(Connection connection, Path file)
+      throws SQLException, LogOpeningException {
+    try {
+      SCHEMA.migrate(connection, file);
+    } catch (IOException e) {
+      throw new LogOpeningException(e.getMessage(), e);
     }
   }
 

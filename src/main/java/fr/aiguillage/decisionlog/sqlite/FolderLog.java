@@ -6,7 +6,6 @@ import fr.aiguillage.decisionlog.tables.Dialect;
 import fr.aiguillage.decisionlog.tables.LogReading;
 import fr.aiguillage.decisionlog.tables.LogSnapshot;
 import fr.aiguillage.decisionlog.tables.OfflineLog;
-import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,15 +68,13 @@ public record FolderLog(Path file) implements OfflineLog {
   @Override
   public LogReading reading() throws IOException {
     requireFile();
-    try {
-      // Whoever cannot be answered hears of it now.
-      Database.openReader(file).close();
+    // Whoever cannot be answered hears of it now.
+    try (Connection connection = Database.openReader(file)) {
+      Database.requireLatest(connection, file);
     } catch (SQLException e) {
       throw unreadable(e);
     }
-    return new LogReading(
-        new Readers(
-            Dialect.SQLITE, () -> new Reader(Database.openReader(file), Dialect.SQLITE), READERS));
+    return new LogReading(new Readers(Dialect.SQLITE, Database.reading(file), READERS));
   }
 
   private void requireFile() throws LogOpeningException {

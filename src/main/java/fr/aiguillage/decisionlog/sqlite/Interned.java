@@ -12,8 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * One of the tables that hold each distinct thing once and give it a number. Remembers the latest
- * used numbers, so that a common thing costs no query, and must not outlive a rollback.
+ * A table that stores each distinct value once under a number. Caches the most recently used
+ * numbers, so that a common value costs no query; must not be used after a rollback.
  */
 final class Interned {
 
@@ -35,7 +35,7 @@ final class Interned {
         statements.prepare("INSERT INTO word (text) VALUES (?) RETURNING number"));
   }
 
-  /** The table must have the columns hash and content. */
+  /** For a table with the columns hash and content. */
   static Interned contents(Statements statements, String table) throws SQLException {
     return new Interned(
         statements.prepare("SELECT number FROM " + table + " WHERE hash = ?"),

@@ -26,8 +26,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Writes a log anew from what was read elsewhere, into a folder without one: what it writes is to
- * be verified before anybody relies on it, and is durable once it is closed. For one thread.
+ * Writes a new log from what was read elsewhere, into a folder without one. The result must be
+ * verified before anybody relies on it, and is durable once it is closed. Not safe for use by
+ * several threads.
  */
 public final class LogBuild implements AutoCloseable {
 
@@ -36,13 +37,13 @@ public final class LogBuild implements AutoCloseable {
   private final SqliteStore store;
   private final List<Work> waiting = new ArrayList<>(GROUP);
 
-  /** What is left of the oldest leaves, the decisions among which are gone. */
+  /** What is left of the oldest leaves, of which the decisions have been removed. */
   public interface Gone {
 
     /** The act with this number; empty if it was a decision. */
     Optional<byte[]> act(long number) throws IOException;
 
-    /** The id of the decision with this number; asked in their order. */
+    /** The id of the decision with this number; called in order. */
     UUID id(long number) throws IOException;
 
     /** The hash of either in the tree. */
@@ -54,16 +55,16 @@ public final class LogBuild implements AutoCloseable {
   }
 
   /**
-   * Begins a log in an existing folder, in which the oldest records are gone.
+   * Begins a log in an existing folder, in which the oldest records have been removed.
    *
-   * @param upto the last number up to which decisions are gone; 0 where none is
-   * @param gone what is left up to there
-   * @throws LogOpeningException if one is there already, or the disk refuses
+   * @param upto the last number up to which decisions have been removed; 0 if none
+   * @param gone what is left of them
+   * @throws LogOpeningException if there already is a log, or the disk fails
    */
   public static LogBuild in(Path folder, long upto, Gone gone) throws IOException {
     Path file = LogFolder.database(folder);
     if (Files.exists(file)) {
-      throw new LogOpeningException("There is a decision log at " + file + " already.");
+      throw new LogOpeningException("There already is a decision log at " + file + ".");
     }
     try {
       Connection connection = Database.openWriter(file, 0);
@@ -78,12 +79,12 @@ public final class LogBuild implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new LogOpeningException(
-          "No decision log can be begun at " + file + ": " + e.getMessage(), e);
+          "No decision log can be created at " + file + ": " + e.getMessage(), e);
     }
   }
 
   /**
-   * Goes on with a log that is there, whose folder nobody else has open.
+   * Continues an existing log, whose folder nobody else has open.
    *
    * @throws LogOpeningException if it cannot be opened
    */
@@ -96,7 +97,7 @@ public final class LogBuild implements AutoCloseable {
     }
   }
 
-  /** The head of the tree as it stands, under no name. */
+  /** The current head of the tree, without a name. */
   public Checkpoint head() throws IOException {
     try {
       Tree<SQLException> tree = store.tree();
@@ -106,7 +107,7 @@ public final class LogBuild implements AutoCloseable {
     }
   }
 
-  /** Keeps a rule set, before the first record that names it. */
+  /** Stores a rule set, before the first record that refers to it. */
   public void keep(KeptRuleset ruleset) throws IOException {
     add(new Work.Keep(ruleset, new CompletableFuture<>()));
   }
@@ -114,7 +115,8 @@ public final class LogBuild implements AutoCloseable {
   /**
    * Writes the next record.
    *
-   * @throws IllegalArgumentException if the answer is another one, or a column cannot be worked out
+   * @throws IllegalArgumentException if it is not the answer of this entry, or a column cannot be
+   *     derived
    */
   public void append(LeafEntry entry, GivenAnswer answer) throws IOException {
     byte[] leaf = TreeHash.leaf(entry.bytes());
@@ -126,12 +128,12 @@ public final class LogBuild implements AutoCloseable {
     add(new Work.Record(act, Optional.empty(), new CompletableFuture<>()));
   }
 
-  /** Writes the next signed checkpoint, after the records it vouches for. */
+  /** Writes the next signed checkpoint, after the records it covers. */
   public void checkpoint(long number, long size, String note) throws IOException {
     add(new Work.KeepCheckpoint(number, size, note, new CompletableFuture<>()));
   }
 
-  /** Keeps what a witness has cosigned last. */
+  /** Stores the last checkpoint cosigned by a witness. */
   public void cosigned(Cosigned cosigned) throws IOException {
     add(new Work.Cosign(cosigned, new CompletableFuture<>()));
   }
@@ -158,10 +160,10 @@ public final class LogBuild implements AutoCloseable {
   }
 
   /**
-   * Makes durable what is written, in one file and no other.
+   * Makes everything written durable, in a single file.
    *
-   * @throws IOException if the disk refuses, or a record was refused: its id is there already, or
-   *     its rule set is not
+   * @throws IOException if the disk fails, or a record was refused: its id already exists, or its
+   *     rule set does not
    */
   public void finish() throws IOException {
     flush();

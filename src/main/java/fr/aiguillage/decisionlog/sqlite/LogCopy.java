@@ -15,9 +15,9 @@ import org.sqlite.core.DB;
 
 /**
  * Copies the file of a log as it is at one moment, while a service writes it: SQLite's online
- * backup, within one transaction that reads. Copying the file in any other way can tear it.
+ * backup, within one read transaction. Copying the file in any other way can give a corrupt copy.
  *
- * <p>The service goes on meanwhile; its write-ahead log only grows until the copy is there.
+ * <p>The service continues meanwhile; its write-ahead log only grows until the copy is complete.
  */
 public final class LogCopy {
 
@@ -28,12 +28,12 @@ public final class LogCopy {
   private LogCopy() {}
 
   /**
-   * Copies the log of a folder into another, under the name that a log's file has.
+   * Copies the log of a folder into another, under the usual name of a log's file.
    *
    * @param to without a log
-   * @param progress is told of pages
+   * @param progress is notified in pages
    * @throws LogOpeningException if there is no log, or one in the other folder
-   * @throws IOException if the disk refuses
+   * @throws IOException if the disk fails
    */
   public static void copy(Path folder, Path to, Progress progress) throws IOException {
     Path file = LogFolder.database(folder);
@@ -42,7 +42,7 @@ public final class LogCopy {
       throw new LogOpeningException("There is no decision log at " + file + ".");
     }
     if (Files.exists(copy)) {
-      throw new LogOpeningException("There is a decision log at " + copy + " already.");
+      throw new LogOpeningException("There already is a decision log at " + copy + ".");
     }
     try (Connection connection = Database.openOffline(file)) {
       connection.setAutoCommit(false);
@@ -50,7 +50,8 @@ public final class LogCopy {
           ResultSet rows = statement.executeQuery("SELECT count(*) FROM checkpoint")) {
         rows.next();
       }
-      // The transaction is open now: without one, every commit of the service would begin anew.
+      // the transaction is open now: without one, every commit of the service would restart the
+      // copy
       DB.ProgressObserver observer = (left, all) -> progress.at(all - left, all);
       int result =
           connection

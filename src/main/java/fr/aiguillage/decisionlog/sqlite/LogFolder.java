@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LogFolder implements Closeable {
 
   /**
-   * The folders this process has open. Asked before the lock file is touched: POSIX gives up every
-   * lock of a process on a file as soon as it closes that file once, so that a second opening that
-   * is refused by the lock alone would take the lock from the first.
+   * The folders this process has open. Checked before the lock file is touched: POSIX releases all
+   * locks of a process on a file as soon as the process closes that file once, so a second opening
+   * refused only by the lock would take the lock from the first.
    */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -32,9 +32,9 @@ public final class LogFolder implements Closeable {
   }
 
   /**
-   * Creates the folder if need be, for its owner alone, and locks it.
+   * Creates the folder if it does not exist, for its owner alone, and locks it.
    *
-   * @throws LogOpeningException if somebody else has it open
+   * @throws LogOpeningException if another process has it open
    */
   static LogFolder open(Path asked) throws IOException {
     DurableFiles.createFolder(asked.toAbsolutePath());
@@ -66,12 +66,12 @@ public final class LogFolder implements Closeable {
             + path
             + " is in use "
             + whom
-            + "; only one may write it. Stop the other first, or give each a folder of its own.");
+            + "; only one may write it. Stop the other first, or give each its own folder.");
   }
 
   private static boolean lock(FileChannel channel) throws IOException {
     try {
-      // The channel keeps the lock; closing the one gives up the other.
+      // the channel holds the lock; closing it releases the lock
       FileLock taken = channel.tryLock();
       return taken != null;
     } catch (OverlappingFileLockException e) {
@@ -84,7 +84,7 @@ public final class LogFolder implements Closeable {
     return path;
   }
 
-  /** Where the decisions are. */
+  /** The path of the database. */
   public Path database() {
     return database(path);
   }
@@ -94,7 +94,7 @@ public final class LogFolder implements Closeable {
     return folder.resolve("decisions.db");
   }
 
-  /** Makes the names of the files in the folder durable; their content is SQLite's to make so. */
+  /** Makes the folder's entries durable; SQLite does so for the files' content. */
   void sync() throws IOException {
     DurableFiles.sync(path);
   }

@@ -24,8 +24,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The statements that write, and the numbers they remember. Good until something fails: then the
- * driver has given up the statement at fault, and numbers given since the last commit are void.
+ * The statements that write, and the numbers they cache. Valid until something fails: then the
+ * driver has closed the failed statement, and numbers assigned since the last commit are void.
  */
 final class Pen implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class Pen implements AutoCloseable {
   private final Requests requests;
   private final Replacements replacements;
 
-  /** A pen for a log of so many records. */
+  /** A pen for a log with that many records. */
   Pen(Connection connection, long size) throws SQLException {
     statements = new Statements(connection);
     insertRecord =
@@ -66,7 +66,7 @@ final class Pen implements AutoCloseable {
   }
 
   /**
-   * Lets a request pass that has not been answered yet.
+   * Accepts a request that has not been answered yet.
    *
    * @throws RefusedException with a {@link RepeatedRequestException} if it has
    */
@@ -74,16 +74,16 @@ final class Pen implements AutoCloseable {
     requests.requireNew(request);
   }
 
-  /** Keeps the key of a request that this decision answers. */
+  /** Stores the key of a request that this decision answers. */
   void remember(RequestKey request, UUID id) throws SQLException {
     requests.remember(request, id);
   }
 
   /**
-   * Writes one record; its leaf is in the tree once {@link #writeTree} has run.
+   * Writes a record; its leaf is in the tree once {@link #writeTree} has run.
    *
-   * @throws RefusedException if its id is recorded already, its rule set is not kept, its answer
-   *     has another hash than it says, or the decision that it replaces does not stand
+   * @throws RefusedException if its id is already recorded, its rule set is not kept, its answer
+   *     does not match its hash, or the decision that it replaces is not valid
    */
   void append(long seq, Entry entry, byte[] leaf) throws SQLException, RefusedException {
     if (entry.replaces() != null) {
@@ -113,7 +113,7 @@ final class Pen implements AutoCloseable {
     tree.append(leaf);
   }
 
-  /** Writes one act, with what it needs. */
+  /** Writes an act, with the rule set it needs. */
   void append(long seq, Work.Record work) throws SQLException, RefusedException {
     if (work.ruleset().isPresent()) {
       rulesets.keep(work.ruleset().get());
@@ -124,7 +124,7 @@ final class Pen implements AutoCloseable {
     tree.append(work.act().leaf());
   }
 
-  /** Writes what the records have changed in the tree. */
+  /** Writes the changes of the records to the tree. */
   void writeTree() throws SQLException {
     tree.write();
   }
@@ -149,15 +149,15 @@ final class Pen implements AutoCloseable {
     try {
       insertRecord.executeUpdate();
     } catch (SQLiteException e) {
-      // The statement alone is taken back; the transaction and the other entries go on.
+      // only the statement is undone; the transaction and the other entries continue
       if (e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
-        throw new RefusedException("the decision " + id + " is recorded already");
+        throw new RefusedException("the decision " + id + " is already recorded");
       }
       throw e;
     }
   }
 
-  /** Writes a rule set with its files, unless it is there. */
+  /** Writes a rule set with its files, unless it is already there. */
   void keep(KeptRuleset ruleset) throws SQLException, RefusedException {
     rulesets.keep(ruleset);
   }

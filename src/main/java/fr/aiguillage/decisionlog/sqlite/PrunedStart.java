@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** Writes what is left of the oldest records into a log that has none yet. */
+/** Writes what is left of removed records into a log that has none yet. */
 final class PrunedStart {
 
   private static final int WRITE_EVERY = 1 << 12;

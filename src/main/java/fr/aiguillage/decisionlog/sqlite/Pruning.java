@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Takes records out of a log within the writer's transactions: the incident, what was received, the
- * columns and the answers that no other record has. What is taken out is overwritten in the file.
+ * Removes records from a log within the writer's transactions: the incident, what was received, the
+ * columns and the answers that no other record uses. Removed data is overwritten in the file.
  */
 final class Pruning {
 
@@ -22,7 +22,7 @@ final class Pruning {
     this.connection = connection;
   }
 
-  /** Takes out the records of a range. */
+  /** Removes the records of a range. */
   void step(Work.Prune work) throws SQLException {
     securely(
         () -> {
@@ -34,11 +34,11 @@ final class Pruning {
   }
 
   /**
-   * Takes out answers that no record had when somebody looked, and none has got since.
+   * Removes answers that no record used when they were looked for, and none has used since.
    *
-   * <p>Foreign keys are not to be checked meanwhile: for each answer that would read all records.
+   * <p>Foreign keys must not be checked meanwhile: for each answer that would read all records.
    *
-   * @return whether numbers of answers that somebody remembers are void now
+   * @return whether cached numbers of answers are void now
    */
   boolean forget(Work.Forget work) throws SQLException {
     Set<Long> orphans = new HashSet<>(work.answers());
@@ -66,7 +66,10 @@ final class Pruning {
     void run() throws SQLException;
   }
 
-  /** What is deleted would stand in the free pages of the file until something else needs them. */
+  /**
+   * Overwrites what is deleted, which would otherwise stay in the file's free pages until they are
+   * reused.
+   */
   private void securely(Change change) throws SQLException {
     run("PRAGMA secure_delete = ON");
     try {

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes the rule sets that serve, each file once. Belongs to the writer's thread. */
+/** Writes the rule sets in force, each file once. Used only by the writer's thread. */
 final class Rulesets {
 
   private final PreparedStatement select;
@@ -31,7 +31,7 @@ final class Rulesets {
   /**
    * The number of a kept rule set.
    *
-   * @throws RefusedException if it is not kept: a decision nobody could decide again
+   * @throws RefusedException if it is not kept: the decision could never be decided again
    */
   long numberOf(String hash) throws SQLException, RefusedException {
     Long number = look(hash);

@@ -10,7 +10,6 @@ import fr.aiguillage.decisionlog.intake.Storage;
 import fr.aiguillage.decisionlog.signing.CheckpointSigner;
 import fr.aiguillage.decisionlog.signing.CheckpointSigner.Place;
 import fr.aiguillage.decisionlog.signing.SigningSettings;
-import fr.aiguillage.decisionlog.tables.Reader;
 import fr.aiguillage.decisionlog.tables.Readers;
 import fr.aiguillage.decisionlog.tables.StoredTree;
 import java.io.IOException;
@@ -47,9 +46,7 @@ public final class SqliteOpener {
         new StoredTree(connection, SQLITE).requireWhole(folder.database());
         SqliteStore store = new SqliteStore(connection);
         Path file = folder.database();
-        Readers readers =
-            new Readers(
-                SQLITE, () -> new Reader(Database.openReader(file), SQLITE), settings.readers());
+        Readers readers = new Readers(SQLITE, Database.reading(file), settings.readers());
         Optional<CheckpointSigning> checkpoints = Optional.empty();
         if (signing.isPresent()) {
           Place place = new Place(folder.path().toString(), Optional.of(folder.path()));

@@ -20,9 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * The thread that has the log's head signed: at once after a quiet time, at most every 0.8 seconds
- * under load, so that a checkpoint follows each record within a second. The writer never waits for
- * it.
+ * The thread that signs the log's head: at once after a quiet time, at most every 0.8 seconds under
+ * load, so that a checkpoint follows each record within a second. The writer never waits for it.
  */
 final class SqliteSigning implements CheckpointSigning, Runnable {
 
@@ -94,7 +93,7 @@ final class SqliteSigning implements CheckpointSigning, Runnable {
 
   private void awaitRecord() {
     idle = true;
-    // Looked at again after the flag is up: what came in between was told to nobody.
+    // checked again after the flag is set: records in between caused no notification
     if (recorded <= signed && !closing) {
       LockSupport.park(this);
     }
@@ -122,7 +121,7 @@ final class SqliteSigning implements CheckpointSigning, Runnable {
         trouble.arose(Level.WARNING, e.getCause());
       }
     } catch (RuntimeException | Error e) {
-      // Thrown on, it would end the thread, and nobody would hear of it.
+      // an exception would silently end the thread
       if (!closing) {
         trouble.arose(Level.ERROR, e);
       }
@@ -136,13 +135,13 @@ final class SqliteSigning implements CheckpointSigning, Runnable {
     Threads.awaitEnd(thread);
   }
 
-  /** So that a log at rest is vouched for whole. */
+  /** So that a checkpoint covers all of a closed log. */
   @Override
   public void signLast() {
     try {
       signer.signNow(store);
     } catch (SQLException | RuntimeException e) {
-      LOG.log(Level.WARNING, "The last records are not vouched for before the next start.", e);
+      LOG.log(Level.WARNING, "No checkpoint covers the last records until the next start.", e);
     }
   }
 }

@@ -232,7 +232,7 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
       }
     }
     begin();
-    execute("PRAGMA user_version = " + Database.SCHEMA);
+    execute("PRAGMA user_version = " + Database.SCHEMA.latest());
     commit();
     return true;
   }

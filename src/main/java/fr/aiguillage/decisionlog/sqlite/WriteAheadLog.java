@@ -8,14 +8,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * SQLite's write-ahead log, carried over into the file by the writer itself: an automatic carrying
- * over swallows the errors of its fsync.
+ * SQLite's write-ahead log, checkpointed into the file by the writer itself: an automatic
+ * checkpoint swallows the errors of its fsync.
  */
 final class WriteAheadLog {
 
   private static final int MOST_PAGES = 1000;
 
-  /** They take fewer pages than that: to ask after each how many would cost as much as a row. */
+  /**
+   * So few records cannot fill that many pages; asking for the number of pages after each would
+   * cost as much as a row.
+   */
   private static final int RECORDS_UNASKED = 250;
 
   private final Connection connection;
@@ -25,12 +28,14 @@ final class WriteAheadLog {
     this.connection = connection;
   }
 
-  /** Is told of all that is written; what is no record may touch any number of pages. */
+  /**
+   * Is notified of everything that is written; anything but a record may touch any number of pages.
+   */
   void grows(Work work) {
     written += work instanceof Work.Append ? 1 : RECORDS_UNASKED;
   }
 
-  /** Carries it over if a thousand pages have gathered. */
+  /** Checkpoints it if a thousand pages have accumulated. */
   void tidy() throws SQLException {
     if (written < RECORDS_UNASKED) {
       return;
@@ -46,9 +51,9 @@ final class WriteAheadLog {
   }
 
   /**
-   * Carries it over and empties it.
+   * Checkpoints and empties it.
    *
-   * @return false if a reader stood in the way
+   * @return false if a reader prevented it
    */
   boolean empty() throws SQLException {
     return carryOver("TRUNCATE");

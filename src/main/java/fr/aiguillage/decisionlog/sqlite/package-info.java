@@ -1,2 +1,2 @@
-/** The log in a folder: one SQLite file, one process, one thread that writes. */
+/** A log in a folder: one SQLite file, one process, one thread that writes. */
 package fr.aiguillage.decisionlog.sqlite;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 
-/** The acts of a log as they stand in its tables, each believed only where the tree has it. */
+/** The acts of a log as they are in its tables; each is trusted only if the tree contains it. */
 final class ActTable {
 
   private static final int TIME_ORDERED = 7;
@@ -42,7 +42,7 @@ final class ActTable {
     return acts;
   }
 
-  /** The entries into force alone, as they stand there. */
+  /** Only the entries into force, as they are in the table. */
   static List<Act> entries(Connection connection, Dialect dialect) throws SQLException {
     List<Act> entries = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -67,10 +67,10 @@ final class ActTable {
 
   private static SQLException changed(long number, Exception cause) {
     return new SQLException(
-        "the act at number " + number + " is not the one of the tree: verify the log", cause);
+        "the act at number " + number + " does not match the tree: verify the log", cause);
   }
 
-  /** Adds the entries of acts with numbers from the first to before the second. */
+  /** Adds the entries of acts with numbers from the first (inclusive) to the second (exclusive). */
   static void between(
       Connection connection, Dialect dialect, long from, long to, SortedMap<Long, byte[]> into)
       throws SQLException {
@@ -88,7 +88,7 @@ final class ActTable {
     }
   }
 
-  /** By the time in the id of the last decision, and in the last act. */
+  /** The time in the id of the last decision, or of the last act if that is later. */
   static Optional<Instant> lastMoment(Connection connection, Dialect dialect) throws SQLException {
     Optional<Instant> last = Optional.empty();
     try (Statement statement = connection.createStatement()) {
@@ -114,7 +114,7 @@ final class ActTable {
     return id.version() == TIME_ORDERED ? Optional.of(Ids.madeAt(id)) : Optional.empty();
   }
 
-  /** The last number up to which decisions may be gone, by acts with a number up to this. */
+  /** The last number up to which decisions may be removed, under acts with a number up to this. */
   static long covered(List<PlacedAct> acts, long vouched) {
     long covered = 0;
     for (PlacedAct each : acts) {

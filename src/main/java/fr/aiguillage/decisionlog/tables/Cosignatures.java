@@ -12,12 +12,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last checkpoint that each witness has cosigned, as the log keeps it. */
+/** The last checkpoint that each witness has cosigned, as stored in the log. */
 public final class Cosignatures {
 
   private Cosignatures() {}
 
-  /** Keeps one, unless a later one of the same witness is there. */
+  /** Stores one, unless there is a later one of the same witness. */
   public static void keep(Connection connection, Cosigned cosigned) throws SQLException {
     String upsert =
         "INSERT INTO cosignature (witness, size, note) VALUES (?, ?, ?) ON CONFLICT (witness)"
@@ -31,7 +31,7 @@ public final class Cosignatures {
     }
   }
 
-  /** The notes as they stand there, by the names of the witnesses. */
+  /** The notes as they are stored, by the names of the witnesses. */
   public static List<String> notes(Connection connection) throws SQLException {
     List<String> notes = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -44,9 +44,9 @@ public final class Cosignatures {
   }
 
   /**
-   * The same, read.
+   * The notes, parsed.
    *
-   * @throws SQLException also if one is none
+   * @throws SQLException also if one is malformed
    */
   static List<Cosigned> read(Connection connection) throws SQLException {
     List<Cosigned> all = new ArrayList<>();

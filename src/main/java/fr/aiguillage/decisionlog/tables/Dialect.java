@@ -2,7 +2,6 @@
 package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
-import java.sql.SQLException;
 
 /** In what the two engines differ where they are asked the same. */
 public enum Dialect {
@@ -60,11 +59,6 @@ public enum Dialect {
     @Override
     String month() {
       return "strftime('%Y-%m', date * 86400, 'unixepoch')";
-    }
-
-    @Override
-    boolean isBroken(SQLException error) {
-      return false;
     }
 
     @Override
@@ -175,12 +169,6 @@ public enum Dialect {
     }
 
     @Override
-    boolean isBroken(SQLException error) {
-      String state = String.valueOf(error.getSQLState());
-      return state.startsWith("08") || state.startsWith("57P");
-    }
-
-    @Override
     public String acts() {
       return "SELECT place.number, entry, act.instance AS writer FROM act"
           + " LEFT JOIN place ON place.instance = act.instance AND place.seq = act.seq"
@@ -256,9 +244,6 @@ public enum Dialect {
 
   /** The month of a record's day, as 2018-01. */
   abstract String month();
-
-  /** Whether the connection is gone, so that another may answer. */
-  abstract boolean isBroken(SQLException error);
 
   /** Every act with its number in the tree, or null, and the number of who wrote it. */
   public abstract String acts();

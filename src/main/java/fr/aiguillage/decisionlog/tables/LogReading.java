@@ -8,8 +8,6 @@ import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.entry.PlacedAct;
 import fr.aiguillage.decisionlog.entry.RulesetSummary;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,11 +73,7 @@ public final class LogReading implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    try {
-      readers.close();
-    } catch (SQLException e) {
-      throw new IOException("a reader of the decision log could not be closed", e);
-    }
+  public void close() {
+    readers.close();
   }
 }

@@ -242,7 +242,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   public void close() throws IOException {
     read(
         () -> {
-          reader.close();
+          connection.close();
           return null;
         });
   }

@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds decisions by when they were made, which their ids carry (RFC 9562, UUIDv7). */
+/** Finds decisions by the time they were made, which their ids contain (RFC 9562, UUIDv7). */
 final class Made {
 
-  /** A part of an id that orders it: all before its instant, or from it on. */
+  /** The number of low bits of the id's first half that are not part of the time. */
   private static final int INSTANT_BITS = 16;
 
-  /** The last instant that an id can carry, in 48 bits of milliseconds. */
+  /** The last instant that an id can contain, in 48 bits of milliseconds. */
   private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
 
   private Made() {}

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A log that is only read, wherever it lies and whoever writes it meanwhile. */
+/** A log that is only read, wherever it is stored and whoever writes it meanwhile. */
 public interface OfflineLog {
 
-  /** How it is asked. */
+  /** The dialect of its queries. */
   Dialect dialect();
 
   /**
-   * A connection in a transaction that stays with one state of the log.
+   * A connection in a transaction with a fixed snapshot of the log.
    *
    * @throws LogOpeningException if there is no log
    * @throws SQLException if it cannot be read
@@ -21,14 +21,14 @@ public interface OfflineLog {
   Connection openState() throws SQLException, LogOpeningException;
 
   /**
-   * One state of the log.
+   * A snapshot of the log.
    *
-   * @throws LogOpeningException if there is no log, one of another version, or it cannot be read
+   * @throws LogOpeningException if there is no log, it is of another version, or it cannot be read
    */
   LogSnapshot snapshot() throws IOException;
 
   /**
-   * What answers of the log as it is at each question.
+   * A reading in which each query sees the log's current state.
    *
    * @throws LogOpeningException if there is no log, or it cannot be read
    */

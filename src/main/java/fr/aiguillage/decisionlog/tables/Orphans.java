@@ -4,7 +4,9 @@ package fr.aiguillage.decisionlog.tables;
 import java.util.List;
 
 /**
- * @param orphans numbers of answers that no record has
+ * Answers that no record uses.
+ *
+ * @param orphans their numbers
  * @param seen the last record when they were looked for
  */
 public record Orphans(List<Long> orphans, long seen) {}

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds which decisions may go: whole tiles of 256, every decision of which was made before an
- * instant by the time in its id (RFC 9562, UUIDv7), and that a checkpoint vouches for.
+ * Finds which decisions may be removed: whole tiles of 256 in which every decision was made before
+ * an instant, by the time in its id (RFC 9562, UUIDv7), and which a checkpoint covers.
  */
 final class Prunable {
 
@@ -22,10 +22,10 @@ final class Prunable {
           + " ORDER BY %1$s";
 
   /**
-   * Where to look.
+   * The bounds of the search.
    *
-   * @param from the number behind which to begin
-   * @param vouched the last number that a checkpoint vouches for
+   * @param from the number after which to begin
+   * @param vouched the last number that a checkpoint covers
    */
   record Bounds(long from, long vouched, Instant before) {}
 

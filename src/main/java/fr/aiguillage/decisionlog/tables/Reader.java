@@ -33,23 +33,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** One connection that only reads; used by one thread at a time. */
-public final class Reader implements AutoCloseable {
+/** What one connection is asked that only reads; used by one thread at a time. */
+public final class Reader {
 
   private final Connection connection;
   private final Dialect dialect;
   private final StoredTree stored;
 
-  /** Reads by this connection, and closes it in the end. */
+  /** Reads by this connection. */
   public Reader(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
     stored = new StoredTree(connection, dialect);
-  }
-
-  /** Whether this reader will never answer again, and another may. */
-  boolean isLost(SQLException error) {
-    return dialect.isBroken(error);
   }
 
   /** The decision with this id. */
@@ -289,10 +284,5 @@ public final class Reader implements AutoCloseable {
       }
     }
     return found;
-  }
-
-  @Override
-  public void close() throws SQLException {
-    connection.close();
   }
 }

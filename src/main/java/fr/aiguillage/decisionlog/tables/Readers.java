@@ -3,21 +3,19 @@ package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.LogUnavailableException;
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.pool.DataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** So many readers at most, opened when first needed and used again. */
+/** So many readings at once at most, each by a connection out of a pool. */
 public final class Readers implements AutoCloseable {
-
-  /** Opens one more. */
-  @FunctionalInterface
-  public interface Opening {
-    /** A reader with a connection of its own. */
-    Reader open() throws SQLException;
-  }
 
   /** A question to one reader. */
   @FunctionalInterface
@@ -30,18 +28,40 @@ public final class Readers implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
   private final Dialect dialect;
-  private final Opening opening;
   private final int most;
+
+  /**
+   * Taken before a connection, so that nobody waits within the pool: there, whoever waits while a
+   * server falls over is not told before the time is up, and the order is nobody's.
+   */
   private final Semaphore turns;
-  private final Queue<Reader> idle = new ConcurrentLinkedQueue<>();
+
+  private final AgroalDataSource connections;
   private volatile boolean closed;
 
-  /** Opens readers as they are needed, and no more than {@code most} at once. */
-  public Readers(Dialect dialect, Opening opening, int most) {
+  /** Opens connections so as they are needed, and no more than {@code most} at once. */
+  public Readers(
+      Dialect dialect, AgroalConnectionFactoryConfigurationSupplier connections, int most) {
     this.dialect = dialect;
-    this.opening = opening;
     this.most = most;
     turns = new Semaphore(most, true);
+    this.connections = pool(dialect, connections, most);
+  }
+
+  private static AgroalDataSource pool(
+      Dialect dialect, AgroalConnectionFactoryConfigurationSupplier connections, int most) {
+    // Whoever has a turn finds room. With patience, the pool would try a server that is away twice.
+    return new DataSource(
+        new AgroalDataSourceConfigurationSupplier()
+            .connectionPoolConfiguration(
+                pool ->
+                    pool.connectionFactoryConfiguration(connections.trackJdbcResources(false))
+                        .maxSize(most)
+                        .acquisitionTimeout(Duration.ZERO)
+                        // One that was lost while nobody used it is no reason to answer nobody.
+                        .validateOnBorrow(dialect == Dialect.POSTGRESQL)
+                        .connectionValidator(ConnectionValidator.defaultValidator()))
+            .get());
   }
 
   /**
@@ -58,8 +78,11 @@ public final class Readers implements AutoCloseable {
       if (closed) {
         throw LogUnavailableException.whenRead(Reason.CLOSED, null);
       }
-      return askOne(question);
-    } catch (SQLException e) {
+      try (Connection connection = connections.getConnection()) {
+        return question.ask(new Reader(connection, dialect));
+      }
+    } catch (SQLException | AssertionError e) {
+      // PostgreSQL's driver asserts that nobody closes a connection under it; a killed server does.
       throw LogUnavailableException.whenRead(dialect.unavailable(), e);
     } finally {
       turns.release();
@@ -76,46 +99,12 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  /** A connection that was lost while nobody used it is no reason to answer nobody. */
-  private <T> T askOne(Question<T> question) throws SQLException {
-    for (Reader known = idle.poll(); known != null; known = idle.poll()) {
-      try {
-        return ask(known, question);
-      } catch (SQLException e) {
-        if (!known.isLost(e)) {
-          throw e;
-        }
-      }
-    }
-    return ask(opening.open(), question);
-  }
-
-  private <T> T ask(Reader reader, Question<T> question) throws SQLException {
-    boolean sound = false;
-    try {
-      T answer = question.ask(reader);
-      sound = true;
-      return answer;
-    } catch (AssertionError e) {
-      // PostgreSQL's driver asserts that nobody closes a connection under it; a killed server does.
-      throw new SQLException("the connection was lost: " + e.getMessage(), "08006", e);
-    } finally {
-      if (sound) {
-        idle.add(reader);
-      } else {
-        reader.close();
-      }
-    }
-  }
-
   /** Waits for those who read; later ones are refused. */
   @Override
-  public void close() throws SQLException {
+  public void close() {
     turns.acquireUninterruptibly(most);
     closed = true;
     turns.release(most);
-    for (Reader reader = idle.poll(); reader != null; reader = idle.poll()) {
-      reader.close();
-    }
+    connections.close();
   }
 }

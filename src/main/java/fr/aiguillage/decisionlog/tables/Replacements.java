@@ -15,22 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Sees, in the transaction of a decision, that it replaces one that stands. */
+/** Checks, in the transaction of a decision, that the decision it replaces is valid. */
 public final class Replacements {
 
   private final PreparedStatement successor;
   private final PreparedStatement there;
 
-  /** Asks by these statements. */
+  /** Uses these statements. */
   public Replacements(Statements statements) throws SQLException {
     successor = statements.prepare("SELECT id FROM record WHERE replaces = ?");
-    // One whose time is over was decided all the same, and may get a successor.
+    // a decision removed after its retention period may still be replaced
     there =
         statements.prepare(
             "SELECT id FROM record WHERE id = ? UNION ALL SELECT id FROM pruned WHERE id = ?");
   }
 
-  /** Which of these decisions were replaced, and by which. */
+  /** Those of the decisions that were replaced, each with the one that replaced it. */
   static Map<UUID, UUID> of(Connection connection, Collection<UUID> replaced) throws SQLException {
     Map<UUID, UUID> found = new HashMap<>();
     if (replaced.isEmpty()) {
@@ -54,7 +54,7 @@ public final class Replacements {
   }
 
   /**
-   * Lets a decision pass that replaces this one.
+   * Accepts a decision that replaces this one.
    *
    * @throws RefusedException with a {@link RefusedReplacementException} if the log has no such
    *     decision, or another has replaced it

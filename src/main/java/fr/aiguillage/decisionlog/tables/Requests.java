@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Remembers requests by their keys, in the transaction of their decisions. */
+/** Stores requests by key, in the transaction of their decisions. */
 public final class Requests {
 
   private static final long FORGET_EVERY = Duration.ofHours(1).toMillis();
@@ -22,7 +22,7 @@ public final class Requests {
   private final PreparedStatement forget;
   private long forgotten;
 
-  /** Remembers by these statements. */
+  /** Uses these statements. */
   public Requests(Statements statements) throws SQLException {
     select = statements.prepare("SELECT id, body FROM request WHERE key = ?");
     insert = statements.prepare("INSERT INTO request (key, body, id, millis) VALUES (?, ?, ?, ?)");
@@ -30,7 +30,7 @@ public final class Requests {
   }
 
   /**
-   * Lets a request pass that has not been answered yet.
+   * Accepts a request that has not been answered yet.
    *
    * @throws RefusedException with a {@link RepeatedRequestException} if it has
    */
@@ -46,7 +46,7 @@ public final class Requests {
     }
   }
 
-  /** Remembers that a request led to this decision. */
+  /** Records that a request led to this decision. */
   public void remember(RequestKey request, UUID id) throws SQLException {
     insert.setBytes(1, request.key());
     insert.setBytes(2, request.body());

@@ -12,10 +12,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** How an entry's parts stand in a row. */
+/** Converts between an entry and a row. */
 public final class Rows {
 
-  /** What {@link #entry} reads, of the view decision. */
+  /** The columns that {@link #entry} reads, of the view {@code decision}. */
   public static final String COLUMNS =
       "id, caller, received, completed, ruleset, resolver, answer_hash, answer, epoch_day, school,"
           + " ticket, replaces, service, activity, parties, outcome";
@@ -49,13 +49,13 @@ public final class Rows {
     return id == null ? null : Ids.id(id);
   }
 
-  /** Who asked for a record, of a row with the column {@code caller}; null for nobody known. */
+  /** Who asked for a record, from a row with the column {@code caller}; null if unknown. */
   public static Who caller(ResultSet row) throws SQLException {
     String name = row.getString("caller");
     return name == null ? null : new Who(name);
   }
 
-  /** The codes in the order of the answer, with a plus between two, which no code holds. */
+  /** The codes in the order of the answer, separated by a plus, which no code contains. */
   public static String joined(List<String> parties) {
     return String.join(JOINED_BY, parties);
   }

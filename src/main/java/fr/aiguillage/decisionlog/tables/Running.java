@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The instances of a shared log that run now. */
+/** The instances of a shared log that are running now. */
 final class Running {
 
   private Running() {}

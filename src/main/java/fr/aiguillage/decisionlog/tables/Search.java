@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Walks the records that meet one filter. */
+/** Searches the records that meet one filter. */
 final class Search {
 
   private final Connection connection;
@@ -38,9 +38,9 @@ final class Search {
   }
 
   /**
-   * The newest first.
+   * Newest first.
    *
-   * @param after the place of the last one before those sought
+   * @param after where the previous page ended
    */
   static Page run(
       Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after, int limit)
@@ -49,10 +49,10 @@ final class Search {
   }
 
   /**
-   * The first recorded first: those that have their place in the tree, which is given for good. The
-   * page says where to go on even where nothing is left: more will come.
+   * In the order of recording: only records with a position in the tree, which is final. The page
+   * has a cursor even if nothing is left, since more will come.
    *
-   * @param after the place of the last one before those sought
+   * @param after where the previous page ended
    */
   static Page feed(
       Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after, int limit)
@@ -63,9 +63,9 @@ final class Search {
   }
 
   /**
-   * The oldest first.
+   * Oldest first.
    *
-   * @param after the place of the last one before those sought
+   * @param after where the previous page ended
    */
   static Page forward(
       Connection connection, Dialect dialect, Filter filter, Optional<Cursor> after, int limit)
@@ -73,7 +73,7 @@ final class Search {
     return new Search(connection, dialect, filter, dialect.forward(), after).page(limit);
   }
 
-  /** How many there are. */
+  /** The number of matching records. */
   static long count(Connection connection, Dialect dialect, Filter filter) throws SQLException {
     return new Search(connection, dialect, filter, dialect.forward(), Optional.empty()).count();
   }
@@ -100,8 +100,8 @@ final class Search {
   }
 
   /**
-   * A walk that ends in the present: what is recorded between its two questions belongs to a later
-   * page, so that the first one tells which rows are of this page.
+   * A page of a walk that ends in the present: records that arrive between its two queries belong
+   * to a later page, so the first query determines which rows belong to this page.
    */
   private Page onward(int limit) throws SQLException {
     List<Cursor> asked = new ArrayList<>();
@@ -144,7 +144,7 @@ final class Search {
     return shortPage(entries, places, limit);
   }
 
-  /** A page that rows are missing of is short, and is not the last for that. */
+  /** A page from which rows are missing is short without being the last one. */
   private Page shortPage(List<Entry> entries, List<Cursor> places, int limit) throws SQLException {
     List<Cursor> asked = new ArrayList<>();
     ask(narrow(), limit, rows -> asked.add(walk.place(rows)));
@@ -162,7 +162,7 @@ final class Search {
     void read(ResultSet rows) throws SQLException;
   }
 
-  /** One more than the limit tells whether there is another page. */
+  /** Reads one row more than the limit, which tells whether there is another page. */
   private void ask(String query, int limit, RowReader reader) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       int column = conditions.bind(statement);

@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prepared statements that are thrown away together. */
+/** Prepared statements that are closed together. */
 public final class Statements implements AutoCloseable {
 
   private final Connection connection;
   private final List<PreparedStatement> prepared = new ArrayList<>();
 
-  /** Keeps the statements of one connection, on which it depends, and closes none but them. */
+  /** Statements of one connection, which must outlive them and is not closed with them. */
   public Statements(Connection connection) {
     this.connection = connection;
   }

@@ -14,19 +14,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** The log's tree and what was signed of it, as they stand in its file. */
+/** The log's tree and its checkpoints, as they are stored. */
 public final class StoredTree implements TileSource<SQLException> {
 
   private final Connection connection;
   private final Dialect dialect;
 
-  /** The tree that the tables of this connection hold. */
+  /** The tree in the tables of this connection. */
   public StoredTree(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
   }
 
-  /** The records of the tree. */
+  /** The number of records of the tree. */
   public long size() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(dialect.sizeQuery())) {
@@ -48,7 +48,10 @@ public final class StoredTree implements TileSource<SQLException> {
     }
   }
 
-  /** The leaves of the tree, which are as many as the records unless somebody had a hand in it. */
+  /**
+   * The number of leaves of the tree; equal to the number of records unless somebody tampered with
+   * it.
+   */
   public long leaves() throws SQLException {
     String query =
         "SELECT number, length(hashes) FROM tile WHERE level = 0 ORDER BY number DESC LIMIT 1";
@@ -58,7 +61,7 @@ public final class StoredTree implements TileSource<SQLException> {
     }
   }
 
-  /** The leaf with this number, from 1; null if the tree has not as many. */
+  /** The leaf with this number, from 1; null if the tree has fewer. */
   public byte[] leaf(long number) throws SQLException {
     String query = "SELECT substr(hashes, ?, 32) FROM tile WHERE level = 0 AND number = ?";
     try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -72,15 +75,15 @@ public final class StoredTree implements TileSource<SQLException> {
   }
 
   /**
-   * Counts the leaves.
+   * Checks the number of leaves.
    *
-   * @throws LogOpeningException if they are not as many as the records
+   * @throws LogOpeningException if it differs from the number of records
    */
   public void requireWhole(Path file) throws SQLException, LogOpeningException {
     if (leaves() != size()) {
       throw new LogOpeningException(
-          ("The decision log %s has %d records, and its tree stands for %d: somebody took records"
-                  + " out, or put some in. Restore the log.")
+          ("The decision log %s has %d records, but its tree has %d leaves: somebody removed"
+                  + " records, or inserted some. Restore the log.")
               .formatted(file, size(), leaves()));
     }
   }

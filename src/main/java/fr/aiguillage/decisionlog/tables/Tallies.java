@@ -13,10 +13,10 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Counts the decisions of a log. Safe for several threads. */
+/** Counts the decisions of a log. Safe for use by several threads. */
 public final class Tallies {
 
-  /** The narrow table alone is walked and grouped; the words are looked up for what is left. */
+  /** Only the narrow table is scanned and grouped; the words are looked up for the result. */
   private static final String QUERY =
       "SELECT month, school.text AS school, service.text AS service, activity.text AS activity,"
           + " parties.text AS parties, outcome.text AS outcome, answer.hash, answer.content,"
@@ -35,18 +35,19 @@ public final class Tallies {
 
   private final Readers readers;
 
-  /** Counts by way of these readers. */
+  /** Uses these readers. */
   public Tallies(Readers readers) {
     this.readers = readers;
   }
 
   /**
-   * Counts the decisions that the filter meets, alike ones together, in no order.
+   * Counts the decisions that meet the filter, grouping those that are alike, in no particular
+   * order.
    *
-   * <p>Walks the whole log, a second or so for a million records. All that it tells is of one
-   * moment, whatever is written meanwhile.
+   * <p>Reads the whole log, a second or so for a million records. The result is consistent as of
+   * one moment, whatever is written meanwhile.
    *
-   * @param into is told of each group, on the calling thread
+   * @param into is called with each group, on the calling thread
    * @throws LogUnavailableException if the log is closed or its file cannot be read
    */
   public void count(Filter filter, Consumer<TallyRow> into) {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decisions that are alike in all that is counted.
+ * Decisions that are alike in everything that is counted.
  *
- * @param month that the incidents lie in
- * @param school the school's national number; empty where the incidents name none
- * @param service code of the service; empty where the product leaves it open
- * @param answer what was answered to all of them
+ * @param month of the incidents
+ * @param school the school's national number; empty if the incidents name none
+ * @param service code of the service; empty if the product leaves it open
+ * @param answer the answer to all of them
  * @param stands whether no later decision has replaced them
- * @param decisions how many they are, at least 1
+ * @param decisions how many there are, at least 1
  */
 public record TallyRow(
     YearMonth month,

@@ -6,15 +6,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Writes the tree of the log, tile by tile. A tile that is not full yet is written over at every
- * commit, once for all its new leaves: 32 bytes a record in the end, and no row of its own.
+ * Writes the tree of the log, tile by tile. A partial tile is overwritten at every commit, once for
+ * all its new leaves: in the end 32 bytes per record, without a row for each.
  */
 public final class TreePen {
 
   private final GrowingTree tree;
   private final PreparedStatement write;
 
-  /** Goes on from the tiles of so many leaves. */
+  /** Continues from the tiles of that many leaves. */
   public TreePen(StoredTree stored, Statements statements, long size) throws SQLException {
     tree = GrowingTree.from(stored, size);
     write =
@@ -23,7 +23,7 @@ public final class TreePen {
                 + " ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes");
   }
 
-  /** Takes one leaf hash more; nothing is stored before the group is. */
+  /** Appends a leaf hash; nothing is stored before the whole group is. */
   public void append(byte[] leaf) {
     tree.append(leaf);
   }

@@ -8,12 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * An order in which records are walked.
+ * An order in which records are read.
  *
- * @param rows the tables walked, {@code record} among them
- * @param place the column of theirs that is the order
- * @param inView what the view {@code decision} calls it
- * @param byNumber whether places are numbers, or else ids
+ * @param rows the tables read, including {@code record}
+ * @param place the column that gives the order
+ * @param inView its name in the view {@code decision}
+ * @param byNumber whether positions are numbers; otherwise they are ids
  * @param newestFirst whether it begins at the end
  */
 record Walk(String rows, String place, String inView, boolean byNumber, boolean newestFirst) {
@@ -34,7 +34,7 @@ record Walk(String rows, String place, String inView, boolean byNumber, boolean 
     return newestFirst ? "DESC" : "ASC";
   }
 
-  /** Binds the place where a page ended. */
+  /** Binds the position at which a page ended. */
   void bind(PreparedStatement statement, int column, Cursor place) throws SQLException {
     if (byNumber) {
       statement.setLong(column, place.seq());
@@ -43,7 +43,7 @@ record Walk(String rows, String place, String inView, boolean byNumber, boolean 
     }
   }
 
-  /** The place of a row, which has it in the column {@code place}. */
+  /** The position of a row, from its column {@code place}. */
   Cursor place(ResultSet row) throws SQLException {
     return byNumber ? Cursor.at(row.getLong("place")) : Cursor.at(Ids.id(row.getBytes("place")));
   }

@@ -4,7 +4,7 @@ package fr.aiguillage.decisionlog.tables;
 import java.io.IOException;
 
 /**
- * Leaves that follow each other in the tree and that one instance has written.
+ * Consecutive leaves of the tree that one instance has written.
  *
  * @param first number of the first, from 1
  * @param last number of the last
@@ -18,7 +18,7 @@ public record Written(long first, long last, String name) {
           + " SELECT seq, instance FROM pruned) AS leaf"
           + " JOIN instance ON instance.number = leaf.instance ORDER BY leaf.number";
 
-  /** Joins leaves that follow each other. */
+  /** Merges consecutive leaves. */
   static final class Runs {
 
     private final LogSnapshot.Visitor<Written> visitor;

@@ -1,2 +1,5 @@
-/** What both databases are asked the same way: rows, searches, sums, the tree, the requests. */
+/**
+ * What is queried in the same way in both databases: rows, searches, counts, the tree, the
+ * requests.
+ */
 package fr.aiguillage.decisionlog.tables;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges the acts of a log, wherever they lie, in the order of the tree: each against its leaf, and
- * what else is said of rule sets and keys against them.
+ * Checks the acts of a log, wherever they are stored, in the order of the tree: each against its
+ * leaf, and the rule sets and keys against the acts.
  */
 public final class ActCheck {
 
@@ -30,11 +30,11 @@ public final class ActCheck {
   }
 
   /**
-   * The next act.
+   * Checks the next act.
    *
-   * @param number its place in the tree, from 1
-   * @param entry as it stands there
-   * @param leaf what the tree has at that place; null for nothing
+   * @param number its position in the tree, from 1
+   * @param entry its bytes as stored
+   * @param leaf the tree's hash at that position; null for none
    */
   public void add(long number, byte[] entry, byte[] leaf) {
     byte[] found = entry == null ? null : TreeHash.leaf(entry);
@@ -58,12 +58,12 @@ public final class ActCheck {
     return hash == null ? "nothing" : Hashes.hex(hash);
   }
 
-  /** Those that could be read, in their order. */
+  /** The acts that could be read, in order. */
   public List<PlacedAct> acts() {
     return acts;
   }
 
-  /** Holds the rule sets that are kept against those that went into force. */
+  /** Checks the kept rule sets against those that entered into force. */
   public void requireRulesets(Set<String> kept) {
     for (String hash : kept) {
       if (!rulesets.contains(hash)) {
@@ -79,11 +79,11 @@ public final class ActCheck {
   }
 
   /**
-   * Holds the keys that have signed against the acts: the first needs none, and one that was
-   * retired signs nothing behind that but the checkpoint by which another follows it.
+   * Checks the keys that have signed against the acts: the first needs no act, and a retired key
+   * may sign nothing after its retirement except the checkpoint by which its successor takes over.
    *
    * @param firstSigned the size of the first checkpoint that each key signed, in that order
-   * @param lastAlone the size of the last one that each signed by itself
+   * @param lastAlone the size of the last one that each signed alone
    */
   public void requireKeys(Map<VerifierKey, Long> firstSigned, Map<VerifierKey, Long> lastAlone) {
     firstSigned.entrySet().stream()

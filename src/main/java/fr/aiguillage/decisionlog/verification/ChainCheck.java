@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Follows the chain of each instance from its beginning: through the records that are gone, of
- * which the tree has the hashes, then through those with a place in the tree, then through those
- * that have none yet.
+ * Follows the chain of each instance from its beginning: through the removed records, whose hashes
+ * are in the tree, then through those with a position in the tree, then through those that have
+ * none yet.
  */
 final class ChainCheck {
 
@@ -64,7 +64,7 @@ final class ChainCheck {
     this.faults = faults;
   }
 
-  /** Returns how many records have no place yet. */
+  /** Follows the chains and returns how many records have no position yet. */
   long run() throws SQLException {
     try (Leaves leaves = new Leaves(connection);
         Statement statement = connection.createStatement();
@@ -99,7 +99,7 @@ final class ChainCheck {
     } else if (stored != null && !Arrays.equals(stored, chain)) {
       faults.add(Kind.CHAIN, number, "instance " + instance, shown(stored), shown(chain));
     }
-    // Goes on from what stands there, so that one fault is not one for all that come after.
+    // continues from what is stored, so that one fault is not reported again for every later record
     ends.put(instance, new Link(seq, stored == null ? chain : stored));
   }
 
@@ -107,7 +107,7 @@ final class ChainCheck {
     return hash == null ? "nothing" : Hashes.hex(hash);
   }
 
-  /** What an instance goes on from is where what is gone of its chain ends. */
+  /** Checks that each chain starts where its removed part ends. */
   private void requireStarts() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT instance, seq, chain FROM chain_start")) {
@@ -123,7 +123,7 @@ final class ChainCheck {
         .forEach(each -> faults.add(Kind.CHAIN, 0, "start of instance " + each, "nothing", "one"));
   }
 
-  /** Nobody has signed these yet; they have to be sound all the same. */
+  /** No checkpoint covers these yet; they must be sound all the same. */
   private long followLatest() throws SQLException {
     long latest = 0;
     try (Statement statement = connection.createStatement()) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Holds every checkpoint of a log against its signatures and against the tree. */
+/** Checks every checkpoint of a log against its signatures and against the tree. */
 final class CheckpointCheck {
 
   private final Connection connection;
@@ -32,12 +32,12 @@ final class CheckpointCheck {
     this.faults = faults;
   }
 
-  /** The name of the log, as the checkpoints say it. */
+  /** The name of the log, according to the checkpoints. */
   Optional<String> origin() {
     return judge.flatMap(CheckpointJudge::origin);
   }
 
-  /** The checkpoints that were read. */
+  /** The number of checkpoints read. */
   long read() {
     return judge.map(CheckpointJudge::read).orElse(0L);
   }
@@ -47,25 +47,25 @@ final class CheckpointCheck {
     return judge.map(CheckpointJudge::firstSigned).orElse(Map.of());
   }
 
-  /** The size of the largest checkpoint that each key has signed without another of the log. */
+  /** The size of the largest checkpoint that each key has signed without another key of the log. */
   Map<VerifierKey, Long> lastAlone() {
     return judge.map(CheckpointJudge::lastAlone).orElse(Map.of());
   }
 
-  /** The records that a checkpoint vouches for. */
+  /** The number of records that a checkpoint covers. */
   long vouched() {
     return judge.map(CheckpointJudge::vouched).orElse(0L);
   }
 
-  /** What each known witness has cosigned. */
+  /** The size that each known witness has cosigned. */
   SortedMap<String, Long> witnessed() {
     return judge.map(CheckpointJudge::witnessed).orElseGet(TreeMap::new);
   }
 
-  /** Judges those of the log, then those that were kept elsewhere. */
+  /** Checks those of the log, then those that were kept elsewhere. */
   void run(List<String> kept) throws SQLException {
     StoredTree tree = new StoredTree(connection, dialect);
-    // A number out of all proportion makes it negative, and is a fault of the tree, said there.
+    // an absurdly large number makes it negative, which is reported as a fault of the tree
     long size = Math.max(0, tree.leaves());
     CheckpointJudge<SQLException> each = new CheckpointJudge<>(tree, size, keys, faults);
     judge = Optional.of(each);

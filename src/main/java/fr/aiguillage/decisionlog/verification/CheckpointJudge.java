@@ -20,10 +20,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Holds one checkpoint after the other against its signatures, against those before it and against
- * the tree, wherever log and tree lie.
+ * Checks checkpoints one after the other against their signatures, against those before and against
+ * the tree, wherever log and tree are stored.
  *
- * @param <X> how reading a tile fails
+ * @param <X> the exception thrown if reading a tile fails
  */
 public final class CheckpointJudge<X extends Exception> {
 
@@ -44,8 +44,8 @@ public final class CheckpointJudge<X extends Exception> {
   /**
    * A judge of the checkpoints of one log.
    *
-   * @param size leaves that the tree has
-   * @param keys trusted; what others have signed counts for nothing
+   * @param size the number of leaves of the tree
+   * @param keys the trusted keys; signatures of others are ignored
    */
   public CheckpointJudge(TileSource<X> tree, long size, TrustedKeys keys, FaultList faults) {
     this.tree = tree;
@@ -54,12 +54,12 @@ public final class CheckpointJudge<X extends Exception> {
     this.faults = faults;
   }
 
-  /** The name of the log, as the checkpoints say it. */
+  /** The name of the log, according to the checkpoints. */
   public Optional<String> origin() {
     return origin;
   }
 
-  /** The checkpoints that were judged. */
+  /** The number of checkpoints checked. */
   public long read() {
     return read;
   }
@@ -69,27 +69,27 @@ public final class CheckpointJudge<X extends Exception> {
     return firstSigned;
   }
 
-  /** The size of the largest checkpoint that each key has signed without another of the log. */
+  /** The size of the largest checkpoint that each key has signed without another key of the log. */
   public Map<VerifierKey, Long> lastAlone() {
     return lastAlone;
   }
 
-  /** The leaves that each known witness has cosigned a checkpoint of, by their names. */
+  /** The number of leaves that each known witness has cosigned, by name. */
   public SortedMap<String, Long> witnessed() {
     return witnessed;
   }
 
-  /** The records that a checkpoint vouches for. */
+  /** The number of records that a checkpoint covers. */
   public long vouched() {
     return vouched;
   }
 
   /**
-   * Judges the next checkpoint of the log's own row: known keys alone have signed it, and it is of
-   * a larger tree than the one before, unless it hands over to another key.
+   * Checks the next checkpoint in the log's own sequence: only known keys have signed it, and its
+   * tree is larger than that of the one before, unless it hands over to another key.
    *
-   * @param number which one, from 1
-   * @param declared the size that is said of it beside it
+   * @param number its number, from 1
+   * @param declared the size stored with it
    */
   public void own(long number, long declared, String note) {
     read++;
@@ -115,7 +115,7 @@ public final class CheckpointJudge<X extends Exception> {
     }
   }
 
-  /** Judges a checkpoint that a witness has cosigned; strangers count for nothing. */
+  /** Checks a checkpoint that a witness has cosigned; unknown witnesses are ignored. */
   public void cosigned(String note) {
     try {
       SignedNote signed = SignedNote.parse(note);
@@ -138,7 +138,7 @@ public final class CheckpointJudge<X extends Exception> {
     }
   }
 
-  /** Said once: keys that are missing are no fault of each checkpoint. */
+  /** Reported once: missing keys are not a fault of each checkpoint. */
   private void stranger(long number, SignedNote note) {
     SignedNote.Signature by = note.signatures().get(0);
     if (strangers.add(by.name() + " " + by.id())) {
@@ -152,7 +152,8 @@ public final class CheckpointJudge<X extends Exception> {
   }
 
   /**
-   * The same size comes twice only where the key changed: the old one signs first, then the new.
+   * The same size may occur twice only when the key changes: the old one signs first, then the new
+   * one.
    */
   private void checkOrder(long number, long now, List<SignedNote.Signature> signatures) {
     boolean handedOver =
@@ -165,8 +166,8 @@ public final class CheckpointJudge<X extends Exception> {
   }
 
   /**
-   * Judges a checkpoint that was kept elsewhere. It may be signed by keys that nobody knows here
-   * too, as long as one is known.
+   * Checks a checkpoint that was kept elsewhere. Unknown keys may have signed it too, as long as a
+   * known one has.
    */
   public void kept(long number, String note) {
     read++;
@@ -195,7 +196,7 @@ public final class CheckpointJudge<X extends Exception> {
       }
       faults.add(Kind.ROOT, number, "root", root, Hashes.hex(checkpoint.root()));
     } catch (Exception e) {
-      // The tree has a hole there, which was said where the tree was built again.
+      // the tree has a hole there, which was reported when the tree was rebuilt
       faults.add(Kind.ROOT, number, "root", e.getMessage(), Hashes.hex(checkpoint.root()));
     }
     return false;

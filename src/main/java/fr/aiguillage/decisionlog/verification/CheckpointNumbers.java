@@ -6,19 +6,22 @@ import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The numbers of a log's checkpoints: what is missing among them has to be missing by the rule. */
+/**
+ * Checks the numbers of a log's checkpoints: only those may be missing that the rule of thinning
+ * removes.
+ */
 public final class CheckpointNumbers {
 
   private final FaultList faults;
   private final List<long[]> gaps = new ArrayList<>();
   private long last;
 
-  /** Of one log. */
+  /** A check of one log. */
   public CheckpointNumbers(FaultList faults) {
     this.faults = faults;
   }
 
-  /** The next one. */
+  /** Adds the next number. */
   public void add(long number) {
     if (number <= last) {
       faults.add(Kind.CHECKPOINT, number, "number", number, "more than " + last);
@@ -30,7 +33,7 @@ public final class CheckpointNumbers {
     last = number;
   }
 
-  /** There are no more. */
+  /** Ends the sequence. */
   public void end() {
     for (long[] gap : gaps) {
       Thinning.missing(gap[0], gap[1], last)

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Gathers faults: the first {@link Verification#MOST_FAULTS} are kept, all are counted. For one
- * thread.
+ * Collects faults: the first {@link Verification#MOST_FAULTS} are kept, all are counted. Not safe
+ * for use by several threads.
  */
 public final class FaultList {
 
@@ -18,15 +18,15 @@ public final class FaultList {
   private final List<LogFault> first = new ArrayList<>();
   private long count;
 
-  /** A list without a fault. */
+  /** An empty list. */
   public FaultList() {}
 
-  /** Adds one; what was found and what was expected is cut short where it is long. */
+  /** Adds a fault; what was found and expected is cut if it is long. */
   public void add(Kind kind, long number, String place, Object found, Object expected) {
     add(kind, number, "", place, found, expected);
   }
 
-  /** Adds one about a decision of that id. */
+  /** Adds a fault of the decision with that id. */
   public void add(Kind kind, long number, String id, String place, Object found, Object expected) {
     count++;
     if (first.size() < Verification.MOST_FAULTS) {
@@ -34,7 +34,7 @@ public final class FaultList {
     }
   }
 
-  /** Adds a fault unless both are the same. */
+  /** Adds a fault unless both are equal. */
   public void compare(Kind kind, long number, String place, Object found, Object expected) {
     if (!Objects.equals(found, expected)) {
       add(kind, number, place, found, expected);
@@ -50,12 +50,12 @@ public final class FaultList {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
-  /** The first ones. */
+  /** The first faults. */
   public List<LogFault> first() {
     return first;
   }
 
-  /** How many there are. */
+  /** The number of all faults. */
   public long count() {
     return count;
   }

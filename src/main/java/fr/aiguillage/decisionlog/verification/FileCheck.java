@@ -4,6 +4,7 @@ package fr.aiguillage.decisionlog.verification;
 import fr.aiguillage.decisionlog.sqlite.Database;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds the file itself to what it should be: sound, and with the tables of the log alone. */
+/** Checks the file itself: it must be sound, and contain only the tables of the log. */
 final class FileCheck implements StoreCheck {
 
   private final Connection connection;
@@ -27,7 +28,7 @@ final class FileCheck implements StoreCheck {
   public boolean run() throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
       try (ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
-        faults.compare(Kind.SCHEMA, 0, "version", rows.getInt(1), Database.SCHEMA);
+        faults.compare(Kind.SCHEMA, 0, "version", rows.getInt(1), Database.SCHEMA.latest());
       }
       Map<String, String> expected = expected();
       Map<String, String> found = schema(connection);
@@ -61,14 +62,13 @@ final class FileCheck implements StoreCheck {
   }
 
   private static Map<String, String> expected() throws SQLException, IOException {
-    try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:");
-        Statement statement = memory.createStatement()) {
-      statement.executeUpdate(Database.schema());
+    try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+      Database.SCHEMA.migrate(memory, Path.of("memory"));
       return schema(memory);
     }
   }
 
-  /** What was declared, by its kind and name, without remarks and layout. */
+  /** The declarations by kind and name, without comments and layout. */
   private static Map<String, String> schema(Connection connection) throws SQLException {
     Map<String, String> schema = new TreeMap<>();
     try (Statement statement = connection.createStatement();

@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** What the tree says of each record, for whoever walks them in their order. */
+/** The leaves of the tree, for reading records in order. */
 final class Leaves implements AutoCloseable {
 
   private final PreparedStatement tiles;
@@ -19,7 +19,7 @@ final class Leaves implements AutoCloseable {
     tiles = connection.prepareStatement("SELECT hashes FROM tile WHERE level = 0 AND number = ?");
   }
 
-  /** The leaf of a record by its number, from 1; null if the tree does not know it. */
+  /** The leaf of a record by its number, from 1; null if it is not in the tree. */
   byte[] of(long number) throws SQLException {
     long index = number - 1;
     if (index / Tile.FULL != tile) {

@@ -5,53 +5,57 @@ package fr.aiguillage.decisionlog.verification;
  * Something in a log that is not as it was written.
  *
  * @param kind what is wrong
- * @param number of the record, from 1, or of the checkpoint where it is about one; 0 where it is
- *     about neither
- * @param place which part of it: a table, a column, a tile, a file
- * @param id of the decision, where it is about one whose id is known; empty else
- * @param found what stands there
- * @param expected what should; where the place is a part of a decision, what the signature attests
+ * @param number of the record, from 1, or of the checkpoint if it concerns one; 0 if it concerns
+ *     neither
+ * @param place the part concerned: a table, a column, a tile, a file
+ * @param id of the decision, if one with a known id is concerned; otherwise empty
+ * @param found what was found
+ * @param expected what was expected; if the place is a part of a decision, what the signature
+ *     attests
  */
 public record LogFault(
     Kind kind, long number, String id, String place, String found, String expected) {
 
-  /** What is wrong. */
+  /** The kinds of fault. */
   public enum Kind {
-    /** The database cannot be read, or is found damaged. */
+    /** The database cannot be read, or is damaged. */
     FILE_DAMAGED,
     /** The tables are not those of the log. */
     SCHEMA,
-    /** A row refers to one that is not there. */
+    /** A row refers to one that does not exist. */
     REFERENCE,
-    /** An answer, or a file of a rule set, has another hash than it says. */
+    /** An answer, or a file of a rule set, does not match its hash. */
     CONTENT_HASH,
-    /** A rule set has another hash than it says. */
+    /** A rule set does not match its hash. */
     RULESET_HASH,
-    /** A record is missing: the numbers have a gap, or the tree goes on. */
+    /** A record is missing: there is a gap in the numbers, or the tree has more. */
     RECORD_MISSING,
-    /** A record is there that the tree does not know. */
+    /** A record exists that is not in the tree. */
     RECORD_INSERTED,
     /** A part of a record cannot be read, or is not in canonical form. */
     RECORD_UNREADABLE,
-    /** A record has another hash than the tree says. */
+    /** A record does not match its hash in the tree. */
     RECORD_CHANGED,
-    /** A decision is gone and no act allows it, or not the ones are gone that an act names. */
+    /**
+     * A decision was removed without an act that permits it, or the removed decisions are not those
+     * named in the act.
+     */
     PRUNING,
-    /** An act is not the one that was recorded, or there is none where one is needed. */
+    /** An act is not the one that was recorded, or a required one is missing. */
     ACT,
-    /** Something was recorded that was made before what is recorded before it. */
+    /** A record was made more than a minute before an earlier one of the same writer. */
     TIME,
     /** A record does not follow from the one before it in the chain of its instance. */
     CHAIN,
-    /** A column does not follow from the incident or the answer. */
+    /** A column does not match the incident or the answer. */
     COLUMN,
-    /** A tile of the tree is missing, is too many, or does not follow from those below it. */
+    /** A tile of the tree is missing, superfluous, or does not follow from those below it. */
     TREE,
-    /** A checkpoint is malformed, or one of the row is missing. */
+    /** A checkpoint is malformed, or one of the sequence is missing. */
     CHECKPOINT,
-    /** A checkpoint is not signed, or not by a known key alone. */
+    /** A checkpoint is not signed, or not only by known keys. */
     SIGNATURE,
-    /** A checkpoint vouches for another log. */
+    /** A checkpoint covers a different log. */
     ROOT
   }
 }

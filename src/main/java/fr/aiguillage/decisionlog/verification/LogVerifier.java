@@ -21,19 +21,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Verifies a log without the service, and without trusting it: reads the log, and nothing else than
- * the keys and checkpoints one brings along.
+ * Verifies a log without the service, and without trusting it: reads only the log, and the keys and
+ * checkpoints that the user supplies.
  *
- * <p>Every record is hashed again from its columns and held against the tree, every column one can
- * search by against the incident and the answer, every answer and rule set against its hash, the
- * tree against itself, every checkpoint against the tree and its signatures. Where nothing is
- * found, the log is what the keys have signed, up to the last checkpoint.
+ * <p>Every record is hashed again from its columns and compared with the tree, every searchable
+ * column with the incident and the answer, every answer and rule set with its hash, the tree with
+ * itself, every checkpoint with the tree and its signatures. If no fault is found, the log is what
+ * the keys have signed, up to the last checkpoint.
  *
- * <p>A decision may be missing only where an act allows it that a checkpoint vouches for. Which
- * rules were in force, which keys signed, what was let go and why follows from acts alone.
+ * <p>A decision may be missing only if an act covered by a checkpoint permits it. Which rules were
+ * in force, which keys signed, what was removed and why is derived from acts alone.
  *
- * <p>Not seen: what was cut off behind the last checkpoint, or with it, unless a checkpoint kept
- * elsewhere is given.
+ * <p>Not detected: what was cut off after the last checkpoint, or together with it, unless a
+ * checkpoint kept elsewhere is given.
  */
 public final class LogVerifier {
 
@@ -44,7 +44,7 @@ public final class LogVerifier {
   /**
    * A verifier that trusts these keys.
    *
-   * @param checkpoints notes that were kept elsewhere; they may be signed by others too
+   * @param checkpoints notes that were kept elsewhere; others may have signed them too
    */
   public LogVerifier(TrustedKeys keys, List<String> checkpoints, Progress progress) {
     this.keys = keys;
@@ -53,7 +53,7 @@ public final class LogVerifier {
   }
 
   /**
-   * Verifies the log of a folder, or its file alone; a service may have it open.
+   * Verifies the log in a folder, or its file alone; a service may have it open.
    *
    * @throws IOException if there is none
    */
@@ -62,15 +62,15 @@ public final class LogVerifier {
   }
 
   /**
-   * Verifies a log, wherever it lies; services may have it open. Of a log that several share, the
-   * chain of each instance too.
+   * Verifies a log, wherever it is stored; services may have it open. For a log shared by several
+   * instances, the chain of each is verified too.
    *
    * @throws IOException if there is none
    */
   public Verification verify(OfflineLog log) throws IOException {
     long start = System.nanoTime();
     FaultList faults = new FaultList();
-    // One state of the log from beginning to end, however long it takes.
+    // a single snapshot of the log, however long it takes
     try (Connection connection = log.openState()) {
       return verify(connection, log.dialect(), faults, start);
     } catch (SQLException e) {
@@ -136,7 +136,7 @@ public final class LogVerifier {
         since(start));
   }
 
-  /** Those with a place in the tree; the others are judged with the newest records. */
+  /** The acts with a position in the tree; the others are checked with the newest records. */
   private static Deque<ActRow> acts(Connection connection, Dialect dialect, ActCheck check)
       throws SQLException {
     Deque<ActRow> rows = new ArrayDeque<>();

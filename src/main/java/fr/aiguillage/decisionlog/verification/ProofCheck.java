@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges one proof (C2SP tlog-proof), and a decision as it was answered against it: without the log
+ * Checks a proof (C2SP tlog-proof), and a decision as it was answered against it: without the log
  * and without the service.
  *
- * <p>What makes the hash of an answer: the answer without {@code id}, {@code decidedAt}, {@code
- * replacedBy}, {@code incident} and {@code labels}, in canonical form (RFC 8785). The incident as
- * the rules saw it and the id stand in the proof's entry themselves.
+ * <p>The hash of an answer is computed over the answer without {@code id}, {@code decidedAt},
+ * {@code replacedBy}, {@code caller}, {@code incident} and {@code labels}, in canonical form (RFC
+ * 8785). The incident as the rules saw it and the id are in the proof's entry itself.
  */
 public final class ProofCheck {
 
@@ -38,19 +38,19 @@ public final class ProofCheck {
   /**
    * What a proof shows.
    *
-   * @param checkpoint that vouches for it
+   * @param checkpoint the checkpoint that covers it
    * @param number of the leaf, from 1
-   * @param decision the decision; empty where the proof is of an act
-   * @param witnesses how many of those known have cosigned the checkpoint
+   * @param decision the decision; empty if the proof is of an act
+   * @param witnesses how many of the known ones have cosigned the checkpoint
    */
   public record Shown(
       Checkpoint checkpoint, long number, Optional<LeafEntry> decision, long witnesses) {}
 
   /**
-   * Judges a proof.
+   * Checks a proof.
    *
    * @param keys of the log, and of witnesses
-   * @throws RefusedProof if it shows nothing, in one sentence
+   * @throws RefusedProof if it proves nothing; the message is one sentence
    */
   public static Shown judge(String file, TrustedKeys keys) throws RefusedProof {
     TlogProof proof = TlogProof.parse(file);
@@ -61,25 +61,26 @@ public final class ProofCheck {
           Act.isAct(entry) ? Optional.empty() : Optional.of(LeafEntry.parse(entry));
       return new Shown(head, proof.index() + 1, decision, keys.witnessesOf(proof.checkpoint()));
     } catch (IllegalArgumentException e) {
-      throw new RefusedProof("The entry in the proof is none of this program's: " + e.getMessage());
+      throw new RefusedProof(
+          "The entry in the proof is not one of this program: " + e.getMessage());
     }
   }
 
   /**
-   * Holds a decision, as the service answered it, against a proof of it.
+   * Compares a decision, as the service answered it, with a proof of it.
    *
    * @param answered the JSON of {@code GET /v1/decisions/{id}}
-   * @throws RefusedProof if it is another one, naming the part that differs
+   * @throws RefusedProof if it is a different one; names the part that differs
    */
   public static void requireSame(byte[] answered, Shown shown) throws RefusedProof {
     LeafEntry entry =
         shown
             .decision()
-            .orElseThrow(() -> new RefusedProof("The proof is of an act, and of no decision."));
+            .orElseThrow(() -> new RefusedProof("The proof is of an act, not of a decision."));
     try {
       JsonNode read = JSON.readTree(answered);
       if (!(read instanceof ObjectNode decision)) {
-        throw new RefusedProof("The decision is no JSON object.");
+        throw new RefusedProof("The decision is not a JSON object.");
       }
       require("id", decision.path("id").asText(), entry.id().toString());
       JsonNode incident = decision.path("incident");
@@ -95,7 +96,7 @@ public final class ProofCheck {
         throw new RefusedProof("The answer is not the one that was recorded: its hash differs.");
       }
     } catch (IOException e) {
-      throw new RefusedProof("The decision is no JSON: " + e.getMessage());
+      throw new RefusedProof("The decision is not JSON: " + e.getMessage());
     }
   }
 
@@ -110,7 +111,7 @@ public final class ProofCheck {
   private static void require(String part, String found, String proved) throws RefusedProof {
     if (!found.equals(proved)) {
       throw new RefusedProof(
-          "The part \"%s\" of the decision is %s, and the proof attests %s."
+          "The part \"%s\" of the decision is %s, but the proof attests %s."
               .formatted(part, told(found), told(proved)));
     }
   }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Holds the decisions that are gone against the acts that allow it: each lies in the range of one
- * that a checkpoint vouches for, was made before its cut-off, and bears one of the ids that the act
- * names together with those that are still there. Told of every decision in the order of the tree.
+ * Checks the removed decisions against the acts that permit it: each is in the range of an act
+ * covered by a checkpoint, was made before its cut-off, and has one of the ids that the act attests
+ * together with those that are still there. It is given every decision in the order of the tree.
  */
 public final class PruningCheck {
 
@@ -28,9 +28,9 @@ public final class PruningCheck {
   private record Allowed(long number, PruningAct says) {}
 
   /**
-   * Reads the acts, and says where they contradict each other.
+   * Reads the acts, and reports contradictions between them.
    *
-   * @param vouched the last number that a checkpoint vouches for
+   * @param vouched the last number that a checkpoint covers
    */
   public PruningCheck(List<PlacedAct> all, long vouched, FaultList faults) {
     this.faults = faults;
@@ -63,22 +63,22 @@ public final class PruningCheck {
     return upto;
   }
 
-  /** The last number up to which decisions may be gone. */
+  /** The last number up to which decisions may be missing. */
   public long covered() {
     return covered;
   }
 
-  /** How many are gone. */
+  /** The number of removed decisions. */
   public long gone() {
     return gone;
   }
 
-  /** A decision that is there. */
+  /** Adds a decision that is present. */
   void present(long number, byte[] id) {
     name(number, id);
   }
 
-  /** A decision that is gone. */
+  /** Adds a decision that was removed. */
   public void gone(long number, UUID id) {
     gone++;
     if (number > covered) {
@@ -104,7 +104,7 @@ public final class PruningCheck {
     }
   }
 
-  /** All were told. */
+  /** Ends the check after the last decision. */
   public void end() {
     while (!acts.isEmpty()) {
       finish();

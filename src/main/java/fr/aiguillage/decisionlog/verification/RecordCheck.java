@@ -29,7 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Walks all records, and holds each against its leaf in the tree and against itself. */
+/** Reads all records, and checks each against its leaf in the tree and against itself. */
 final class RecordCheck {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,13 +38,13 @@ final class RecordCheck {
   private static final AnswerFacts NO_ANSWER = new AnswerFacts(null, null, null);
 
   /**
-   * An act on its way through the tree.
+   * An act in the order of the tree.
    *
-   * @param writer the number of who recorded it
+   * @param writer the number of the writer that recorded it
    */
   record ActRow(long number, long writer, Act act) {}
 
-  /** Every join may fail without losing the record: what is missing is a fault, not an absence. */
+  /** Outer joins, so that a failing join does not lose the record: what is missing is a fault. */
   private static final String RECORDS =
       "SELECT %1$s AS seq, record.id, record.date, school.text AS school,"
           + " record.ticket, record.replaces, service.text AS service,"
@@ -80,12 +80,14 @@ final class RecordCheck {
     time = new TimeCheck(faults);
   }
 
-  /** The records that were read. */
+  /** The number of records read. */
   long read() {
     return read;
   }
 
-  /** Walks the tree's numbers: each is that of a decision, of one that is gone, or of an act. */
+  /**
+   * Goes through the tree's numbers: each is that of a decision, of a removed one, or of an act.
+   */
   void run(Deque<ActRow> acts, PruningCheck pruning, Progress progress) throws SQLException {
     long all = count();
     String records =
@@ -176,7 +178,7 @@ final class RecordCheck {
     }
   }
 
-  /** The tree may know of records behind the last one. */
+  /** Checks whether the tree has records after the last one. */
   private void requireEnd(long next, Leaves leaves) throws SQLException {
     byte[] leaf = leaves.of(next);
     if (leaf != null) {
@@ -233,8 +235,8 @@ final class RecordCheck {
   }
 
   /**
-   * Where the content is the one that the signature attests, a column that says otherwise was
-   * forged; where it is not, the column may still be the true one, and what differs is only told.
+   * If the content is what the signature attests, a column that differs from it was forged; if it
+   * is not, the column may still be the true one, and the difference is only reported.
    */
   private void compareLeaf(
       long seq, String id, byte[] found, byte[] leaf, Map<String, String[]> columns) {
@@ -253,14 +255,14 @@ final class RecordCheck {
     }
   }
 
-  /** The columns that do not follow from the content, each with both values. */
+  /** The columns that do not match the content, each with both values. */
   private Map<String, String[]> columns(ResultSet row, byte[] completed) throws SQLException {
     Map<String, String[]> differing = new TreeMap<>();
     JsonNode incident;
     try {
       incident = JSON.readTree(completed);
     } catch (IOException e) {
-      // Said before: it is not in canonical form either.
+      // already reported: it is not in canonical form either
       return differing;
     }
     for (String column : new String[] {"activity", "service", "school", "ticket"}) {

@@ -4,8 +4,6 @@ package fr.aiguillage.decisionlog.verification;
 import fr.aiguillage.decisionlog.tables.LogSchema;
 import fr.aiguillage.decisionlog.verification.LogFault.Kind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,8 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Holds a log on a server to what several instances need: the triggers that refuse any change, and
- * a chain of records for each instance. What the server keeps its tables in is for its own tools.
+ * Checks what a log on a server with several instances needs: the triggers that refuse any change,
+ * and a chain of records for each instance. The physical integrity of the tables is left to the
+ * server's own tools.
  */
 final class ServerCheck implements StoreCheck {
 
@@ -42,7 +41,8 @@ final class ServerCheck implements StoreCheck {
           "word");
 
   private static final Pattern FUNCTION =
-      Pattern.compile("CREATE FUNCTION (\\w+)\\(\\).*?AS \\$\\$(.*?)\\$\\$", Pattern.DOTALL);
+      Pattern.compile(
+          "CREATE (?:OR REPLACE )?FUNCTION (\\w+)\\(\\).*?AS \\$\\$(.*?)\\$\\$", Pattern.DOTALL);
 
   private final Connection connection;
   private final FaultList faults;
@@ -76,10 +76,10 @@ final class ServerCheck implements StoreCheck {
     return true;
   }
 
-  /** What the triggers call does what the schema says, to the letter. */
+  /** Checks that the functions called by the triggers are exactly those of the schema. */
   private void requireFunctions() throws SQLException, IOException {
     Map<String, String> expected = new TreeMap<>();
-    Matcher declared = FUNCTION.matcher(schema());
+    Matcher declared = FUNCTION.matcher(LogSchema.postgres());
     while (declared.find()) {
       expected.put(declared.group(1), declared.group(2));
     }
@@ -101,13 +101,7 @@ final class ServerCheck implements StoreCheck {
             faults.add(Kind.SCHEMA, 0, "function " + name, body, "no trigger of that name"));
   }
 
-  private static String schema() throws IOException {
-    try (InputStream in = LogSchema.postgres()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  /** Nobody but the owner may change what is recorded; who writes may let a tile grow. */
+  /** Only the owner may change what is recorded; the writing user may let a tile grow. */
   private void requireNobodyElse() throws SQLException {
     String query =
         "SELECT relname || ' ' || privilege_type || ' ' || coalesce(rolname, 'PUBLIC') FROM pg_class"

@@ -23,10 +23,10 @@ final class SharedCheck {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Equals what no column can hold. */
+  /** Differs from anything a column can contain. */
   private static final AnswerFacts UNREADABLE = new AnswerFacts("?", "?", "?");
 
-  /** Of an answer that is not the one that was recorded: what it says attests nothing. */
+  /** Stands for an answer that is not the one recorded: its content attests nothing. */
   static final AnswerFacts FORGED = new AnswerFacts("??", "??", "??");
 
   private final Connection connection;
@@ -39,7 +39,7 @@ final class SharedCheck {
     this.faults = faults;
   }
 
-  /** What an answer says that stands in columns of its records too. */
+  /** The values of an answer that are also columns of its records. */
   record AnswerFacts(String outcome, String parties, String ruleset) {}
 
   /** Each answer by its number. */

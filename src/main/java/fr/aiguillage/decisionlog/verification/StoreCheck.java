@@ -4,16 +4,17 @@ package fr.aiguillage.decisionlog.verification;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** Holds a log to what only logs of its kind have. */
+/** Checks what is specific to one kind of store. */
 interface StoreCheck {
 
-  /** Judges what the tables are, and returns whether they can be read at all. */
+  /** Checks the tables, and returns whether they can be read at all. */
   boolean run() throws SQLException, IOException;
 
   /**
-   * Judges what records have beside their place in the tree, and those that have no place yet.
+   * Checks what records have besides their position in the tree, and those that have no position
+   * yet.
    *
-   * @return how many these are
+   * @return the number of these
    */
   default long runOnRecords() throws SQLException {
     return 0;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Says where time runs backwards in what one writer recorded: by more than threads overtake each
- * other, and no act says that a clock was set right.
+ * Reports where time runs backwards in the records of one writer, by more than threads can overtake
+ * each other, if no act states that a clock was corrected.
  */
 public final class TimeCheck {
 
@@ -27,16 +27,16 @@ public final class TimeCheck {
     this.faults = faults;
   }
 
-  /** The next decision in the order of the tree. */
+  /** Checks the next decision in the order of the tree. */
   public void decision(long number, long writer, UUID id) {
     if (id.version() == TIME_ORDERED) {
       at(number, writer, id.toString(), "decision " + id, Ids.madeAt(id));
     }
   }
 
-  /** The next act in the order of the tree. */
+  /** Checks the next act in the order of the tree. */
   public void act(long number, long writer, Act act) {
-    // An import makes one writer of several, whose records came in no order of time.
+    // an import merges several writers into one, whose records were not in order of time
     boolean ofSeveral = act.kind() == Act.Kind.IMPORT && Boolean.parseBoolean(act.detail("shared"));
     if (act.kind() == Act.Kind.CLOCK_CORRECTED || ofSeveral) {
       latest.put(writer, act.at());

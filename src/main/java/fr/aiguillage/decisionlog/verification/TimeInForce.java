@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a rule set decided, by the acts of a log.
+ * The period in which a rule set decided, according to the acts of a log.
  *
  * @param entry its entry into force
- * @param until that of the next one, where the same writer has put one into force
+ * @param until the entry of the next one, if the same writer has put one on the same subject into
+ *     force
  */
 public record TimeInForce(Act entry, Optional<Instant> until) {
 
-  /** All of them in the order in which they began. */
+  /** All periods in the order in which they began. */
   public static List<TimeInForce> of(List<PlacedAct> acts) {
     List<Act> entries =
         acts.stream()

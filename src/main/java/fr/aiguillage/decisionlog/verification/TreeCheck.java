@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Builds the tree of a log again from its leaves, which are held against the records. */
+/** Rebuilds the tree of a log from its leaves, which are checked against the records. */
 final class TreeCheck {
 
   private final Connection connection;

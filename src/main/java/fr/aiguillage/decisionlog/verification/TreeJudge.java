@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Builds a tree again from the tiles of its leaves, and holds every other tile against it, wherever
- * they lie. Whether the leaves are those of the records is judged elsewhere.
+ * Rebuilds a tree from the tiles of its leaves, and compares every other tile with it, wherever
+ * they are stored. Whether the leaves match the records is checked elsewhere.
  *
- * @param <X> how reading a tile fails
+ * @param <X> the exception thrown if reading a tile fails
  */
 public final class TreeJudge<X extends Exception> {
 
@@ -21,29 +21,29 @@ public final class TreeJudge<X extends Exception> {
   private final FaultList faults;
   private final GrowingTree tree = new GrowingTree();
 
-  /** The tiles that grow still, by their level: compared once they are as wide as they get. */
+  /** The tiles that can still grow, by level: compared once they have reached their final width. */
   private final Map<Integer, GrowingTree.Change> growing = new TreeMap<>();
 
-  /** Where tiles are, or should be. */
+  /** Where tiles are stored, or should be. */
   @FunctionalInterface
   public interface Stored<X extends Exception> {
 
-    /** What stands at the tile's place; null if nothing does. */
+    /** The hashes stored for the tile; null if there are none. */
     byte[] hashes(Tile tile) throws X;
   }
 
-  /** A judge of one tree. */
+  /** A check of one tree. */
   public TreeJudge(Stored<X> stored, FaultList faults) {
     this.stored = stored;
     this.faults = faults;
   }
 
-  /** The leaves so far. */
+  /** The number of leaves so far. */
   public long size() {
     return tree.size();
   }
 
-  /** Takes the next tile of leaves, all of which are full but for the last. */
+  /** Adds the next tile of leaves; all but the last are full. */
   public void leaves(byte[] hashes) throws X {
     for (int i = 0; i < hashes.length / TreeHash.LENGTH; i++) {
       tree.append(TreeHash.at(hashes, i));
@@ -58,7 +58,7 @@ public final class TreeJudge<X extends Exception> {
     }
   }
 
-  /** Judges what is left once all leaves are there. */
+  /** Checks what is left once all leaves have been added. */
   public void end() throws X {
     for (GrowingTree.Change last : growing.values()) {
       compare(last);
@@ -73,7 +73,7 @@ public final class TreeJudge<X extends Exception> {
     }
   }
 
-  /** How many tiles such a tree has. */
+  /** The number of tiles of such a tree. */
   public long tiles() {
     long tiles = 0;
     for (int level = 0; Tile.hashes(level, tree.size()) > 0; level++) {

@@ -10,22 +10,23 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
- * What the verification of a log found.
+ * The findings of a verification of a log.
  *
- * @param origin the name of the log; empty where no checkpoint says it
+ * @param origin the name of the log; empty if no checkpoint gives it
  * @param records decisions read
- * @param pruned decisions that are gone but for their ids and hashes, as their time was over
- * @param leftOut other decisions that are not there but for their hashes: an export of a range has
+ * @param pruned decisions removed except for their ids and hashes, because their retention period
+ *     had ended
+ * @param leftOut other decisions of which only the hashes are there: an export of a range contains
  *     no others
- * @param acts what was done to the log and to what decides, in the order of the tree
- * @param answers distinct ones
- * @param rulesets kept
- * @param checkpoints read, of the log and those given
- * @param vouched records that the checkpoints vouch for; what is newer is consistent in itself, and
- *     nobody has signed it yet
- * @param witnessed leaves that each known witness has cosigned a checkpoint of, by their names
- * @param faults the first ones, {@link #MOST_FAULTS} at most
- * @param faultCount all of them
+ * @param acts the acts on the log and on what decides, in the order of the tree
+ * @param answers the number of distinct answers
+ * @param rulesets the number of rule sets kept
+ * @param checkpoints the number read, of the log and those given
+ * @param vouched the number of records that the checkpoints cover; newer ones are consistent in
+ *     themselves, but not signed yet
+ * @param witnessed the number of leaves that each known witness has cosigned, by name
+ * @param faults the first ones, at most {@link #MOST_FAULTS}
+ * @param faultCount the number of all of them
  * @param took how long it took
  */
 public record Verification(
@@ -43,7 +44,7 @@ public record Verification(
     long faultCount,
     Duration took) {
 
-  /** Faults that are listed at most. */
+  /** The maximum number of faults listed. */
   public static final int MOST_FAULTS = 1000;
 
   /** Copies the lists. */
@@ -52,12 +53,15 @@ public record Verification(
     acts = List.copyOf(acts);
   }
 
-  /** Whether nothing is wrong. */
+  /** Whether there are no faults. */
   public boolean isSound() {
     return faultCount == 0;
   }
 
-  /** How many leaves so many witnesses have each cosigned; empty if they are not as many. */
+  /**
+   * The number of leaves that at least that many witnesses have each cosigned; empty if there are
+   * fewer witnesses.
+   */
   public OptionalLong cosignedBy(int quorum) {
     List<Long> sizes = witnessed.values().stream().sorted(Comparator.reverseOrder()).toList();
     return quorum < 1 || sizes.size() < quorum
@@ -65,7 +69,7 @@ public record Verification(
         : OptionalLong.of(sizes.get(quorum - 1));
   }
 
-  /** How many records were verified in a second. */
+  /** The number of records verified per second. */
   public double rate() {
     return records / Math.max(1e-9, took.toNanos() / 1e9);
   }

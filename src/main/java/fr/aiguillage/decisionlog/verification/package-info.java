@@ -1,2 +1,2 @@
-/** Reads a log without the service and says everything that is wrong with it. */
+/** Reads a log without the service and reports everything that is wrong with it. */
 package fr.aiguillage.decisionlog.verification;

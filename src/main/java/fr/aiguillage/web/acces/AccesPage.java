@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
-/** Who holds an access, by pseudonym, and what is still to be done about it. */
+/** Who has access, by pseudonym, and what is still to be done about it. */
 @Path("/acces")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -33,17 +33,17 @@ public class AccesPage {
   /**
    * A holder.
    *
-   * @param address of the last decision
-   * @param decided when that was
+   * @param address of the latest decision
+   * @param decided when that was made
    * @param due what is still to be done
    */
   public record Line(
       String pseudonym, String address, String decided, String action, List<String> due) {}
 
-  /** What is due, and by whose access. */
+  /** An obligation that is due, and the holders concerned. */
   public record Report(String label, List<String> holders) {}
 
-  /** The register; without reports where nothing is due. */
+  /** The register; without reports if nothing is due. */
   public record Shown(List<Report> reports, List<Line> holders) {}
 
   /** The page. */

@@ -1,2 +1,2 @@
-/** The register of accesses to the ticket platform as a page. */
+/** The register of access to the ticket platform as a page. */
 package fr.aiguillage.web.acces;

@@ -30,7 +30,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes an incident in with as few questions as possible, and shows all that the answer rests on.
+ * Takes an incident with as few questions as possible, and shows everything that the answer rests
+ * on.
  */
 @Path("/aiguiller")
 @Produces(MediaType.TEXT_HTML)
@@ -51,7 +52,7 @@ public class AiguillerPage {
             (status, facts, faults, rules, visit) -> form(status, "", facts, faults, rules, visit));
   }
 
-  /** The form, the next questions, or what there is to verify; records nothing. */
+  /** The form, the next questions, or what there is to check; records nothing. */
   @GET
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
@@ -84,7 +85,7 @@ public class AiguillerPage {
                 }));
   }
 
-  /** What the form or the questions send: goes on from there, or records where it is told to. */
+  /** Receives the form or the answers: continues from there, or records if told to. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response take(
@@ -106,17 +107,17 @@ public class AiguillerPage {
         Optional.ofNullable(sent.getFirst("choix")).filter(text -> !text.isEmpty());
     String before = Optional.ofNullable(sent.getFirst(FormView.BEFORE)).orElse("");
     if (typed.isPresent() && !before.isEmpty() && !typed.get().strip().equals(before)) {
-      // of another service other natures can be told
+      // with another service, other natures are possible
       facts.askAgain(Vocabulary.NATURE);
     }
     return desk.under(rules -> goOn(facts, typed, choice, 400, rules, visit));
   }
 
   /**
-   * The next step; the form with what was said, where something is wrong with it.
+   * The next step, or the form again if something is wrong.
    *
-   * @param refused the status of the form: 400 where it was sent, 200 where words alone brought
-   *     somebody here, who has not seen what else it asks
+   * @param refused the status of the form: 400 if it was submitted, 200 if only words led here and
+   *     the visitor has not seen its other fields
    */
   private Response goOn(
       IncidentForm facts,
@@ -153,7 +154,7 @@ public class AiguillerPage {
     return form(refused, typed.orElse(""), facts, faults, rules, visit);
   }
 
-  /** Whether what was heard of the nature can be said of the rest. */
+  /** Whether the nature recognised in the text is consistent with the other facts. */
   private boolean goesTogether(IncidentForm facts, RulesInForce rules) {
     try {
       rules.reader().readNow(facts.request(), desk.today());

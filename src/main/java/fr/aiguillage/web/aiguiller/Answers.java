@@ -9,10 +9,10 @@ import fr.aiguillage.web.IncidentForm;
 import java.util.List;
 import java.util.Map;
 
-/** Takes over into the facts what the page with the questions sends. */
+/** Transfers the answers of the page with the questions into the facts. */
 final class Answers {
 
-  /** What somebody answers who does not know. */
+  /** The answer of somebody who does not know. */
   static final String NOBODY_KNOWS = "?";
 
   private static final String ASKED = "question";
@@ -31,9 +31,9 @@ final class Answers {
   }
 
   /**
-   * Every answer that was sent; what was asked and not answered is left as it is.
+   * Transfers every answer sent; a question without an answer is left as it is.
    *
-   * @param all whether these are all that somebody has to say: what is not among them is left open
+   * @param all whether these are all the answers that will come: the others are then left open
    */
   static void take(
       Map<String, List<String>> sent, boolean all, IncidentForm facts, Vocabulary vocabulary) {
@@ -62,7 +62,7 @@ final class Answers {
     }
   }
 
-  /** No says no to each of them; yes leaves each to be asked for, where it matters which. */
+  /** "No" answers no to each of them; "yes" leaves each to be asked, if it matters which. */
   private void together(String group) {
     String answer = first("ensemble." + group);
     if (answer == null) {

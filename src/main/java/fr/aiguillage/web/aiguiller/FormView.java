@@ -25,15 +25,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The form that an incident is described with.
+ * The form for describing an incident.
  *
  * @param subject what was typed for the product or the service
- * @param names what can be completed to
- * @param proposed what was probably meant, where nothing is called so
- * @param faults all that is wrong, each with the field it is about
- * @param more whether the facts that are seldom needed are in sight
- * @param hidden what goes with the form unseen
- * @param kept what was said that the form has no field for, to be kept or dropped
+ * @param names the names for completion
+ * @param proposed what was probably meant, if there is no such name
+ * @param faults everything that is wrong, each with its field
+ * @param more whether the rarely needed facts are shown
+ * @param hidden the hidden fields of the form
+ * @param kept reported facts for which the form has no field, to be kept or dropped
  */
 public record FormView(
     String subject,
@@ -48,10 +48,10 @@ public record FormView(
     List<InterviewView.Field> hidden,
     List<Kept> kept) {
 
-  /** A fact said before. */
+  /** A fact reported before. */
   public record Kept(String field, String value, String label, String says, String wrong) {}
 
-  /** The field that says what was typed before. */
+  /** The field that contains what was typed before. */
   static final String BEFORE = "avant";
 
   /** One of several values. */
@@ -63,7 +63,7 @@ public record FormView(
   /**
    * A fact that is typed.
    *
-   * @param names what can be completed to
+   * @param names the names for completion
    */
   public record Entry(
       String field,
@@ -74,7 +74,7 @@ public record FormView(
       String wrong,
       List<String> names) {
 
-    /** A school, by its name where it has one. */
+    /** A school, by its name if it has one. */
     Entry named(Schools schools) {
       return new Entry(field, label, question, type, schools.label(value), wrong, schools.labels());
     }
@@ -83,7 +83,7 @@ public record FormView(
   /** Something wrong with a field. */
   public record FaultView(String field, String says) {
 
-    /** All that an incident was refused for. */
+    /** All the reasons for which an incident was refused. */
     static List<FaultView> of(
         RefusedIncident refused, IncidentForm facts, RulesInForce rules, Visit visit) {
       return refused.faults().stream().map(fault -> of(fault, facts, rules, visit)).toList();
@@ -165,7 +165,7 @@ public record FormView(
         .toList();
   }
 
-  /** What the product or the service of the facts is called. */
+  /** The name of the product or the service of the facts. */
   static String subject(IncidentForm facts, RulesInForce rules, Visit visit) {
     Vocabulary vocabulary = rules.rules().vocabulary();
     if (facts.has("service")) {
@@ -187,7 +187,7 @@ public record FormView(
         facts.get("activity").equals(activity.name()));
   }
 
-  /** The facts that the interview never asks about: what it asks need not be in the form. */
+  /** The facts that the interview never asks about: the others need not be in the form. */
   static List<Choice> choices(IncidentForm facts, Terms terms) {
     List<Choice> choices = new ArrayList<>();
     choices.add(choice("zone", terms.vocabulary().zones().all(), facts, terms));

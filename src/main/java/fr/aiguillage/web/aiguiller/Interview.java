@@ -21,17 +21,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Asks for nothing but the facts that would change the answer. Decides with what is known; records
+ * Asks only for the facts that would change the answer. Decides with what is known; records
  * nothing.
  *
- * @param incident as it is known so far
+ * @param incident as far as it is known
  * @param settled the answer to it
- * @param questions what to ask for now; none where nothing is missing, or nobody knows the rest
+ * @param questions what to ask now; empty if nothing is missing, or nobody knows the rest
  */
 record Interview(CompletedIncident incident, Settled settled, List<Question> questions) {
 
   /**
-   * Decides the facts, and finds what to ask for.
+   * Decides the facts, and determines what to ask.
    *
    * @throws RefusedIncident if they cannot be decided
    */
@@ -42,7 +42,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
     Wondering wondering = wondering(facts, incident, rules, visit);
     Set<String> open = open(facts, settled, rules.rules().vocabulary());
     if (open.contains(Vocabulary.SERVICE)) {
-      // the other questions hang on it
+      // the other questions depend on it
       return new Interview(incident, settled, List.of(wondering.of(Vocabulary.SERVICE)));
     }
     List<Question> questions = new ArrayList<>();
@@ -57,7 +57,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
   }
 
   /**
-   * The question about one fact, whatever was said of it.
+   * The question about one fact, whatever its current value.
    *
    * @throws RefusedIncident if the facts cannot be decided
    */
@@ -78,8 +78,8 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
   }
 
   /**
-   * What is missing and was not asked for. That no group of facts is told is an assumption and no
-   * missing fact; but people forget to say it, and a machine to reinstall can hang on it.
+   * What is missing and was not asked about. The absence of a group of facts is an assumption and
+   * not a missing fact; but people forget to mention it, and a reinstallation can depend on it.
    */
   private static Set<String> open(IncidentForm facts, Settled settled, Vocabulary vocabulary) {
     Set<String> open = new LinkedHashSet<>();
@@ -92,7 +92,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
     return open;
   }
 
-  /** The facts of a group are first asked for together, where there is a question for that. */
+  /** The facts of a group are first asked about together, if there is a question for that. */
   private static String asked(String fact, IncidentForm facts, Vocabulary vocabulary) {
     return vocabulary
         .reported(fact)
@@ -106,7 +106,10 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
     return vocabulary.reported(fact).filter(ReportedFact::isGroup).isPresent();
   }
 
-  /** The natures that would change who acts or what is to be done, against an ordinary request. */
+  /**
+   * The natures that would change who acts or what is to be done, compared with an ordinary
+   * request.
+   */
   private static List<Nature> telling(IncidentForm facts, RulesInForce rules, LocalDate today)
       throws RefusedIncident {
     IncidentForm without = facts.copy();

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A step on the way to an answer.
+ * A step towards an answer.
  *
  * @param page where the answers go
  * @param title what that page is called
  * @param hidden what is known so far, to be sent along
- * @param facts what was said, without what the contract takes for granted
- * @param questions what is asked for, at least one
- * @param meanwhile the answer as things stand, in a sentence; empty where one fact is being changed
- * @param change where what was said can be changed
- * @param consult where the answer as things stand can be read whole
+ * @param facts what was reported, without the defaults of the contract
+ * @param questions the questions, at least one
+ * @param meanwhile the current answer, in a sentence; empty while one fact is being changed
+ * @param change where the facts can be changed
+ * @param consult where the whole current answer can be read
  */
 public record InterviewView(
     String page,
@@ -32,7 +32,7 @@ public record InterviewView(
     String change,
     String consult) {
 
-  /** A field of the form that nobody sees. */
+  /** A hidden field of the form. */
   public record Field(String name, String value) {}
 
   static InterviewView of(

@@ -4,15 +4,15 @@ package fr.aiguillage.web.aiguiller;
 import java.util.List;
 
 /**
- * A fact that is asked for.
+ * A question about a fact.
  *
  * @param fact its key in a request
  * @param says the question
- * @param help what it means and where to look; empty where the rule set does not say it
- * @param clause why it is asked: the clause that makes it count; empty where none is named
+ * @param help what it means and where to look; empty if the rule set does not say
+ * @param clause why it is asked: the clause that makes it count; empty if none is named
  * @param clauseAddress where that clause can be read
  * @param unsure whether there is an answer for people who do not know
- * @param together what to ask next of all open facts of a group; empty for none
+ * @param together one question about all open facts of a group; empty for none
  */
 public record Question(
     String fact,
@@ -25,20 +25,20 @@ public record Question(
     String together) {
 
   /**
-   * An answer that can be chosen.
+   * An answer to choose.
    *
-   * @param leads whether what is asked together is asked with it
-   * @param chosen whether it is what was said before
+   * @param leads whether the common question of a group is asked along with it
+   * @param chosen whether it was chosen before
    */
   public record Option(
       String value, String label, String explanation, boolean leads, boolean chosen) {}
 
-  /** The field that the answer comes in. */
+  /** The field of the answer. */
   public String field() {
     return "reponse." + fact;
   }
 
-  /** The field that the answer to all of them together comes in. */
+  /** The field of the answer to all of them together. */
   public String togetherField() {
     return "ensemble." + fact;
   }

@@ -24,10 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
- * The steps from a form to a decision, whatever it is on: the next questions, what there is to
- * verify, and the record. Nothing is recorded but by the button that says so, and what it records
- * once, it records once: the token in the address is the key of the request, as {@code
- * Idempotency-Key} is for programs.
+ * The steps from a form to a decision, on whatever subject: the next questions, the check of what
+ * was said, and the record. Only the button for it records anything, and only once: the token in
+ * the address is the key of the request, like {@code Idempotency-Key} for programs.
  */
 final class Steps {
 
@@ -53,7 +52,9 @@ final class Steps {
     this.form = form;
   }
 
-  /** Whether the questions ask for what comes of them while somebody answers, to show it below. */
+  /**
+   * Whether the result is requested while somebody is answering, to be shown below the questions.
+   */
   static boolean isLive(HttpHeaders headers) {
     return headers.getHeaderString("HX-Request") != null;
   }
@@ -63,7 +64,7 @@ final class Steps {
     return form.of(400, facts, FaultView.of(refused, facts, rules, visit), rules, visit);
   }
 
-  /** One fact anew, by its question or in the form, with all else kept. */
+  /** Asks for one fact again, with its question or in the form, keeping all others. */
   Response change(String fact, IncidentForm facts, RulesInForce rules, Visit visit) {
     boolean several = fact.equals(Vocabulary.SERVICE) && facts.has("product");
     if (!several && !Wondering.isAsked(fact, rules.rules().vocabulary())) {
@@ -91,7 +92,7 @@ final class Steps {
     try {
       Interview interview = Interview.of(facts, rules, desk.today(), visit);
       if (facts.token().isEmpty() && !consulting) {
-        // so that this very page, shown again or in another tab, records no second decision
+        // so that this page, shown again or in another tab, does not record a second decision
         return Html.goOn(facts.withToken().address(visit));
       }
       if (!interview.questions().isEmpty() && !consulting) {
@@ -137,7 +138,7 @@ final class Steps {
     }
   }
 
-  /** The decision that was recorded then; a question where it was of other facts. */
+  /** The decision recorded then; a question if it was about different facts. */
   private static Response again(
       RepeatedRequestException repeated, IncidentForm facts, Visit visit) {
     String decision = visit.to("/journal/" + repeated.id());

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What people call a product or a service, and what they mean by what they write. */
+/** The names of products and services, and what people mean by what they write. */
 final class Subjects {
 
   private static final int PROPOSED = 5;
@@ -39,7 +39,7 @@ final class Subjects {
    */
   record Subject(String field, String value) {}
 
-  /** All names, the products first. */
+  /** All names, products first. */
   List<String> names() {
     List<String> names =
         new ArrayList<>(vocabulary.products().stream().map(Product::name).toList());
@@ -47,7 +47,7 @@ final class Subjects {
     return names;
   }
 
-  /** The one of that name; case, accents and outer spaces count for nothing. */
+  /** The product or service of that name; case, accents and surrounding spaces are ignored. */
   Optional<Subject> find(String text) {
     String wanted = bare(text);
     Optional<Subject> product =
@@ -65,10 +65,10 @@ final class Subjects {
   }
 
   /**
-   * Takes over what it is about: the choice among what was proposed, the name typed, or what it
-   * says.
+   * Records what the incident is about: the choice among the suggestions, the name typed, or what
+   * the text suggests.
    *
-   * @return what is wrong with it, in a sentence; empty where it is understood, or left open
+   * @return what is wrong, in a sentence; empty if it is understood, or left open
    */
   Optional<String> name(String typed, Optional<String> choice, IncidentForm facts) {
     facts.put("service", "");
@@ -83,7 +83,7 @@ final class Subjects {
     boolean nobodyKnows = choice.filter(Answers.NOBODY_KNOWS::equals).isPresent();
     boolean several = !near(typed).isEmpty();
     if (subject.isPresent() || facts.has(Vocabulary.NATURE) && (nobodyKnows || !several)) {
-      // a nature says which services there can be
+      // a nature determines which services are possible
       return Optional.empty();
     }
     if (nobodyKnows) {
@@ -93,7 +93,10 @@ final class Subjects {
     return Optional.of(visit.say(several ? "Ask.subject-several" : "Ask.subject-unknown", typed));
   }
 
-  /** What the text can only be about: the one product it speaks of, else the one service. */
+  /**
+   * The only thing that the text can be about: the only product it mentions, otherwise the only
+   * service.
+   */
   Optional<Subject> only(String text) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
     List<Suggestion> products = found.getOrDefault(Kind.PRODUCT, List.of());
@@ -106,7 +109,7 @@ final class Subjects {
         : Optional.empty();
   }
 
-  /** What the text may be about, the likeliest first; nothing rather than nonsense. */
+  /** What the text may be about, likeliest first; nothing rather than nonsense. */
   List<String> near(String text) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
     List<String> names = new ArrayList<>();
@@ -121,7 +124,7 @@ final class Subjects {
     return names.subList(0, Math.min(PROPOSED, names.size()));
   }
 
-  /** Takes over which activity and which nature the text speaks of, where nobody said them. */
+  /** Records the activity and the nature that the text mentions, if they were not given. */
   private void hear(String text, IncidentForm facts) {
     Map<Kind, List<Suggestion>> found = rules.suggestions().find(text, PROPOSED);
     hear(Vocabulary.ACTIVITY, found.get(Kind.ACTIVITY), facts);

@@ -17,19 +17,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that an answer rests on, to be looked at before it is recorded.
+ * Everything that an answer rests on, to be checked before it is recorded.
  *
  * @param page where the button that records sends it
  * @param title what that page is called
  * @param machine whether the answer speaks of a machine
  * @param hidden what is recorded, to be sent along
- * @param said each fact that was told
+ * @param said each reported fact
  * @param supposed each fact that the answer assumes
- * @param open what nobody could tell
- * @param within whether it stands below the questions, and not on a page of its own
+ * @param open what nobody could say
+ * @param within whether it is shown below the questions, and not on its own page
  * @param consulting whether the whole answer is shown, and not what it rests on
- * @param consult where it is shown whole without being recorded
- * @param verify where what it rests on can be looked at
+ * @param consult where the whole answer is shown without being recorded
+ * @param verify where what it rests on can be checked
  */
 public record VerifyView(
     String page,
@@ -48,11 +48,11 @@ public record VerifyView(
   /**
    * A fact in words.
    *
-   * @param change where it can be changed with all else kept
+   * @param change where it can be changed, keeping all others
    */
   public record Said(String label, String value, String change) {}
 
-  /** What is assumed, and the addresses of the page with something else assumed. */
+  /** An assumption, and the addresses of the page with other values. */
   public record Supposed(String says, List<Other> others) {}
 
   /** Another value. */
@@ -98,7 +98,10 @@ public record VerifyView(
         facts.address(visit));
   }
 
-  /** A fact with few values has its question, another its field in the form. */
+  /**
+   * The address for changing a fact: its question if it has few values, otherwise its field in the
+   * form.
+   */
   private static String change(String fact, IncidentForm facts, Terms terms, Visit visit) {
     Vocabulary vocabulary = terms.vocabulary();
     String group = vocabulary.reported(fact).flatMap(ReportedFact::group).orElse(fact);

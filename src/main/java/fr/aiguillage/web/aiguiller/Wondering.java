@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Words the questions of an interview, with the answers that can be chosen. */
+/** Formulates the questions of an interview, with the answers to choose. */
 final class Wondering {
 
   private final IncidentForm facts;
@@ -43,7 +43,7 @@ final class Wondering {
   Question nature(List<Nature> natures) {
     List<Option> options = new ArrayList<>();
     String said = facts.get(Vocabulary.NATURE);
-    // most requests are ordinary, and what is said here stands to be verified
+    // most requests are ordinary, and the answers are checked afterwards
     options.add(new Option("", visit.say("Ask.no-nature"), "", false, said.isEmpty()));
     for (Nature nature : natures) {
       String label = visit.label(nature);
@@ -79,7 +79,7 @@ final class Wondering {
         : question(fact, options(fact, reported.orElseThrow().domain()), true, "");
   }
 
-  /** A group is asked for by what has to be told of it. */
+  /** A group is asked about through the fact that must be reported of it. */
   private Question group(ReportedFact group) {
     Optional<ReportedFact> told = told(group.key(), vocabulary);
     String field = told.map(ReportedFact::key).orElse(group.key());
@@ -103,7 +103,9 @@ final class Wondering {
     return question(group.key(), options, true, together);
   }
 
-  /** The fact that has to be told of a group, with whose values the group is asked about. */
+  /**
+   * The fact that must be reported of a group; its values are the answers to the group's question.
+   */
   static Optional<ReportedFact> told(String group, Vocabulary vocabulary) {
     return vocabulary.inGroup(group).stream()
         .filter(fact -> fact.silence() == Silence.REFUSED)
@@ -137,7 +139,7 @@ final class Wondering {
         together);
   }
 
-  /** Whether a question can be asked for it: it has few values. */
+  /** Whether there can be a question about it: it has few values. */
   static boolean isAsked(String fact, Vocabulary vocabulary) {
     return fact.equals(Vocabulary.ZONE)
         || fact.equals(Vocabulary.NATURE)

@@ -1,2 +1,2 @@
-/** An incident described with no question but those that matter, and its answer. */
+/** Describes an incident with only the questions that matter, and shows its answer. */
 package fr.aiguillage.web.aiguiller;

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The yearly report that article 6 asks for: what was decided, counted. */
+/** The yearly report that article 6 requires: decisions, counted. */
 @Path("/")
 @Blocking
 public class BilanPage {
@@ -43,7 +43,10 @@ public class BilanPage {
   private final DisputesSection disputes;
   private final Clock clock;
 
-  /** The last reports: whoever turns from the page to its PDF need not have all counted again. */
+  /**
+   * A cache of the last reports, so that going from the page to its PDF does not count everything
+   * again.
+   */
   private final Cache<List<Object>, Report> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
@@ -54,7 +57,7 @@ public class BilanPage {
     this.clock = Clock.systemUTC();
   }
 
-  /** The report on the days asked for; on the school year where none is. */
+  /** The report on the days asked for; on the current school year if none are given. */
   @GET
   @Path("bilan")
   @Produces(MediaType.TEXT_HTML)
@@ -63,7 +66,7 @@ public class BilanPage {
     return answer(visit, report -> Html.page(Templates.bilan(visit, report), visit));
   }
 
-  /** The same as CSV, for the spreadsheets of an office. */
+  /** The report as CSV, for office spreadsheets. */
   @GET
   @Path("bilan.csv")
   @Produces("text/csv")
@@ -83,7 +86,7 @@ public class BilanPage {
                 visit));
   }
 
-  /** The same on paper, to be handed round. */
+  /** The report as a PDF, to be distributed. */
   @GET
   @Path("bilan.pdf")
   @Produces(Pdf.MEDIA_TYPE)
@@ -129,7 +132,10 @@ public class BilanPage {
         });
   }
 
-  /** With the same days of the year before, where it is of days that begin and end. */
+  /**
+   * The report, together with the same days of the previous year if the period has a beginning and
+   * an end.
+   */
   private ReportView of(
       Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Visit visit) {
     RuleSet rules = desk.rules().rules();
@@ -146,7 +152,7 @@ public class BilanPage {
     return new Counted(report, before, rules, visit).view(clock.instant(), desk.today());
   }
 
-  /** One count at a time: who waits meanwhile mostly wants the same. */
+  /** Counts one report at a time: callers that wait meanwhile mostly want the same one. */
   private synchronized Report counted(
       Optional<LocalDate> from, Optional<LocalDate> to, Report.Count count, Vocabulary vocabulary) {
     List<Object> asked = List.of(from, to, count, desk.log().appended(), vocabulary);

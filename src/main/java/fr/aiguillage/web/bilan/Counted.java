@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a page of a report, with the days one year earlier beside it where there are some. */
+/** Makes a page of a report, together with the days one year earlier, if there are any. */
 final class Counted {
   /** More rows would hide those that matter. */
   private static final int FEW = 10;
@@ -130,7 +130,7 @@ final class Counted {
     return rows;
   }
 
-  /** The journal with what these days and those conditions find. */
+  /** The address of the journal filtered by these days and conditions. */
   private String journal(Map<String, String> conditions) {
     Map<String, String> query = new LinkedHashMap<>(range);
     query.putAll(conditions);
@@ -215,7 +215,7 @@ final class Counted {
     return rows;
   }
 
-  /** On whose request a machine has to be reinstalled, or for what: the clauses tell. */
+  /** By clause, at whose request or for what a machine must be reinstalled. */
   private List<Row> required(Optional<Report> past) {
     List<Row> rows = new ArrayList<>();
     long most = most(report.requiredBy());

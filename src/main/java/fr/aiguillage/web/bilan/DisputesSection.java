@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is disputed, counted for the committee, as {@code cdi:disputed}. */
+/** The disputes, counted for the committee; templates refer to it as {@code cdi:disputed}. */
 @Named("disputed")
 @ApplicationScoped
 public class DisputesSection {
@@ -32,15 +32,15 @@ public class DisputesSection {
   public record Row(String label, String address, long disputes) {}
 
   /**
-   * The disputes on the decisions of some days.
+   * The disputes on the decisions of a period.
    *
-   * @param lead how many, and how many are open
+   * @param lead how many there are, and how many are open
    * @param clauses by clause
    * @param cells by cell
    */
   public record Shown(long all, String lead, List<Row> clauses, List<Row> cells) {}
 
-  /** Those on incidents of these days, which are as a program writes them. */
+  /** The disputes on incidents of these days, which are in ISO 8601. */
   public Shown of(Object from, Object to, Visit visit) {
     Disputed disputed =
         Disputed.of(disputes.all(), Filter.everything().between(day(from), day(to)));

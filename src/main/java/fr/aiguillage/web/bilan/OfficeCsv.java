@@ -13,7 +13,7 @@ import fr.aiguillage.web.bilan.ReportView.YearlyList;
 import java.util.List;
 
 /**
- * A report for the spreadsheets of an office, with labels and heads in words, one count a line. For
+ * A report for office spreadsheets, with labels and headings in words, one line per count. For
  * programs there is {@link fr.aiguillage.report.ReportCsv}.
  */
 final class OfficeCsv {
@@ -27,10 +27,10 @@ final class OfficeCsv {
   }
 
   /**
-   * The report, and what the page has beside it.
+   * The report, and what the page shows with it.
    *
-   * @param overdue what the convention wanted and nobody recorded
-   * @param disputed what is disputed on the same days
+   * @param overdue what the convention required and nobody recorded
+   * @param disputed the disputes of the same days
    */
   static byte[] of(
       ReportView report, List<String> overdue, DisputesSection.Shown disputed, Visit visit) {
@@ -84,7 +84,7 @@ final class OfficeCsv {
     return csv.sheet.bytes();
   }
 
-  /** The name to keep it under, with the days that it is of. */
+  /** The file name, with the days that it covers. */
   static String name(ReportView report, String kind) {
     StringBuilder name = new StringBuilder("bilan");
     List.of(report.from(), report.to()).stream()

@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A report as charts that are tables: each count stands in its row, beside a bar of its length.
+ * A report as charts that are tables: each count is in its row, next to a bar of its length.
  *
  * @param from the first day, ISO; empty for the beginning
  * @param fromDay the same in words
- * @param before whether the days one year earlier are counted beside
+ * @param before whether the days one year earlier are shown alongside
  * @param beforeDays which these are, in words
- * @param hands by party: who is designated apart from who is only possible
+ * @param hands by party: designated parties separately from possible ones
  * @param all whether replaced decisions are counted
- * @param months by month, with what had to be confirmed or lacked facts in it
+ * @param months by month, with the decisions to be confirmed or lacking facts
  * @param tables the other counts
  * @param sections by school and section of the matrix
  * @param missing the cells asked about while their colour is missing
- * @param yearly the lists that the convention wants every school year
+ * @param yearly the lists that the convention requires every school year
  * @param made when it was made, in words
- * @param ruleset the rules whose words it uses
+ * @param ruleset the rules whose terms it uses
  */
 public record ReportView(
     String from,
@@ -53,10 +53,10 @@ public record ReportView(
     String made,
     String ruleset) {
 
-  /** A figure at the head of the page. */
+  /** A key figure at the top of the page. */
   public record Headline(String figure, String says) {}
 
-  /** A party, with the same of a year earlier. */
+  /** A party, with the counts of a year earlier. */
   public record HandRow(
       String label,
       String address,
@@ -69,8 +69,8 @@ public record ReportView(
    * A month.
    *
    * @param width of its bar, in hundredths of the longest
-   * @param confirmed where in the bar those to confirm end, in the same hundredths
-   * @param lacking where those that lacked facts end, counted on
+   * @param confirmed where in the bar the decisions to be confirmed end, in the same hundredths
+   * @param lacking where those lacking facts end, which follow them
    */
   public record MonthRow(
       String label,
@@ -96,13 +96,13 @@ public record ReportView(
     }
   }
 
-  /** A count of decisions by one side. */
+  /** Decisions counted by one criterion. */
   public record Table(String id, String title, String head, String lead, List<Row> rows) {}
 
   /**
-   * A line of it.
+   * A line of a table.
    *
-   * @param before the same a year earlier
+   * @param before the count a year earlier
    * @param share of all decisions
    * @param width of the bar, in hundredths of the longest
    */
@@ -116,10 +116,10 @@ public record ReportView(
   public record SchoolRow(String label, String address, List<Long> cells) {}
 
   /**
-   * A list that the convention wants every school year, as it stands today.
+   * A list that the convention requires every school year, as of today.
    *
-   * @param address of the clause that wants it
-   * @param missing the school years without it, in words; empty where none is missing
+   * @param address of the clause that requires it
+   * @param missing the school years without it, in words; empty if none
    * @param years how many these are
    * @param withNeither the schools on it that have nobody for their network
    */
@@ -159,7 +159,7 @@ public record ReportView(
    * A cell of the matrix that waits for its colour.
    *
    * @param address of the cell
-   * @param journal where its decisions are found
+   * @param journal the address of its decisions
    */
   public record Waiting(String label, String address, String journal, long decisions) {}
 }

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The days of the convention, and what it wants every year, as they stand on a day. */
+/** The dates of the convention, and what it requires every year, as of a day. */
 @Path("/calendrier")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -39,12 +39,12 @@ public class CalendrierPage {
   }
 
   /**
-   * A deadline in its time.
+   * An occurrence of a deadline.
    *
-   * @param when the day or the days in words; empty where nobody knows
-   * @param state how it stands
+   * @param when the day or days in words; empty if unknown
+   * @param state its state
    * @param clauses their names, with what each says
-   * @param seats who has to be there
+   * @param seats who must attend
    */
   public record Line(
       String label, String when, String state, List<Said> clauses, List<String> seats) {}
@@ -52,21 +52,21 @@ public class CalendrierPage {
   /** A clause, and what it says. */
   public record Said(String name, String says) {}
 
-  /** Lines of one kind, with what is said above them. */
+  /** Lines of one kind, with their heading. */
   public record Part(String key, String title, List<Line> lines) {}
 
   /**
-   * The calendar on a day.
+   * The calendar as of a day.
    *
-   * @param on the day as a program writes it
+   * @param on the day in ISO 8601
    * @param day the same in words
-   * @param parts what was wanted in a year that is over and never recorded, what is wanted in the
-   *     year that runs, the days, and those that nobody knows; without those that are empty
-   * @param composed what somebody has to be present at
+   * @param parts what was required in a past year and never recorded, what is required in the
+   *     current year, the dates, and those not known; empty parts are left out
+   * @param composed the meetings with required attendance
    */
   public record Shown(String on, String day, List<Part> parts, List<Line> composed) {}
 
-  /** The page on the day asked for; today where none is. */
+  /** The page for the day asked for; today if none is given. */
   @GET
   public Response calendar(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);

@@ -5,7 +5,7 @@ import fr.aiguillage.web.Visit;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The templates of these pages; the build holds each against the types named here. */
+/** The templates of these pages; the build checks each against the types named here. */
 @CheckedTemplate(basePath = "")
 final class Templates {
 

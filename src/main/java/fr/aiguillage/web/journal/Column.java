@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the list of decisions can be put in order by, besides when they were decided. */
+/** The columns by which the list of decisions can be sorted, besides the time of decision. */
 enum Column {
   SUBJECT("subject", "Journal.subject", FoundView::subject),
   ACTIVITY("activity", "Journal.activity", FoundView::activity),
@@ -21,7 +21,7 @@ enum Column {
   DATE("date", "Journal.date", FoundView::day),
   SCHOOL("school", "Report.school.head", FoundView::school);
 
-  /** Before the key of a column whose last come first. */
+  /** The prefix of the key of a descending order. */
   private static final String REVERSED = "-";
 
   private final String key;
@@ -35,34 +35,32 @@ enum Column {
   }
 
   /**
-   * The head of a column.
+   * The heading of a column.
    *
-   * @param address of the list in the order of this column, or in its reverse where it is that
-   * @param sort {@code ascending} or {@code descending}; empty where it is in no such order
+   * @param address of the list sorted by this column, or in reverse if it already is
+   * @param sort {@code ascending} or {@code descending}; empty if it is not sorted by it
    */
   public record Head(String label, String address, String sort) {}
 
   /**
    * An order by a column.
    *
-   * @param reversed whether the last come first
+   * @param reversed whether it is descending
    */
   record Order(Column column, boolean reversed) {
 
-    /** As the address of a page has it. */
+    /** Its key in the address of a page. */
     String key() {
       return (reversed ? REVERSED : "") + column.key;
     }
 
-    /** As the list of orders has it. */
+    /** Its label in the list of orders. */
     String label(Visit visit) {
       String label = visit.say("Journal.by." + column.key);
       return reversed ? visit.say("Journal.reversed", label) : label;
     }
 
-    /**
-     * The same ones in this order: as a dictionary of that language has them, the empty ones last.
-     */
+    /** The decisions in this order: in the language's dictionary order, empty values last. */
     List<FoundView> sorted(List<FoundView> found, Visit visit) {
       Collator words = Collator.getInstance(Locale.forLanguageTag(visit.lang()));
       Comparator<FoundView> by = Comparator.comparing(column.of, words);
@@ -82,7 +80,7 @@ enum Column {
     return visit.say(head);
   }
 
-  /** The order of that key; empty where no column has it. */
+  /** The order of that key; empty if there is no such column. */
   static Optional<Order> ordered(String key) {
     boolean reversed = key.startsWith(REVERSED);
     String wanted = reversed ? key.substring(REVERSED.length()) : key;
@@ -92,7 +90,7 @@ enum Column {
         .map(column -> column.order(reversed));
   }
 
-  /** Those of the columns, each reversed only where it is the one that was asked for. */
+  /** The orders of all columns; only the requested one is offered in reverse as well. */
   static Map<String, String> orders(Map<String, String> said, Visit visit) {
     Map<String, String> orders = new LinkedHashMap<>();
     orders.put(Sought.OLDEST, visit.say("Journal." + Sought.OLDEST));
@@ -105,7 +103,7 @@ enum Column {
     return orders;
   }
 
-  /** A head leads to the order of its column; that of the order shown, to the reverse. */
+  /** The headings: each links to the order of its column, and the current one to its reverse. */
   static List<Head> heads(Map<String, String> said, Visit visit) {
     String now = said.get(Sought.ORDER);
     Optional<Column.Order> by = Column.ordered(now);

@@ -26,22 +26,22 @@ import java.util.Optional;
 /**
  * A recorded decision.
  *
- * @param decidedAt in Paris, in words
- * @param caller who asked; empty where nobody was asked who they are
- * @param entered how its rule set came into force, in a sentence; empty where nothing says so
- * @param curl a command that asks the same
- * @param again where the same can be asked anew
+ * @param decidedAt in the time zone Europe/Paris, in words
+ * @param caller who asked; empty if callers were not identified
+ * @param entered how its rule set entered into force, in a sentence; empty if unknown
+ * @param curl a command that submits the same incident
+ * @param again where the same incident can be submitted again
  * @param replay where it is decided again under its own rules
- * @param heading what tells it from others: what it is about, where and of which day
- * @param pdf where it is to be had on paper
- * @param mail begins a mail that hands on its address
- * @param ofTicket where the other decisions of its ticket are; empty where it names none
- * @param replaces the decision that it took the place of; empty for none
- * @param replacedBy the decision that took its place; empty while it stands
+ * @param heading what distinguishes it: what it is about, where and of which day
+ * @param pdf the address of its PDF
+ * @param mail the start of a mail that contains its address
+ * @param ofTicket the address of the other decisions on its ticket; empty if it names none
+ * @param replaces the decision that it replaced; empty for none
+ * @param replacedBy the decision that replaced it; empty while it is valid
  * @param correct where a fact can be corrected, which makes a decision that replaces it
- * @param onIncident whether it is on an incident; on another matter it has no {@code curl}, and no
- *     {@code again} and {@code correct} but on accesses
- * @param ofSchool where the other decisions of its school are; empty where it names none
+ * @param onIncident whether it is about an incident; on another subject it has no {@code curl}, and
+ *     {@code again} and {@code correct} only on access
+ * @param ofSchool the address of the other decisions on its school; empty if it names none
  */
 public record DecisionView(
     String id,
@@ -71,14 +71,14 @@ public record DecisionView(
     ProofView proof) {
 
   /**
-   * What shows others that the decision is in the journal.
+   * The proof that the decision is in the journal.
    *
-   * @param place its number in the journal, from 1; empty where it is not found
-   * @param vouched whether a signed checkpoint vouches for it already
+   * @param place its number in the journal, from 1; empty if it is not found
+   * @param vouched whether a signed checkpoint already covers it
    */
   public record ProofView(String place, boolean vouched) {}
 
-  /** Where it is said that the decision is disputed, or what was agreed. */
+  /** The address for disputing the decision, or for recording what was agreed. */
   public String disputing(String what) {
     return "/journal/" + id + "/" + what;
   }
@@ -147,7 +147,7 @@ public record DecisionView(
         .orElse("");
   }
 
-  /** A log counts its leaves from 0, people from 1. */
+  /** The log counts leaves from 0, people from 1. */
   private static ProofView proof(Recorded recorded, Proofs proofs, Visit visit) {
     Optional<Long> index = proofs.index(recorded.id());
     return new ProofView(
@@ -165,7 +165,7 @@ public record DecisionView(
     return subject.isEmpty() ? terms.words().text("Decision.no-subject") : subject;
   }
 
-  /** The product and the service, as far as they are told. */
+  /** The product and the service, as far as they are known. */
   static String whole(ObjectNode incident, Terms terms) {
     String product = terms.product(incident.path("product").asText());
     String subject = subject(incident, terms);
@@ -184,7 +184,7 @@ public record DecisionView(
     return String.join(" – ", parts);
   }
 
-  /** RFC 6068. */
+  /** A mailto address (RFC 6068). */
   private static String mail(String subject, String body) {
     return "mailto:?subject=" + percent(subject) + "&body=" + percent(body);
   }
@@ -193,9 +193,7 @@ public record DecisionView(
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /**
-   * A single quote cannot stand in what is quoted by single quotes, so JSON writes it as a code.
-   */
+  /** The curl command. A single quote cannot occur within single quotes, so JSON escapes it. */
   static String curl(ObjectNode incident, String base, Visit visit) {
     return "curl -s "
         + base

@@ -30,7 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a party says of a decision from its page, and what was agreed. */
+/** Records, from the page of a decision, a party's dispute and what was agreed. */
 @Path("/journal/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -51,16 +51,16 @@ public class DisputePage {
   /**
    * A dispute in words.
    *
-   * @param id of it
+   * @param id its id
    * @param said who disputes the decision, since when, and why
-   * @param settled what was agreed; empty while nothing is
+   * @param settled what was agreed; empty until something is
    */
   public record Line(String id, String said, String settled) {}
 
   /** A code and its label. */
   public record Choice(String code, String label) {}
 
-  /** Those on the decision of that id, in their order. */
+  /** The disputes on the decision of that id, in order. */
   public List<Line> on(String id, Visit visit) {
     Vocabulary words = desk.rules().rules().vocabulary();
     return Ids.parse(id).map(disputes::on).orElse(List.of()).stream()

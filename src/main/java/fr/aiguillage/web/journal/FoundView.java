@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * A decision that was found.
  *
  * @param day the incident's, ISO
- * @param replaced whether a later one has taken its place
+ * @param replaced whether a later one has replaced it
  */
 public record FoundView(
     String address,

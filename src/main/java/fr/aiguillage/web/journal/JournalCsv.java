@@ -21,12 +21,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What a search of the journal found, for the spreadsheets of an office. */
+/** The results of a search of the journal, for office spreadsheets. */
 @Path("/journal.csv")
 @Blocking
 public class JournalCsv {
 
-  /** Lines of a file at most: what is held in memory at once. The last line says what is left. */
+  /**
+   * The maximum number of lines of a file, all of which are held in memory. The last line says how
+   * many are left.
+   */
   private static final int MOST = 20_000;
 
   private static final int AT_ONCE = 500;
@@ -50,7 +53,7 @@ public class JournalCsv {
     this.desk = desk;
   }
 
-  /** Every decision found, one a line, in the order of the page. */
+  /** Every decision found, one per line, in the order of the page. */
   @GET
   @Produces("text/csv")
   public Response csv(@Context UriInfo uri, @Context HttpHeaders headers) {

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What was decided: a search, and each decision with its reasons. */
+/** The journal: a search, and each decision with its reasons. */
 @Path("/journal")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -40,7 +40,7 @@ public class JournalPage {
 
   private static final int A_PAGE = 25;
 
-  /** So many are put in order by a column; the journal itself knows but its own order. */
+  /** The number of decisions sorted by a column; the journal itself has only its own order. */
   private static final int SORTED = 1000;
 
   private final Desk desk;
@@ -51,7 +51,7 @@ public class JournalPage {
     this.kept = new KeptDrafts(desk.log()::ruleset);
   }
 
-  /** The decisions that meet every condition given, newest first, a page at a time. */
+  /** The decisions that meet all given conditions, newest first, in pages. */
   @GET
   public Response search(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
@@ -86,7 +86,7 @@ public class JournalPage {
         visit);
   }
 
-  /** A page of the newest ones in that order. */
+  /** A page of the newest decisions in that order. */
   private JournalView.Listed sorted(
       Column.Order order, Sought sought, int page, Schools schools, Visit visit) {
     Sought.Part part = sought.find(desk, Optional.empty(), SORTED, schools, visit);
@@ -104,7 +104,7 @@ public class JournalPage {
         part.next().isPresent() ? visit.number(all.size()) : "");
   }
 
-  /** Which page of those in order; the first where none is named, or none that there can be. */
+  /** The number of the page in that order; the first if none or an impossible one is given. */
   private static int page(FormFields asked) {
     return asked
         .text(PAGE)
@@ -113,13 +113,16 @@ public class JournalPage {
         .orElse(1);
   }
 
-  /** A form sends the fields that were left empty too; the address to be kept has none. */
+  /**
+   * Whether the address has empty parameters: a form also sends empty fields, which the
+   * bookmarkable address leaves out.
+   */
   private static boolean isWordy(Visit visit) {
     return JournalView.FIELDS.stream()
         .anyMatch(field -> "".equals(visit.parameters().getFirst(field)));
   }
 
-  /** A decision, by the clauses of the rule set that decided it. */
+  /** A decision, with the clauses of the rule set that decided it. */
   @GET
   @Path("{id}")
   public Response decision(
@@ -134,14 +137,14 @@ public class JournalPage {
                 .orElseGet(() -> none(id, desk.log(), visit)));
   }
 
-  /** It was there and is gone, its time being over, or never was. */
+  /** The page for a decision that was removed after its retention period, or never existed. */
   static Response none(String id, DecisionLog log, Visit visit) {
     return Ids.parse(id).filter(log.retention()::isPruned).isPresent()
         ? Html.failed(410, "pruned", List.of(visit.say("Detail.decision-pruned", id)), visit)
         : Html.missing(visit.say("Detail.decision-missing", id), visit);
   }
 
-  /** The same on paper. */
+  /** The decision as a PDF. */
   @GET
   @Path("{id}/decision.pdf")
   @Produces(Pdf.MEDIA_TYPE)

@@ -26,17 +26,17 @@ import java.util.Set;
 /**
  * A search of the journal.
  *
- * @param wrong what cannot be used among what was asked for, by its field
- * @param labels what the fields are called
- * @param schools what the name of a school can be completed to
- * @param total how many were found, in words; empty where that is not known
+ * @param wrong the values that cannot be used, by field
+ * @param labels the labels of the fields
+ * @param schools names of schools for completion
+ * @param total how many were found, in words; empty if that is not known
  * @param heads of the columns
- * @param next where the others are; empty where there are none
- * @param first where the first ones are; empty where these are they
- * @param broken whether words have not been looked for in all that there is
- * @param sortedAmong how many of the newest are in order, in words; empty where all are
- * @param address of this search, to be kept
- * @param csv where it is to be had for a spreadsheet
+ * @param next the address of the next page; empty if there is none
+ * @param first the address of the first page; empty if this is it
+ * @param broken whether the search for words has not covered everything
+ * @param sortedAmong how many of the newest are sorted, in words; empty if all are
+ * @param address of this search, for bookmarking
+ * @param csv its address as a spreadsheet
  */
 public record JournalView(
     Map<String, String> asked,
@@ -60,7 +60,7 @@ public record JournalView(
   /**
    * What a page of the list shows.
    *
-   * @param next what the address of the next page has besides; empty where there is none
+   * @param next the additional parameters of the next page's address; empty if there is none
    * @param later whether this is not the first page
    */
   record Listed(
@@ -87,30 +87,30 @@ public record JournalView(
   /** A field with few values. */
   public record Choice(String field, String label, String any, List<Option> options) {}
 
-  /** One of them. */
+  /** A value of such a field. */
   public record Option(String value, String label, boolean chosen) {}
 
   /**
-   * A rule set that what is found can be decided again under.
+   * A rule set under which the results can be decided again.
    *
-   * @param inForce whether it decides today: then the replay says what would differ today
+   * @param inForce whether it is in force today: then the replay shows what would differ today
    */
   public record Rules(String hash, String since, boolean inForce) {}
 
   /**
-   * What was done to the journal or to what decides.
+   * An act on the journal or on what decides.
    *
-   * @param number of its leaf; empty where it has none yet
+   * @param number of its leaf; empty if it has none yet
    */
   public record ActRow(String what, String at, String who, String why, String number) {}
 
   /**
-   * The state of what vouches for the journal.
+   * The state of the journal's checkpoints.
    *
-   * @param checkpoint the last one signed, as its note; empty where none is
-   * @param vouched how many decisions it vouches for
-   * @param held when the journal was last held against it
-   * @param witnesses what each witness has cosigned last, a sentence each
+   * @param checkpoint the last one signed, as its note; empty if there is none
+   * @param vouched how many decisions it covers
+   * @param held when the journal was last checked against it
+   * @param witnesses what each witness last cosigned, one sentence each
    */
   public record Chain(
       String size,
@@ -178,7 +178,7 @@ public record JournalView(
         acts(log, visit));
   }
 
-  /** What was asked for, by the fields of the form; a school by what was typed for it. */
+  /** The given conditions, by field of the form; a school as it was typed. */
   static Map<String, String> said(Visit visit) {
     Map<String, String> said = new LinkedHashMap<>();
     FIELDS.forEach(
@@ -198,7 +198,7 @@ public record JournalView(
         choice(Sought.ORDER, Column.orders(said, visit), said, visit));
   }
 
-  /** The latest first, and no more of them than somebody reads. */
+  /** The acts, latest first, and no more of them than anybody reads. */
   private static List<ActRow> acts(DecisionLog log, Visit visit) {
     List<PlacedAct> all = log.acts().all();
     List<ActRow> rows = new ArrayList<>();
@@ -218,7 +218,7 @@ public record JournalView(
     return rows;
   }
 
-  /** The address of the journal with these instead of what was asked for. */
+  /** The address of the journal with some conditions replaced. */
   static String at(Map<String, String> said, Map<String, String> more, Visit visit) {
     Map<String, String> query = new LinkedHashMap<>(said);
     query.putAll(more);
@@ -250,7 +250,7 @@ public record JournalView(
             .toList());
   }
 
-  /** Those that cosigned, and those that are asked to and never did. */
+  /** The witnesses that have cosigned, and those that were asked but never have. */
   private static List<String> witnesses(Proofs proofs, Visit visit) {
     List<String> says = new ArrayList<>();
     Set<String> cosigned = new HashSet<>();
@@ -269,7 +269,10 @@ public record JournalView(
     return says;
   }
 
-  /** The second line of a checkpoint is how many records it vouches for (C2SP tlog-checkpoint). */
+  /**
+   * The state of the checkpoints. The second line of a checkpoint is the number of records it
+   * covers (C2SP tlog-checkpoint).
+   */
   private static Chain chain(DecisionLog log, Visit visit) {
     String checkpoint = log.proofs().checkpoint().orElse("");
     String vouched = checkpoint.lines().skip(1).findFirst().orElse("0");

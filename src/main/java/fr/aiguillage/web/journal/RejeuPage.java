@@ -27,7 +27,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what is in the journal again: one decision at once, many with their progress. */
+/** Decides recorded decisions again: a single one at once, many with their progress. */
 @Path("/journal")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -72,7 +72,7 @@ public class RejeuPage {
     return desk.log().ruleset(hash).isPresent();
   }
 
-  /** Begins a replay of what a search finds, and leads to its progress. */
+  /** Starts a replay of the results of a search, and redirects to its progress. */
   @POST
   @Path("rejeux")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -105,7 +105,7 @@ public class RejeuPage {
         });
   }
 
-  /** How far a replay has come; the part that changes alone where a script asks for it. */
+  /** The progress of a replay; only the changing part if a script requests it. */
   @GET
   @Path("rejeux/{id}")
   public Response progress(
@@ -127,7 +127,7 @@ public class RejeuPage {
         : Html.page(Templates.rejeux(visit, view), visit);
   }
 
-  /** Ends a replay, and shows what it had found. */
+  /** Stops a replay, and shows what it has found. */
   @POST
   @Path("rejeux/{id}/arret")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

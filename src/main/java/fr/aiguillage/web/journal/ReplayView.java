@@ -12,7 +12,7 @@ import java.util.Optional;
  * A recorded decision, decided again.
  *
  * @param says whether the answer is the recorded one, or why not
- * @param own whether the rules asked are those that decided
+ * @param own whether the rules used are those that decided
  */
 public record ReplayView(
     String id,
@@ -25,7 +25,7 @@ public record ReplayView(
     String resolver,
     List<Place> places) {
 
-  /** A place in which the answers differ, as JSON. */
+  /** A place where the answers differ, as JSON. */
   public record Place(String pointer, String recorded, String again) {}
 
   private static final int SHOWN = 400;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A replay of many decisions, under way or ended.
+ * A replay of many decisions, in progress or finished.
  *
  * @param percentage done, 0 to 100, for the bar; empty until it is known
- * @param says how far it has come, in a sentence
+ * @param says its progress, in a sentence
  * @param notReplayed how many were decided before version 1.0; empty for none
  * @param groups what differs or is not decided again, the largest group first
  */
@@ -29,7 +29,7 @@ public record RunView(
     String notReplayed,
     List<Group> groups) {
 
-  /** Decisions that differ for one cause in the same parts, with one of them. */
+  /** Decisions that differ for one cause in the same parts, with one example. */
   public record Group(String says, String changed, String count, ReplayView witness) {}
 
   static RunView of(ReplayProgress progress, Visit visit) {

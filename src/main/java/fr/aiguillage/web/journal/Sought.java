@@ -20,12 +20,12 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What a search of the journal seeks: what its columns tell, and words, which are looked for in
- * what each decision says of its product, service, activity, school, ticket and caller.
+ * A search of the journal: conditions on columns, and words, which are looked for in each
+ * decision's product, service, activity, school, ticket and caller.
  *
- * @param words as they are compared; a decision has to have each
- * @param oldestFirst the order; else the newest come first
- * @param by the order in which the page has the first of those; empty for this very one
+ * @param words in the form used for comparison; a decision must contain each
+ * @param oldestFirst whether the oldest come first; otherwise the newest do
+ * @param by the order in which the page sorts the first of those; empty for none
  */
 record Sought(Filter filter, List<String> words, boolean oldestFirst, Optional<Column.Order> by) {
 
@@ -35,10 +35,10 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst, Optional<C
   /** The field of the order. */
   static final String ORDER = "ordre";
 
-  /** The order in which the oldest come first. */
+  /** The value for oldest first. */
   static final String OLDEST = "anciennes";
 
-  /** So many decisions are looked at for words before somebody is asked whether to go on. */
+  /** The number of decisions searched for words before the visitor is asked whether to continue. */
   private static final int LOOKED_AT = 10_000;
 
   private static final int AT_ONCE = 500;
@@ -47,10 +47,10 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst, Optional<C
       List.of("product", "service", "activity", Schools.FIELD);
 
   /**
-   * Some of what was found.
+   * A part of the results.
    *
-   * @param next where to go on; empty where nothing is left
-   * @param broken whether words were not looked for in all that there is
+   * @param next where to continue; empty if nothing is left
+   * @param broken whether the search for words has not covered everything
    */
   record Part(List<Recorded> decisions, Optional<Cursor> next, boolean broken) {}
 
@@ -66,13 +66,13 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst, Optional<C
         asked.text(ORDER).flatMap(Column::ordered));
   }
 
-  /** How many there are; empty where only reading them all would tell. */
+  /** The number of results; empty if only reading all of them would tell. */
   OptionalLong total(Desk desk) {
     return words.isEmpty() ? OptionalLong.of(desk.log().count(filter)) : OptionalLong.empty();
   }
 
   /**
-   * The next ones in order.
+   * The next results in order.
    *
    * @param most at least 1
    */
@@ -106,7 +106,10 @@ record Sought(Filter filter, List<String> words, boolean oldestFirst, Optional<C
     return oldestFirst ? desk.forward(filter, after, limit) : desk.search(filter, after, limit);
   }
 
-  /** What is said of the same product, service, activity and school is worded once. */
+  /**
+   * Whether a decision contains the words. The text for the same product, service, activity and
+   * school is built only once.
+   */
   private boolean hasWords(
       Recorded recorded, Map<List<String>, String> known, Schools schools, Visit visit) {
     if (words.isEmpty()) {

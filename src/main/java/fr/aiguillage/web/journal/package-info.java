@@ -1,2 +1,2 @@
-/** What was decided: found, read, proved, decided again. */
+/** Recorded decisions: found, read, proved, decided again. */
 package fr.aiguillage.web.journal;

@@ -6,17 +6,17 @@ import fr.aiguillage.decision.Answer;
 import fr.aiguillage.wording.Wording;
 import java.util.Locale;
 
-/** Where the answer of a cell comes from, as a cell shows it: by a sign, and by a word for it. */
+/** What the answer of a cell rests on, as shown in the cell: a symbol, and a word for it. */
 public enum AnswerSource {
   /** The word, or the colour that somebody read off the original. */
   IMPRIME,
-  /** An article, a note or an annexe says it of this very cell. */
+  /** An article, a note or an annexe says it about this very cell. */
   ENONCE,
-  /** A word of this line, in a column that is our reading. */
+  /** A word printed on this line, in a column that is our reading. */
   PLACE,
   /** A general clause, or two read together. */
   DEDUIT,
-  /** It hangs on a fact of the incident. */
+  /** It depends on a fact of the incident. */
   SELON_LES_FAITS,
   /** Nothing settles it. */
   A_CONFIRMER;
@@ -34,7 +34,7 @@ public enum AnswerSource {
     };
   }
 
-  /** The name of its sign. */
+  /** The name of its symbol. */
   public String look() {
     return "s-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A cell of the matrix, opened: its answer, and all that the answer rests on.
+ * A cell of the matrix, opened: its answer, and everything that the answer rests on.
  *
  * @param sentence the answer in a sentence
- * @param variants the answer by the facts that it hangs on, where it does
+ * @param variants the answer by the facts that it depends on, if it does
  * @param rules the rules that answer, with their own text
- * @param cases the cases that hold the rules to this cell
+ * @param cases the cases that test this cell
  * @param tryIt where to ask about such an incident
  * @param back the cell in the table
  */
@@ -51,7 +51,7 @@ public record CellPanel(
   /** The answer of the cell for given facts. */
   public record Variant(String given, String sentence) {}
 
-  /** A case beside the rules. */
+  /** A case that accompanies the rules. */
   public record CaseView(String title, String place, String tryIt) {}
 
   static CellPanel of(Matrix.Cell cell, MatrixAsked asked, RulesInForce rules, Visit visit) {

@@ -22,7 +22,10 @@ final class KnownCases {
     this.all = Cases.read(rules.files()).all();
   }
 
-  /** Nearly all pages are about the rules in force, so the last set read is kept, and no other. */
+  /**
+   * The cases of a rule set. Nearly all pages are about the rules in force, so only the last set
+   * read is cached.
+   */
   static KnownCases of(RuleSet rules) {
     KnownCases known = LAST.get();
     if (known == null || !known.hash.equals(rules.hash())) {
@@ -32,7 +35,7 @@ final class KnownCases {
     return known;
   }
 
-  /** Those that get an answer on that cell. */
+  /** The cases that get an answer on that cell. */
   List<Case> on(Service service, Activity activity) {
     return all.stream()
         .filter(one -> one.expected() instanceof Case.Decided)

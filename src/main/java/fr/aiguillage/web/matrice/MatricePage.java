@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The matrix, drawn from the rules in force; a cell opens beside it. */
+/** The matrix, computed from the rules in force; a cell opens next to it. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -41,7 +41,7 @@ public class MatricePage {
     return Html.answer(visit, () -> matrix(Optional.empty(), visit));
   }
 
-  /** The same with a cell open; the cell alone where a script asks for it. */
+  /** The matrix with a cell open; only the cell if a script requests it. */
   @GET
   @Path("matrice/{service}/{activity}")
   public Response cell(

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which matrix is asked for, and which of its cells stands open.
+ * Which matrix is requested, and which of its cells is open.
  *
- * @param zone empty only where the rule set knows no zone
- * @param first whether it is the zone that is shown where none is asked for
- * @param date the day, today where none was named
- * @param dated whether one was
- * @param only the look of the cells that are sought, a colour's or a sign's; empty for all
+ * @param zone empty only if the rule set defines no zone
+ * @param first whether it is the zone shown by default
+ * @param date the day, today if none was given
+ * @param dated whether one was given
+ * @param only the style of the cells to show, that of a colour or a symbol; empty for all
  */
 record MatrixAsked(
     Optional<Zone> zone,
@@ -28,7 +28,7 @@ record MatrixAsked(
     String only,
     Optional<Place> cell) {
 
-  /** The parameter of what is sought. */
+  /** The parameter that selects cells. */
   static final String ONLY = "montrer";
 
   /** A cell, by its line and its column. */
@@ -39,7 +39,7 @@ record MatrixAsked(
     }
   }
 
-  /** The matrix of that zone, or of the one shown first. */
+  /** The matrix of that zone, or of the default one. */
   static MatrixAsked of(
       Optional<Zone> asked,
       LocalDate date,
@@ -52,12 +52,12 @@ record MatrixAsked(
     return new MatrixAsked(zone, zone.equals(first), date, dated, only, cell);
   }
 
-  /** The same in another zone. */
+  /** The same matrix in another zone. */
   MatrixAsked in(Zone other, Vocabulary vocabulary) {
     return of(Optional.of(other), date, dated, only, cell, vocabulary);
   }
 
-  /** The address of the matrix, with the cell that stands open. */
+  /** The address of the matrix, with its open cell. */
   String address(Visit visit) {
     return visit.to(cell.map(MatrixAsked::page).orElse("/"), parameters());
   }
@@ -71,7 +71,7 @@ record MatrixAsked(
     return "/matrice/" + place.service() + "/" + place.activity();
   }
 
-  /** Links need not name the zone that is shown first. */
+  /** The query parameters; the default zone is left out. */
   private Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("zone", first ? "" : zone.map(Zone::name).orElse(""));

@@ -26,16 +26,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The matrix as the page shows it.
+ * The matrix as shown on the page.
  *
  * @param zones the switch between the networks
  * @param date the day asked for, ISO
  * @param day the same in words
- * @param caption what the table is
+ * @param caption the caption of the table
  * @param waiting how many cells wait for their colour
- * @param filters what cells can be sought by
- * @param sought how many cells are as sought, in a sentence; empty where all are shown
- * @param open the cell that stands open beside the table, if one does
+ * @param filters by what cells can be selected
+ * @param sought how many cells are selected, in a sentence; empty if all are shown
+ * @param open the cell that is open next to the table, if any
  */
 public record MatrixView(
     List<Choice> zones,
@@ -54,10 +54,10 @@ public record MatrixView(
     String sought,
     Optional<CellPanel> open) {
 
-  /** The place of a note under the matrix ends with its number. */
+  /** The place of a clause that is a note under the matrix ends with its number. */
   private static final Pattern NOTE = Pattern.compile("\\bnote (\\d+)$");
 
-  /** One side of a switch. */
+  /** One option of a switch. */
   public record Choice(String label, String address, boolean chosen) {}
 
   /** A column: the word that people use for it, and the rest of its label. */
@@ -72,9 +72,9 @@ public record MatrixView(
   /**
    * A cell.
    *
-   * @param whole what is abbreviated in it; empty where nothing is
+   * @param whole the full form of its abbreviation; empty if there is none
    * @param notes the numbers of the notes it rests on
-   * @param sought whether it is as sought
+   * @param sought whether it is selected
    */
   public record Cell(
       String id,
@@ -89,13 +89,13 @@ public record MatrixView(
       boolean open,
       boolean sought) {}
 
-  /** Cells of one look. */
+  /** A filter for cells of one look. */
   public record Filter(String value, String label, boolean chosen) {}
 
   /** A colour of the legend. */
   public record LegendEntry(String look, String says) {}
 
-  /** A sign of the legend. */
+  /** A symbol of the legend. */
   public record SourceEntry(String look, String word, String says) {}
 
   /** A note under the table, in our words. */
@@ -160,7 +160,7 @@ public record MatrixView(
     return sections.values().stream().mapToInt(List::size).sum();
   }
 
-  /** The colours that are printed, those that the cells have beside them, and the states. */
+  /** The printed colours, further ones that cells have, and the states. */
   private static List<LegendEntry> legend(List<Matrix.Cell> cells, Terms terms) {
     Set<Look> used = new LinkedHashSet<>();
     cells.forEach(cell -> used.add(Look.of(cell.answer(), terms)));

@@ -6,7 +6,7 @@ import fr.aiguillage.ruleset.RuleFiles;
 import java.util.List;
 
 /**
- * A rule's own text, with the remark above it.
+ * A rule's own text, with the comment above it.
  *
  * @param line where the rule begins, from 1
  */

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * As of which length of a journal that grows a question is answered: the length at which it was
- * last taken up, until that is some time ago. Without it, what takes longer than the next decision
- * would never be answered.
+ * Decides up to which length of a growing journal a question is answered: the length at the time of
+ * the first request, for a while. Otherwise an answer that takes longer to compute than the time
+ * between decisions would never be ready.
  */
 final class Ages {
 
@@ -26,7 +26,7 @@ final class Ages {
             .build();
   }
 
-  /** The length as of which to answer, where the journal has that length now. */
+  /** The length to use for the question, given the current length. */
   long of(Object question, long now) {
     return lengths.get(question, unknown -> now);
   }

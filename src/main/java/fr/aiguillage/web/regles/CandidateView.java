@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the folder holds where that does not serve.
+ * The content of the folder if it is not what is in force.
  *
- * @param verdict how it stands, in a sentence
- * @param findings the first of what it falls short of, a sentence each
+ * @param verdict its state, in a sentence
+ * @param findings the first findings, one sentence each
  * @param address of the page that shows it as a whole
- * @param difference of the page that compares it with what serves; empty where it cannot be
+ * @param difference of the page that compares it with what is in force; empty if that is impossible
  */
 public record CandidateView(
     String hash,

@@ -19,10 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says in the words of the pages where two rule sets differ and in what. */
+/** Describes, for the pages, where two rule sets differ and how. */
 final class DiffWords {
 
-  /** What codes are of, by the part of the answer that they stand in. */
+  /** The kinds of codes, by the part of the answer that contains them. */
   private static final Map<String, List<String>> KINDS =
       Map.of(
           "outcome", List.of("Outcome"),
@@ -84,12 +84,12 @@ final class DiffWords {
         .collect(Collectors.joining(" " + visit.say("List.or") + " "));
   }
 
-  /** What the part of an answer is called. */
+  /** The label of a part of an answer. */
   String part(String key) {
     return visit.words().optional("Difference.part." + key).orElse(key);
   }
 
-  /** What stands in that part, each code by its label; clauses keep their names. */
+  /** The value of that part, each code by its label; clauses keep their names. */
   String value(String key, String codes) {
     if (codes.equals(Change.SEVERAL)) {
       return visit.say("Diff.several");

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** What is said of a proposed rule set from the page that shows what it would change. */
+/** The actions on a proposed rule set, from the page that shows what it would change. */
 @Path("/regles")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -40,7 +40,10 @@ public class ProposalPage {
     this.whoCalls = whoCalls;
   }
 
-  /** The proposal beside the difference that is shown, which whoever sees it can approve then. */
+  /**
+   * The proposal together with the difference shown, which a visitor who has seen it can then
+   * approve.
+   */
   static DiffView.ProposalView view(
       Proposal proposal,
       String against,
@@ -61,7 +64,7 @@ public class ProposalPage {
     CompletionStage<Activations.Outcome> say(String ruleset, Who who, String why);
   }
 
-  /** Has the candidate that falls short of nothing enter into force, or proposes it to others. */
+  /** Activates the candidate without findings, or proposes it. */
   @POST
   @Path("vigueur")
   public Response enter(
@@ -73,7 +76,7 @@ public class ProposalPage {
             activations.activate(new Activations.Request(ruleset, who, why, false)));
   }
 
-  /** Has what somebody else proposed enter into force. */
+  /** Approves what somebody else proposed. */
   @POST
   @Path("approbation")
   public Response approve(
@@ -85,7 +88,7 @@ public class ProposalPage {
         (ruleset, who, why) -> activations.approvals().approve(ruleset, shown, who, why));
   }
 
-  /** Says no to what somebody else proposed. */
+  /** Refuses what somebody else proposed. */
   @POST
   @Path("refus")
   public Response refuse(
@@ -93,7 +96,7 @@ public class ProposalPage {
     return say(sent, Visit.of(uri, headers), activations.approvals()::refuse);
   }
 
-  /** Takes one's own proposal back. */
+  /** Withdraws one's own proposal. */
   @POST
   @Path("retrait")
   public Response withdraw(

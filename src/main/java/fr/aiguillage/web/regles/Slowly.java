@@ -17,10 +17,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * What takes seconds to work out: one thing at a time, on a thread apart, remembered by its
- * question. Whoever asks waits a little and is told to come back where it takes longer.
+ * Answers that take seconds to compute: one at a time, on a separate thread, cached by question.
+ * Callers wait a little and are asked to come back if it takes longer.
  *
- * <p>Bounded: so many answers are remembered, and so many questions wait. What fails is forgotten.
+ * <p>Limited: in the number of cached answers and of waiting questions. Failures are not cached.
  */
 final class Slowly<K, V> implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class Slowly<K, V> implements AutoCloseable {
     this.known = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).buildAsync();
   }
 
-  /** The answer; empty where it is still being worked out, or too much waits before it. */
+  /** The answer; empty if it is still being computed, or too many questions wait before it. */
   Optional<V> ask(K question, Supplier<V> worker) {
     CompletableFuture<V> answer;
     try {
@@ -52,7 +52,7 @@ final class Slowly<K, V> implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
-      // The cache forgets it too, and maybe only after the next one has asked.
+      // the cache removes it too, but perhaps only after the next caller has asked
       known.asMap().remove(question, answer);
       throw e.getCause() instanceof RuntimeException failure
           ? failure

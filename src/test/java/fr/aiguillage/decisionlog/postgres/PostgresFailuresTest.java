@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,7 @@ class PostgresFailuresTest {
       assertEquals(List.of("SERVER"), read.codes());
       assertTrue(read.getMessage().contains("PostgreSQL"), read.getMessage());
       shared.open();
+      assertEquals(Optional.of(known), log.find(known.id()));
     }
   }
 

@@ -107,7 +107,7 @@ class PostgresLogTest {
       assertTrue(
           assertThrows(IllegalArgumentException.class, () -> Logs.await(twice))
               .getMessage()
-              .contains("is recorded already"));
+              .contains("is already recorded"));
       assertTrue(
           assertThrows(IllegalArgumentException.class, () -> Logs.await(unknown))
               .getMessage()
@@ -146,10 +146,26 @@ class PostgresLogTest {
   }
 
   @Test
+  void open_aLogOfALaterVersion_isRefusedWithASentence() throws Exception {
+    shared.open("a").close();
+    try (Connection owner = shared.owner()) {
+      Postgres.execute(
+          owner,
+          "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+              + " installed_by, execution_time, success)"
+              + " VALUES (2, '2', 'more', 'SQL', 'V2__more.sql', 'x', 1, true)");
+    }
+    String said = assertThrows(LogOpeningException.class, () -> shared.open("a")).getMessage();
+    assertTrue(said.contains(shared.address()), said);
+    assertTrue(said.contains("has schema 2 and this program knows 1"), said);
+    assertTrue(said.contains("Take the version that wrote it, or a later one."), said);
+  }
+
+  @Test
   void anotherInstance_ofTheSameName_isRefused() throws IOException {
     try (DecisionLog log = shared.open("a")) {
       String refusal = assertThrows(LogOpeningException.class, () -> shared.open("a")).getMessage();
-      assertTrue(refusal.contains("An instance called a writes"), refusal);
+      assertTrue(refusal.contains("An instance called a is already writing"), refusal);
       SharedLog.record(log, 1);
     }
     try (DecisionLog log = shared.open("a")) {

@@ -1,4 +1,4 @@
--- The decision log (PRAGMA user_version = 6).
+-- The decision log on SQLite, in one file that one process writes.
 --
 -- Every table only grows (checkpoints are thinned out), and every index but those of the small shared
 -- tables grows at its end, so that a group of records dirties few pages and one fsync carries it. This
