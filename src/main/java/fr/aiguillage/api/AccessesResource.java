@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /** Access to the ticket platform: decided like incidents, by separate rules. */
@@ -45,7 +44,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 @Blocking
 public class AccessesResource {
 
-  private static final Pattern PSEUDONYM = Pattern.compile("[A-Z]{1,8}-[0-9]{1,12}");
   private static final int MOST = 200;
   private static final int USUAL = 50;
 
@@ -92,15 +90,14 @@ public class AccessesResource {
     }
   }
 
-  /** The log must not contain names, so a pseudonym must have a form that no name has. */
   private static void requirePseudonym(JsonNode holder) {
-    if (holder.isTextual() && !PSEUDONYM.matcher(holder.textValue()).matches()) {
+    if (holder.isTextual() && !AccessRegister.PSEUDONYM.matcher(holder.textValue()).matches()) {
       throw new RefusedRequest(
           List.of(
               new Query.Refused(
                   AccessRegister.HOLDER,
                   holder.textValue(),
-                  List.of(PSEUDONYM.pattern(), "U-0042"),
+                  List.of(AccessRegister.PSEUDONYM.pattern(), "U-0042"),
                   false)));
     }
   }

@@ -97,6 +97,8 @@ public final class Routes {
           Route.of(GET, "/bilan.pdf", READ).slow(),
           Route.of(GET, "/calendrier", READ),
           Route.of(GET, "/acces", READ).slow(),
+          Route.of(GET, "/acces/demande", DECIDE),
+          Route.of(POST, "/acces/demande", DECIDE),
           Route.anybody(GET, "/accessibilite"),
           Route.callers(GET, "/aide"),
           Route.anybody(GET, "/affichage"),

@@ -56,6 +56,9 @@ final class ReplayReport {
     if (progress.findings().unread() > 0) {
       lines.add(Colours.red(words.text("Replay.unread", progress.findings().unread())));
     }
+    if (progress.leftOut() > 0) {
+      lines.add(words.text("Replay.left-out", progress.leftOut()));
+    }
     long notReplayed = progress.findings().notReplayed();
     if (notReplayed > 0) {
       lines.add(Colours.red(words.text("Replay.not-replayed", notReplayed)));

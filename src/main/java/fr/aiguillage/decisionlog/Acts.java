@@ -17,11 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The acts on the log, and on what decides. Each act is a leaf of the tree like a decision, and
@@ -86,31 +83,39 @@ public final class Acts {
   }
 
   private Optional<Act> lastEntry(String matter) {
-    return entries(matter).reduce((earlier, later) -> later);
+    return entries(matter).stream().reduce((earlier, later) -> later);
   }
 
-  /** Every act by which rules entered into force here, in order. */
-  public List<Act> entries() {
-    return entries("").toList();
-  }
-
-  private Stream<Act> entries(String matter) {
+  /**
+   * Every act by which rules on that matter entered into force here, in order.
+   *
+   * @param matter empty for incidents
+   */
+  public List<Act> entries(String matter) {
     return all().stream()
         .map(PlacedAct::act)
         .filter(act -> act.kind() == Act.Kind.ENTRY_INTO_FORCE)
         .filter(act -> act.detail(Act.MATTER).equals(matter))
-        .filter(act -> act.detail("instance").equals(storage.instance()));
+        .filter(act -> act.detail("instance").equals(storage.instance()))
+        .toList();
   }
 
-  /** Those of the rule sets that decide incidents; the log keeps rules on other subjects too. */
-  public List<RulesetSummary> onIncidents(List<RulesetSummary> kept) {
-    Set<String> others =
-        all().stream()
-            .map(PlacedAct::act)
-            .filter(act -> !act.detail(Act.MATTER).isEmpty())
-            .map(act -> act.detail("ruleset"))
-            .collect(Collectors.toSet());
-    return kept.stream().filter(set -> !others.contains(set.hash())).toList();
+  /** Those of the rule sets that decide on that matter, which is empty for incidents. */
+  public List<RulesetSummary> on(String matter, List<RulesetSummary> kept) {
+    Map<String, String> matters = matters(all());
+    return kept.stream()
+        .filter(set -> matters.getOrDefault(set.hash(), "").equals(matter))
+        .toList();
+  }
+
+  /** What the rule sets that are not on incidents are on, by their hashes. */
+  public static Map<String, String> matters(List<PlacedAct> acts) {
+    Map<String, String> matters = new TreeMap<>();
+    acts.stream()
+        .map(PlacedAct::act)
+        .filter(act -> !act.detail(Act.MATTER).isEmpty())
+        .forEach(act -> matters.put(act.detail("ruleset"), act.detail(Act.MATTER)));
+    return matters;
   }
 
   /** Records a step of the approval of a proposed rule set; returns once that is durable. */

@@ -3,6 +3,7 @@ package fr.aiguillage.desk;
 
 import fr.aiguillage.analysis.Finding;
 import fr.aiguillage.decisionlog.entry.Act;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.decisionlog.entry.Who;
 import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.ruleset.RefusedRuleSet;
@@ -76,7 +77,10 @@ public final class Approvals {
     RuleFiles inForce = desk.rules().rules().files();
     return activations
         .files(ruleset)
-        .map(files -> Differing.of(Draft.read(inForce), Draft.read(files), desk.log()))
+        .map(
+            files ->
+                Differing.of(
+                    Draft.read(inForce), Draft.read(files), desk.log(), Filter.everything()))
         .map(differing -> show(Review.of(ruleset, inForce.hash(), differing)));
   }
 

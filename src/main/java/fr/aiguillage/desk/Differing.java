@@ -29,13 +29,17 @@ public record Differing(Comparison comparison, History history, boolean whole) {
    */
   public static final int MOST = 20_000;
 
-  /** Computes it over the latest decisions; takes some seconds. */
-  public static Differing of(Draft before, Draft after, DecisionLog log) {
+  /**
+   * Computes it over the latest decisions; takes some seconds.
+   *
+   * @param decisions those that such rules decide
+   */
+  public static Differing of(Draft before, Draft after, DecisionLog log, Filter decisions) {
     return of(
         Comparison.of(before, after),
         before,
         after,
-        next -> log.search(Filter.everything(), next, Page.MAX_SIZE),
+        next -> log.search(decisions, next, Page.MAX_SIZE),
         MOST);
   }
 

@@ -37,6 +37,9 @@ public final class Exchange {
   /** The longest time that a mail can take to arrive. */
   private static final Duration SLOWEST = Duration.ofDays(7);
 
+  /** Mails that a server held back overtake each other by less. */
+  private static final Duration FOR_ITS_TICKET = Duration.ofMinutes(5);
+
   private static final Wording WORDS = Wording.in(Language.FR);
 
   private final Desk desk;
@@ -70,6 +73,8 @@ public final class Exchange {
     DONE,
     /** Nothing follows from it. */
     IGNORED,
+    /** It came before its ticket, and is to be taken again, for as long as that may still come. */
+    WAITS,
     /** Somebody has to look at it. */
     ASIDE
   }
@@ -82,7 +87,7 @@ public final class Exchange {
    */
   public Result take(IncomingMail mail, Outbox outbox) throws IOException {
     Optional<Step> before = ledger.step(mail.key());
-    if (before.isPresent() && before.get() != Step.PLANNED && before.get() != Step.AGAIN) {
+    if (before.isPresent() && before.get().isEnd()) {
       return result(before.get());
     }
     Sorted sorted = sorting.sort(mail);
@@ -166,7 +171,8 @@ public final class Exchange {
       try {
         outcome = ledger.together(() -> planning.plan(mail, partner, said, format.get()));
       } catch (RefusedIncident refused) {
-        return unreadable(mail, partner, reference.get(), refused, outbox);
+        boolean opens = said.step(format.get()) == MailFormat.Step.OPEN;
+        return unreadable(mail, Planning.ticket(partner, reference.get()), opens, refused, outbox);
       }
       if (outcome == Planning.Outcome.TOO_MANY) {
         return end(mail, Step.ASIDE, "too-many");
@@ -184,13 +190,20 @@ public final class Exchange {
    * ticket.
    */
   private Result unreadable(
-      IncomingMail mail, Partner from, String reference, RefusedIncident refused, Outbox outbox)
+      IncomingMail mail, String ticket, boolean opens, RefusedIncident refused, Outbox outbox)
       throws IOException {
+    boolean known = ledger.pairs().isKnown(ticket);
+    if (!known && !opens) {
+      Instant since = ledger.pairs().waitsSince(mail.key(), clock.instant());
+      if (clock.instant().isBefore(since.plus(FOR_ITS_TICKET))) {
+        return Result.WAITS;
+      }
+    }
     List<String> faults = refused.faults().stream().map(WORDS::sentence).toList();
     String sentence = WORDS.text("Mail.unreadable", String.join("\n- ", faults));
     Result aside = refuse(mail, outbox, "unreadable", sentence);
-    if (ledger.pairs().pair(from.platform(), reference).isEmpty()) {
-      ledger.waits(mail.key(), Planning.ticket(from, reference));
+    if (!known) {
+      ledger.pairs().waits(mail.key(), ticket);
     }
     return aside;
   }

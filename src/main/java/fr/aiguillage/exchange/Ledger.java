@@ -56,7 +56,13 @@ public final class Ledger implements AutoCloseable {
     DONE,
     IGNORED,
     ASIDE,
-    AGAIN
+    AGAIN,
+    WAITING;
+
+    /** Whether nothing more is done about the mail. */
+    boolean isEnd() {
+      return this == DONE || this == IGNORED || this == ASIDE;
+    }
   }
 
   /** A planned letter. */
@@ -216,21 +222,6 @@ public final class Ledger implements AutoCloseable {
                   letter)
               .isEmpty();
         });
-  }
-
-  /** Records that the mail waits for that ticket, and is to be processed again when it is known. */
-  void waits(String key, String ticket) throws IOException {
-    file.all(c -> change(c, "UPDATE mail SET waits = ? WHERE key = ?", ticket, key));
-  }
-
-  /** Marks the mails that wait for the ticket to be processed again. */
-  void known(String ticket) throws IOException {
-    file.all(
-        c ->
-            change(
-                c,
-                "UPDATE mail SET step = 'AGAIN', waits = NULL WHERE waits = ? AND step = 'ASIDE'",
-                ticket));
   }
 
   /** The mails on the pair that were processed before, oldest first. */

@@ -49,6 +49,45 @@ final class Pairs {
     return found("SELECT pair FROM side WHERE platform = ? AND reference = ?", platform, reference);
   }
 
+  /** Whether there is a pair of that ticket, named PLATFORM:REFERENCE. */
+  boolean isKnown(String ticket) throws IOException {
+    int colon = ticket.indexOf(':');
+    return pair(ticket.substring(0, colon), ticket.substring(colon + 1)).isPresent();
+  }
+
+  /** Since when the mail waits in the mailbox for its ticket: from now on, where it did not. */
+  Instant waitsSince(String key, Instant now) throws IOException {
+    return file.all(
+        c -> {
+          change(
+              c,
+              "INSERT OR IGNORE INTO mail (key, at, step) VALUES (?, ?, 'WAITING')",
+              key,
+              now.toEpochMilli());
+          return rows(
+                  c,
+                  r -> Instant.ofEpochMilli(r.getLong(1)),
+                  "SELECT at FROM mail WHERE key = ?",
+                  key)
+              .get(0);
+        });
+  }
+
+  /** Records that the mail waits for that ticket, and is to be processed again when it is known. */
+  void waits(String key, String ticket) throws IOException {
+    file.all(c -> change(c, "UPDATE mail SET waits = ? WHERE key = ?", ticket, key));
+  }
+
+  /** Marks the mails that wait for the ticket to be processed again. */
+  void known(String ticket) throws IOException {
+    file.all(
+        c ->
+            change(
+                c,
+                "UPDATE mail SET step = 'AGAIN', waits = NULL WHERE waits = ? AND step = 'ASIDE'",
+                ticket));
+  }
+
   /** The pair that our letter was about. */
   Optional<Pair> pairOf(String letter) throws IOException {
     return found("SELECT pair FROM letter WHERE id = ?", letter);

@@ -108,7 +108,7 @@ final class Planning {
     }
     ledger.plan(mail.key(), clock.instant(), pair.id(), planned);
     if (known.isEmpty()) {
-      ledger.known(ticket(from, reference));
+      ledger.pairs().known(ticket(from, reference));
     }
     return Outcome.PLANNED;
   }

@@ -72,8 +72,11 @@ public final class Mailbox {
       try {
         int taken = 0;
         for (Message message : withoutCopies(in)) {
-          move(message, in, take(message, done) == Result.ASIDE ? aside : done);
-          taken++;
+          Result result = take(message, done);
+          if (result != Result.WAITS) {
+            move(message, in, result == Result.ASIDE ? aside : done);
+            taken++;
+          }
         }
         return taken;
       } finally {

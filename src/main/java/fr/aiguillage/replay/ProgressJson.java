@@ -38,6 +38,7 @@ public final class ProgressJson {
     json.set("asked", asked(progress.asked()));
     json.put("status", progress.status().name());
     progress.total().ifPresent(total -> json.put("total", total));
+    json.put("leftOut", progress.leftOut());
     progress.after().ifPresent(cursor -> json.put("after", cursor.toString()));
     json.put("identical", progress.findings().identical());
     json.put("pruned", progress.findings().pruned());
@@ -66,6 +67,7 @@ public final class ProgressJson {
     json.put("notReplayed", progress.findings().notReplayed());
     json.put("pruned", progress.findings().pruned());
     json.put("unread", progress.findings().unread());
+    json.put("leftOut", progress.leftOut());
     progress.percentage().ifPresent(share -> json.put("percentage", Math.round(share * 10) / 10.0));
     progress.rate().ifPresent(rate -> json.put("rate", Math.round(rate)));
     progress.secondsLeft().ifPresent(seconds -> json.put("secondsLeft", seconds));
@@ -130,6 +132,7 @@ public final class ProgressJson {
           askedOf(json.required("asked")),
           Status.valueOf(json.required("status").asText()),
           json.has("total") ? OptionalLong.of(json.get("total").asLong()) : OptionalLong.empty(),
+          json.path("leftOut").asLong(),
           text(json, "after", Cursor::parse),
           new Findings(
               json.required("identical").asLong(),

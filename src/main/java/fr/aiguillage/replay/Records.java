@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.aiguillage.replay;
 
+import fr.aiguillage.decisionlog.Acts;
 import fr.aiguillage.decisionlog.DecisionLog;
 import fr.aiguillage.decisionlog.entry.Cursor;
 import fr.aiguillage.decisionlog.entry.Filter;
@@ -35,6 +36,13 @@ public interface Records {
    */
   long pruned();
 
+  /**
+   * What the rule set of that hash is on; empty for incidents, and where it never decided.
+   *
+   * @throws LogUnavailableException if that cannot be read
+   */
+  String matter(String ruleset);
+
   /** Those of the log of this process; for any number of threads. */
   static Records of(DecisionLog log) {
     return new Records() {
@@ -51,6 +59,11 @@ public interface Records {
       @Override
       public long pruned() {
         return log.retention().pruned();
+      }
+
+      @Override
+      public String matter(String ruleset) {
+        return Acts.matters(log.acts().all()).getOrDefault(ruleset, "");
       }
     };
   }
@@ -71,6 +84,11 @@ public interface Records {
       @Override
       public long pruned() {
         return log.pruned();
+      }
+
+      @Override
+      public String matter(String ruleset) {
+        return Acts.matters(log.acts()).getOrDefault(ruleset, "");
       }
     };
   }

@@ -14,6 +14,8 @@ import java.util.UUID;
  * counted in {@code findings} is exactly what lies before {@code after}.
  *
  * @param total decisions to be replayed; empty until they are counted
+ * @param leftOut decisions that were asked for too and are not replayed, since they are on another
+ *     matter than the rules that are asked; known with the total
  * @param after where the last page that is counted ended; empty before the first
  * @param started when it was asked for
  * @param spent time at work, without the time it was stopped
@@ -24,6 +26,7 @@ public record ReplayProgress(
     ReplayScope asked,
     Status status,
     OptionalLong total,
+    long leftOut,
     Optional<Cursor> after,
     Findings findings,
     Instant started,
@@ -49,6 +52,7 @@ public record ReplayProgress(
         asked,
         Status.RUNNING,
         OptionalLong.empty(),
+        0,
         Optional.empty(),
         Findings.NONE,
         now,

@@ -37,6 +37,8 @@ public final class ReplayRun {
   private volatile Optional<Status> asked = Optional.empty();
   private long begun;
   private OptionalLong total;
+  private long leftOut;
+  private Filter filter = Filter.everything();
 
   /**
    * Gets ready to go on from there. Where the log cannot be read, it waits for a minute at most
@@ -70,6 +72,7 @@ public final class ReplayRun {
     tally = new ReplayTally(from.findings());
     latest = from;
     total = from.total();
+    leftOut = from.leftOut();
   }
 
   /** How far it has come. */
@@ -98,6 +101,7 @@ public final class ReplayRun {
     begun = System.nanoTime();
     ExecutorService reader = Executors.newSingleThreadExecutor(Daemons.named("replay-reader"));
     try {
+      filter = patience.ask(this::decidable);
       if (total.isEmpty()) {
         count();
       }
@@ -119,11 +123,22 @@ public final class ReplayRun {
     return latest;
   }
 
+  /** Its own rules decide each, on whatever matter; other rules decide what is on theirs. */
+  private Filter decidable() {
+    Filter asked = from.asked().filter();
+    return asked.of(from.asked().ruleset().map(records::matter).orElse(Filter.ANY_MATTER));
+  }
+
   /** Those that are gone are part of the whole where the whole was asked for. */
   private void count() {
-    Filter filter = from.asked().filter();
-    long gone = filter.equals(Filter.everything()) ? patience.ask(records::pruned) : 0;
-    total = OptionalLong.of(gone + patience.ask(() -> records.count(filter)));
+    Filter asked = from.asked().filter();
+    long gone = asked.equals(Filter.everything()) ? patience.ask(records::pruned) : 0;
+    boolean some = from.asked().ruleset().isPresent();
+    long all = some ? patience.ask(() -> records.count(asked.of(Filter.ANY_MATTER))) : 0;
+    long there = patience.ask(() -> records.count(filter));
+    // none of those that were recorded between the two counts is left out
+    leftOut = Math.max(0, all - there);
+    total = OptionalLong.of(gone + there);
     tally.addPruned(gone);
   }
 
@@ -176,7 +191,6 @@ public final class ReplayRun {
   }
 
   private Future<Page> read(ExecutorService reader, Optional<Cursor> after) {
-    Filter filter = from.asked().filter();
     return reader.submit(() -> patience.ask(() -> records.forward(filter, after, Page.MAX_SIZE)));
   }
 
@@ -217,6 +231,7 @@ public final class ReplayRun {
         from.asked(),
         status,
         total,
+        leftOut,
         after,
         tally.findings(),
         from.started(),

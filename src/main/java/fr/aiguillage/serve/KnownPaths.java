@@ -42,6 +42,7 @@ final class KnownPaths {
           "decision.pdf",
           "decisions",
           "deconnexion",
+          "demande",
           "difference",
           "disputes",
           "echanges",

@@ -56,8 +56,13 @@ public record AnswerView(
   public record Fired(
       String name, String place, String rank, List<String> clauses, List<String> setAsideBy) {}
 
-  /** What a page shows of a recorded answer. */
-  public static AnswerView of(ObjectNode answer, Clauses clauses, Terms terms, Visit visit) {
+  /**
+   * What a page shows of a recorded answer.
+   *
+   * @param rules the address of the page of its rules
+   */
+  public static AnswerView of(
+      ObjectNode answer, Clauses clauses, Terms terms, String rules, Visit visit) {
     ObjectNode labels = new AnswerWords(terms).labels(answer);
     String status = answer.at("/reimage/status").asText();
     List<String> onReimage = texts(answer.at("/reimage/clauses"));
@@ -72,13 +77,13 @@ public record AnswerView(
         labels.path("reimage").asText(),
         status.equals(ReimageStatus.REQUIRED.name())
             || status.equals(ReimageStatus.TO_CONFIRM.name()),
-        ClauseView.of(onReimage, clauses, visit),
+        ClauseView.of(onReimage, clauses, visit, rules),
         duties(answer, terms),
         notes(answer, labels),
         labels.path("nature").asText(),
         texts(labels.path("missingFacts")),
         texts(labels.path("assumptions")),
-        ClauseView.of(texts(answer.path("clauses")), clauses, visit),
+        ClauseView.of(texts(answer.path("clauses")), clauses, visit, rules),
         fired(answer, true, terms),
         fired(answer, false, terms));
   }

@@ -14,6 +14,15 @@ public record ClauseView(String name, String place, String says, String address)
 
   /** The clauses of these names; one that the rule set no longer has consists of its name only. */
   public static List<ClauseView> of(Collection<String> names, Clauses clauses, Visit visit) {
+    return of(names, clauses, visit, visit.to("/regles"));
+  }
+
+  /**
+   * The same of another rule set.
+   *
+   * @param rules the address of its page
+   */
+  static List<ClauseView> of(Collection<String> names, Clauses clauses, Visit visit, String rules) {
     return names.stream()
         .map(
             name ->
@@ -22,11 +31,8 @@ public record ClauseView(String name, String place, String says, String address)
                     .map(
                         clause ->
                             new ClauseView(
-                                name,
-                                clause.place(),
-                                visit.says(clause),
-                                visit.to("/regles") + "#" + name))
-                    .orElse(new ClauseView(name, "", "", visit.to("/regles"))))
+                                name, clause.place(), visit.says(clause), rules + "#" + name))
+                    .orElse(new ClauseView(name, "", "", rules)))
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.wording.Terms;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record FactView(String name, String label, String value) {
       if (value.isValueNode()) {
         String word =
             switch (name) {
-              case "date" -> visit.day(LocalDate.parse(value.asText()));
+              case "date" -> day(value.asText(), visit);
               case "product" -> terms.product(value.asText());
               case Schools.FIELD -> schools.label(value.asText());
               default -> terms.value(name, value.asText());
@@ -34,5 +35,14 @@ public record FactView(String name, String label, String value) {
       }
     }
     return facts;
+  }
+
+  /** In words; as it was typed where it is no day. */
+  private static String day(String text, Visit visit) {
+    try {
+      return visit.day(LocalDate.parse(text));
+    } catch (DateTimeParseException none) {
+      return text;
+    }
   }
 }

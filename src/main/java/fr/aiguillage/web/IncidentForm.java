@@ -4,15 +4,18 @@ package fr.aiguillage.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.aiguillage.convention.Convention;
 import fr.aiguillage.convention.Fact;
 import fr.aiguillage.convention.ReportedFact;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.incident.IncidentReader;
+import fr.aiguillage.ruleset.RuleSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
@@ -47,21 +50,30 @@ public final class IncidentForm {
   /** The path of the category on that platform. */
   public static final String CATEGORY = "category.path";
 
+  /** The page on which incidents are told. */
+  public static final String INCIDENTS = "/aiguiller";
+
+  /** The page on which questions of access are asked. */
+  public static final String ACCESSES = "/acces/demande";
+
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Vocabulary vocabulary;
+  private final String page;
   private String token = "";
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
 
-  private IncidentForm(Vocabulary vocabulary) {
+  private IncidentForm(Vocabulary vocabulary, String page) {
     this.vocabulary = vocabulary;
+    this.page = page;
   }
 
-  /** Takes from what a form sent only what belongs to an incident. */
-  public static IncidentForm of(Map<String, List<String>> sent, Vocabulary vocabulary) {
-    IncidentForm facts = new IncidentForm(vocabulary);
+  /** Takes from what the form of that page sent only what belongs to an incident. */
+  public static IncidentForm of(
+      Map<String, List<String>> sent, Vocabulary vocabulary, String page) {
+    IncidentForm facts = new IncidentForm(vocabulary, page);
     List<String> names = names(vocabulary);
     for (String name : names) {
       List<String> values = sent.getOrDefault(name, List.of());
@@ -77,11 +89,38 @@ public final class IncidentForm {
 
   /** A copy that can be changed independently. */
   public IncidentForm copy() {
-    IncidentForm copy = new IncidentForm(vocabulary);
+    IncidentForm copy = new IncidentForm(vocabulary, page);
     copy.fields.putAll(fields);
     copy.seen.addAll(seen);
     copy.token = token;
     return copy;
+  }
+
+  /** Where the page is that asks for them. */
+  public String page() {
+    return page;
+  }
+
+  /** The page that asks for what is decided on that matter; empty where there is none. */
+  public static String page(String matter, RuleSet inForce) {
+    Optional<String> accesses =
+        inForce.vocabulary().convention().flatMap(Convention::accesses).filter(matter::equals);
+    return matter.isEmpty() ? INCIDENTS : accesses.map(folder -> ACCESSES).orElse("");
+  }
+
+  /** Whether they are of an incident, and not of a question of access. */
+  public boolean isIncident() {
+    return page.equals(INCIDENTS);
+  }
+
+  /** What the page that asks for them is called. */
+  public String title(Visit visit) {
+    return visit.say(isIncident() ? "Page.aiguiller" : "Access.ask");
+  }
+
+  /** The address of the page of the rules in force that decide them. */
+  public String rules(RuleSet inForce, Visit visit) {
+    return visit.to("/regles", Map.of("jeu", isIncident() ? "" : inForce.hash()));
   }
 
   /**
@@ -121,21 +160,21 @@ public final class IncidentForm {
 
   /** The address at which a decision can be corrected: what is recorded there replaces it. */
   public static String correction(
-      ObjectNode incident, UUID decision, Vocabulary vocabulary, Visit visit) {
-    IncidentForm facts = told(incident, vocabulary);
+      String page, ObjectNode incident, UUID decision, Vocabulary vocabulary, Visit visit) {
+    IncidentForm facts = told(page, incident, vocabulary);
     facts.fields.put(REPLACES, decision.toString());
     return facts.address(visit);
   }
 
   /** The address at which an incident can be viewed and changed, with all its facts. */
-  public static String again(ObjectNode incident, Vocabulary vocabulary, Visit visit) {
-    IncidentForm facts = told(incident, vocabulary);
+  public static String again(String page, ObjectNode incident, Vocabulary vocabulary, Visit visit) {
+    IncidentForm facts = told(page, incident, vocabulary);
     facts.fields.remove(REPLACES);
     return facts.address(visit);
   }
 
-  private static IncidentForm told(ObjectNode incident, Vocabulary vocabulary) {
-    IncidentForm facts = new IncidentForm(vocabulary);
+  private static IncidentForm told(String page, ObjectNode incident, Vocabulary vocabulary) {
+    IncidentForm facts = new IncidentForm(vocabulary, page);
     facts.fields.putAll(of(incident, vocabulary));
     facts.leaveOpen(Vocabulary.NATURE);
     vocabulary.reported().stream()
@@ -144,11 +183,11 @@ public final class IncidentForm {
     return facts;
   }
 
-  /** The address that shows the answer to an incident without recording it. */
-  public static String trial(ObjectNode incident, Vocabulary vocabulary, Visit visit) {
+  /** The address at which that page shows the answer unrecorded; empty if there is none. */
+  public static String trial(String page, ObjectNode incident, Vocabulary vocabulary, Visit visit) {
     Map<String, String> fields = of(incident, vocabulary);
     fields.put(CONSULT, "oui");
-    return visit.to("/aiguiller", fields);
+    return page.isEmpty() ? "" : visit.to(page, fields);
   }
 
   /** Every field, in the order of the contract. */
@@ -248,7 +287,7 @@ public final class IncidentForm {
 
   /** The address of the page that continues the questions from here. */
   public String address(Visit visit, String... more) {
-    StringJoiner query = new StringJoiner("&", "/aiguiller?", "").setEmptyValue("/aiguiller");
+    StringJoiner query = new StringJoiner("&", page + "?", "").setEmptyValue(page);
     fields.forEach((name, value) -> query.add(name + "=" + Visit.encoded(value)));
     seen.forEach(name -> query.add(SEEN + "=" + name));
     if (!token.isEmpty()) {

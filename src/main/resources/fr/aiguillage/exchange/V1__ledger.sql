@@ -22,7 +22,7 @@ CREATE TABLE mail (
   key     TEXT PRIMARY KEY, -- hash of its Message-ID
   at      INTEGER NOT NULL,
   pair    INTEGER,
-  step    TEXT NOT NULL,    -- PLANNED, DONE, IGNORED, ASIDE, AGAIN
+  step    TEXT NOT NULL,    -- PLANNED, DONE, IGNORED, ASIDE, AGAIN, WAITING
   reason  TEXT,             -- why it is set aside or ignored
   waits   TEXT              -- for a ticket that is not known yet, PLATFORM:REFERENCE
 ) STRICT;

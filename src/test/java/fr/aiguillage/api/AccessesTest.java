@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Questions of access are decided by rules of their own, in the same journal. */
@@ -112,6 +113,60 @@ class AccessesTest {
     assertEquals(List.of("otpKey"), texts(asked.path("missingFacts")));
     assertTrue(
         get("/v1/accesses/vocabulary").path("facts").findValuesAsText("fact").contains("otpKey"));
+  }
+
+  private static JsonNode replayed(String scope) throws Exception {
+    String id =
+        given()
+            .contentType("application/json")
+            .body(scope.replace('\'', '"'))
+            .post("/v1/replays")
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id");
+    JsonNode progress = get("/v1/replays/" + id);
+    for (int i = 0; i < 600 && progress.path("status").asText().equals("RUNNING"); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      progress = get("/v1/replays/" + id);
+    }
+    assertEquals("DONE", progress.path("status").asText(), progress::toString);
+    return progress;
+  }
+
+  private static List<Long> counted(JsonNode replay) {
+    return List.of(
+        replay.path("total").asLong(),
+        replay.path("identical").asLong(),
+        replay.path("leftOut").asLong());
+  }
+
+  /** Each by its own rules; where others are asked, they decide what is on their matter. */
+  @Test
+  void aReplayOfMany_decidesAccessesAgainToo_orSaysHowManyItLeftOut() throws Exception {
+    String day = "2032-06-07";
+    JsonNode access =
+        post(201, "{'activity': 'PRET', 'holder': 'C-1', 'date': '%s'}".formatted(day));
+    String incident =
+        "{'activity': 'MAINTIEN', 'service': 'INFRASTRUCTURE_RESEAU', 'date': '%s'}".formatted(day);
+    String rules = "";
+    for (int i = 0; i < 2; i++) {
+      rules =
+          given()
+              .contentType("application/json")
+              .body(incident.replace('\'', '"'))
+              .post("/v1/decisions")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("ruleset");
+    }
+    String days = "{'incidentFrom': '%s', 'incidentTo': '%s'".formatted(day, day);
+    assertEquals(List.of(3L, 3L, 0L), counted(replayed(days + "}")));
+    String under = days + ", 'ruleset': '%s'}";
+    assertEquals(List.of(2L, 2L, 1L), counted(replayed(under.formatted(rules))));
+    String accesses = access.path("ruleset").asText();
+    assertEquals(List.of(1L, 1L, 2L), counted(replayed(under.formatted(accesses))));
   }
 
   @Test

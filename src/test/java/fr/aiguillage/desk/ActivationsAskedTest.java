@@ -64,7 +64,7 @@ class ActivationsAskedTest extends FolderInUse {
     assertFalse(desk.rules().since().isBefore(second));
     assertEquals(
         List.of(first, rules.files().hash(), first),
-        desk.log().acts().entries().stream().map(act -> act.detail("ruleset")).toList());
+        desk.log().acts().entries("").stream().map(act -> act.detail("ruleset")).toList());
     assertInstanceOf(Activations.Waiting.class, await(activations.look()));
     assertEquals(List.of("DEPARTEMENT"), owners());
     rules.write(rules.file(), "// autre chose\n" + rules.files().text(rules.file()));
@@ -123,7 +123,7 @@ class ActivationsAskedTest extends FolderInUse {
     assertEquals(hash, desk.rules().rules().hash());
     assertEquals(since, desk.rules().since());
     assertEquals(List.of("DEPARTEMENT"), owners());
-    assertEquals(1, log.acts().entries().size());
+    assertEquals(1, log.acts().entries("").size());
   }
 
   @Test

@@ -14,6 +14,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -151,15 +152,16 @@ final class ItsmClient {
       in.open(Folder.READ_WRITE);
       try {
         for (Message message : in.getMessages()) {
+          // read before it goes: where the server dies in between, it comes once more
           if (!message.isSet(Flags.Flag.DELETED)) {
-            message.setFlag(Flags.Flag.DELETED, true);
             take((MimeMessage) message, answers);
+            message.setFlag(Flags.Flag.DELETED, true);
           }
         }
       } finally {
         in.close(true);
       }
-    } catch (MessagingException later) {
+    } catch (MessagingException | IOException later) {
       // the mailbox is away for now
     }
     for (String[] answer : answers) {

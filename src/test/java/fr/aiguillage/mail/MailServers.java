@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Debian's postfix and dovecot, with folders, ports and configurations of their own, on loopback
@@ -166,6 +169,21 @@ final class MailServers {
   /** What postfix took and delivered. */
   List<String> log() throws IOException {
     return Files.readAllLines(folder.resolve("mail.log"));
+  }
+
+  /** The files of mailboxes and queues in which the words stand. */
+  List<String> holding(String words) throws IOException {
+    List<String> holding = new ArrayList<>();
+    for (String part : List.of("mail", "queue")) {
+      try (Stream<Path> files = Files.walk(folder.resolve(part))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(words)) {
+            holding.add(folder.relativize(file).toString());
+          }
+        }
+      }
+    }
+    return holding;
   }
 
   void startPostfix() throws Exception {

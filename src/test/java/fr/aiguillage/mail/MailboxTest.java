@@ -12,10 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Recorded;
 import fr.aiguillage.desk.Ticket;
+import fr.aiguillage.exchange.Exchange;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -158,21 +161,48 @@ class MailboxTest {
         "2@academie",
         "Subject: suite\r\n",
         "Action: MISE_A_JOUR\nTicket !NUMERO!: I8\nDescription !DESCRIPTION!: Toujours rien.\n");
-    two.mailbox.look();
-    assertEquals("unreadable", two.ledger.aside().get(0).reason());
+    assertEquals(0, two.mailbox.look());
     two.arrives(
         ACADEMIE,
         "1@academie",
         "Subject: x\r\n",
         "Action: CREATION\nTicket !NUMERO!: I8\nCatégorie !CATEGORIE!: RESEAU\\LOCAL\n");
-    two.mailbox.look();
-    two.mailbox.look();
+    assertEquals(1, two.mailbox.look());
+    assertEquals(1, two.mailbox.look());
     assertEquals(List.of(), two.ledger.aside());
     assertEquals(0, two.in("Aiguillage-A-voir"));
+    assertEquals(1, two.of(ACADEMIE).size(), "the answer, and no word that it was not taken");
     List<MimeMessage> there = two.of(DEPARTEMENT);
     assertTrue(text(there.get(0)).contains("operation = create\n"));
     assertTrue(text(there.get(1)).contains("log = Toujours rien."), text(there.get(1)));
     assertEquals(1, decisions("itsm:I8").size());
+  }
+
+  @Test
+  void anUpdateWhoseTicketDoesNotCome_isSetAsideAfterAWhile_andTakenWhereItComesStill()
+      throws Exception {
+    two.arrives(
+        ACADEMIE,
+        "2@academie",
+        "Subject: suite\r\n",
+        "Action: MISE_A_JOUR\nTicket !NUMERO!: I11\nDescription !DESCRIPTION!: Rien.\n");
+    assertEquals(0, two.mailbox.look());
+    assertEquals(0, two.of(ACADEMIE).size(), "nobody is told yet that it was not taken");
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6));
+    Exchange then =
+        new Exchange(two.desk, two.ledger, two.file.partners(), two.file.copyWithin(), later);
+    assertEquals(1, new Mailbox(two.file, then, two.ledger).look());
+    assertEquals("unreadable", two.ledger.aside().get(0).reason());
+    assertEquals(1, two.of(ACADEMIE).size());
+    two.arrives(
+        ACADEMIE,
+        "1@academie",
+        "Subject: x\r\n",
+        "Action: CREATION\nTicket !NUMERO!: I11\nCatégorie !CATEGORIE!: RESEAU\\LOCAL\n");
+    two.mailbox.look();
+    two.mailbox.look();
+    assertEquals(List.of(), two.ledger.aside());
+    assertEquals(2, two.of(DEPARTEMENT).size());
   }
 
   @Test

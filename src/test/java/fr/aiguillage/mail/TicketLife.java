@@ -140,8 +140,7 @@ final class TicketLife {
     while (!seen.isThere()) {
       if (Instant.now().isAfter(end)) {
         if (all.trackerKilledAt().isBefore(begun.minus(PATIENCE)) || ++times > MOST_REPEATED) {
-          throw new AssertionError(
-              "ticket %d (%s, %s) waits for \"%s\"".formatted(number, itsm, tracker, text));
+          throw new AssertionError(late(text, begun));
         }
         repeated++;
         toldAgain.add(text);
@@ -151,6 +150,21 @@ final class TicketLife {
       TimeUnit.MILLISECONDS.sleep(200);
     }
     all.stepDone();
+  }
+
+  /** What it waits for, and where that has got to. */
+  private String late(String text, Instant since) throws Exception {
+    String words = text.split(" ")[0];
+    return "ticket %d (%s, %s) waits for \"%s\" since %s; killed %s, Request Tracker last at %s; it stands in %s"
+        .formatted(
+            number,
+            itsm,
+            tracker,
+            text,
+            since,
+            all.killed(),
+            all.trackerKilledAt(),
+            words.isEmpty() ? List.of() : all.servers().holding(words));
   }
 
   /** Adds what is not the same on both. */

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -54,7 +55,10 @@ class TwoPlatformsCampaign {
   private static final Pattern TAKEN = Pattern.compile("message-id=(<\\S+\\.aiguillage@\\S+>)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir Path folder;
+  /** Kept where something is wrong: mailboxes, queues, ledger, what each of the servers logged. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
   private PlatformsUnderFire all;
 
   @BeforeEach

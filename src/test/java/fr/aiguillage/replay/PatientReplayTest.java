@@ -90,6 +90,11 @@ class PatientReplayTest {
     public long pruned() {
       return records.pruned();
     }
+
+    @Override
+    public String matter(String ruleset) {
+      return records.matter(ruleset);
+    }
   }
 
   @Test
@@ -158,6 +163,11 @@ class PatientReplayTest {
           public long pruned() {
             run.get().cancel();
             throw new LogUnavailableException(Reason.DISK);
+          }
+
+          @Override
+          public String matter(String ruleset) {
+            return "";
           }
         };
     ReplayProgress begin = begin(Filter.everything());

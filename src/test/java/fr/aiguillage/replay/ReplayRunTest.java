@@ -199,6 +199,11 @@ class ReplayRunTest {
           public long pruned() {
             return recorded.records().pruned();
           }
+
+          @Override
+          public String matter(String ruleset) {
+            return recorded.records().matter(ruleset);
+          }
         };
     Patience little = new Patience(Duration.ofMillis(300));
     ReplayProgress end =

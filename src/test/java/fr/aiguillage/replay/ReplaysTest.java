@@ -69,6 +69,11 @@ class ReplaysTest {
     public long pruned() {
       return recorded.records().pruned();
     }
+
+    @Override
+    public String matter(String ruleset) {
+      return recorded.records().matter(ruleset);
+    }
   }
 
   private Replays open(int most) throws IOException {

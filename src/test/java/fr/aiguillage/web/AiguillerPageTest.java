@@ -5,6 +5,7 @@ import static fr.aiguillage.web.Dialogue.FORM;
 import static fr.aiguillage.web.Dialogue.answer;
 import static fr.aiguillage.web.Dialogue.decision;
 import static fr.aiguillage.web.Dialogue.first;
+import static fr.aiguillage.web.Dialogue.hidden;
 import static fr.aiguillage.web.Dialogue.page;
 import static fr.aiguillage.web.Dialogue.questions;
 import static fr.aiguillage.web.Dialogue.record;
@@ -199,6 +200,8 @@ class AiguillerPageTest {
         asked.contains("value=\"COMPTE_UTILISATEUR\" checked")
             || asked.contains("name=\"nature\" value=\"COMPTE_UTILISATEUR\""),
         asked);
+    Map<String, String> words = first("je veux un nouveau compte", "");
+    assertEquals(List.of("INSTALLATION"), hidden(page(Site.submit(FORM, words))).get("activity"));
   }
 
   @Test
@@ -225,7 +228,9 @@ class AiguillerPageTest {
     fields = first("Magret", "MAINTIEN");
     fields.put("school", "0820001A");
     fields.put("zone", "ADMINISTRATIVE");
+    fields.put("date", "2033-13-01");
     page = Site.text(Site.submit(FORM, fields));
+    assertTrue(page.contains("id=\"faute-date\""), page);
     assertTrue(page.contains("id=\"faute-school\""), page);
     assertTrue(page.contains("«\u00a00820001A\u00a0» n’est le numéro d’aucun établissement"), page);
     assertEquals(before, recorded());

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Talks to /aiguiller as somebody whose browser has no script. */
+/** Talks to the pages that ask as somebody whose browser has no script. */
 final class Dialogue {
 
   /** Of a day that no other test names, so that what is recorded here can be counted. */
@@ -66,7 +66,11 @@ final class Dialogue {
       assertTrue(page.contains(choice), () -> choice + " in " + page);
       fields.put(field, List.of(answers[i + 1]));
     }
-    return page(Site.send(FORM, fields));
+    return page(Site.send(action(page), fields));
+  }
+
+  private static String action(String page) {
+    return Site.all(page, "<form[^>]* action=\"([^\"]+)\"").get(0);
   }
 
   static HttpResponse<byte[]> record(String page) {
@@ -74,7 +78,7 @@ final class Dialogue {
     assertTrue(page.contains("name=\"enregistrer\" value=\"oui\""), page);
     Map<String, List<String>> fields = hidden(page);
     fields.put("enregistrer", List.of("oui"));
-    return Site.send(FORM, fields);
+    return Site.send(action(page), fields);
   }
 
   static JsonNode decision(HttpResponse<byte[]> recorded) {

@@ -100,6 +100,60 @@ class ReglesPageTest {
     assertFalse(page.contains("<p class=\"raison\" lang=\"fr\"></p>"), "a clause without reason");
   }
 
+  /** Its name is the folder that the convention names. */
+  @Test
+  void theRulesOnAccesses_standOnPagesOfTheirOwn_withWhatChangedBetweenTwoVersions() {
+    RulesCopy rules = RulesCopy.shipped(folder);
+    Activated.sound(rules);
+    String before = rules.files().hash();
+    String first =
+        Site.json(
+                Site.post(
+                    "/v1/accesses/decisions",
+                    "{\"activity\":\"CONSERVATION\",\"mission\":\"FINIE\",\"otpKey\":\"REMISE\","
+                        + "\"academieTold\":true,\"date\":\"2033-07-01\"}"))
+            .path("ruleset")
+            .asText();
+    String file = "acces/suites.drl";
+    String key = "Party.UTILISATEUR, Duty.RENDRE_CLE";
+    String text = rules.files().text(file);
+    assertTrue(text.contains(key), text);
+    rules.write(file, text.replace(key, "Party.DEPARTEMENT, Duty.RENDRE_CLE"));
+    Activated.despite(rules);
+
+    String whole = settled("/regles");
+    assertTrue(
+        whole.contains("<h2 id=\"matieres-titre\">Règles sur d’autres matières</h2>"), whole);
+    String address = Site.all(whole, "href=\"(/regles\\?[^\"]*dans=acces[^\"]*)\"").get(0);
+    String accesses = settled(address.replace("&amp;", "&"));
+    assertTrue(
+        accesses.contains("<h1>Règles en vigueur – Accès à la plateforme d’assistance</h1>"),
+        accesses);
+    assertTrue(accesses.contains("<li id=\"ANX2-6\">"), accesses);
+    assertTrue(
+        accesses.contains("La clé de qui n&#39;a plus d&#39;activité reste à rendre")
+            || accesses.contains("La clé de qui n’a plus d’activité reste à rendre"),
+        accesses);
+    assertTrue(accesses.contains(" à reprendre."), "its cases hold it to what was changed");
+
+    List<String> compare =
+        Site.all(accesses, "href=\"(/regles/difference\\?avant=" + first + "[^\"]+)\"");
+    assertEquals(1, compare.size(), accesses);
+    String difference = settled(compare.get(0).replace("&amp;", "&"));
+    assertTrue(difference.contains("rendre la clé"), difference);
+    assertFalse(
+        Site.all(difference, "(Décisions enregistrées qui changeraient\u00a0: [1-9])").isEmpty(),
+        difference);
+    String witness = Site.all(difference, "href=\"(/acces/demande\\?[^\"]+)\"").get(0);
+    assertTrue(
+        Site.html(witness.replace("&amp;", "&")).contains("Réponse non enregistrée"), witness);
+
+    String both = settled("/regles/difference?avant=" + before);
+    String within = Site.all(both, "href=\"(/regles/difference\\?[^\"]*dans=acces[^\"]*)\"").get(0);
+    assertTrue(settled(within.replace("&amp;", "&")).contains("rendre la clé"), within);
+    assertEquals(404, Site.get("/regles?dans=nulle-part").statusCode());
+  }
+
   @Test
   void aRuleSetThatNeverServed_isNotThere() {
     assertEquals(404, Site.get("/regles?jeu=sha256:0").statusCode());

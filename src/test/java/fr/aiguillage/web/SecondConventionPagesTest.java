@@ -63,6 +63,7 @@ class SecondConventionPagesTest {
   void whatItSaysNothingOf_isNotThere() {
     assertTrue(Site.html("/calendrier").contains("ne disent rien d’un calendrier"));
     assertEquals(404, Site.get("/acces").statusCode());
+    assertEquals(404, Site.get("/acces/demande").statusCode());
     assertEquals(404, Site.get("/v1/accesses/register").statusCode());
   }
 

@@ -37,6 +37,7 @@ final class Site {
           "/bilan",
           "/calendrier",
           "/acces",
+          "/acces/demande",
           "/aide",
           "/echanges",
           "/affichage",
@@ -98,12 +99,15 @@ final class Site {
   }
 
   static JsonNode decide(String incident) {
-    return json(
-        send(
-            request("/v1/decisions")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(incident))
-                .build()));
+    return json(post("/v1/decisions", incident));
+  }
+
+  static HttpResponse<byte[]> post(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
   }
 
   static String header(HttpResponse<byte[]> response, String name) {

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * @param outcome the kind of answer
  * @param caller name of the caller, as recorded
  * @param matter the subject of the rules that decided, as in {@link Act.Kind#ENTRY_INTO_FORCE};
- *     empty for incidents
+ *     empty for incidents, {@link #ANY_MATTER} for every subject
  */
 public record Filter(
     Optional<LocalDate> incidentFrom,
@@ -37,6 +37,9 @@ public record Filter(
     Optional<Outcome> outcome,
     Optional<String> caller,
     String matter) {
+
+  /** Stands for every matter; no folder is called so. */
+  public static final String ANY_MATTER = "*";
 
   private static final Filter EVERYTHING =
       new Filter(

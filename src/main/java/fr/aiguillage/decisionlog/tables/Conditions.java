@@ -41,6 +41,9 @@ final class Conditions {
 
   /** The rule sets of other matters are few, and the acts name them. */
   private void andMatter(Dialect dialect, String matter) throws SQLException {
+    if (matter.equals(Filter.ANY_MATTER)) {
+      return;
+    }
     List<String> hashes = new ArrayList<>();
     for (Act act : ActTable.entries(connection, dialect)) {
       boolean other = !act.detail(Act.MATTER).isEmpty();

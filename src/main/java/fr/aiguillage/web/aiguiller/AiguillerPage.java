@@ -4,10 +4,6 @@ package fr.aiguillage.web.aiguiller;
 import fr.aiguillage.callers.WhoCalls;
 import fr.aiguillage.convention.Uai;
 import fr.aiguillage.convention.Vocabulary;
-import fr.aiguillage.decisionlog.entry.RefusedReplacementException;
-import fr.aiguillage.decisionlog.entry.RepeatedRequestException;
-import fr.aiguillage.decisionlog.entry.Who;
-import fr.aiguillage.desk.Decided;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.RulesInForce;
 import fr.aiguillage.incident.RefusedIncident;
@@ -17,8 +13,6 @@ import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Schools;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.FormView.FaultView;
-import fr.aiguillage.wording.AnswerWords;
-import fr.aiguillage.wording.Terms;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,16 +25,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /**
  * Takes an incident with as few questions as possible, and shows everything that the answer rests
- * on. Only the button for it records anything, and only once: the token in the address is the key
- * of the request, like {@code Idempotency-Key} for programs.
+ * on.
  */
 @Path("/aiguiller")
 @Produces(MediaType.TEXT_HTML)
@@ -48,24 +39,28 @@ import java.util.concurrent.CompletionException;
 public class AiguillerPage {
 
   private static final String SUBJECT = "quoi";
-  private static final String CHANGE = "modifier";
-  private static final String RECORD = "enregistrer";
 
   private final Desk desk;
-  private final WhoCalls whoCalls;
+  private final Steps steps;
 
   AiguillerPage(Desk desk, WhoCalls whoCalls) {
     this.desk = desk;
-    this.whoCalls = whoCalls;
+    this.steps =
+        new Steps(
+            desk,
+            whoCalls,
+            (status, facts, faults, rules, visit) -> form(status, "", facts, faults, rules, visit));
   }
 
   /** The form, the next questions, or what there is to check; records nothing. */
   @GET
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    IncidentForm facts = IncidentForm.of(visit.parameters(), desk.rules().rules().vocabulary());
+    IncidentForm facts =
+        IncidentForm.of(
+            visit.parameters(), desk.rules().rules().vocabulary(), IncidentForm.INCIDENTS);
     Schools.of(desk.rules().rules()).take(facts);
-    Optional<String> change = new FormFields(visit).text(CHANGE);
+    Optional<String> change = new FormFields(visit).text(Steps.CHANGE);
     Optional<String> typed = new FormFields(visit).text(SUBJECT);
     boolean subject =
         facts.has("service")
@@ -85,62 +80,9 @@ public class AiguillerPage {
                     return form(200, "", facts, List.of(), rules, visit);
                   }
                   return change
-                      .map(fact -> change(fact, facts, rules, visit))
-                      .orElseGet(() -> step(facts, isLive(headers), rules, visit));
+                      .map(fact -> steps.change(fact, facts, rules, visit))
+                      .orElseGet(() -> steps.next(facts, Steps.isLive(headers), rules, visit));
                 }));
-  }
-
-  /** Asks for one fact again, with its question or in the form, keeping all others. */
-  private Response change(String fact, IncidentForm facts, RulesInForce rules, Visit visit) {
-    boolean several = fact.equals("service") && facts.has("product");
-    if (!several && !Wondering.isAsked(fact, rules.rules().vocabulary())) {
-      return form(200, "", facts, List.of(), rules, visit);
-    }
-    try {
-      IncidentForm asked = facts;
-      if (several) {
-        asked = facts.copy();
-        asked.put("service", "");
-      }
-      Question question = Interview.about(fact, asked, rules, desk.today(), visit);
-      return Html.page(
-          Templates.question(visit, InterviewView.of(facts, List.of(question), "", rules, visit)),
-          visit);
-    } catch (RefusedIncident refused) {
-      return form(400, "", facts, FaultView.of(refused, facts, rules, visit), rules, visit);
-    }
-  }
-
-  /**
-   * Whether the result is requested while somebody is answering, to be shown below the questions.
-   */
-  private static boolean isLive(HttpHeaders headers) {
-    return headers.getHeaderString("HX-Request") != null;
-  }
-
-  private Response step(IncidentForm facts, boolean live, RulesInForce rules, Visit visit) {
-    Terms terms = visit.terms(rules.rules().vocabulary());
-    boolean consulting = visit.parameters().containsKey(IncidentForm.CONSULT);
-    try {
-      Interview interview = Interview.of(facts, rules, desk.today(), visit);
-      if (facts.token().isEmpty() && !consulting) {
-        // so that this page, shown again or in another tab, does not record a second decision
-        return Html.goOn(facts.withToken().address(visit));
-      }
-      if (!interview.questions().isEmpty() && !consulting) {
-        String meanwhile =
-            new AnswerWords(terms).labels(interview.settled().json()).path("sentence").asText();
-        return Html.page(
-            Templates.question(
-                visit, InterviewView.of(facts, interview.questions(), meanwhile, rules, visit)),
-            visit);
-      }
-      VerifyView view =
-          VerifyView.of(facts, interview.settled().json(), rules.rules(), consulting, live, visit);
-      return Html.page(Templates.verifier(visit, view), visit);
-    } catch (RefusedIncident refused) {
-      return form(400, "", facts, FaultView.of(refused, facts, rules, visit), rules, visit);
-    }
   }
 
   /** Receives the form or the answers: continues from there, or records if told to. */
@@ -149,16 +91,16 @@ public class AiguillerPage {
   public Response take(
       MultivaluedMap<String, String> sent, @Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
-    return Html.answer(visit, () -> take(sent, isLive(headers), visit));
+    return Html.answer(visit, () -> take(sent, Steps.isLive(headers), visit));
   }
 
   private Response take(MultivaluedMap<String, String> sent, boolean live, Visit visit) {
     Vocabulary vocabulary = desk.rules().rules().vocabulary();
-    IncidentForm facts = IncidentForm.of(sent, vocabulary);
+    IncidentForm facts = IncidentForm.of(sent, vocabulary, IncidentForm.INCIDENTS);
     Answers.take(sent, !live, facts, vocabulary);
     Schools.of(desk.rules().rules()).take(facts);
-    if (sent.containsKey(RECORD) && !facts.token().isEmpty()) {
-      return record(facts, visit);
+    if (sent.containsKey(Steps.RECORD) && !facts.token().isEmpty()) {
+      return steps.record(facts, visit);
     }
     Optional<String> typed = Optional.ofNullable(sent.getFirst(SUBJECT));
     Optional<String> choice =
@@ -220,43 +162,6 @@ public class AiguillerPage {
     } catch (RefusedIncident refused) {
       return refused.faults().stream().noneMatch(fault -> fault.kind().isContradiction());
     }
-  }
-
-  private Response record(IncidentForm facts, Visit visit) {
-    byte[] request = facts.request().toString().getBytes(StandardCharsets.UTF_8);
-    try {
-      Decided decided =
-          desk.decide(
-              request, Who.named(whoCalls.caller().name()), Optional.of("page " + facts.token()));
-      decided.durable().toCompletableFuture().join();
-      return Html.goOn(visit.to("/journal/" + decided.id()));
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof RepeatedRequestException repeated) {
-        return again(repeated, facts, visit);
-      }
-      if (failure.getCause() instanceof RefusedReplacementException refused) {
-        String stands = refused.by().orElse(refused.replaced()).toString();
-        facts.put(IncidentForm.REPLACES, "");
-        return Html.page(
-            409,
-            Templates.deja(visit, visit.to("/journal/" + stands), facts.address(visit)),
-            visit);
-      }
-      throw failure.getCause() instanceof RuntimeException known ? known : failure;
-    } catch (RefusedIncident refused) {
-      return desk.under(
-          rules -> form(400, "", facts, FaultView.of(refused, facts, rules, visit), rules, visit));
-    }
-  }
-
-  /** The decision recorded then; a question if it was about different facts. */
-  private static Response again(
-      RepeatedRequestException repeated, IncidentForm facts, Visit visit) {
-    String decision = visit.to("/journal/" + repeated.id());
-    return repeated.isSameBody()
-        ? Html.goOn(decision)
-        : Html.page(
-            409, Templates.deja(visit, decision, facts.withoutToken().address(visit)), visit);
   }
 
   private static Response form(

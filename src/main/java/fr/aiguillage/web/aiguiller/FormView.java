@@ -104,6 +104,11 @@ public record FormView(
     }
   }
 
+  /** What is wrong with that field; empty for nothing. */
+  public String says(String field) {
+    return wrong.getOrDefault(field, "");
+  }
+
   static FormView of(
       String subject, IncidentForm facts, List<FaultView> faults, RulesInForce rules, Visit visit) {
     Terms terms = visit.terms(rules.rules().vocabulary());
@@ -140,7 +145,7 @@ public record FormView(
     return hidden;
   }
 
-  private static List<Kept> kept(
+  static List<Kept> kept(
       IncidentForm facts, Map<String, String> wrong, Terms terms, Schools schools, Visit visit) {
     Set<String> fields = new TreeSet<>(List.of("service", "product", "activity"));
     fields.addAll(List.of("date", Schools.FIELD, "ticket"));
@@ -174,7 +179,7 @@ public record FormView(
     return vocabulary.product(product).map(Product::name).orElse(product);
   }
 
-  private static Option option(Activity activity, IncidentForm facts, Visit visit) {
+  static Option option(Activity activity, IncidentForm facts, Visit visit) {
     return new Option(
         activity.name(),
         visit.label(activity),
@@ -183,7 +188,7 @@ public record FormView(
   }
 
   /** The facts that the interview never asks about: the others need not be in the form. */
-  private static List<Choice> choices(IncidentForm facts, Terms terms) {
+  static List<Choice> choices(IncidentForm facts, Terms terms) {
     List<Choice> choices = new ArrayList<>();
     choices.add(choice("zone", terms.vocabulary().zones().all(), facts, terms));
     choices.add(choice("nature", terms.vocabulary().natures().all(), facts, terms));
@@ -210,7 +215,7 @@ public record FormView(
             .toList());
   }
 
-  private static Entry entry(
+  static Entry entry(
       String field, String type, IncidentForm facts, Map<String, String> wrong, Terms terms) {
     return new Entry(
         field,

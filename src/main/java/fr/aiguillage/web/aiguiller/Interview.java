@@ -74,8 +74,7 @@ record Interview(CompletedIncident incident, Settled settled, List<Question> que
 
   private static Wondering wondering(
       IncidentForm facts, CompletedIncident incident, RulesInForce rules, Visit visit) {
-    return new Wondering(
-        facts, incident, rules.rules().clauses(), visit.terms(rules.rules().vocabulary()), visit);
+    return new Wondering(facts, incident, rules.rules(), visit);
   }
 
   /**

@@ -13,6 +13,8 @@ import java.util.Map;
 /**
  * A step towards an answer.
  *
+ * @param page where the answers go
+ * @param title what that page is called
  * @param hidden what is known so far, to be sent along
  * @param facts what was reported, without the defaults of the contract
  * @param questions the questions, at least one
@@ -21,6 +23,8 @@ import java.util.Map;
  * @param consult where the whole current answer can be read
  */
 public record InterviewView(
+    String page,
+    String title,
     List<Field> hidden,
     List<FactView> facts,
     List<Question> questions,
@@ -38,6 +42,8 @@ public record InterviewView(
       RulesInForce rules,
       Visit visit) {
     return new InterviewView(
+        visit.to(facts.page()),
+        facts.title(visit),
         hidden(facts),
         FactView.of(
             facts.request(),

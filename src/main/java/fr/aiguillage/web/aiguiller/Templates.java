@@ -13,6 +13,8 @@ final class Templates {
 
   static native TemplateInstance aiguiller(Visit v, FormView f);
 
+  static native TemplateInstance demande(Visit v, DemandeView f);
+
   static native TemplateInstance question(Visit v, InterviewView q);
 
   static native TemplateInstance verifier(Visit v, VerifyView q);

@@ -19,6 +19,9 @@ import java.util.List;
 /**
  * Everything that an answer rests on, to be checked before it is recorded.
  *
+ * @param page where the button that records sends it
+ * @param title what that page is called
+ * @param machine whether the answer speaks of a machine
  * @param hidden what is recorded, to be sent along
  * @param said each reported fact
  * @param supposed each fact that the answer assumes
@@ -29,6 +32,9 @@ import java.util.List;
  * @param verify where what it rests on can be checked
  */
 public record VerifyView(
+    String page,
+    String title,
+    boolean machine,
     List<InterviewView.Field> hidden,
     List<Said> said,
     List<Supposed> supposed,
@@ -78,11 +84,14 @@ public record VerifyView(
       open.add(new Said(terms.fact(name), "", change(name, facts, terms, visit)));
     }
     return new VerifyView(
+        visit.to(facts.page()),
+        facts.title(visit),
+        facts.isIncident(),
         InterviewView.hidden(facts),
         said,
         supposed(facts, answer, terms, visit),
         open,
-        AnswerView.of(answer, rules.clauses(), terms, visit),
+        AnswerView.of(answer, rules.clauses(), terms, facts.rules(rules, visit), visit),
         within,
         consulting,
         facts.address(visit, "consulter=oui"),

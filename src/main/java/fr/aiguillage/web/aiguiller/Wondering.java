@@ -9,6 +9,7 @@ import fr.aiguillage.convention.Term;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.incident.CompletedIncident;
 import fr.aiguillage.ruleset.Clauses;
+import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.web.aiguiller.Question.Option;
@@ -23,17 +24,18 @@ final class Wondering {
   private final IncidentForm facts;
   private final CompletedIncident incident;
   private final Clauses clauses;
+  private final String rules;
   private final Terms terms;
   private final Vocabulary vocabulary;
   private final Visit visit;
 
-  Wondering(
-      IncidentForm facts, CompletedIncident incident, Clauses clauses, Terms terms, Visit visit) {
+  Wondering(IncidentForm facts, CompletedIncident incident, RuleSet rules, Visit visit) {
     this.facts = facts;
     this.incident = incident;
-    this.clauses = clauses;
-    this.terms = terms;
-    this.vocabulary = terms.vocabulary();
+    this.clauses = rules.clauses();
+    this.rules = facts.rules(rules, visit);
+    this.terms = visit.terms(rules.vocabulary());
+    this.vocabulary = rules.vocabulary();
     this.visit = visit;
   }
 
@@ -131,7 +133,7 @@ final class Wondering {
             .flatMap(clauses::named)
             .map(named -> visit.say("Page.given", named.name(), visit.says(named)))
             .orElse(""),
-        clause.map(name -> visit.to("/regles") + "#" + name).orElse(""),
+        clause.map(name -> rules + "#" + name).orElse(""),
         options,
         unsure,
         together);

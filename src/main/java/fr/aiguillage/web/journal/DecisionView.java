@@ -38,8 +38,9 @@ import java.util.Optional;
  * @param ofTicket the address of the other decisions on its ticket; empty if it names none
  * @param replaces the decision that it replaced; empty for none
  * @param replacedBy the decision that replaced it; empty while it is valid
- * @param correct where a fact can be corrected, which makes a decision that replaces it; empty if
- *     it is not about an incident, as are {@code again} and {@code curl}
+ * @param correct where a fact can be corrected, which makes a decision that replaces it
+ * @param onIncident whether it is about an incident; on another subject it has no {@code curl}, and
+ *     {@code again} and {@code correct} only on access
  * @param ofSchool the address of the other decisions on its school; empty if it names none
  */
 public record DecisionView(
@@ -66,6 +67,7 @@ public record DecisionView(
     String replaces,
     String replacedBy,
     String correct,
+    boolean onIncident,
     ProofView proof) {
 
   /**
@@ -79,11 +81,6 @@ public record DecisionView(
   /** The address for disputing the decision, or for recording what was agreed. */
   public String disputing(String what) {
     return "/journal/" + id + "/" + what;
-  }
-
-  /** Whether it is about an incident, and not another subject. */
-  public boolean onIncident() {
-    return !again.isEmpty();
   }
 
   static DecisionView of(
@@ -100,8 +97,10 @@ public record DecisionView(
     Schools schools = Schools.of(inForce);
     String heading = heading(incident, terms, schools, visit);
     Optional<Act> entry = log.acts().entryIntoForce(ruleset, recorded.decidedAt());
-    // the form, and the route that decides, are only for incidents
-    boolean onIncident = entry.filter(act -> !act.detail(Act.MATTER).isEmpty()).isEmpty();
+    String matter = entry.map(act -> act.detail(Act.MATTER)).orElse("");
+    boolean onIncident = matter.isEmpty();
+    String form = IncidentForm.page(matter, inForce);
+    String rules = onIncident ? visit.to("/regles") : visit.to("/regles", Map.of("jeu", ruleset));
     return new DecisionView(
         recorded.id().toString(),
         visit.moment(recorded.decidedAt()),
@@ -109,13 +108,13 @@ public record DecisionView(
         recorded.caller().map(Who::name).orElse(""),
         ruleset,
         ruleset.equals(inForce.hash()),
-        visit.to("/regles"),
+        rules,
         entered(entry, visit),
-        AnswerView.of(recorded.answer(), clauses, terms, visit),
+        AnswerView.of(recorded.answer(), clauses, terms, rules, visit),
         FactView.of(incident, terms, schools, visit),
         subject(incident, terms),
         onIncident ? curl(incident, base, visit) : "",
-        onIncident ? IncidentForm.again(incident, terms.vocabulary(), visit) : "",
+        form.isEmpty() ? "" : IncidentForm.again(form, incident, terms.vocabulary(), visit),
         visit.to("/journal/" + recorded.id() + "/rejeu"),
         address,
         heading,
@@ -129,9 +128,10 @@ public record DecisionView(
             : "",
         incident.has("replaces") ? visit.to("/journal/" + incident.path("replaces").asText()) : "",
         recorded.replacedBy().map(id -> visit.to("/journal/" + id)).orElse(""),
-        onIncident
-            ? IncidentForm.correction(incident, recorded.id(), terms.vocabulary(), visit)
-            : "",
+        form.isEmpty()
+            ? ""
+            : IncidentForm.correction(form, incident, recorded.id(), terms.vocabulary(), visit),
+        onIncident,
         proof(recorded, log.proofs(), visit));
   }
 

@@ -166,7 +166,7 @@ public record JournalView(
         listed.sortedAmong(),
         visit.to("/journal", said),
         visit.to("/journal.csv", said),
-        log.acts().onIncidents(log.rulesets()).stream()
+        log.acts().on("", log.rulesets()).stream()
             .map(
                 set ->
                     new Rules(

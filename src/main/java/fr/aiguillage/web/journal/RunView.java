@@ -69,6 +69,9 @@ public record RunView(
     if (progress.findings().unread() > 0) {
       said += " " + visit.say("Replay.unread", visit.number(progress.findings().unread()));
     }
+    if (progress.leftOut() > 0) {
+      said += " " + visit.say("Replay.left-out", visit.number(progress.leftOut()));
+    }
     if (progress.rate().isPresent()) {
       said += " " + visit.say("Rejeu.rate", visit.number((long) progress.rate().getAsDouble()));
     }

@@ -97,7 +97,7 @@ public record CellPanel(
     return new CaseView(
         one.title(),
         one.file() + ":" + one.line(),
-        IncidentForm.trial(one.incident(), terms.vocabulary(), visit));
+        IncidentForm.trial(IncidentForm.INCIDENTS, one.incident(), terms.vocabulary(), visit));
   }
 
   static String sentence(Answer answer, Terms terms) {

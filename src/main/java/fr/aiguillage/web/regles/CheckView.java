@@ -21,7 +21,12 @@ public record CheckView(
   /** Something in which it falls short; where there is a witness, it can be tried. */
   public record FindingView(String says, List<String> details, String tryIt) {}
 
-  static CheckView of(Check check, Visit visit) {
+  /**
+   * What a check found.
+   *
+   * @param page where its witnesses can be tried; empty where they cannot
+   */
+  static CheckView of(Check check, String page, Visit visit) {
     AnalysisWords words = new AnalysisWords(visit.words(), visit::day);
     List<Finding> findings = check.findings();
     return new CheckView(
@@ -38,7 +43,8 @@ public record CheckView(
                             .witness()
                             .map(
                                 witness ->
-                                    IncidentForm.trial(witness, check.draft().vocabulary(), visit))
+                                    IncidentForm.trial(
+                                        page, witness, check.draft().vocabulary(), visit))
                             .orElse("")))
             .toList());
   }

@@ -5,21 +5,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.aiguillage.analysis.Comparison.ChangedRegion;
 import fr.aiguillage.convention.Vocabulary;
 import fr.aiguillage.desk.Differing;
+import fr.aiguillage.ruleset.Draft;
 import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import fr.aiguillage.wording.AnalysisWords;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What differs between two rule sets.
  *
+ * @param within what differs in the rule sets that lie in both, on other matters
  * @param asked how many incidents both were asked, and how many differ, in a sentence
  * @param recorded the same of the decisions recorded, in a sentence
  */
 public record DiffView(
     Named before,
     Named after,
+    List<WithinView> within,
     Optional<Found> found,
     Optional<ProposalView> proposal,
     String again,
@@ -42,6 +50,13 @@ public record DiffView(
   public record Named(String hash, String since, boolean inForce, String address) {}
 
   /**
+   * A rule set within that is another, new or gone, in a sentence.
+   *
+   * @param address where the two are compared; empty where there is one alone
+   */
+  public record WithinView(String says, String address) {}
+
+  /**
    * What was found, once it is.
    *
    * @param words the codes and the facts that differ, a line each
@@ -56,7 +71,32 @@ public record DiffView(
   /** A part of the answer, before and after. */
   public record PartView(String key, String from, String to) {}
 
-  static Found found(Differing differing, Vocabulary vocabulary, Visit visit) {
+  static List<WithinView> within(Draft old, Draft young, Visit visit) {
+    List<WithinView> within = new ArrayList<>();
+    SortedSet<String> folders = new TreeSet<>(old.within().keySet());
+    folders.addAll(young.within().keySet());
+    for (String folder : folders) {
+      Draft before = old.within().get(folder);
+      Draft after = young.within().get(folder);
+      if (before == null || after == null) {
+        String key = before == null ? "Diff.within-new" : "Diff.within-gone";
+        within.add(new WithinView(visit.say(key, folder), ""));
+      } else if (!before.files().hash().equals(after.files().hash())) {
+        Map<String, String> both = new TreeMap<>();
+        both.put("avant", old.files().hash());
+        both.put("apres", young.files().hash());
+        both.put("dans", folder);
+        within.add(
+            new WithinView(
+                visit.say("Difference.within", Chosen.label(after, visit)),
+                visit.to("/regles/difference", both)));
+      }
+    }
+    return within;
+  }
+
+  static Found found(Differing differing, Chosen young, Visit visit) {
+    Vocabulary vocabulary = young.draft().vocabulary();
     DiffWords said = new DiffWords(visit.terms(vocabulary), visit);
     AnalysisWords words = new AnalysisWords(visit.words(), visit::day);
     List<ChangedRegion> regions = differing.comparison().regions();
@@ -72,17 +112,11 @@ public record DiffView(
             visit.number(differing.history().changed()),
             visit.number(differing.history().recorded())),
         differing.comparison().words().stream().map(words::sentence).toList(),
-        regions.stream()
-            .map(region -> change(region, differing, said, vocabulary, visit))
-            .toList());
+        regions.stream().map(region -> change(region, differing, said, young, visit)).toList());
   }
 
   private static ChangeView change(
-      ChangedRegion changed,
-      Differing differing,
-      DiffWords words,
-      Vocabulary vocabulary,
-      Visit visit) {
+      ChangedRegion changed, Differing differing, DiffWords words, Chosen young, Visit visit) {
     ObjectNode witness = changed.region().witness();
     return new ChangeView(
         words.where(changed.region(), differing.comparison().days()),
@@ -96,6 +130,6 @@ public record DiffView(
             .toList(),
         visit.number(differing.history().changedIn(changed)),
         witness.toString(),
-        IncidentForm.trial(witness, vocabulary, visit));
+        IncidentForm.trial(young.page(), witness, young.draft().vocabulary(), visit));
   }
 }

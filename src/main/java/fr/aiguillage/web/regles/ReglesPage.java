@@ -3,13 +3,18 @@ package fr.aiguillage.web.regles;
 
 import fr.aiguillage.analysis.Check;
 import fr.aiguillage.callers.WhoCalls;
+import fr.aiguillage.decisionlog.Acts;
+import fr.aiguillage.decisionlog.entry.Filter;
 import fr.aiguillage.desk.Activations;
 import fr.aiguillage.desk.Desk;
 import fr.aiguillage.desk.Differing;
 import fr.aiguillage.desk.KeptDrafts;
 import fr.aiguillage.ruleset.Draft;
+import fr.aiguillage.ruleset.RuleFiles;
+import fr.aiguillage.ruleset.RuleSet;
 import fr.aiguillage.web.FormFields;
 import fr.aiguillage.web.Html;
+import fr.aiguillage.web.IncidentForm;
 import fr.aiguillage.web.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.PreDestroy;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The rules in force and the earlier ones: what they cover, and what differs between them. */
 @Path("/regles")
@@ -57,16 +63,59 @@ public class ReglesPage {
     differences.close();
   }
 
-  /** A rule set that served, or the candidate. */
+  /** A rule set that served, the candidate, or one that lies in those in force. */
   private Optional<Draft> named(String hash) {
     return activations
         .candidate()
         .filter(candidate -> candidate.hash().equals(hash))
         .map(candidate -> candidate.check().draft())
-        .or(() -> kept.named(hash));
+        .or(() -> kept.named(hash))
+        .or(() -> lying(hash).map(Map.Entry::getValue));
   }
 
-  /** A rule set: the one in force, or the one of {@code ?jeu=}: an earlier one, the candidate. */
+  /** One that may have decided nothing yet, with its folder. */
+  private Optional<Map.Entry<String, Draft>> lying(String hash) {
+    return kept.named(desk.rules().rules().hash()).stream()
+        .flatMap(whole -> whole.within().entrySet().stream())
+        .filter(each -> each.getValue().files().hash().equals(hash))
+        .findFirst();
+  }
+
+  /**
+   * The rule set of that hash, or the one that lies in its folder.
+   *
+   * @param folder empty for the whole
+   */
+  private Optional<Chosen> chosen(String hash, String folder, Visit visit) {
+    Optional<Draft> whole = named(hash);
+    Optional<Draft> draft = folder.isEmpty() ? whole : whole.map(it -> it.within().get(folder));
+    return draft.map(it -> chosen(it, hash, folder, visit));
+  }
+
+  private Chosen chosen(Draft draft, String hash, String folder, Visit visit) {
+    RuleSet serving = desk.rules().rules();
+    String matter = folder.isEmpty() ? matter(hash) : folder;
+    String inForce =
+        matter.isEmpty()
+            ? serving.hash()
+            : serving.files().within(matter).map(RuleFiles::hash).orElse("");
+    String page = IncidentForm.page(matter, serving);
+    Map<String, String> query = new TreeMap<>();
+    query.put("jeu", matter.isEmpty() && hash.equals(inForce) ? "" : hash);
+    query.put("dans", folder);
+    return new Chosen(draft, matter, inForce, page, visit.to("/regles", query));
+  }
+
+  private String matter(String hash) {
+    return Optional.ofNullable(Acts.matters(desk.log().acts().all()).get(hash))
+        .or(() -> lying(hash).map(Map.Entry::getKey))
+        .orElse("");
+  }
+
+  /**
+   * A rule set: the one in force, or the one of {@code ?jeu=}: an earlier one, the candidate; with
+   * {@code ?dans=}, the one on another matter that lies in its folder of that name.
+   */
   @GET
   public Response rules(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
@@ -75,25 +124,28 @@ public class ReglesPage {
         () -> {
           String inForce = desk.rules().rules().hash();
           String hash = new FormFields(visit).text("jeu").orElse(inForce);
-          return named(hash)
-              .map(draft -> rules(draft, inForce, visit))
+          String folder = new FormFields(visit).text("dans").orElse("");
+          return chosen(hash, folder, visit)
+              .map(found -> rules(found, visit))
               .orElseGet(() -> Html.missing(visit.say("Rules.missing", hash), visit));
         });
   }
 
-  private Response rules(Draft draft, String inForce, Visit visit) {
+  private Response rules(Chosen found, Visit visit) {
     Optional<CheckView> check =
         checks
-            .ask(draft.files().hash(), () -> Check.of(draft.files(), asked -> {}))
-            .map(done -> CheckView.of(done, visit));
+            .ask(found.hash(), () -> Check.of(found.draft().files(), asked -> {}))
+            .map(done -> CheckView.of(done, found.page(), visit));
     Optional<CandidateView> candidate =
-        activations.candidate().map(it -> CandidateView.of(it, visit));
+        activations
+            .candidate()
+            .filter(it -> found.matter().isEmpty())
+            .map(it -> CandidateView.of(it, visit));
     return Html.page(
-        Templates.regles(visit, RulesView.of(draft, inForce, desk.log(), candidate, check, visit)),
-        visit);
+        Templates.regles(visit, RulesView.of(found, desk.log(), candidate, check, visit)), visit);
   }
 
-  /** What differs between two rule sets that served. */
+  /** What differs between two rule sets that served, or between those that lie in them. */
   @GET
   @Path("difference")
   public Response difference(@Context UriInfo uri, @Context HttpHeaders headers) {
@@ -104,13 +156,17 @@ public class ReglesPage {
           FormFields asked = new FormFields(visit);
           String before = asked.text("avant").orElse("");
           String after = asked.text("apres").orElseGet(() -> desk.rules().rules().hash());
-          Optional<Draft> old = named(before);
-          Optional<Draft> young = named(after);
+          String folder = asked.text("dans").orElse("");
+          Optional<Chosen> old = chosen(before, folder, visit);
+          Optional<Chosen> young = chosen(after, folder, visit);
           if (old.isEmpty() || young.isEmpty()) {
             String missing = old.isEmpty() ? before : after;
             return Html.missing(visit.say("Rules.missing", missing), visit);
           }
-          return difference(old.get(), young.get(), visit);
+          String again =
+              visit.to(
+                  "/regles/difference", Map.of("avant", before, "apres", after, "dans", folder));
+          return difference(old.get(), young.get(), again, visit);
         });
   }
 
@@ -123,31 +179,33 @@ public class ReglesPage {
   }
 
   /** Counts the decisions recorded when it was begun; it is begun anew a minute after at most. */
-  private Response difference(Draft old, Draft young, Visit visit) {
-    String before = old.files().hash();
-    String after = young.files().hash();
+  private Response difference(Chosen old, Chosen young, String again, Visit visit) {
+    String before = old.hash();
+    String after = young.hash();
+    Filter decisions = Filter.everything().of(young.matter());
     Optional<Differing> differing =
         differences.ask(
             List.of(before, after, ages.of(List.of(before, after), desk.log().appended())),
-            () -> Differing.of(old, young, desk.log()));
-    Optional<DiffView.Found> found =
-        differing.map(done -> DiffView.found(done, young.vocabulary(), visit));
+            () -> Differing.of(old.draft(), young.draft(), desk.log(), decisions));
+    Optional<DiffView.Found> found = differing.map(done -> DiffView.found(done, young, visit));
     return Html.page(
         Templates.difference(
             visit,
             new DiffView(
-                named(before, visit),
-                named(after, visit),
+                named(old, visit),
+                named(young, visit),
+                DiffView.within(old.draft(), young.draft(), visit),
                 found,
                 differing
                     .flatMap(done -> proposal(done, before, visit))
                     .filter(it -> it.ruleset().equals(after)),
-                visit.to("/regles/difference", Map.of("avant", before, "apres", after)),
+                again,
                 visit.to("/regles"))),
         visit);
   }
 
-  private DiffView.Named named(String hash, Visit visit) {
+  private DiffView.Named named(Chosen chosen, Visit visit) {
+    String hash = chosen.hash();
     return new DiffView.Named(
         hash,
         desk.log().rulesets().stream()
@@ -155,7 +213,7 @@ public class ReglesPage {
             .findFirst()
             .map(set -> visit.moment(set.firstServed()))
             .orElse(""),
-        hash.equals(desk.rules().rules().hash()),
-        visit.to("/regles", Map.of("jeu", hash)));
+        hash.equals(chosen.inForce()),
+        chosen.address());
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /**
  * A rule set as the page of rules shows it.
  *
+ * @param matter what it is on; empty for incidents
  * @param since when it first served, in words
  * @param check how it stands the check; empty while that is being worked out
  * @param sets every set that ever served, the newest first
@@ -26,10 +27,12 @@ import java.util.stream.Collectors;
  * @param entries each entry into force, the latest first
  * @param carried the clauses that live in rules
  * @param forPeople those that no rule carries, each with the reason
+ * @param within the rule sets that lie in it, on other matters
  */
 public record RulesView(
     String hash,
     boolean inForce,
+    String matter,
     String since,
     int rules,
     List<String> files,
@@ -39,7 +42,11 @@ public record RulesView(
     Optional<CandidateView> candidate,
     List<EntryView> entries,
     List<ClauseRow> carried,
-    List<ClauseRow> forPeople) {
+    List<ClauseRow> forPeople,
+    List<WithinView> within) {
+
+  /** A rule set that lies in another, by its folder. */
+  public record WithinView(String label, String folder, int rules, int clauses, String address) {}
 
   /** A rule set that served. */
   public record SetView(
@@ -82,16 +89,18 @@ public record RulesView(
   private static final int BRIEF = 19;
 
   static RulesView of(
-      Draft draft,
-      String inForce,
+      Chosen chosen,
       DecisionLog log,
       Optional<CandidateView> candidate,
       Optional<CheckView> check,
       Visit visit) {
-    List<RulesetSummary> sets = log.acts().onIncidents(log.rulesets());
+    Draft draft = chosen.draft();
+    List<RulesetSummary> sets = log.acts().on(chosen.matter(), log.rulesets());
     List<EntryView> entries =
         new ArrayList<>(
-            log.acts().entries().stream().map(act -> EntryView.of(act, visit)).toList());
+            log.acts().entries(chosen.matter()).stream()
+                .map(act -> EntryView.of(act, visit))
+                .toList());
     Collections.reverse(entries);
     String hash = draft.files().hash();
     Map<String, Rule> byName =
@@ -100,7 +109,8 @@ public record RulesView(
         draft.clauses().all().stream().map(c -> row(c, byName, visit)).toList();
     return new RulesView(
         hash,
-        hash.equals(inForce),
+        hash.equals(chosen.inForce()),
+        chosen.matter().isEmpty() ? "" : Chosen.label(draft, visit),
         sets.stream()
             .filter(set -> set.hash().equals(hash))
             .findFirst()
@@ -109,29 +119,37 @@ public record RulesView(
         draft.rules().size(),
         List.copyOf(draft.files().byPath().keySet()),
         check,
-        address(hash, inForce, visit),
-        sets.stream().map(set -> view(set, hash, inForce, visit)).toList(),
+        chosen.address(),
+        sets.stream().map(set -> view(set, chosen, visit)).toList(),
         candidate,
         entries,
         clauses.stream().filter(c -> !c.rules().isEmpty()).toList(),
-        clauses.stream().filter(c -> c.rules().isEmpty()).toList());
+        clauses.stream().filter(c -> c.rules().isEmpty()).toList(),
+        draft.within().entrySet().stream()
+            .map(
+                each ->
+                    new WithinView(
+                        Chosen.label(each.getValue(), visit),
+                        each.getKey(),
+                        each.getValue().rules().size(),
+                        each.getValue().clauses().all().size(),
+                        visit.to("/regles", Map.of("jeu", hash, "dans", each.getKey()))))
+            .toList());
   }
 
-  private static String address(String hash, String inForce, Visit visit) {
-    return visit.to("/regles", Map.of("jeu", hash.equals(inForce) ? "" : hash));
-  }
-
-  private static SetView view(RulesetSummary set, String shown, String inForce, Visit visit) {
-    boolean serving = set.hash().equals(inForce);
+  private static SetView view(RulesetSummary set, Chosen chosen, Visit visit) {
+    boolean serving = set.hash().equals(chosen.inForce());
     return new SetView(
         set.hash(),
         set.hash().substring(0, BRIEF),
         visit.moment(set.firstServed()),
         set.files(),
         serving,
-        set.hash().equals(shown),
-        address(set.hash(), inForce, visit),
-        serving ? "" : visit.to("/regles/difference?avant=" + set.hash() + "&apres=" + inForce));
+        set.hash().equals(chosen.draft().files().hash()),
+        visit.to("/regles", Map.of("jeu", serving && chosen.matter().isEmpty() ? "" : set.hash())),
+        serving || chosen.inForce().isEmpty()
+            ? ""
+            : visit.to("/regles/difference?avant=" + set.hash() + "&apres=" + chosen.inForce()));
   }
 
   private static ClauseRow row(Clause clause, Map<String, Rule> byName, Visit visit) {
