@@ -26,6 +26,9 @@ class AvenantsTest {
 
   private static final Draft SHIPPED = Draft.read(Shipped.FILES);
 
+  /** Asked by two tests. */
+  private static final Check FIRST = Check.of(avenants().get(0).files(), asked -> {});
+
   static List<Avenant> avenants() {
     return Avenant.all();
   }
@@ -39,7 +42,8 @@ class AvenantsTest {
   @ParameterizedTest
   @MethodSource("avenants")
   void anAmendment_isSoundAndDiffersFromTheShippedRulesInExactlyWhatItSays(Avenant avenant) {
-    Check check = Check.of(avenant.files(), asked -> {});
+    boolean first = avenant.title().equals(avenants().get(0).title());
+    Check check = first ? FIRST : Check.of(avenant.files(), asked -> {});
     assertEquals(
         List.of(),
         check.findings().stream().filter(f -> f.kind() != Finding.Kind.CASE_MISSING).toList());
@@ -52,7 +56,7 @@ class AvenantsTest {
   @Test
   void theCasesThatAnAmendmentLacks_makeItSoundOncePasted() {
     RuleFiles files = avenants().get(0).files();
-    List<Finding> missing = Check.of(files, asked -> {}).findings();
+    List<Finding> missing = FIRST.findings();
     assertFalse(missing.isEmpty());
     SortedMap<String, byte[]> pasted = new TreeMap<>(files.byPath());
     for (Finding finding : missing) {

@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 /** What is remembered is what would be answered now, and no more than there is room for. */
 class MemoryTest {
 
+  /** {@code -Daiguillage.incidents=50000} asks more of them. */
+  private static final int INCIDENTS = Integer.getInteger("aiguillage.incidents", 1_000);
+
   private static final Limits PATIENT = new Limits(1_000, Duration.ofMinutes(1));
   private static final IncidentReader READER = new IncidentReader(Shipped.RULES);
   private static final ObjectNode STATION =
@@ -128,14 +131,14 @@ class MemoryTest {
     RuleSet rules = Shipped.RULES;
     RulesInForce inForce = RulesInForce.of(rules, PATIENT, Instant.EPOCH, new Memory.Counters());
     Random random = new Random(7);
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < INCIDENTS; i++) {
       ObjectNode incident = Incidents.random(random);
       assertEquals(
           new String(CanonicalJson.bytes(AnswerJson.of(Shipped.decide(incident)))),
           new String(CanonicalJson.bytes(settle(inForce, incident).json())),
           incident::toString);
     }
-    assertTrue(inForce.memory().size() < 5_000, "questions: " + inForce.memory().size());
+    assertTrue(inForce.memory().size() < INCIDENTS, "questions: " + inForce.memory().size());
   }
 
   @Test
