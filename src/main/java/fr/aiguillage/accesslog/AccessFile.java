@@ -19,10 +19,10 @@ import java.util.Map;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The SQLite file of the access records, and the one connection that writes it. A power cut may
- * take the last seconds, never the whole: no fsync is waited for.
+ * The SQLite file of the access records, and its only writing connection. A power cut may lose the
+ * last seconds but never corrupt the file: nothing waits for an fsync.
  *
- * <p>Not for several threads at once.
+ * <p>Not safe for use by several threads.
  */
 final class AccessFile implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class AccessFile implements AutoCloseable {
         connection.prepareStatement(
             "INSERT INTO access (at, caller, method, path, status, id, chain)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)");
-    // The oldest alone: of what stands before one that is kept, nothing goes.
+    // only the oldest: nothing is deleted that comes after a record that is kept
     delete = connection.prepareStatement("DELETE FROM access WHERE id <= ?");
     start =
         connection.prepareStatement(
@@ -56,13 +56,13 @@ final class AccessFile implements AutoCloseable {
   }
 
   /**
-   * Opens the file, made for its owner alone where it is not there.
+   * Opens the file, which is created for its owner alone if it does not exist.
    *
-   * @throws IOException if it cannot be, is no such file, or a later version wrote it
+   * @throws IOException if it cannot be opened, is not such a file, or a later version wrote it
    */
   static AccessFile open(Path file) throws IOException {
     if (!Files.exists(file)) {
-      // SQLite takes an empty file for a new one, and gives those beside it the same rights.
+      // SQLite treats an empty file as new, and gives the files next to it the same permissions
       DurableFiles.writeSecret(file, "");
     }
     SQLiteConfig config = new SQLiteConfig();
@@ -85,7 +85,7 @@ final class AccessFile implements AutoCloseable {
 
   private static void prepare(Connection connection, Path file) throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
-      // What is purged is overwritten, not only forgotten.
+      // deleted records are overwritten, not only unlinked
       statement.execute("PRAGMA secure_delete = ON");
       SCHEMA.migrate(connection, file);
       statement.execute("PRAGMA journal_mode = WAL");
@@ -106,9 +106,9 @@ final class AccessFile implements AutoCloseable {
     }
   }
 
-  /** Writes all of them, or none. */
+  /** Writes all of the records, or none. */
   void append(List<Access> accesses, Pseudonyms pseudonyms) throws SQLException {
-    // A ticket platform asks thousands of times from one address.
+    // a ticket platform sends thousands of requests from one address
     Map<String, String> callers = new HashMap<>();
     execute("BEGIN IMMEDIATE");
     try {
@@ -144,12 +144,15 @@ final class AccessFile implements AutoCloseable {
     try {
       execute("ROLLBACK");
     } catch (SQLException e) {
-      // After some errors SQLite has rolled back by itself.
+      // after some errors SQLite has already rolled back
       error.addSuppressed(e);
     }
   }
 
-  /** Deletes some of those that came before that moment; how many, 0 once none is left. */
+  /**
+   * Deletes a batch of the records from before that moment, and returns how many; 0 once none is
+   * left.
+   */
   int deleteBefore(Instant moment) throws SQLException {
     execute("BEGIN IMMEDIATE");
     try {
@@ -171,7 +174,7 @@ final class AccessFile implements AutoCloseable {
     }
   }
 
-  /** Empties the write-ahead log, which may still hold what was deleted. */
+  /** Empties the write-ahead log, which may still contain deleted records. */
   void settle() throws SQLException {
     execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }

@@ -46,7 +46,7 @@ final class MissingCases {
   private final Set<String> titles = new HashSet<>();
 
   /**
-   * The cases missing beside some cases.
+   * Finds the cases that are missing from the given ones.
    *
    * @param cases those that there are
    */

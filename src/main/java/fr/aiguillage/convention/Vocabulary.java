@@ -67,7 +67,7 @@ public final class Vocabulary {
   private final Map<String, String> keys = new HashMap<>();
 
   /**
-   * All that a rule set defines.
+   * Everything that a rule set defines.
    *
    * @param convention what the pages say about the convention, if the rule set defines it
    * @param products in the order of the rule set

@@ -20,7 +20,7 @@ final class Turnstile {
   private final AtomicInteger inside = new AtomicInteger();
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
 
-  /** Enters, unless closed. Whoever has entered must leave. */
+  /** Enters, unless closed. Every user that has entered must leave. */
   boolean enter() {
     int known = inside.get();
     while (known >= 0 && !inside.compareAndSet(known, known + 1)) {

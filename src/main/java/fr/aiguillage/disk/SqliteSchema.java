@@ -12,12 +12,12 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The tables of a SQLite file, as numbered scripts make and change them: {@code V<n>__<what>.sql},
- * which is how Flyway has them on PostgreSQL. The number of the last is the schema of the file, its
- * {@code PRAGMA user_version}.
+ * The tables of a SQLite file, created and changed by numbered scripts: {@code V<n>__<what>.sql},
+ * the naming of Flyway, which runs those on PostgreSQL. The number of the last is the schema of the
+ * file, its {@code PRAGMA user_version}.
  *
- * <p>A script that was released is never touched again: a change is the next script, and the next
- * name in the list.
+ * <p>A released script is never changed: a change is the next script, and the next name in the
+ * list.
  */
 public final class SqliteSchema {
 
@@ -26,8 +26,8 @@ public final class SqliteSchema {
   private final int first;
 
   /**
-   * The scripts beside a class, in the order of their numbers. The first makes a new file: what had
-   * a lower number was never released.
+   * The scripts next to a class, in the order of their numbers. The first creates a new file: lower
+   * numbers were never released.
    */
   public SqliteSchema(Class<?> beside, String... scripts) {
     this.beside = beside;
@@ -40,17 +40,18 @@ public final class SqliteSchema {
     }
   }
 
-  /** The schema of a file that is up to date. */
+  /** The latest schema. */
   public int latest() {
     return first + scripts.size() - 1;
   }
 
   /**
-   * Brings a file up to date, a new and empty one too: each script that it lacks has a transaction
-   * with its number, so that a file has all of it or, killed or failing on the way, nothing.
+   * Brings a file up to date, including a new and empty one. Each missing script runs in one
+   * transaction with its number, so that if it is killed or fails on the way, the file has nothing
+   * of it.
    *
-   * @param file as a refusal calls it
-   * @throws IOException if another version wrote the file, which is left as it is
+   * @param file the name used in messages
+   * @throws IOException if another version wrote the file, which is then left unchanged
    * @throws SQLException if a script fails; those before it are kept
    */
   public void migrate(Connection connection, Path file) throws SQLException, IOException {
@@ -64,7 +65,7 @@ public final class SqliteSchema {
   }
 
   /**
-   * For whoever only reads.
+   * Checks the schema before reading.
    *
    * @throws IOException if the file is not up to date
    */
@@ -80,7 +81,7 @@ public final class SqliteSchema {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       try {
-        // Another process may have been faster.
+        // another process may have been faster
         if (version(connection) < number) {
           statement.executeUpdate(script);
           statement.execute("PRAGMA user_version = " + number);
@@ -97,7 +98,7 @@ public final class SqliteSchema {
     try {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
-      // After some errors SQLite has rolled back by itself.
+      // after some errors SQLite has already rolled back
       error.addSuppressed(e);
     }
   }

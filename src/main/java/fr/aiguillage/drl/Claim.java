@@ -51,7 +51,7 @@ public sealed interface Claim {
       return new Owner(outcome, mode, parties, named, action);
     }
 
-    /** The same with this action. */
+    /** A copy with this action. */
     public Owner doing(Action named) {
       return new Owner(outcome, mode, parties, actors, Optional.of(named));
     }
@@ -60,8 +60,8 @@ public sealed interface Claim {
   /**
    * Whether the machine is reinstalled.
    *
-   * @param performedBy who does it; empty where nobody does, or nobody knows
-   * @param action what that party has to do, where it becomes the owner
+   * @param performedBy who does it; empty if nobody does, or nobody knows
+   * @param action what that party has to do if it becomes the owner
    */
   record Reimage(
       ReimageStatus status,
@@ -80,7 +80,7 @@ public sealed interface Claim {
       return new Reimage(status, performedBy, named, action);
     }
 
-    /** The same with this action. */
+    /** A copy with this action. */
     public Reimage doing(Action named) {
       return new Reimage(status, performedBy, actors, Optional.of(named));
     }
@@ -95,7 +95,10 @@ public sealed interface Claim {
     }
   }
 
-  /** The actor acts for nobody: it leaves the owner, or the obligations, where others stay. */
+  /**
+   * The actor acts for nobody: it is dropped from the owner, or from the obligations, if others
+   * remain.
+   */
   record Withdraw(Actor actor) implements Claim {
 
     @Override

@@ -71,12 +71,12 @@ public record Condition(Fact fact, Operator operator, Set<Object> values, int li
     return ((bits & named) != 0) != operator.isNegation();
   }
 
-  /** The bits of all values that meet the condition, for a fact that is no set. */
+  /** The bits of all values that meet the condition, for a fact that is not a set. */
   public long accepted() {
     return operator.isNegation() ? (fact.all() | Fact.ABSENT) & ~named : named;
   }
 
-  /** The values of the fact's domain that meet the condition, for a fact that is no set. */
+  /** The values of the fact's domain that meet the condition, for a fact that is not a set. */
   public Set<Object> acceptedValues() {
     Set<Object> accepted = new LinkedHashSet<>(fact.domain());
     accepted.removeIf(value -> (fact.bit(value) & accepted()) == 0);

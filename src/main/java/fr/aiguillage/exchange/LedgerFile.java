@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
-/** The SQLite file of a {@link Ledger}, and the one connection to it. */
+/** The SQLite file of a {@link Ledger}, and its only connection. */
 final class LedgerFile implements AutoCloseable {
 
   private static final SqliteSchema SCHEMA = new SqliteSchema(LedgerFile.class, "V1__ledger.sql");
@@ -29,9 +29,9 @@ final class LedgerFile implements AutoCloseable {
   }
 
   /**
-   * Opens the file, made for its owner alone where it is not there.
+   * Opens the file, which is created for its owner alone if it does not exist.
    *
-   * @throws IOException if it cannot be, or a later version wrote it
+   * @throws IOException if it cannot be opened, or a later version wrote it
    */
   static LedgerFile open(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -55,7 +55,7 @@ final class LedgerFile implements AutoCloseable {
     }
   }
 
-  /** A failing disk; the mail stays where it is, and is looked at again. */
+  /** A failing disk; the mail stays in its folder, and is retried. */
   private static IOException failed(SQLException e) {
     return new IOException("The ledger of mails cannot be used: " + e.getMessage(), e);
   }
@@ -64,12 +64,12 @@ final class LedgerFile implements AutoCloseable {
     T in(Connection connection) throws SQLException;
   }
 
-  /** Several changes of which all are kept, or none. */
+  /** Several changes, of which all are kept or none. */
   interface Changes<T> {
     T make() throws IOException, RefusedIncident;
   }
 
-  /** Makes the changes, and keeps all of them if none fails. */
+  /** Makes the changes, and keeps them only if none fails. */
   synchronized <T> T together(Changes<T> changes) throws IOException, RefusedIncident {
     if (together) {
       return changes.make();

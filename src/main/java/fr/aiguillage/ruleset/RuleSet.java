@@ -39,9 +39,9 @@ public final class RuleSet implements AutoCloseable {
   /**
    * Reads, checks and compiles the files.
    *
-   * @throws RefusedRuleSet with all faults, if there is one: a file that is no rule file, a clause
-   *     that no rule applies without a reason given, two rules of one rank that disagree, a rule
-   *     that does not compile
+   * @throws RefusedRuleSet with all faults, if there is one: a file that is not a rule file, a
+   *     clause that no rule applies without a reason given, two rules of one rank that disagree, a
+   *     rule that does not compile
    */
   public static RuleSet load(RuleFiles files) throws RefusedRuleSet {
     return load(files, CompilationLimits.DEFAULT);

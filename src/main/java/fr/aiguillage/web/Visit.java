@@ -243,7 +243,7 @@ public final class Visit {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** The values given more than once under a name; none where there is none. */
+  /** The values given more than once under a name; empty if there are none. */
   List<String> all(String name) {
     return parameters.getOrDefault(name, List.of());
   }

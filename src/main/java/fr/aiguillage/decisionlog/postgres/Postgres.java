@@ -23,9 +23,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * The server of a shared log: its connections, its schema, its locks.
  *
- * <p>Whoever reads shares a pool. Whoever writes, prunes or looks at one state holds a connection
- * of its own for as long as that lasts: a lock or a transaction ends with it, and its settings are
- * its own.
+ * <p>Reads share a pool. Writing, pruning and snapshots each have their own connection for as long
+ * as they last: a lock or a transaction ends with it, and its settings differ.
  */
 final class Postgres {
 
@@ -34,12 +33,15 @@ final class Postgres {
   private static final int ANSWER_SECONDS = 10;
   private static final int ROWS_AT_ONCE = 1000;
 
-  /** Half of the key of every advisory lock, so that other programs' locks are not in the way. */
+  /**
+   * Half of the key of every advisory lock, so that it does not conflict with other programs'
+   * locks.
+   */
   private static final int LOCKS = 0x41494755;
 
   private static final String CONNECTION_LOST = "08";
 
-  /** SQL's own code for a transaction of which nobody knows how it ended. */
+  /** SQL's code for a transaction whose outcome is unknown. */
   static final String RESOLUTION_UNKNOWN = "08007";
 
   private final PostgresSettings settings;
@@ -57,10 +59,10 @@ final class Postgres {
   }
 
   /**
-   * Makes the tables, or brings them up to date.
+   * Creates the tables, or brings them up to date.
    *
-   * @throws LogOpeningException if the server is too old or does not let the owner do so, or a
-   *     later version has changed the tables
+   * @throws LogOpeningException if the server is too old or the owner lacks the rights, or a later
+   *     version has changed the tables
    */
   void migrate() throws LogOpeningException {
     PostgresSettings.Owner owner = owner();
@@ -89,7 +91,7 @@ final class Postgres {
     }
   }
 
-  /** Flyway by itself passes over what it does not know. */
+  /** Checks the version, since Flyway ignores later scripts that it does not know. */
   private void requireNoLater(MigrationInfo last) throws LogOpeningException {
     if (last != null && last.getState() == MigrationState.FUTURE_SUCCESS) {
       throw new LogOpeningException(
@@ -100,7 +102,7 @@ final class Postgres {
   }
 
   /**
-   * Makes nothing, and looks whether there is a log that this program can read.
+   * Checks that there is a log that this program can read, and creates nothing.
    *
    * @throws LogOpeningException if there is none
    */
@@ -123,12 +125,12 @@ final class Postgres {
         .orElseGet(() -> new PostgresSettings.Owner(settings.user(), settings.password()));
   }
 
-  /** A connection to write by, that commits when told. */
+  /** A connection for writing, with explicit commits. */
   Connection openWriter() throws SQLException {
     return durable(connect(settings.user(), settings.password()));
   }
 
-  /** The same for whoever owns the tables; a change may take as long as it takes. */
+  /** A connection for the owner of the tables; a change may take any length of time. */
   Connection openOwner() throws SQLException {
     PGSimpleDataSource source = source(owner().user(), owner().password());
     source.setSocketTimeout(0);
@@ -137,7 +139,7 @@ final class Postgres {
 
   private static Connection durable(Connection connection) throws SQLException {
     try {
-      // Whatever the server's default: a commit is on the disk when it returns.
+      // whatever the server's default, a commit must be on the disk when it returns
       execute(connection, "SET synchronous_commit = on");
       connection.setAutoCommit(false);
       return connection;
@@ -147,7 +149,7 @@ final class Postgres {
     }
   }
 
-  /** How a pool opens connections that only read. */
+  /** The configuration with which a pool opens connections for reading. */
   AgroalConnectionFactoryConfigurationSupplier reading() {
     AgroalConnectionFactoryConfigurationSupplier connections =
         new AgroalConnectionFactoryConfigurationSupplier()
@@ -160,8 +162,8 @@ final class Postgres {
   }
 
   /**
-   * A connection that only reads, in a transaction that stays with one state; rows come a thousand
-   * at a time, and a question may take as long as it takes.
+   * A connection for reading, in a transaction with a fixed snapshot; rows are fetched a thousand
+   * at a time, and a query may take any length of time.
    */
   Connection openState() throws SQLException {
     PGSimpleDataSource source = source(settings.user(), settings.password());
@@ -197,13 +199,13 @@ final class Postgres {
     return source;
   }
 
-  /** Closes a connection, if there is one, of which nothing is expected any more. */
+  /** Closes a connection, if there is one, that is not needed any more. */
   static void giveUp(Connection lost) {
     if (lost != null) {
       try {
         lost.close();
       } catch (SQLException e) {
-        // It was lost before.
+        // it was already lost
       }
     }
   }
@@ -231,7 +233,7 @@ final class Postgres {
   }
 
   /**
-   * Takes a lock that the server gives up when the connection ends.
+   * Acquires a lock that the server releases when the connection ends.
    *
    * @return whether it was free
    */

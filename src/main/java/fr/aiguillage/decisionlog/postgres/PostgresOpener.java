@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Opens a log that several instances share, all of it or nothing. */
+/** Opens a log that several instances share, completely or not at all. */
 public final class PostgresOpener {
 
   private PostgresOpener() {}
 
-  /** Makes the tables if need be, and takes the name of the instance. */
+  /** Creates the tables if they do not exist, and claims the name of the instance. */
   public static Storage open(PostgresSettings where, LogSettings settings, SigningSettings signing)
       throws IOException {
     Postgres server = new Postgres(where);
@@ -25,7 +25,7 @@ public final class PostgresOpener {
       PostgresSigning checkpoints = new PostgresSigning(server, signing, settings.clock());
       Readers readers = new Readers(Dialect.POSTGRESQL, server.reading(), settings.readers());
       PostgresStore store = new PostgresStore(server);
-      // The claim on the instance's name ends with the store's connection.
+      // the claim on the instance's name ends with the store's connection
       return new Storage(store, readers, Optional.of(checkpoints), where.instance(), () -> {});
     } catch (SQLException e) {
       throw new LogOpeningException(

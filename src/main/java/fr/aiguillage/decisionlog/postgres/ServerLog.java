@@ -11,13 +11,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The log on a server as whoever only reads has it: its user needs no right but to read the tables.
+ * The log on a server, for reading only: its user only needs the right to read the tables.
  *
- * @param settings where it is; nothing is made there, and the name of the instance is not taken
+ * @param settings its location; nothing is created there, and the name of the instance is not
+ *     claimed
  */
 public record ServerLog(PostgresSettings settings) implements OfflineLog {
 
-  /** One that reads records while the other reads rule sets. */
+  /** One reads records while the other reads rule sets. */
   private static final int READERS = 2;
 
   @Override

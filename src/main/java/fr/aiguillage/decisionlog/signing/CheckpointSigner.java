@@ -224,7 +224,7 @@ public final class CheckpointSigner {
    * Signs the head of the log, for the caller to write and {@link #publish}.
    *
    * @return empty if the last checkpoint was of this size
-   * @throws IllegalStateException if the tree does not go on from the last checkpoint
+   * @throws IllegalStateException if the tree does not extend the last checkpoint
    */
   public Optional<SignedHead> sign(Tree<SQLException> tree) throws SQLException {
     if (last != null && tree.size() == last.size()) {

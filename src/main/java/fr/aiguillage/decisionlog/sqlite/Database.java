@@ -15,11 +15,12 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Opens the SQLite file, for the one writer or for a reader, and holds it to what the log needs.
+ * Opens the SQLite file, for the single writer or for readers, and checks that it is as the log
+ * requires.
  */
 public final class Database {
 
-  /** How the tables are made, and changed. */
+  /** The scripts that create and change the tables. */
   public static final SqliteSchema SCHEMA = new SqliteSchema(Database.class, "V6__journal.sql");
 
   private static final int WAIT_FOR_LOCKS_MILLIS = 5_000;
@@ -28,15 +29,15 @@ public final class Database {
   private Database() {}
 
   /**
-   * Opens the file for the writer, creating it if need be.
+   * Opens the file for the writer, and creates it if it does not exist.
    *
-   * @throws LogOpeningException if SQLite is too old, does not take a setting, or the file is of
+   * @throws LogOpeningException if SQLite is too old or rejects a setting, or the file is of
    *     another version
    */
   public static Connection openWriter(Path file, long maxBytes) throws SQLException, IOException {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(true);
-    // The driver would ask for the last key after every insert, a tenth of the writer's time.
+    // otherwise the driver asks for the last key after every insert, a tenth of the writer's time
     config.setGetGeneratedKeys(false);
     config.setBusyTimeout(WAIT_FOR_LOCKS_MILLIS);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
@@ -45,7 +46,7 @@ public final class Database {
       require(statement, "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal");
       require(statement, "PRAGMA synchronous = FULL", "PRAGMA synchronous", "2");
       require(statement, "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1");
-      // The writer checkpoints by itself: an automatic one swallows the errors of its fsync.
+      // the writer checkpoints by itself: an automatic checkpoint swallows the errors of its fsync
       require(statement, "PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", "0");
       statement.execute("PRAGMA journal_size_limit = " + WAL_BYTES_KEPT);
       if (maxBytes > 0) {
@@ -60,7 +61,7 @@ public final class Database {
     }
   }
 
-  /** How a pool opens the file for reading. */
+  /** The configuration with which a pool opens the file for reading. */
   static AgroalConnectionFactoryConfigurationSupplier reading(Path file) {
     AgroalConnectionFactoryConfigurationSupplier connections =
         new AgroalConnectionFactoryConfigurationSupplier()
@@ -73,7 +74,7 @@ public final class Database {
     return connections;
   }
 
-  /** Opens the file for reading; the writer has opened it before. */
+  /** Opens the file for reading; the writer must have opened it before. */
   static Connection openReader(Path file) throws SQLException {
     return reader().createConnection("jdbc:sqlite:" + file);
   }
@@ -86,8 +87,8 @@ public final class Database {
   }
 
   /**
-   * Opens a file for reading that a service may have open, or that lies on a medium nobody can
-   * write to: where no write-ahead log stands beside it, nothing is made beside it either.
+   * Opens for reading a file that a service may have open, or that is on a read-only medium: if
+   * there is no write-ahead log next to it, none is created.
    */
   public static Connection openOffline(Path file) throws SQLException {
     if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
@@ -97,9 +98,9 @@ public final class Database {
   }
 
   /**
-   * Refuses to read a log of another schema than the latest.
+   * Refuses to read a log with another schema than the latest.
    *
-   * @throws LogOpeningException saying what is to be done
+   * @throws LogOpeningException saying what to do
    */
   static void requireLatest(Connection connection, Path file)
       throws SQLException, LogOpeningException {

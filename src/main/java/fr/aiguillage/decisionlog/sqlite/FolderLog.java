@@ -14,16 +14,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The log of a folder as whoever only reads has it.
+ * The log in a folder, for reading only.
  *
  * @param file its database
  */
 public record FolderLog(Path file) implements OfflineLog {
 
-  /** One that reads records while the other reads rule sets. */
+  /** One reads records while the other reads rule sets. */
   private static final int READERS = 2;
 
-  /** The log of a folder, or of its file alone. */
+  /** The log in a folder, or in its file alone. */
   public static FolderLog at(Path log) {
     return new FolderLog(Files.isDirectory(log) ? LogFolder.database(log) : log);
   }
@@ -53,7 +53,7 @@ public record FolderLog(Path file) implements OfflineLog {
       try {
         Database.requireLatest(connection, file);
         LogSnapshot snapshot = new LogSnapshot(connection, Dialect.SQLITE);
-        // The first look at a table decides which state this is.
+        // the first query on a table determines the snapshot
         snapshot.size();
         return snapshot;
       } catch (SQLException | IOException e) {
@@ -68,7 +68,7 @@ public record FolderLog(Path file) implements OfflineLog {
   @Override
   public LogReading reading() throws IOException {
     requireFile();
-    // Whoever cannot be answered hears of it now.
+    // so that a file that cannot be read is reported now
     try (Connection connection = Database.openReader(file)) {
       Database.requireLatest(connection, file);
     } catch (SQLException e) {

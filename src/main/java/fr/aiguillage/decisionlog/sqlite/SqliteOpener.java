@@ -18,12 +18,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Opens a log in a folder, all of it or nothing. */
+/** Opens a log in a folder, completely or not at all. */
 public final class SqliteOpener {
 
   private SqliteOpener() {}
 
-  /** Takes the folder for this process, and opens the file in it. */
+  /** Claims the folder for this process, and opens the file in it. */
   public static Storage open(Path path, LogSettings settings, Optional<SigningSettings> signing)
       throws IOException {
     LogFolder folder = LogFolder.open(path);
@@ -41,7 +41,7 @@ public final class SqliteOpener {
     try {
       Connection connection = Database.openWriter(folder.database(), settings.maxBytes());
       try {
-        // SQLite syncs the files it writes, not the name of a new database.
+        // SQLite syncs the files it writes, but not the directory entry of a new database
         folder.sync();
         new StoredTree(connection, SQLITE).requireWhole(folder.database());
         SqliteStore store = new SqliteStore(connection);

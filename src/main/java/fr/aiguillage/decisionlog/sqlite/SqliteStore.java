@@ -27,11 +27,11 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The one connection that writes, its transactions and checkpoints. Belongs to the writer's thread,
- * and to whoever closes the log once that has ended.
+ * The only connection that writes, with its transactions and checkpoints. Used only by the writer's
+ * thread, and after that has ended by the thread that closes the log.
  *
- * <p>Transactions are spelled out: the driver's own would begin the next one with every commit, and
- * an open one hinders the checkpoint.
+ * <p>Transactions are explicit: the driver's own would begin the next one with every commit, and an
+ * open one blocks the checkpoint.
  */
 public final class SqliteStore implements Store, CheckpointSigner.Heads {
 
@@ -45,7 +45,7 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
   private long committed;
   private long last;
 
-  /** Writes by this connection, and closes it in the end. */
+  /** Uses this connection, and closes it at the end. */
   public SqliteStore(Connection connection) throws SQLException {
     this.connection = connection;
     stored = new StoredTree(connection, Dialect.SQLITE);
@@ -100,12 +100,15 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
     return written;
   }
 
-  /** Within a transaction this does nothing, and says nothing: before one, or after its end. */
+  /**
+   * Switches the check on or off; silently has no effect within a transaction, so it is called
+   * before one begins or after its end.
+   */
   private void checkForeignKeys(boolean checked) throws SQLException {
     execute("PRAGMA foreign_keys = " + (checked ? "ON" : "OFF"));
   }
 
-  /** After all else of the group, which may have got one of these answers. */
+  /** Comes after everything else of the group, which may have used one of these answers. */
   private boolean forget(List<Work> group) throws SQLException {
     boolean forgotten = false;
     for (Work work : group) {
@@ -137,14 +140,14 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
     execute("BEGIN IMMEDIATE");
   }
 
-  /** Returns once all that was written since {@link #begin} is on the disk. */
+  /** Commits, and returns once everything written since {@link #begin} is on the disk. */
   private void commit() throws SQLException {
     pen.writeTree();
     execute("COMMIT");
     committed = last;
   }
 
-  /** Whether SQLite has already or not. */
+  /** Rolls back, whether or not SQLite has already done so. */
   @Override
   public void rollback() throws SQLException {
     last = committed;
@@ -152,7 +155,7 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
     try {
       execute("ROLLBACK");
     } catch (SQLiteException e) {
-      // After some errors SQLite has rolled back by itself, and says so by this plain code.
+      // after some errors SQLite has already rolled back, and reports it with this generic code
       if (e.getResultCode() != SQLiteErrorCode.SQLITE_ERROR) {
         throw e;
       }
@@ -177,7 +180,7 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
     }
   }
 
-  /** Writes a signed head of the tree in a transaction of its own. */
+  /** Writes a signed head of the tree in a separate transaction. */
   @Override
   public void keep(CheckpointSigner.SignedHead head) throws SQLException {
     begin();
@@ -190,7 +193,7 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
     }
   }
 
-  /** Writes an act in a transaction of its own; for whoever opens the log. */
+  /** Writes an act in a separate transaction, while the log is being opened. */
   @Override
   public void record(Act act) throws SQLException {
     begin();
@@ -219,7 +222,7 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
     return stored.lastNote();
   }
 
-  /** Tries the disk with a change that says nothing new. */
+  /** Tests the disk with a change that has no effect. */
   @Override
   public boolean probe() throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -243,7 +246,8 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
   }
 
   /**
-   * What a failed commit has left behind goes, too: it would count as committed at the next start.
+   * Also removes what a failed commit has left behind, which would count as committed at the next
+   * start.
    */
   @Override
   public boolean settle() throws SQLException {
@@ -251,8 +255,8 @@ public final class SqliteStore implements Store, CheckpointSigner.Heads {
   }
 
   /**
-   * A full or busy disk has written nothing and said so; after anything else, what it holds is in
-   * doubt.
+   * A full or busy disk has written nothing and reported it; after any other error, the content is
+   * in doubt.
    */
   @Override
   public boolean heals(Throwable error) {

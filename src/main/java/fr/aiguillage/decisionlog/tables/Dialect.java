@@ -3,9 +3,9 @@ package fr.aiguillage.decisionlog.tables;
 
 import fr.aiguillage.decisionlog.entry.LogUnavailableException.Reason;
 
-/** In what the two engines differ where they are asked the same. */
+/** The differences between the two databases in queries that are otherwise the same. */
 public enum Dialect {
-  /** The log of a folder: a record's number is its place in the tree. */
+  /** The log in a folder: a record's number is its position in the tree. */
   SQLITE {
     @Override
     public Reason unavailable() {
@@ -22,13 +22,15 @@ public enum Dialect {
       return Walk.byNumber(false);
     }
 
-    /** One writes, so that the numbers are the order in which records are seen. */
+    /**
+     * There is one writer, so the order of numbers is the order in which records become visible.
+     */
     @Override
     Walk feed() {
       return forward();
     }
 
-    /** Keeps SQLite from turning the join around. */
+    /** Keeps SQLite from reversing the join. */
     @Override
     String join() {
       return "CROSS JOIN";
@@ -103,8 +105,8 @@ public enum Dialect {
   },
 
   /**
-   * Where several instances write, records have a number only once a checkpoint vouches for them,
-   * so that those found are in the order of their ids, which is that of time.
+   * With several instances, records have a number only once a checkpoint covers them, so results
+   * are in the order of their ids, which is the order of time.
    */
   POSTGRESQL {
     @Override
@@ -122,7 +124,10 @@ public enum Dialect {
       return Walk.byId(false);
     }
 
-    /** An id may be seen after a later one; a place in the tree is given in its order. */
+    /**
+     * A smaller id may become visible after a larger one; positions in the tree become visible in
+     * order.
+     */
     @Override
     Walk feed() {
       return new Walk(
@@ -139,7 +144,7 @@ public enum Dialect {
       return "SELECT coalesce(max(number), 0) FROM place";
     }
 
-    /** Those with a place, and of each chain what comes behind the last of them. */
+    /** The records with a position, and for each chain those after its last one with a position. */
     @Override
     String recordsQuery() {
       return "SELECT (SELECT greatest((SELECT max(number) FROM place),"
@@ -187,7 +192,7 @@ public enum Dialect {
           + " WHERE act.instance = place.instance AND act.seq = place.seq)";
     }
 
-    /** Each names its connections so; see {@code Postgres}. */
+    /** Each instance names its connections this way; see {@code Postgres}. */
     @Override
     String instances() {
       return "SELECT substr(application_name, 12) FROM pg_stat_activity"
@@ -215,60 +220,62 @@ public enum Dialect {
     }
   };
 
-  /** What it is called when the engine does not do its part. */
+  /** The reason to report when the database fails. */
   public abstract Reason unavailable();
 
-  /** The newest first. */
+  /** Newest first. */
   abstract Walk backward();
 
-  /** The oldest first. */
+  /** Oldest first. */
   abstract Walk forward();
 
-  /** Those that have their place in the tree, in its order: what is seen later comes later. */
+  /**
+   * The records with a position in the tree, in its order: what becomes visible later comes later.
+   */
   abstract Walk feed();
 
-  /** Joins what was found to the rest of it, in that order. */
+  /** The join of the found records with their other columns, in that order. */
   abstract String join();
 
-  /** How many records the tree has. */
+  /** The number of records of the tree. */
   abstract String sizeQuery();
 
-  /** How many records there are, with a place in the tree or without. */
+  /** The number of records, with or without a position in the tree. */
   abstract String recordsQuery();
 
-  /** The id of the record at a place in the tree. */
+  /** The id of the record at a position in the tree. */
   abstract String idQuery();
 
   /** The number of a record by its id, from 1. */
   abstract String numberQuery();
 
-  /** The month of a record's day, as 2018-01. */
+  /** The month of a record's day, in the form 2018-01. */
   abstract String month();
 
-  /** Every act with its number in the tree, or null, and the number of who wrote it. */
+  /** Every act with its number in the tree, or null, and the number of its writer. */
   public abstract String acts();
 
   /**
-   * The records that have a place in the tree, to be selected from; {@code record} is among the
-   * tables. What a place should have and has not is null, and no reason to pass the place over.
+   * The tables for selecting the records with a position in the tree, including {@code record}.
+   * Missing data of a position is null, so that the position is not skipped.
    */
   public abstract String placed();
 
   /** The names of the instances that have a connection now. */
   abstract String instances();
 
-  /** What leaves the places of acts out of these. */
+  /** The condition that excludes the positions of acts. */
   public abstract String notActs();
 
-  /** The number of who wrote such a record. */
+  /** The number of the writer of such a record. */
   public abstract String writer();
 
-  /** The decisions that are gone, in the order of the tree, with the number of who wrote them. */
+  /** The removed decisions, in the order of the tree, with the number of their writer. */
   public abstract String gone();
 
   /** The number of such a record in the tree, from 1. */
   public abstract String number();
 
-  /** The table among these with the columns {@code completed} and {@code received}. */
+  /** The one of these tables that has the columns {@code completed} and {@code received}. */
   public abstract String texts();
 }

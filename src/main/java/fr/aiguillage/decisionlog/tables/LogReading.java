@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a log and never writes it, whether or not a service has it open. Each answer is of the
- * moment. Safe for several threads.
+ * Reads a log and never writes it, whether or not a service has it open. Each query sees the
+ * current state. Safe for use by several threads.
  *
  * <p>Every method throws {@link LogUnavailableException} if the log cannot be read; a later call
- * may find a server that is back.
+ * may succeed when the server is back.
  */
 public final class LogReading implements AutoCloseable {
 
   private final Readers readers;
 
-  /** Reads by way of these readers, and closes them in the end. */
+  /** Uses these readers, and closes them at the end. */
   public LogReading(Readers readers) {
     this.readers = readers;
   }
 
   /**
-   * The decisions sought, newest first.
+   * The decisions that meet the filter, newest first.
    *
-   * @param after where the page before ended
+   * @param after where the previous page ended
    * @param limit 1 to {@link Page#MAX_SIZE}
    */
   public Page search(Filter filter, Optional<Cursor> after, int limit) {
@@ -38,36 +38,36 @@ public final class LogReading implements AutoCloseable {
   }
 
   /**
-   * The decisions sought, oldest first.
+   * The decisions that meet the filter, oldest first.
    *
-   * @param after where the page before ended
+   * @param after where the previous page ended
    * @param limit 1 to {@link Page#MAX_SIZE}
    */
   public Page forward(Filter filter, Optional<Cursor> after, int limit) {
     return readers.read(reader -> reader.forward(filter, after, limit));
   }
 
-  /** How many decisions the filter meets. */
+  /** The number of decisions that meet the filter. */
   public long count(Filter filter) {
     return readers.read(reader -> reader.count(filter));
   }
 
-  /** How many of the oldest decisions are gone but for their ids and hashes. */
+  /** The number of decisions removed except for their ids and hashes. */
   public long pruned() {
     return readers.read(Reader::gone);
   }
 
-  /** The rule set of that hash, if it ever served. */
+  /** The rule set of that hash, if it was ever in force. */
   public Optional<KeptRuleset> ruleset(String hash) {
     return readers.read(reader -> reader.ruleset(hash));
   }
 
-  /** Every rule set that went into force, the latest first. */
+  /** Every rule set that was ever in force, latest first. */
   public List<RulesetSummary> rulesets() {
     return readers.read(Reader::rulesets);
   }
 
-  /** Everything that was done to the log or to what decides. */
+  /** All acts on the log or on what decides. */
   public List<PlacedAct> acts() {
     return readers.read(Reader::acts);
   }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What the tables of a shared log are made by, for whoever holds the server to it. */
+/** The schema of a shared log, for checking a server against it. */
 public final class LogSchema {
 
   private static final String BESIDE = "/fr/aiguillage/decisionlog/postgres/";
@@ -14,12 +14,12 @@ public final class LogSchema {
 
   private LogSchema() {}
 
-  /** The schema of a log on PostgreSQL that is up to date. */
+  /** The latest schema of a log on PostgreSQL. */
   public static int latest() {
     return SCRIPTS.size();
   }
 
-  /** The statements that make and change a log on PostgreSQL, in their order. */
+  /** The statements that create and change a log on PostgreSQL, in order. */
   public static String postgres() throws IOException {
     StringBuilder all = new StringBuilder();
     for (String script : SCRIPTS) {

@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * One state of a log, from when it is opened until it is closed, however the service that has the
- * log open goes on writing. For one thread.
+ * A snapshot of a log, from when it is opened until it is closed, whatever a service writes
+ * meanwhile. Not safe for use by several threads.
  *
  * <p>While it is open on a file, the service's write-ahead log only grows, by as much as is written
- * meanwhile. On a server, records are there once they have their place in the tree.
+ * meanwhile. On a server, records are included once they have a position in the tree.
  *
  * <p>Every method throws {@link IOException} if the log cannot be read.
  */
@@ -37,24 +37,24 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   private final Dialect dialect;
   private final Reader reader;
 
-  /** Is handed one after the other. */
+  /** Receives the items one after the other. */
   @FunctionalInterface
   public interface Visitor<T> {
 
-    /** One more. */
+    /** Receives the next item. */
     void visit(T one) throws IOException;
   }
 
   /**
-   * Some records that follow each other.
+   * Consecutive records.
    *
    * @param from the index of the first, from 0
-   * @param to the index behind the last
+   * @param to the index after the last
    */
   public record Range(long from, long to) {}
 
   /**
-   * What is hashed of a leaf.
+   * The hashed part of a leaf.
    *
    * @param bytes the entry
    * @param answer SHA-256 of the answer; empty for an act
@@ -62,14 +62,14 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   public record Leaf(byte[] bytes, Optional<byte[]> answer) {}
 
   /**
-   * A decision that is gone.
+   * A removed decision.
    *
-   * @param number its place in the tree, from 1
+   * @param number its position in the tree, from 1
    */
   public record Gone(long number, UUID id) {}
 
   /**
-   * Reads by this connection, which is in a transaction that stays with one state, and closes it in
+   * Uses this connection, which must be in a transaction with a fixed snapshot, and closes it at
    * the end.
    */
   public LogSnapshot(Connection connection, Dialect dialect) {
@@ -83,7 +83,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
     return dialect == Dialect.POSTGRESQL;
   }
 
-  /** The leaves of the log's tree: decisions and acts. */
+  /** The number of leaves of the log's tree: decisions and acts. */
   public long size() throws IOException {
     return read(() -> reader.tree().size());
   }
@@ -93,24 +93,24 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
     return read(reader::lastNote);
   }
 
-  /** The last number in the tree up to which decisions are gone, a multiple of 256. */
+  /** The last number in the tree up to which decisions have been removed, a multiple of 256. */
   public long pruned() throws IOException {
     return read(reader::pruned);
   }
 
-  /** Every act with its number, in the order of the tree; of those that have a place in it. */
+  /** Every act that has a position in the tree, with its number, in order. */
   public List<PlacedAct> acts() throws IOException {
     return read(reader::acts).stream().filter(act -> act.number() > 0).toList();
   }
 
-  /** The decisions that are gone, in the order of the tree. */
+  /** The removed decisions, in the order of the tree. */
   public void gone(Visitor<Gone> visitor) throws IOException {
     visit(
         "SELECT seq, id FROM pruned ORDER BY seq",
         row -> visitor.visit(new Gone(row.getLong(1), Ids.id(row.getBytes(2)))));
   }
 
-  /** Who wrote which leaves, in the order of the tree; only of a log that several write. */
+  /** Who wrote which leaves, in the order of the tree; only for a log with several writers. */
   public void writers(Visitor<Written> visitor) throws IOException {
     Written.Runs runs = new Written.Runs(visitor);
     visit(Written.QUERY, row -> runs.add(row.getLong(1), row.getString(2)));
@@ -120,18 +120,18 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   /**
    * A signed checkpoint.
    *
-   * @param number which one it is, from 1
+   * @param number its number, from 1
    */
   public record Signed(long number, String note) {}
 
-  /** Every signed checkpoint that is kept, in their order. */
+  /** Every signed checkpoint that is kept, in order. */
   public void checkpoints(Visitor<Signed> visitor) throws IOException {
     visit(
         "SELECT number, note FROM checkpoint ORDER BY number",
         row -> visitor.visit(new Signed(row.getLong(1), row.getString(2))));
   }
 
-  /** What each witness has cosigned last, as notes, by their names. */
+  /** The last checkpoint cosigned by each witness, as notes, by name. */
   public List<String> cosigned() throws IOException {
     return read(() -> Cosignatures.notes(connection));
   }
@@ -142,7 +142,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   }
 
   /**
-   * So many entries from an index on.
+   * That many entries from an index on.
    *
    * @throws IOException also if one of them is missing
    */
@@ -207,7 +207,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
         });
   }
 
-  /** Every rule set that went into force, in the order in which they first did. */
+  /** Every rule set that was ever in force, in the order in which they first were. */
   public List<KeptRuleset> rulesets() throws IOException {
     return read(
         () -> {
@@ -220,8 +220,8 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
   }
 
   /**
-   * The smallest range that holds every decision made in a time, by the instant that their ids
-   * carry (RFC 9562, UUIDv7); empty if there is none.
+   * The smallest range that contains every decision made in a period, by the time in their ids (RFC
+   * 9562, UUIDv7); empty if there is none.
    *
    * @param from inclusive, to the millisecond; no id is from before 1970
    * @param to exclusive
@@ -230,7 +230,7 @@ public final class LogSnapshot implements TileSource<IOException>, AutoCloseable
     return read(() -> Made.between(connection, dialect, from, to));
   }
 
-  /** Every decision of a range in its order. */
+  /** Every decision of a range in order. */
   public void decisions(Range range, Visitor<Entry> visitor) throws IOException {
     visit(
         "SELECT %s FROM decision WHERE seq > %d AND seq <= %d ORDER BY seq"

@@ -33,14 +33,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What one connection is asked that only reads; used by one thread at a time. */
+/** Queries on one connection that only reads; used by one thread at a time. */
 public final class Reader {
 
   private final Connection connection;
   private final Dialect dialect;
   private final StoredTree stored;
 
-  /** Reads by this connection. */
+  /** Uses this connection. */
   public Reader(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
@@ -58,7 +58,7 @@ public final class Reader {
     }
   }
 
-  /** Where the decision stands, from 1. */
+  /** The position of the decision, from 1. */
   public Optional<Long> seq(UUID id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(dialect.numberQuery())) {
       statement.setBytes(1, Ids.bytes(id));
@@ -68,12 +68,12 @@ public final class Reader {
     }
   }
 
-  /** The last number in the tree up to which decisions are gone, a multiple of 256. */
+  /** The last number in the tree up to which decisions have been removed, a multiple of 256. */
   public long pruned() throws SQLException {
     return number("SELECT (coalesce(max(seq), 0) + 255) / 256 * 256 FROM pruned");
   }
 
-  /** How many decisions are gone but for their ids and hashes. */
+  /** The number of decisions removed except for their ids and hashes. */
   public long gone() throws SQLException {
     return number("SELECT count(*) FROM pruned");
   }
@@ -86,21 +86,22 @@ public final class Reader {
   }
 
   /**
-   * Every act in the order of the tree, then those that have no place in it yet.
+   * Every act in the order of the tree, then those without a position in it yet.
    *
-   * @throws SQLException also if one is not what the tree says: somebody had a hand in the log
+   * @throws SQLException also if one does not match the tree, because somebody tampered with the
+   *     log
    */
   public List<PlacedAct> acts() throws SQLException {
     return ActTable.read(connection, dialect, stored);
   }
 
-  /** Which decisions could go next that were made before an instant, in whole tiles of 256. */
+  /** Which decisions made before an instant could be removed next, in whole tiles of 256. */
   public Optional<PruningAct> prunable(long from, long vouched, Instant before, String policy)
       throws SQLException {
     return Prunable.find(connection, dialect, new Prunable.Bounds(from, vouched, before), policy);
   }
 
-  /** Whether decisions with a number up to this are there. */
+  /** Whether there are decisions with a number up to this. */
   public boolean hasRecords(long upto) throws SQLException {
     String some =
         "SELECT 1 FROM %s WHERE %s <= %d AND record.id IS NOT NULL LIMIT 1"
@@ -108,20 +109,20 @@ public final class Reader {
     return number("SELECT count(*) FROM (" + some + ") AS one") > 0;
   }
 
-  /** When the last record was made, or the last act done, whichever is later; empty for none. */
+  /** The time of the last record or the last act, whichever is later; empty for none. */
   public Optional<Instant> lastMoment() throws SQLException {
     return ActTable.lastMoment(connection, dialect);
   }
 
   /**
-   * The last number up to which decisions may be gone: by acts that the last checkpoint vouches
-   * for, whatever else the tables say.
+   * The last number up to which decisions may be removed: under acts that the last checkpoint
+   * covers, whatever else the tables say.
    */
   public long covered(long vouched) throws SQLException {
     return ActTable.covered(acts(), vouched);
   }
 
-  /** Whether the record of this id is gone, and may be. */
+  /** Whether the record of this id has been removed with permission. */
   public boolean isPruned(UUID id, long vouched) throws SQLException {
     String query = "SELECT seq FROM pruned WHERE id = ?";
     try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -132,10 +133,10 @@ public final class Reader {
     }
   }
 
-  /** The answers that no record has. Reads every record. */
+  /** The answers that no record uses. Reads every record. */
   public Orphans orphans() throws SQLException {
     String query = "SELECT number FROM answer WHERE number NOT IN (SELECT answer FROM record)";
-    // First the size: a record that comes in between has its answer looked at again.
+    // the size first: the answer of a record that arrives in between is checked again
     long seen = stored.size();
     List<Long> orphans = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -147,10 +148,7 @@ public final class Reader {
     return new Orphans(orphans, seen);
   }
 
-  /**
-   * What is hashed of so many leaves from a number on, in their order; those that are gone are left
-   * out.
-   */
+  /** The hashed part of that many leaves from a number on, in order; removed ones are left out. */
   public List<byte[]> entries(long number, int count) throws SQLException {
     TreeMap<Long, byte[]> found = new TreeMap<>();
     String query = "SELECT seq, " + Rows.COLUMNS + " FROM decision WHERE seq >= ? AND seq < ?";
@@ -172,7 +170,7 @@ public final class Reader {
     return stored.tree();
   }
 
-  /** The tree as it was of that size. */
+  /** The tree at that size. */
   public Tree<SQLException> tree(long size) {
     return new Tree<>(stored, size);
   }
@@ -192,15 +190,15 @@ public final class Reader {
     return Running.instances(connection, dialect);
   }
 
-  /** What each witness has cosigned last, by their names. */
+  /** The last checkpoint cosigned by each witness, by name. */
   public List<Cosigned> cosigned() throws SQLException {
     return Cosignatures.read(connection);
   }
 
-  /** How far the last checkpoint reaches. */
+  /** What the last checkpoint covers. */
   public CheckpointReach vouching() throws SQLException {
     long vouched = number("SELECT coalesce(max(size), 0) FROM checkpoint");
-    // Afterwards: more may have been recorded meanwhile, and none has gone.
+    // queried afterwards: more may have been recorded meanwhile, but none removed
     long records = number(dialect.recordsQuery());
     try (PreparedStatement statement = connection.prepareStatement(dialect.idQuery())) {
       statement.setLong(1, vouched);
@@ -213,27 +211,27 @@ public final class Reader {
     }
   }
 
-  /** The decisions sought, newest first. */
+  /** The decisions that meet the filter, newest first. */
   public Page search(Filter filter, Optional<Cursor> after, int limit) throws SQLException {
     return Search.run(connection, dialect, filter, after, limit);
   }
 
-  /** The decisions sought, oldest first. */
+  /** The decisions that meet the filter, oldest first. */
   public Page forward(Filter filter, Optional<Cursor> after, int limit) throws SQLException {
     return Search.forward(connection, dialect, filter, after, limit);
   }
 
-  /** The decisions sought that have their place in the tree, in its order. */
+  /** The decisions that meet the filter and have a position in the tree, in its order. */
   public Page feed(Filter filter, Optional<Cursor> after, int limit) throws SQLException {
     return Search.feed(connection, dialect, filter, after, limit);
   }
 
-  /** Which of these decisions were replaced, and by which. */
+  /** Those of the decisions that were replaced, each with the one that replaced it. */
   public Map<UUID, UUID> replacements(Collection<UUID> replaced) throws SQLException {
     return Replacements.of(connection, replaced);
   }
 
-  /** How many decisions the filter meets. */
+  /** The number of decisions that meet the filter. */
   public long count(Filter filter) throws SQLException {
     return Search.count(connection, dialect, filter);
   }
@@ -260,7 +258,7 @@ public final class Reader {
     }
   }
 
-  /** Every rule set that went into force, the one that did last first. */
+  /** Every rule set that was ever in force, most recently activated first. */
   public List<RulesetSummary> rulesets() throws SQLException {
     Map<String, Instant> entries = new LinkedHashMap<>();
     for (PlacedAct placed : acts()) {

@@ -14,32 +14,32 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** So many readings at once at most, each by a connection out of a pool. */
+/** Limits the number of concurrent reads, each with a connection from a pool. */
 public final class Readers implements AutoCloseable {
 
-  /** A question to one reader. */
+  /** A query on one reader. */
   @FunctionalInterface
   public interface Question<T> {
-    /** What is asked of one reader. */
+    /** Runs the query. */
     T ask(Reader reader) throws SQLException;
   }
 
-  /** Longer than any reading of ten million records, shorter than somebody waits. */
+  /** Longer than any query on ten million records, shorter than anybody would wait. */
   private static final long PATIENCE_SECONDS = 30;
 
   private final Dialect dialect;
   private final int most;
 
   /**
-   * Taken before a connection, so that nobody waits within the pool: there, whoever waits while a
-   * server falls over is not told before the time is up, and the order is nobody's.
+   * Acquired before a connection, so that nobody waits within the pool: there, a caller that waits
+   * while a server fails is not notified before the timeout, and the order is arbitrary.
    */
   private final Semaphore turns;
 
   private final AgroalDataSource connections;
   private volatile boolean closed;
 
-  /** Opens connections so as they are needed, and no more than {@code most} at once. */
+  /** Opens connections as they are needed, and no more than {@code most} at once. */
   public Readers(
       Dialect dialect, AgroalConnectionFactoryConfigurationSupplier connections, int most) {
     this.dialect = dialect;
@@ -50,7 +50,8 @@ public final class Readers implements AutoCloseable {
 
   private static AgroalDataSource pool(
       Dialect dialect, AgroalConnectionFactoryConfigurationSupplier connections, int most) {
-    // Whoever has a turn finds room. With patience, the pool would try a server that is away twice.
+    // A caller with a turn always finds room. With a timeout, the pool would try an unavailable
+    // server twice.
     return new DataSource(
         new AgroalDataSourceConfigurationSupplier()
             .connectionPoolConfiguration(
@@ -58,14 +59,14 @@ public final class Readers implements AutoCloseable {
                     pool.connectionFactoryConfiguration(connections.trackJdbcResources(false))
                         .maxSize(most)
                         .acquisitionTimeout(Duration.ZERO)
-                        // One that was lost while nobody used it is no reason to answer nobody.
+                        // a connection that was lost while idle must not make a query fail
                         .validateOnBorrow(dialect == Dialect.POSTGRESQL)
                         .connectionValidator(ConnectionValidator.defaultValidator()))
             .get());
   }
 
   /**
-   * Waits for a reader and asks it.
+   * Waits for a reader and runs the query.
    *
    * @throws LogUnavailableException if the log cannot be read or is closed, or no reader was free
    *     for half a minute
@@ -82,14 +83,15 @@ public final class Readers implements AutoCloseable {
         return question.ask(new Reader(connection, dialect));
       }
     } catch (SQLException | AssertionError e) {
-      // PostgreSQL's driver asserts that nobody closes a connection under it; a killed server does.
+      // PostgreSQL's driver asserts that a connection is not closed while in use, but a killed
+      // server closes it
       throw LogUnavailableException.whenRead(dialect.unavailable(), e);
     } finally {
       turns.release();
     }
   }
 
-  /** Whoever is interrupted has somebody waiting for the end, and waits no longer than that. */
+  /** An interrupted caller is being waited for, and does not wait any longer itself. */
   private boolean awaitTurn() {
     try {
       return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -99,7 +101,7 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  /** Waits for those who read; later ones are refused. */
+  /** Waits for the current reads; later ones are refused. */
   @Override
   public void close() {
     turns.acquireUninterruptibly(most);

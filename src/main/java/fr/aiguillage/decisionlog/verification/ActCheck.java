@@ -50,7 +50,7 @@ public final class ActCheck {
         rulesets.add(act.detail("ruleset"));
       }
     } catch (IllegalArgumentException e) {
-      faults.add(Kind.ACT, number, "entry", e.getMessage(), "an act in its one spelling");
+      faults.add(Kind.ACT, number, "entry", e.getMessage(), "an act in canonical form");
     }
   }
 

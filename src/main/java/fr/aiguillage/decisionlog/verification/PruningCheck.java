@@ -58,7 +58,7 @@ public final class PruningCheck {
         return says.to();
       }
     } catch (IllegalArgumentException e) {
-      faults.add(Kind.PRUNING, number, "act", e.getMessage(), "what may go");
+      faults.add(Kind.PRUNING, number, "act", e.getMessage(), "what may be removed");
     }
     return upto;
   }

@@ -229,7 +229,7 @@ final class RecordCheck {
       return null;
     }
     if (!CanonicalForm.isObject(received) || !CanonicalForm.isObject(completed)) {
-      faults.add(Kind.RECORD_UNREADABLE, seq, "incident", "another spelling", "canonical JSON");
+      faults.add(Kind.RECORD_UNREADABLE, seq, "incident", "another form", "canonical JSON");
     }
     return received;
   }

@@ -121,7 +121,7 @@ final class ServerCheck implements StoreCheck {
 
   private void requireGuard(String table, String trigger, TreeSet<String> guards) {
     if (!guards.contains(table + " " + trigger)) {
-      faults.add(Kind.SCHEMA, 0, table, "no trigger that is on", "the trigger " + trigger);
+      faults.add(Kind.SCHEMA, 0, table, "no active trigger", "the trigger " + trigger);
     }
   }
 
