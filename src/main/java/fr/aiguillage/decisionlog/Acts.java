@@ -87,7 +87,7 @@ public final class Acts {
   }
 
   /**
-   * Every act by which rules on that matter entered into force here, in order.
+   * Every act by which rules on that subject entered into force here, in order.
    *
    * @param matter empty for incidents
    */
@@ -100,7 +100,7 @@ public final class Acts {
         .toList();
   }
 
-  /** Those of the rule sets that decide on that matter, which is empty for incidents. */
+  /** Those of the rule sets that decide on that subject; an empty one stands for incidents. */
   public List<RulesetSummary> on(String matter, List<RulesetSummary> kept) {
     Map<String, String> matters = matters(all());
     return kept.stream()
@@ -108,7 +108,7 @@ public final class Acts {
         .toList();
   }
 
-  /** What the rule sets that are not on incidents are on, by their hashes. */
+  /** The subjects of the rule sets that are not about incidents, by hash. */
   public static Map<String, String> matters(List<PlacedAct> acts) {
     Map<String, String> matters = new TreeMap<>();
     acts.stream()

@@ -28,7 +28,7 @@ public record AccessRegister(List<Holder> holders, Map<String, List<String>> rep
   /** The fact that names a holder; a rule set that does not define it has no register. */
   public static final String HOLDER = "holder";
 
-  /** The log holds no name, so what stands for one is of a form that no name has. */
+  /** The log must not contain names, so a pseudonym has a form that no name has. */
   public static final Pattern PSEUDONYM = Pattern.compile("[A-Z]{1,8}-[0-9]{1,12}");
 
   private static final int PAGE = 500;

@@ -32,7 +32,7 @@ public record Differing(Comparison comparison, History history, boolean whole) {
   /**
    * Computes it over the latest decisions; takes some seconds.
    *
-   * @param decisions those that such rules decide
+   * @param decisions the decisions that such rules make
    */
   public static Differing of(Draft before, Draft after, DecisionLog log, Filter decisions) {
     return of(

@@ -37,7 +37,7 @@ public final class Exchange {
   /** The longest time that a mail can take to arrive. */
   private static final Duration SLOWEST = Duration.ofDays(7);
 
-  /** Mails that a server held back overtake each other by less. */
+  /** The maximum time by which mails delayed by a server overtake each other. */
   private static final Duration FOR_ITS_TICKET = Duration.ofMinutes(5);
 
   private static final Wording WORDS = Wording.in(Language.FR);
@@ -73,7 +73,7 @@ public final class Exchange {
     DONE,
     /** Nothing follows from it. */
     IGNORED,
-    /** It came before its ticket, and is to be taken again, for as long as that may still come. */
+    /** It arrived before its ticket, and is retried for as long as the ticket may still arrive. */
     WAITS,
     /** Somebody has to look at it. */
     ASIDE

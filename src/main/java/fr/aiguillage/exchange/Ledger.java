@@ -59,7 +59,7 @@ public final class Ledger implements AutoCloseable {
     AGAIN,
     WAITING;
 
-    /** Whether nothing more is done about the mail. */
+    /** Whether the mail is finished with. */
     boolean isEnd() {
       return this == DONE || this == IGNORED || this == ASIDE;
     }

@@ -55,7 +55,7 @@ final class Pairs {
     return pair(ticket.substring(0, colon), ticket.substring(colon + 1)).isPresent();
   }
 
-  /** Since when the mail waits in the mailbox for its ticket: from now on, where it did not. */
+  /** When the mail began to wait in the mailbox for its ticket: now, if it was not waiting yet. */
   Instant waitsSince(String key, Instant now) throws IOException {
     return file.all(
         c -> {

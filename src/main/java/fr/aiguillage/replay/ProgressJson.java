@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** A progress as JSON: all of it for whoever keeps it, and what there is to tell of it. */
+/** A progress as JSON: complete for storage, or as a report. */
 public final class ProgressJson {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,7 +31,7 @@ public final class ProgressJson {
 
   private ProgressJson() {}
 
-  /** All of it; {@link #read} gives the same again. */
+  /** The complete progress; {@link #read} restores it. */
   public static byte[] bytes(ReplayProgress progress) {
     ObjectNode json = NODES.objectNode();
     json.put("id", progress.id().toString());
@@ -51,8 +51,8 @@ public final class ProgressJson {
   }
 
   /**
-   * What there is to tell of it, under the names of the contract and without words: {@code asked},
-   * {@code status}, the figures, and under {@code differences} each group with a witness.
+   * The report, under the names of the contract and without labels: {@code asked}, {@code status},
+   * the figures, and under {@code differences} each group with a witness.
    */
   public static ObjectNode report(ReplayProgress progress) {
     ObjectNode json = NODES.objectNode();
@@ -109,9 +109,9 @@ public final class ProgressJson {
   }
 
   /**
-   * Reads what {@link #bytes} wrote.
+   * Parses what {@link #bytes} wrote.
    *
-   * @throws IOException if it wrote no such bytes
+   * @throws IOException if it is malformed
    */
   public static ReplayProgress read(byte[] bytes) throws IOException {
     JsonNode json = MAPPER.readTree(bytes);

@@ -10,40 +10,40 @@ import fr.aiguillage.decisionlog.entry.Page;
 import fr.aiguillage.decisionlog.tables.LogReading;
 import java.util.Optional;
 
-/** Recorded decisions, wherever they are kept. */
+/** Recorded decisions, wherever they are stored. */
 public interface Records {
 
   /**
-   * Those that meet the filter, oldest first.
+   * The decisions that meet the filter, oldest first.
    *
-   * @param after where the page before ended
+   * @param after where the previous page ended
    * @param limit 1 to {@link Page#MAX_SIZE}
    * @throws LogUnavailableException if they cannot be read
    */
   Page forward(Filter filter, Optional<Cursor> after, int limit);
 
   /**
-   * How many meet the filter now.
+   * The number of decisions that meet the filter now.
    *
    * @throws LogUnavailableException if they cannot be read
    */
   long count(Filter filter);
 
   /**
-   * How many of the oldest are gone but for their ids and hashes.
+   * The number of decisions removed except for their ids and hashes.
    *
    * @throws LogUnavailableException if that cannot be read
    */
   long pruned();
 
   /**
-   * What the rule set of that hash is on; empty for incidents, and where it never decided.
+   * The subject of the rule set of that hash; empty for incidents, and if it never decided.
    *
    * @throws LogUnavailableException if that cannot be read
    */
   String matter(String ruleset);
 
-  /** Those of the log of this process; for any number of threads. */
+  /** The decisions of this process's log; safe for use by several threads. */
   static Records of(DecisionLog log) {
     return new Records() {
       @Override
@@ -68,7 +68,7 @@ public interface Records {
     };
   }
 
-  /** Those of a log that is only read; for any number of threads. */
+  /** The decisions of a log that is only read; safe for use by several threads. */
   static Records of(LogReading log) {
     return new Records() {
       @Override

@@ -10,15 +10,15 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * How far a replay has come. All that is needed to go on from there after a restart: what is
- * counted in {@code findings} is exactly what lies before {@code after}.
+ * The progress of a replay. It contains everything needed to resume it after a restart: {@code
+ * findings} covers exactly the decisions before {@code after}.
  *
  * @param total decisions to be replayed; empty until they are counted
- * @param leftOut decisions that were asked for too and are not replayed, since they are on another
- *     matter than the rules that are asked; known with the total
- * @param after where the last page that is counted ended; empty before the first
- * @param started when it was asked for
- * @param spent time at work, without the time it was stopped
+ * @param leftOut decisions in the filter that are not replayed, since they are about another
+ *     subject than the rules used; known with the total
+ * @param after where the last page included ended; empty before the first
+ * @param started when it was requested
+ * @param spent working time, without the time it was stopped
  * @param failure why it failed; empty otherwise
  */
 public record ReplayProgress(
@@ -33,11 +33,11 @@ public record ReplayProgress(
     Duration spent,
     String failure) {
 
-  /** How a replay fares. */
+  /** The states of a replay. */
   public enum Status {
-    /** Under way, or to be gone on with after a restart. */
+    /** In progress, or to be resumed after a restart. */
     RUNNING,
-    /** Came to the end. */
+    /** Completed. */
     DONE,
     /** Stopped on request. */
     CANCELLED,
@@ -45,7 +45,7 @@ public record ReplayProgress(
     FAILED
   }
 
-  /** A replay that has not begun. */
+  /** A replay that has not started. */
   public static ReplayProgress begin(UUID id, ReplayScope asked, Instant now) {
     return new ReplayProgress(
         id,
@@ -60,12 +60,12 @@ public record ReplayProgress(
         "");
   }
 
-  /** Whether it has come to an end, good or bad. */
+  /** Whether it has ended, for whatever reason. */
   public boolean isEnded() {
     return status != Status.RUNNING;
   }
 
-  /** The part that is done, 0 to 100; empty until the decisions are counted. */
+  /** The percentage done, 0 to 100; empty until the decisions are counted. */
   public OptionalDouble percentage() {
     if (total.isEmpty()) {
       return OptionalDouble.empty();
@@ -74,14 +74,14 @@ public record ReplayProgress(
         total.getAsLong() == 0 ? 100 : 100.0 * findings.done() / total.getAsLong());
   }
 
-  /** Decisions a second; empty before the first. */
+  /** Decisions per second; empty before the first. */
   public OptionalDouble rate() {
     return findings.replayed() == 0 || spent.isZero()
         ? OptionalDouble.empty()
         : OptionalDouble.of(findings.replayed() * 1e9 / spent.toNanos());
   }
 
-  /** Seconds until the end at this rate, rounded up; empty where there is none yet. */
+  /** Seconds until the end at this rate, rounded up; empty if there is no rate yet. */
   public OptionalLong secondsLeft() {
     return total.isEmpty() || rate().isEmpty()
         ? OptionalLong.empty()

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Walks the records from the oldest and decides each again. While one page is decided, another
+ * Reads the records from the oldest on and decides each again. While one page is decided, another
  * thread reads the next, and then helps.
  */
 public final class ReplayRun {
@@ -41,11 +41,11 @@ public final class ReplayRun {
   private Filter filter = Filter.everything();
 
   /**
-   * Gets ready to go on from there. Where the log cannot be read, it waits for a minute at most
-   * until it can be again.
+   * Prepares to continue from a progress. If the log cannot be read, it waits until it can, for at
+   * most a minute.
    *
-   * @param keeper makes a progress durable: once a second, and when the run ends or is stopped
-   * @param told of every page
+   * @param keeper stores a progress durably: once a second, and when the run ends or is stopped
+   * @param told is called after every page
    */
   public ReplayRun(
       Records records,
@@ -75,18 +75,18 @@ public final class ReplayRun {
     leftOut = from.leftOut();
   }
 
-  /** How far it has come. */
+  /** Its current progress. */
   public ReplayProgress latest() {
     return latest;
   }
 
-  /** Asks it to stop after the page under way; it can be gone on with from what it has kept. */
+  /** Asks it to stop after the current page; it can be resumed from what it has stored. */
   public void stop() {
     asked = Optional.of(Status.RUNNING);
     patience.end();
   }
 
-  /** Asks it to end after the page under way. */
+  /** Asks it to end after the current page. */
   public void cancel() {
     asked = Optional.of(Status.CANCELLED);
     patience.end();
@@ -95,7 +95,7 @@ public final class ReplayRun {
   /**
    * Runs on this thread until the end, or until it is asked to stop.
    *
-   * @return how far it came; {@link Status#RUNNING} if it was stopped
+   * @return the progress reached; {@link Status#RUNNING} if it was stopped
    */
   public ReplayProgress run() {
     begun = System.nanoTime();
@@ -108,7 +108,7 @@ public final class ReplayRun {
       tell(from.after());
       walk(reader);
     } catch (LogUnavailableException e) {
-      // A log that is closed is opened again.
+      // a closed log will be opened again
       boolean closed = e.reason() == LogUnavailableException.Reason.CLOSED;
       Status status = asked.orElse(closed ? Status.RUNNING : Status.FAILED);
       end(status, status == Status.FAILED ? e.getMessage() : "");
@@ -123,29 +123,32 @@ public final class ReplayRun {
     return latest;
   }
 
-  /** Its own rules decide each, on whatever matter; other rules decide what is on theirs. */
+  /**
+   * Under its own rules a decision on any subject is replayed; under other rules, only those on
+   * their subject.
+   */
   private Filter decidable() {
     Filter asked = from.asked().filter();
     return asked.of(from.asked().ruleset().map(records::matter).orElse(Filter.ANY_MATTER));
   }
 
-  /** Those that are gone are part of the whole where the whole was asked for. */
+  /** Removed decisions are included if everything was asked for. */
   private void count() {
     Filter asked = from.asked().filter();
     long gone = asked.equals(Filter.everything()) ? patience.ask(records::pruned) : 0;
     boolean some = from.asked().ruleset().isPresent();
     long all = some ? patience.ask(() -> records.count(asked.of(Filter.ANY_MATTER))) : 0;
     long there = patience.ask(() -> records.count(filter));
-    // none of those that were recorded between the two counts is left out
+    // decisions recorded between the two counts do not count as left out
     leftOut = Math.max(0, all - there);
     total = OptionalLong.of(gone + there);
     tally.addPruned(gone);
   }
 
   /**
-   * Those that were there when all were counted and have not been found: gone meanwhile as far as
-   * decisions have gone since, and the others not whole. Of a part of the decisions nobody can tell
-   * how many have gone, so that all that are missing may have.
+   * Accounts for decisions that were counted but not found: they count as removed, as far as
+   * decisions have been removed since, and the others as incomplete. For a part of the decisions
+   * the number of removed ones cannot be known, so all missing ones may have been removed.
    */
   private void countMissing() {
     boolean all = from.asked().filter().equals(Filter.everything());
@@ -164,7 +167,7 @@ public final class ReplayRun {
         next = read(reader, page.next());
       }
       int few = (int) Math.min(left(), page.entries().size());
-      // Counted once all are decided: where one cannot be, the page is gone on with whole.
+      // counted once all are decided: if one fails, the whole page is decided again on resuming
       PageWork.decide(page.entries().subList(0, few), this::decide, reader).forEach(tally::add);
       if (last && left() > 0) {
         countMissing();
@@ -185,7 +188,9 @@ public final class ReplayRun {
     }
   }
 
-  /** What was recorded after the count is not replayed, or a busy log would have no end. */
+  /**
+   * Decisions recorded after the count are not replayed; otherwise a busy log would have no end.
+   */
   private long left() {
     return total.getAsLong() - tally.done();
   }
@@ -213,7 +218,7 @@ public final class ReplayRun {
     return patience.ask(() -> replayer.replay(entry, ruleset));
   }
 
-  /** Kept before it is told: whoever is told of the end finds it wherever it is kept. */
+  /** Stored before the listener is notified, so that the end can be found once it is known. */
   private void end(Status status, String failure) {
     latest = progress(latest.after(), status, failure);
     keeper.accept(latest);

@@ -5,8 +5,8 @@ import fr.aiguillage.decisionlog.entry.Filter;
 import java.util.Optional;
 
 /**
- * What is to be decided again, on incidents and on other matters alike; under other rules than its
- * own only what is on their matter can be.
+ * What is to be decided again, on incidents and on other subjects; under other rules than its own,
+ * only a decision on their subject can be.
  *
  * @param filter which decisions
  * @param ruleset under which rules, by hash; empty for those that decided each

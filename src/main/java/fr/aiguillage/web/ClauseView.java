@@ -18,7 +18,7 @@ public record ClauseView(String name, String place, String says, String address)
   }
 
   /**
-   * The same of another rule set.
+   * The clauses in another rule set.
    *
    * @param rules the address of its page
    */

@@ -37,7 +37,7 @@ public record FactView(String name, String label, String value) {
     return facts;
   }
 
-  /** In words; as it was typed where it is no day. */
+  /** The day in words, or as it was typed if it is not a day. */
   private static String day(String text, Visit visit) {
     try {
       return visit.day(LocalDate.parse(text));

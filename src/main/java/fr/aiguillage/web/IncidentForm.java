@@ -50,10 +50,10 @@ public final class IncidentForm {
   /** The path of the category on that platform. */
   public static final String CATEGORY = "category.path";
 
-  /** The page on which incidents are told. */
+  /** The page on which incidents are reported. */
   public static final String INCIDENTS = "/aiguiller";
 
-  /** The page on which questions of access are asked. */
+  /** The page on which requests about access are made. */
   public static final String ACCESSES = "/acces/demande";
 
   private static final Pattern UUID_TEXT =
@@ -70,7 +70,7 @@ public final class IncidentForm {
     this.page = page;
   }
 
-  /** Takes from what the form of that page sent only what belongs to an incident. */
+  /** Takes from what that page's form sent only what belongs to an incident. */
   public static IncidentForm of(
       Map<String, List<String>> sent, Vocabulary vocabulary, String page) {
     IncidentForm facts = new IncidentForm(vocabulary, page);
@@ -96,24 +96,24 @@ public final class IncidentForm {
     return copy;
   }
 
-  /** Where the page is that asks for them. */
+  /** The path of the page that asks for them. */
   public String page() {
     return page;
   }
 
-  /** The page that asks for what is decided on that matter; empty where there is none. */
+  /** The page that asks for what is decided on that subject; empty if there is none. */
   public static String page(String matter, RuleSet inForce) {
     Optional<String> accesses =
         inForce.vocabulary().convention().flatMap(Convention::accesses).filter(matter::equals);
     return matter.isEmpty() ? INCIDENTS : accesses.map(folder -> ACCESSES).orElse("");
   }
 
-  /** Whether they are of an incident, and not of a question of access. */
+  /** Whether they are about an incident, and not a request about access. */
   public boolean isIncident() {
     return page.equals(INCIDENTS);
   }
 
-  /** What the page that asks for them is called. */
+  /** The title of the page that asks for them. */
   public String title(Visit visit) {
     return visit.say(isIncident() ? "Page.aiguiller" : "Access.ask");
   }

@@ -38,7 +38,7 @@ public record Filter(
     Optional<String> caller,
     String matter) {
 
-  /** Stands for every matter; no folder is called so. */
+  /** Stands for every subject; no folder has this name. */
   public static final String ANY_MATTER = "*";
 
   private static final Filter EVERYTHING =

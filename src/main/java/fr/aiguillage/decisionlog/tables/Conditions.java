@@ -13,14 +13,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** One filter, turned into conditions on the columns of a record. */
+/** A filter as conditions on the columns of a record. */
 final class Conditions {
 
   private final Connection connection;
   private final StringBuilder conditions = new StringBuilder("0 = 0");
   private final List<Object> values = new ArrayList<>();
 
-  /** A word that is sought and was never recorded: no row can match, and none needs be read. */
+  /**
+   * Set if a word in the filter was never recorded: no row can match, and none needs to be read.
+   */
   private boolean hopeless;
 
   Conditions(Connection connection, Dialect dialect, Filter filter) throws SQLException {
@@ -39,7 +41,7 @@ final class Conditions {
     andMatter(dialect, filter.matter());
   }
 
-  /** The rule sets of other matters are few, and the acts name them. */
+  /** Rule sets on other subjects are few, and the acts name them. */
   private void andMatter(Dialect dialect, String matter) throws SQLException {
     if (matter.equals(Filter.ANY_MATTER)) {
       return;
@@ -69,7 +71,7 @@ final class Conditions {
     return hopeless;
   }
 
-  /** Binds the values, and says which column is next. */
+  /** Binds the values, and returns the next column. */
   int bind(PreparedStatement statement) throws SQLException {
     int column = 1;
     for (Object value : values) {
@@ -89,7 +91,7 @@ final class Conditions {
     }
   }
 
-  /** Those who share an incident are one word, joined as {@link Rows#joined} does. */
+  /** Parties that share an incident are one word, joined as in {@link Rows#joined}. */
   private void andParty(Optional<String> party) throws SQLException {
     if (party.isPresent()) {
       String sought = Rows.joined(List.of("%", party.get().replace("_", "\\_"), "%"));
@@ -117,7 +119,7 @@ final class Conditions {
     }
   }
 
-  /** As SQL, with a mark for each value. */
+  /** As SQL, with a placeholder for each value. */
   @Override
   public String toString() {
     return conditions.toString();

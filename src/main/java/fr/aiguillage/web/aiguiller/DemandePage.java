@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Takes a question of access in as {@link AiguillerPage} takes an incident in. */
+/** Takes a request about access as {@link AiguillerPage} takes an incident. */
 @Path(IncidentForm.ACCESSES)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -43,7 +43,7 @@ public class DemandePage {
     this.whoCalls = whoCalls;
   }
 
-  /** The form, the next questions, or what there is to verify; records nothing. */
+  /** The form, the next questions, or what there is to check; records nothing. */
   @GET
   public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
     Visit visit = Visit.of(uri, headers);
@@ -68,7 +68,7 @@ public class DemandePage {
         .orElseGet(() -> steps.next(facts, live, rules, visit));
   }
 
-  /** What the form or the questions send: goes on from there, or records where it is told to. */
+  /** Receives the form or the answers: continues from there, or records if told to. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response take(
@@ -88,7 +88,10 @@ public class DemandePage {
     return desk.under(rules -> goOn(facts, faults, desk, rules, visit));
   }
 
-  /** The next step has an address that names nobody; what might is shown to whoever wrote it. */
+  /**
+   * The next step, whose address contains no name; a text that may be one is only shown to its
+   * author.
+   */
   private static Response goOn(
       IncidentForm facts, List<FaultView> wrong, Desk desk, RulesInForce rules, Visit visit) {
     List<FaultView> faults = new ArrayList<>(wrong);

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The form that a question of access begins with.
+ * The form that starts a request about access.
  *
- * @param hidden what goes with the form unseen
- * @param activities what can be asked of an access
- * @param holder whose access it is
+ * @param hidden the hidden fields of the form
+ * @param activities what can be asked about access
+ * @param holder the holder of the access
  * @param help what may stand for them
- * @param day of the question
- * @param choices the facts that nobody is asked for later
- * @param kept what was said that the form has no field for, to be kept or dropped
+ * @param day of the request
+ * @param choices the facts that are not asked about later
+ * @param kept reported facts for which the form has no field, to be kept or dropped
  * @param faults all that is wrong, each with the field it is about
  */
 public record DemandeView(
@@ -40,7 +40,7 @@ public record DemandeView(
     List<FaultView> faults,
     Map<String, String> wrong) {
 
-  /** What is wrong with that field; empty for nothing. */
+  /** What is wrong with that field; empty if nothing is. */
   public String says(String field) {
     return wrong.getOrDefault(field, "");
   }

@@ -104,7 +104,7 @@ public record FormView(
     }
   }
 
-  /** What is wrong with that field; empty for nothing. */
+  /** What is wrong with that field; empty if nothing is. */
   public String says(String field) {
     return wrong.getOrDefault(field, "");
   }

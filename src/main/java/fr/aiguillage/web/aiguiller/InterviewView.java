@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * A step towards an answer.
  *
- * @param page where the answers go
- * @param title what that page is called
+ * @param page the page to which the answers are sent
+ * @param title the title of that page
  * @param hidden what is known so far, to be sent along
  * @param facts what was reported, without the defaults of the contract
  * @param questions the questions, at least one

@@ -33,14 +33,14 @@ final class Steps {
   /** The field of the button that records. */
   static final String RECORD = "enregistrer";
 
-  /** The field that names a fact to be told anew. */
+  /** The field that names a fact to be reported again. */
   static final String CHANGE = "modifier";
 
   private final Desk desk;
   private final WhoCalls whoCalls;
   private final Form form;
 
-  /** Shows the form with what was said, and with all that is wrong with it. */
+  /** Shows the form with what was entered, and with everything that is wrong with it. */
   interface Form {
     Response of(
         int status, IncidentForm facts, List<FaultView> faults, RulesInForce rules, Visit visit);
@@ -85,7 +85,7 @@ final class Steps {
     }
   }
 
-  /** What is asked for next, or what there is to verify; the whole answer for whoever consults. */
+  /** The next questions, or what there is to check; the whole answer if it is only consulted. */
   Response next(IncidentForm facts, boolean live, RulesInForce rules, Visit visit) {
     Terms terms = visit.terms(rules.rules().vocabulary());
     boolean consulting = visit.parameters().containsKey(IncidentForm.CONSULT);
@@ -111,7 +111,7 @@ final class Steps {
     }
   }
 
-  /** Records the decision, and leads to it. */
+  /** Records the decision, and redirects to it. */
   Response record(IncidentForm facts, Visit visit) {
     byte[] request = facts.request().toString().getBytes(StandardCharsets.UTF_8);
     try {

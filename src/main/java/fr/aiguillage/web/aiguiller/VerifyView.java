@@ -19,9 +19,9 @@ import java.util.List;
 /**
  * Everything that an answer rests on, to be checked before it is recorded.
  *
- * @param page where the button that records sends it
- * @param title what that page is called
- * @param machine whether the answer speaks of a machine
+ * @param page the page to which the button that records sends it
+ * @param title the title of that page
+ * @param machine whether the answer is about a machine
  * @param hidden what is recorded, to be sent along
  * @param said each reported fact
  * @param supposed each fact that the answer assumes

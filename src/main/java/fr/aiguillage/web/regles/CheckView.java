@@ -9,22 +9,22 @@ import fr.aiguillage.wording.AnalysisWords;
 import java.util.List;
 
 /**
- * How a rule set stands the check.
+ * The result of a rule set's check.
  *
  * @param verdict in a sentence
- * @param summary what was asked and how much of it the cases cover
- * @param findings everything in which it falls short
+ * @param summary what was examined and how much of it the cases cover
+ * @param findings all findings
  */
 public record CheckView(
     boolean sound, String verdict, List<String> summary, List<FindingView> findings) {
 
-  /** Something in which it falls short; where there is a witness, it can be tried. */
+  /** A finding; if there is a witness, it can be tried. */
   public record FindingView(String says, List<String> details, String tryIt) {}
 
   /**
-   * What a check found.
+   * The view of a check.
    *
-   * @param page where its witnesses can be tried; empty where they cannot
+   * @param page where its witnesses can be tried; empty if they cannot
    */
   static CheckView of(Check check, String page, Visit visit) {
     AnalysisWords words = new AnalysisWords(visit.words(), visit::day);

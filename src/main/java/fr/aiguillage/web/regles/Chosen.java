@@ -6,11 +6,11 @@ import fr.aiguillage.web.Visit;
 import java.util.stream.Collectors;
 
 /**
- * A rule set that a page was asked for.
+ * A rule set requested by a page.
  *
- * @param matter the folder in which rule sets on its matter lie; empty for incidents
- * @param inForce the hash of the one on that matter that is in force; empty where none is
- * @param page where its answers can be tried; empty where they cannot
+ * @param matter the folder that contains rule sets on its subject; empty for incidents
+ * @param inForce the hash of the one on that subject that is in force; empty if none is
+ * @param page where its answers can be tried; empty if they cannot
  * @param address of the page that shows it
  */
 record Chosen(Draft draft, String matter, String inForce, String page, String address) {
@@ -19,7 +19,7 @@ record Chosen(Draft draft, String matter, String inForce, String page, String ad
     return draft.files().hash();
   }
 
-  /** What a rule set is about, by the services that it knows. */
+  /** A label for the rule set, from the services it defines. */
   static String label(Draft draft, Visit visit) {
     return draft.vocabulary().services().stream()
         .map(visit::label)

@@ -18,11 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What differs between two rule sets.
+ * The difference between two rule sets.
  *
- * @param within what differs in the rule sets that lie in both, on other matters
- * @param asked how many incidents both were asked, and how many differ, in a sentence
- * @param recorded the same of the decisions recorded, in a sentence
+ * @param within the differences in nested rule sets that both have, on other subjects
+ * @param asked how many incidents were compared, and how many differ, in a sentence
+ * @param recorded the same for recorded decisions, in a sentence
  */
 public record DiffView(
     Named before,
@@ -34,37 +34,37 @@ public record DiffView(
     String rules) {
 
   /**
-   * What is proposed, where it is this that is shown.
+   * The proposal, if the difference shown is its own.
    *
    * @param said when, by whom and why
-   * @param shown the hash of what is shown, which an approval gives back
+   * @param shown the hash of what is shown, which an approval must quote
    * @param mine whether it is the visitor's own
    */
   public record ProposalView(String said, String ruleset, String shown, boolean mine) {}
 
   /**
-   * A rule set, as people tell it from another.
+   * A rule set, as people distinguish it.
    *
-   * @param since when it first served; empty where it never did
+   * @param since when it was first in force; empty if it never was
    */
   public record Named(String hash, String since, boolean inForce, String address) {}
 
   /**
-   * A rule set within that is another, new or gone, in a sentence.
+   * A nested rule set that differs, was added or was removed, in a sentence.
    *
-   * @param address where the two are compared; empty where there is one alone
+   * @param address where the two are compared; empty if there is only one
    */
   public record WithinView(String says, String address) {}
 
   /**
-   * What was found, once it is.
+   * The findings, once computed.
    *
-   * @param words the codes and the facts that differ, a line each
+   * @param words the codes and facts that differ, one line each
    */
   public record Found(
       String asked, String recorded, List<String> words, List<ChangeView> changes) {}
 
-  /** A class of incidents that is answered otherwise. */
+  /** A class of incidents that is answered differently. */
   public record ChangeView(
       String where, List<PartView> parts, String recorded, String witness, String tryIt) {}
 

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The rules in force and the earlier ones: what they cover, and what differs between them. */
+/** The rules in force and earlier ones: what they cover, and the differences between them. */
 @Path("/regles")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -63,7 +63,7 @@ public class ReglesPage {
     differences.close();
   }
 
-  /** A rule set that served, the candidate, or one that lies in those in force. */
+  /** A rule set that was in force, the candidate, or one nested in those in force. */
   private Optional<Draft> named(String hash) {
     return activations
         .candidate()
@@ -73,7 +73,7 @@ public class ReglesPage {
         .or(() -> lying(hash).map(Map.Entry::getValue));
   }
 
-  /** One that may have decided nothing yet, with its folder. */
+  /** A nested rule set that may not have decided anything yet, with its folder. */
   private Optional<Map.Entry<String, Draft>> lying(String hash) {
     return kept.named(desk.rules().rules().hash()).stream()
         .flatMap(whole -> whole.within().entrySet().stream())
@@ -82,7 +82,7 @@ public class ReglesPage {
   }
 
   /**
-   * The rule set of that hash, or the one that lies in its folder.
+   * The rule set of that hash, or the one nested in its folder.
    *
    * @param folder empty for the whole
    */
@@ -114,7 +114,7 @@ public class ReglesPage {
 
   /**
    * A rule set: the one in force, or the one of {@code ?jeu=}: an earlier one, the candidate; with
-   * {@code ?dans=}, the one on another matter that lies in its folder of that name.
+   * {@code ?dans=}, the one on another subject nested in its folder of that name.
    */
   @GET
   public Response rules(@Context UriInfo uri, @Context HttpHeaders headers) {
@@ -145,7 +145,7 @@ public class ReglesPage {
         Templates.regles(visit, RulesView.of(found, desk.log(), candidate, check, visit)), visit);
   }
 
-  /** What differs between two rule sets that served, or between those that lie in them. */
+  /** The differences between two rule sets that were in force, or between those nested in them. */
   @GET
   @Path("difference")
   public Response difference(@Context UriInfo uri, @Context HttpHeaders headers) {
@@ -178,7 +178,10 @@ public class ReglesPage {
         .map(it -> ProposalPage.view(it, before, shown, activations.approvals(), whoCalls, visit));
   }
 
-  /** Counts the decisions recorded when it was begun; it is begun anew a minute after at most. */
+  /**
+   * Includes the decisions recorded when the comparison started; it is computed again after at most
+   * a minute.
+   */
   private Response difference(Chosen old, Chosen young, String again, Visit visit) {
     String before = old.hash();
     String after = young.hash();

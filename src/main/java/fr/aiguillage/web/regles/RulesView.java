@@ -17,16 +17,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A rule set as the page of rules shows it.
+ * A rule set as shown on the page of rules.
  *
- * @param matter what it is on; empty for incidents
- * @param since when it first served, in words
- * @param check how it stands the check; empty while that is being worked out
- * @param sets every set that ever served, the newest first
- * @param candidate what the folder holds where that does not serve
- * @param entries each entry into force, the latest first
- * @param carried the clauses that live in rules
- * @param forPeople those that no rule carries, each with the reason
+ * @param matter its subject; empty for incidents
+ * @param since when it was first in force, in words
+ * @param check the result of its check; empty while it is being computed
+ * @param sets every rule set that was ever in force, newest first
+ * @param candidate the content of the folder if it is not in force
+ * @param entries each entry into force, latest first
+ * @param carried the clauses that rules apply
+ * @param forPeople those that no rule applies, each with the reason
  * @param within the rule sets that lie in it, on other matters
  */
 public record RulesView(
@@ -45,10 +45,10 @@ public record RulesView(
     List<ClauseRow> forPeople,
     List<WithinView> within) {
 
-  /** A rule set that lies in another, by its folder. */
+  /** A nested rule set, by its folder. */
   public record WithinView(String label, String folder, int rules, int clauses, String address) {}
 
-  /** A rule set that served. */
+  /** A rule set that was in force. */
   public record SetView(
       String hash,
       String brief,
@@ -79,11 +79,11 @@ public record RulesView(
     }
   }
 
-  /** A clause, with the rules that carry it or the reason why none does. */
+  /** A clause, with the rules that apply it or the reason why none does. */
   public record ClauseRow(
       String name, String place, String says, List<RuleRow> rules, String reason) {}
 
-  /** A rule by its name and its place. */
+  /** A rule by name and place. */
   public record RuleRow(String name, String place) {}
 
   private static final int BRIEF = 19;
