@@ -21,7 +21,7 @@ class BrowserTest extends InBrowser {
   void aFormATableAndADecision_fitAndHaveNothingThatAxeFindsWrong() {
     String decision =
         EveryPage.all().stream().filter(p -> p.matches("/journal/[^/]+")).findFirst().orElseThrow();
-    List<String> pages = List.of("/aiguiller", "/journal", decision);
+    List<String> pages = List.of("/aiguiller", "/acces/demande", "/journal", decision);
     EveryPage.requireNothingWrong(browser(), pages);
     EveryPage.requireFitting(browser(), pages, List.of(320, 1280), false);
     browser().visit(decision);
