@@ -35,7 +35,7 @@ class PurityTest {
 
   private static final List<RuleSet> SHUFFLED = List.of(shuffled(1), shuffled(2), shuffled(3));
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void theOrderOfFiles_ofRulesAndOfFacts_changesNoAnswer(@ForAll Random random)
       throws RefusedIncident {
     ObjectNode incident = Incidents.random(random);

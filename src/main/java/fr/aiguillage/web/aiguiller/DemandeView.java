@@ -60,7 +60,7 @@ public record DemandeView(
             .toList(),
         FormView.entry(AccessRegister.HOLDER, "text", facts, wrong, terms),
         terms.help(AccessRegister.HOLDER).orElse(""),
-        FormView.entry("date", "date", facts, wrong, terms),
+        FormView.entry("date", "date", facts, wrong, terms).labelled(visit.say("Access.date")),
         FormView.choices(facts, terms).stream().filter(it -> !it.options().isEmpty()).toList(),
         FormView.kept(facts, wrong, terms, Schools.of(rules.rules()), visit),
         faults,

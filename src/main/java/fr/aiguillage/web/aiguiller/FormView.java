@@ -74,6 +74,11 @@ public record FormView(
       String wrong,
       List<String> names) {
 
+    /** The same under another label. */
+    Entry labelled(String other) {
+      return new Entry(field, other, question, type, value, wrong, names);
+    }
+
     /** A school, by its name if it has one. */
     Entry named(Schools schools) {
       return new Entry(field, label, question, type, schools.label(value), wrong, schools.labels());
