@@ -172,8 +172,8 @@ final class ContractCodes {
     }
     return text
         + switch (fact.silence()) {
-          case UNKNOWN -> " Left out - unknown.";
-          case DEFAULT -> " Left out - " + usual + ".";
+          case UNKNOWN -> " If omitted, unknown.";
+          case DEFAULT -> " If omitted, " + usual + ".";
           case REFUSED -> "";
         };
   }
