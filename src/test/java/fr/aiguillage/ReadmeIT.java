@@ -73,7 +73,7 @@ class ReadmeIT {
       assertTrue(get(address + "/swagger-ui/").contains("swagger-ui-bundle.js"));
       assertTrue(get(address + "/openapi").startsWith("---\nopenapi: 3.1.0"));
       assertEquals(
-          new TreeSet<>(Guide.of("operating").rows("Health and figures")), figures(address));
+          new TreeSet<>(Guide.of("operating").rows("Health and metrics")), figures(address));
       assertTrue(Files.exists(folder.resolve("data")), "the journal is where the page says");
 
       service.stop();
