@@ -172,7 +172,7 @@ public final class Exchange {
         outcome = ledger.together(() -> planning.plan(mail, partner, said, format.get()));
       } catch (RefusedIncident refused) {
         boolean opens = said.step(format.get()) == MailFormat.Step.OPEN;
-        return unreadable(mail, Planning.ticket(partner, reference.get()), opens, refused, outbox);
+        return unreadable(mail, partner, reference.get(), opens, refused, outbox);
       }
       if (outcome == Planning.Outcome.TOO_MANY) {
         return end(mail, Step.ASIDE, "too-many");
@@ -190,9 +190,14 @@ public final class Exchange {
    * ticket.
    */
   private Result unreadable(
-      IncomingMail mail, String ticket, boolean opens, RefusedIncident refused, Outbox outbox)
+      IncomingMail mail,
+      Partner from,
+      String reference,
+      boolean opens,
+      RefusedIncident refused,
+      Outbox outbox)
       throws IOException {
-    boolean known = ledger.pairs().isKnown(ticket);
+    boolean known = ledger.pairs().pair(from.platform(), reference).isPresent();
     if (!known && !opens) {
       Instant since = ledger.pairs().waitsSince(mail.key(), clock.instant());
       if (clock.instant().isBefore(since.plus(FOR_ITS_TICKET))) {
@@ -203,7 +208,7 @@ public final class Exchange {
     String sentence = WORDS.text("Mail.unreadable", String.join("\n- ", faults));
     Result aside = refuse(mail, outbox, "unreadable", sentence);
     if (!known) {
-      ledger.pairs().waits(mail.key(), ticket);
+      ledger.pairs().waits(mail.key(), Planning.ticket(from, reference));
     }
     return aside;
   }

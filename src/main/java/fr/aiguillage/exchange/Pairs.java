@@ -49,12 +49,6 @@ final class Pairs {
     return found("SELECT pair FROM side WHERE platform = ? AND reference = ?", platform, reference);
   }
 
-  /** Whether there is a pair of that ticket, named PLATFORM:REFERENCE. */
-  boolean isKnown(String ticket) throws IOException {
-    int colon = ticket.indexOf(':');
-    return pair(ticket.substring(0, colon), ticket.substring(colon + 1)).isPresent();
-  }
-
   /** When the mail began to wait in the mailbox for its ticket: now, if it was not waiting yet. */
   Instant waitsSince(String key, Instant now) throws IOException {
     return file.all(

@@ -102,7 +102,7 @@ public record RulesView(
                 .map(act -> EntryView.of(act, visit))
                 .toList());
     Collections.reverse(entries);
-    String hash = draft.files().hash();
+    String hash = chosen.hash();
     Map<String, Rule> byName =
         draft.rules().stream().collect(Collectors.toMap(Rule::name, Function.identity()));
     List<ClauseRow> clauses =
@@ -145,7 +145,7 @@ public record RulesView(
         visit.moment(set.firstServed()),
         set.files(),
         serving,
-        set.hash().equals(chosen.draft().files().hash()),
+        set.hash().equals(chosen.hash()),
         visit.to("/regles", Map.of("jeu", serving && chosen.matter().isEmpty() ? "" : set.hash())),
         serving || chosen.inForce().isEmpty()
             ? ""
